@@ -52,6 +52,10 @@ begin
   if tg_op <> 'INSERT' then _old := to_jsonb(old); end if;
   if tg_op <> 'DELETE' then _new := to_jsonb(new); end if;
   _row := coalesce(_new, _old);
+  -- A whole tenant that is deleted takes its audit rows along: nothing is left to write them to.
+  if tg_op = 'DELETE' and not exists (select from public.tenants t where t.id = (_row ->> 'tenant_id')::uuid) then
+    return null;
+  end if;
   if tg_op = 'UPDATE' then
     select jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, n.value)
       into _old, _new
@@ -61,7 +65,7 @@ begin
        and o.key not in ('updated_at', 'updated_by', 'version');
     if _new is null then return null; end if;
   end if;
-  foreach _column in array tg_argv loop
+  foreach _column in array coalesce(tg_argv::text[], '{}') loop
     if _old ? _column then _old := jsonb_set(_old, array[_column], '"[secret]"'); end if;
     if _new ? _column then _new := jsonb_set(_new, array[_column], '"[secret]"'); end if;
   end loop;

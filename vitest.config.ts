@@ -2,8 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['packages/**/*.test.ts', 'server/**/*.test.ts', 'cli/**/*.test.ts', 'db/**/*.test.ts', 'tools/**/*.test.ts', 'web/**/*.test.ts'],
+    include: ['packages', 'server', 'cli', 'db', 'tools', 'web'].map((folder) => `${folder}/**/*.test.ts`),
+    globalSetup: ['server/test/global-setup.ts'],
+    reporters: ['default', './server/test/reporter.ts'],
+    // Threads that keep their modules halve the time of a run; each test file brings its own database instead.
     pool: 'threads',
     isolate: false,
+    maxWorkers: 2,
   },
 })

@@ -1,0 +1,203 @@
+import { randomBytes } from 'node:crypto'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { z } from 'zod'
+import { StartupError } from '../startup-error.ts'
+import { canEnter, chooseDatabaseAccount } from './database-account.ts'
+import type { DatabaseAccount } from './database-account.ts'
+import { clearOrphanPostmaster } from './orphan-postmaster.ts'
+import { SUPERUSER, initialiseCluster, startPostmaster } from './postmaster.ts'
+import type { Cluster, Postmaster } from './postmaster.ts'
+import { locatePostgresRuntime } from './postgres-runtime.ts'
+
+/** The PostgreSQL that Ringbook brings along, running for this process alone. */
+export type EmbeddedPostgres = {
+  /** Connects as the ordinary login that owns the database, not as superuser. */
+  url: string
+  version: string
+  port: number
+  /** Where the cluster really lies; outside the data folder where PostgreSQL's account cannot enter that one. */
+  folder: string
+  logFile: string
+  exited: Promise<void>
+  stop(): Promise<void>
+}
+
+const LOGIN = 'ringbook'
+const DATABASE = 'ringbook'
+const START_ATTEMPTS_MAX = 300
+const RETRY_PAUSE_MS = 100
+
+// Where root keeps what an unprivileged PostgreSQL must be able to reach. Not the temporary folder: its contents vanish
+// at a reboot, and any local account could put files there first.
+const ROOT_STATE_FOLDER = '/var/lib/ringbook'
+
+const SETTINGS = {
+  shared_buffers: '256MB',
+  max_connections: '200',
+  synchronous_commit: 'on',
+  fsync: 'on',
+  log_min_messages: 'warning',
+  log_checkpoints: 'off',
+}
+
+const credentialsSchema = z.object({ superuserPassword: z.string(), loginPassword: z.string(), port: z.int() })
+type Credentials = z.infer<typeof credentialsSchema>
+
+/**
+ * Starts the PostgreSQL of this data folder, creating it at the first start and clearing what a killed server left.
+ * The caller holds the lock of the data folder. Throws StartupError when it cannot be started.
+ */
+export async function startEmbeddedPostgres(dataFolder: string): Promise<EmbeddedPostgres> {
+  const cluster = describeCluster(realpathSync(dataFolder))
+  const credentialsFile = join(dataFolder, 'postgres.json')
+  const credentials = readCredentials(cluster, credentialsFile)
+  initialiseCluster(cluster, { superuserPassword: credentials.superuserPassword, durable: true })
+  await clearOrphanPostmaster(cluster)
+
+  const { postmaster, port } = await startOnFreePort(cluster, credentials.port)
+  if (port !== credentials.port) writeCredentials(credentialsFile, { ...credentials, port })
+  try {
+    await ensureLoginAndDatabase({ ...credentials, port })
+  } catch (error) {
+    await postmaster.stop()
+    throw error
+  }
+  const { version } = cluster.runtime
+  const url = connectionUrl({ user: LOGIN, password: credentials.loginPassword, port, database: DATABASE })
+  return { ...postmaster, url, version, port, folder: cluster.folder, logFile: cluster.logFile }
+}
+
+function describeCluster(dataFolder: string): Cluster {
+  const link = join(dataFolder, 'postgres')
+  const account = chooseDatabaseAccount(link)
+  const copyFolder = account === null ? dataFolder : ROOT_STATE_FOLDER
+  const runtime = locatePostgresRuntime({ account, copyFolder })
+  return {
+    folder: placeCluster(link, { dataFolder, account }),
+    logFile: join(dataFolder, 'postgres.log'),
+    runtime,
+    account,
+  }
+}
+
+/**
+ * The cluster lies in the data folder, unless we are root and PostgreSQL's account cannot enter that folder (it is
+ * somewhere below /root): then it lies in root's state folder under a random name, with a link in the data folder, so
+ * that deleting the data folder still means starting afresh.
+ */
+function placeCluster(link: string, options: { dataFolder: string; account: DatabaseAccount | null }): string {
+  if (isSymbolicLink(link)) return readlinkSync(link)
+  if (existsSync(link) || options.account === null || canEnter(options.account, options.dataFolder)) return link
+  mkdirSync(ROOT_STATE_FOLDER, { recursive: true, mode: 0o755 })
+  const folder = join(ROOT_STATE_FOLDER, `postgres-${randomBytes(6).toString('hex')}`)
+  symlinkSync(folder, link)
+  return folder
+}
+
+function isSymbolicLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+}
+
+function readCredentials(cluster: Cluster, file: string): Credentials {
+  if (existsSync(file)) return credentialsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  if (existsSync(cluster.folder)) {
+    throw new StartupError(`${cluster.folder} holds a database, but its passwords are missing: put ${file} back.`)
+  }
+  const credentials = { superuserPassword: randomPassword(), loginPassword: randomPassword(), port: 0 }
+  writeCredentials(file, credentials)
+  return credentials
+}
+
+function randomPassword(): string {
+  return randomBytes(24).toString('base64url')
+}
+
+/** Written beside and renamed, so that a kill in between leaves the old file whole. */
+function writeCredentials(file: string, credentials: Credentials): void {
+  writeFileSync(`${file}.new`, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+}
+
+/**
+ * Keeps the port of the last start where it is still free, so that a connection noted in some other tool stays good.
+ * After a kill of PostgreSQL itself, its children need a moment to notice and go; until then a start is refused.
+ */
+async function startOnFreePort(cluster: Cluster, usualPort: number): Promise<{ postmaster: Postmaster; port: number }> {
+  let port = usualPort !== 0 && (await isFree(usualPort)) ? usualPort : await findFreePort()
+  for (let attempt = 0; attempt < START_ATTEMPTS_MAX; attempt++) {
+    const started = await startPostmaster(cluster, { port, settings: SETTINGS })
+    if (typeof started !== 'string') return { postmaster: started, port }
+    if (started === 'port_taken') port = await findFreePort()
+    await pause(RETRY_PAUSE_MS)
+  }
+  throw new StartupError(`PostgreSQL does not start on ${cluster.folder}: see ${cluster.logFile}`)
+}
+
+async function isFree(port: number): Promise<boolean> {
+  return (await listenBriefly(port)) !== null
+}
+
+/** A TCP port on the loopback interface that nothing listens on at this moment. */
+export async function findFreePort(): Promise<number> {
+  const port = await listenBriefly(0)
+  if (port === null) throw new StartupError('No free TCP port is left on 127.0.0.1 for the database.')
+  return port
+}
+
+function listenBriefly(port: number): Promise<number | null> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(null))
+    probe.listen(port, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : null))
+    })
+  })
+}
+
+/**
+ * Ringbook itself never connects as superuser: it gets a login with the rights that the main user of a managed
+ * PostgreSQL has, so that whatever works here works there.
+ */
+async function ensureLoginAndDatabase(credentials: Credentials): Promise<void> {
+  const { superuserPassword, loginPassword, port } = credentials
+  const url = connectionUrl({ user: SUPERUSER, password: superuserPassword, port, database: 'postgres' })
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await createLogin(client, { login: LOGIN, password: loginPassword })
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE])
+    if (rowCount === 0) await client.query(`create database ${DATABASE} owner ${LOGIN}`)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Creates a login with what a managed PostgreSQL gives its main user, and no more; harmless if it exists. */
+export async function createLogin(client: pg.ClientBase, options: { login: string; password: string }): Promise<void> {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [options.login])
+  if (rowCount !== 0) return
+  const password = client.escapeLiteral(options.password)
+  await client.query(
+    `create role ${client.escapeIdentifier(options.login)} login createrole createdb password ${password}`,
+  )
+}
+
+/** The connection string of a database that listens on 127.0.0.1. */
+export function connectionUrl(target: { user: string; password: string; port: number; database: string }): string {
+  return `postgresql://${target.user}:${target.password}@127.0.0.1:${target.port}/${target.database}`
+}

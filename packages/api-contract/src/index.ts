@@ -1,0 +1,3 @@
+export * from './endpoint.ts'
+export * from './permissions.ts'
+export * from './primitives.ts'

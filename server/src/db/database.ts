@@ -1,0 +1,161 @@
+import pg from 'pg'
+import type { PoolClient } from 'pg'
+import { OperatingFailure } from '../kernel/operating-failure.ts'
+import { bindKysely, runStatement } from './connection.ts'
+import { sqlState } from './errors.ts'
+import type { SystemTx, TenantEntry, TenantTx } from './transaction.ts'
+
+const RETRIES_AFTER_DEADLOCK = 3
+const SYSTEM_POOL_SIZE = 8
+const CONNECT_TIMEOUT_MS = 5_000
+const STATEMENT_TIMEOUT_MS = 30_000
+
+/** The two doors into the database. There is no third: nothing else holds a connection. */
+export interface Database {
+  /**
+   * Runs `work` in one transaction inside one tenant and commits. Throws what `work` throws, after a rollback.
+   * A deadlock victim is tried again, so `work` must have no effect outside the database.
+   */
+  withTenant<Value>(entry: TenantEntry, work: (tx: TenantTx) => Promise<Value>): Promise<Value>
+  /** Runs `work` as the system role, which looks across tenants. `reason` stands in the listed exemptions. */
+  withSystem<Value>(reason: string, work: (tx: SystemTx) => Promise<Value>): Promise<Value>
+  /** Answers if the database answers; throws if not. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+const INT8 = 20
+const DATE = 1082
+const TIMESTAMPTZ = 1184
+
+/** int8 as number (our counters and amounts are far below 2^53), date as 'YYYY-MM-DD', timestamptz as Temporal.Instant. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format: 'text' | 'binary') => {
+    if (oid === INT8) return Number
+    if (oid === DATE) return (text: string) => text
+    if (oid === TIMESTAMPTZ) return (text: string) => Temporal.Instant.from(text)
+    return pg.types.getTypeParser(oid, format)
+  }) as typeof pg.types.getTypeParser,
+}
+
+/** Opens the pools. Nothing is connected before the first use. */
+export function createDatabase(options: { url: string; poolSize: number; onError: (error: Error) => void }): Database {
+  const tenants = createPool({ ...options, role: 'ringbook_app', size: options.poolSize })
+  const system = createPool({ ...options, role: 'ringbook_system', size: SYSTEM_POOL_SIZE })
+  return {
+    withTenant: (entry, work) =>
+      retryDeadlocks(() =>
+        inTransaction(tenants, async (client) => {
+          // Not awaited by itself: it travels in one packet with `begin` and the first query of `work`.
+          const entered = enter(client, entry)
+          const [value] = await Promise.all([work(tenantTransaction(client, entry)), entered])
+          return value
+        }),
+      ),
+    withSystem: (_reason, work) =>
+      retryDeadlocks(() => inTransaction(system, (client) => work(systemTransaction(client)))),
+    ping: async () => {
+      await tenants.query('select 1')
+    },
+    close: async () => {
+      await Promise.all([tenants.end(), system.end()])
+    },
+  }
+}
+
+function createPool(options: {
+  url: string
+  role: string
+  size: number
+  onError: (error: Error) => void
+}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    // The default of every connection, so that a query outside `withTenant` sees nothing instead of everything.
+    options: `-c role=${options.role} -c statement_timeout=${STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=60000`,
+    max: options.size,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: options.role,
+    pipeline: true,
+    types,
+  } as pg.PoolConfig)
+  pool.on('error', options.onError)
+  pool.on('connect', (client) => client.on('error', options.onError))
+  return pool
+}
+
+async function connect(pool: pg.Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (error) {
+    throw new OperatingFailure('no database connection', {
+      publicText: 'The database does not answer. Please try again in a moment.',
+      isRetryable: true,
+      cause: error,
+    })
+  }
+}
+
+async function inTransaction<Value>(pool: pg.Pool, work: (client: PoolClient) => Promise<Value>): Promise<Value> {
+  const client = await connect(pool)
+  let broken: Error | undefined
+  try {
+    const begun = client.query('begin')
+    const [value] = await Promise.all([work(client), begun])
+    const committed = await client.query('commit')
+    // After a failed statement that nobody looked at, COMMIT answers ROLLBACK without an error.
+    if (committed.command !== 'COMMIT') throw new Error('the transaction was rolled back')
+    return value
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function enter(client: PoolClient, entry: TenantEntry): Promise<void> {
+  await client.query({
+    name: 'enter_tenant',
+    text: 'select app.enter($1, $2)',
+    values: [entry.tenantId, JSON.stringify(entry.request)],
+  })
+}
+
+// The brands exist for the compiler only: these two functions are where a connection becomes a transaction.
+function tenantTransaction(client: PoolClient, entry: TenantEntry): TenantTx {
+  return {
+    db: bindKysely(client),
+    tenantId: entry.tenantId,
+    run: (statement, values) => runStatement(client, statement, values),
+  } as Omit<TenantTx, symbol> as TenantTx
+}
+
+function systemTransaction(client: PoolClient): SystemTx {
+  return {
+    db: bindKysely(client),
+    run: (statement, values) => runStatement(client, statement, values),
+    enterTenant: async (entry) => {
+      await client.query('set local role ringbook_app')
+      await enter(client, entry)
+      return tenantTransaction(client, entry)
+    },
+  } as Omit<SystemTx, symbol> as SystemTx
+}
+
+const DEADLOCK = '40P01'
+const SERIALIZATION = '40001'
+
+async function retryDeadlocks<Value>(attempt: () => Promise<Value>): Promise<Value> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const state = sqlState(error)
+      const again = (state === DEADLOCK || state === SERIALIZATION) && tries < RETRIES_AFTER_DEADLOCK
+      if (!again) throw error
+    }
+  }
+}

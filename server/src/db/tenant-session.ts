@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import type { Clock } from '../kernel/clock.ts'
+import type { TenantId } from '../kernel/ids.ts'
+import type { Actor, RequestOrigin, TenantSession } from '../kernel/tenant-session.ts'
+import type { Database } from './database.ts'
+import type { TenantEntry, TenantTx } from './transaction.ts'
+
+export interface SessionOptions {
+  database: Database
+  tenantId: TenantId
+  actor: Actor
+  origin: RequestOrigin
+  clock: Clock
+}
+
+/** What the database is told about who acts; it goes into every audit row. */
+export function tenantEntry(session: Pick<TenantSession, 'tenantId' | 'actor' | 'origin'>): TenantEntry {
+  return {
+    tenantId: session.tenantId,
+    request: {
+      user_id: session.actor.userId,
+      user_email: session.actor.userEmail,
+      actor: session.actor.kind === 'user' ? 'user' : `${session.actor.kind}:${session.actor.label}`,
+      request_id: session.origin.requestId,
+      ip_address: session.origin.ipAddress,
+      user_agent: session.origin.userAgent,
+    },
+  }
+}
+
+/** A session whose every `transact` is a transaction of its own. */
+export function createTenantSession(options: SessionOptions): TenantSession {
+  const { database, tenantId, actor, origin, clock } = options
+  const entry = tenantEntry({ tenantId, actor, origin })
+  return { tenantId, actor, origin, clock, transact: (work) => database.withTenant(entry, work) }
+}
+
+/**
+ * The same session inside a transaction that is already open: each `transact` is a savepoint of it, so that an expected
+ * refusal (a slot taken) undoes its own part only.
+ */
+export function joinTransaction(session: TenantSession, tx: TenantTx): TenantSession {
+  return {
+    ...session,
+    transact: async (work) => {
+      await sql`savepoint joined`.execute(tx.db)
+      try {
+        const value = await work(tx)
+        await sql`release savepoint joined`.execute(tx.db)
+        return value
+      } catch (error) {
+        await sql`rollback to savepoint joined`.execute(tx.db)
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import type { Endpoint } from '@ringbook/api-contract'
+import type { z } from 'zod'
+import type { Clock } from '../kernel/clock.ts'
+import type { UserId } from '../kernel/ids.ts'
+import type { Refusal, RefusalTexts, Result } from '../kernel/result.ts'
+import type { RequestOrigin, TenantSession } from '../kernel/tenant-session.ts'
+
+/** What a handler is given of the request, parsed by the contract. */
+export interface RouteInput<Params, Query, Body> {
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+  /** From If-Match; null when the client does not say which version it saw. */
+  readonly expectedVersion: number | null
+  readonly reply: ReplyHeaders
+}
+
+/** The few things that a handler may add to an answer. */
+export interface ReplyHeaders {
+  /** Starts a browser session with this token; null ends it. */
+  setSessionToken(token: string | null, expiresAt: Temporal.Instant | null): void
+}
+
+export interface SignedInUser {
+  readonly userId: UserId
+  readonly email: string
+  readonly sessionId: string
+}
+
+/** What a route outside a tenant is given instead of a tenant session. */
+export interface PublicCaller {
+  readonly origin: RequestOrigin
+  readonly clock: Clock
+}
+
+export interface UserCaller extends PublicCaller {
+  readonly user: SignedInUser
+}
+
+type AnswerValue<Answer extends z.ZodType> = [z.output<Answer>] extends [never] ? undefined : z.output<Answer>
+
+/** A handler of one endpoint: typed by the contract, answers a value or an expected refusal of its room. */
+export type Handler<
+  Caller,
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+> = (
+  caller: Caller,
+  input: RouteInput<z.output<Params>, z.output<Query>, z.output<Body>>,
+) => Promise<Result<AnswerValue<Answer>, Refusal>>
+
+// A method, so that a handler of a narrower input may stand here: the server parses by the endpoint before it calls.
+interface Mounted<Kind extends string, Caller> {
+  readonly kind: Kind
+  readonly endpoint: Endpoint
+  handle(caller: Caller, input: RouteInput<unknown, unknown, unknown>): Promise<Result<unknown, Refusal>>
+}
+
+/** One mounted operation: the endpoint of the contract and what answers it. */
+export type Route = Mounted<'tenant', TenantSession> | Mounted<'user', UserCaller> | Mounted<'public', PublicCaller>
+
+/** A route inside a tenant. The caller's permission was checked before; the session sees that tenant only. */
+export function route<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+  endpoint: Endpoint<P, Q, B, A>,
+  handle: Handler<TenantSession, P, Q, B, A>,
+): Route {
+  return { kind: 'tenant', endpoint, handle }
+}
+
+/** A route for a signed-in user, outside any tenant (access 'signed_in'). */
+export function userRoute<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+  endpoint: Endpoint<P, Q, B, A>,
+  handle: Handler<UserCaller, P, Q, B, A>,
+): Route {
+  return { kind: 'user', endpoint, handle }
+}
+
+/** A route for everybody (access 'public') or for the operator of the installation (access 'operator'). */
+export function publicRoute<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+  endpoint: Endpoint<P, Q, B, A>,
+  handle: Handler<PublicCaller, P, Q, B, A>,
+): Route {
+  return { kind: 'public', endpoint, handle }
+}
+
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 412 | 422 | 429 | 503
+
+/** All that HTTP knows of a room: its routes, and for each of its refusals the sentence and the status. */
+export interface RoomRoutes {
+  readonly room: string
+  readonly refusals: RefusalTexts<string>
+  readonly statuses: Readonly<Record<string, RefusalStatus>>
+  readonly routes: readonly Route[]
+}
+
+/** Declares a room's routes. A refusal without a status does not compile. */
+export function roomRoutes<Code extends string>(options: {
+  room: string
+  refusals: RefusalTexts<Code>
+  statuses: Readonly<Record<Code, RefusalStatus>>
+  routes: readonly Route[]
+}): RoomRoutes {
+  return options
+}

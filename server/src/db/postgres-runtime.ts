@@ -44,7 +44,7 @@ export function locatePostgresRuntime(options: {
 }
 
 function runtimeIn(folder: string, version: string): PostgresRuntime {
-  return { binFolder: join(folder, 'native', 'bin'), version: version.replace(/-.*/, '') }
+  return { binFolder: join(folder, 'native', 'bin'), version: version.split('.', 2).join('.') }
 }
 
 function findPlatformPackage(): string {

@@ -1,0 +1,4 @@
+import { buildApp } from './app.ts'
+import { serve } from './serve.ts'
+
+process.exit(await serve(buildApp))

@@ -1,0 +1,116 @@
+import { loadConfig } from './config.ts'
+import type { Config, ProcessRole } from './config.ts'
+import { lockDataFolder } from './data-folder-lock.ts'
+import { startEmbeddedPostgres } from './db/embedded-postgres.ts'
+import type { EmbeddedPostgres } from './db/embedded-postgres.ts'
+import { migrate } from './db/migrate.ts'
+import { StartupError, systemErrorCode } from './startup-error.ts'
+import { watchForStop } from './stop-request.ts'
+import type { StopReason } from './stop-request.ts'
+
+/** The program between the database and the network, as the start sees it. */
+export type App = { listen(): Promise<{ url: string }>; close(): Promise<void> }
+
+/** Builds the program on a migrated database. `databaseUrl` is also set where the config names none. */
+export type BuildApp = (options: { config: Config; databaseUrl: string; role: ProcessRole }) => Promise<App>
+
+// A call or a request that is running may finish; what takes longer than this is cut.
+const CLOSE_TIMEOUT_MS = 30_000
+
+/**
+ * Runs the server from start to end and returns the exit code: 0 after it was asked to stop, 1 if it could not start,
+ * if its database went away, or after an error that nobody caught.
+ */
+export async function serve(buildApp: BuildApp): Promise<number> {
+  const stop = watchForStop()
+  const cleanup = new AsyncDisposableStack()
+  try {
+    const config = loadConfig()
+    const database = await openDatabase(config, cleanup)
+    if (stop.isRequested()) return 0
+    const app = await buildApp({ config, databaseUrl: database.url, role: config.role })
+    cleanup.defer(() => closeInTime(app))
+    if (stop.isRequested()) return 0
+    const { url } = await app.listen().catch((error: unknown) => explainListenFailure(error, config))
+    announce({ url, config, database })
+    return await waitForEnd(stop.requested, { database, cleanup })
+  } catch (error) {
+    reportFailure(error)
+    return 1
+  } finally {
+    await cleanup.disposeAsync()
+  }
+}
+
+type OpenDatabase = { url: string; embedded: EmbeddedPostgres | null }
+
+async function openDatabase(config: Config, cleanup: AsyncDisposableStack): Promise<OpenDatabase> {
+  const embedded = config.databaseUrl === null ? await openEmbedded(config, cleanup) : null
+  const url = config.databaseUrl ?? embedded?.url ?? ''
+  await migrate(url, { log: (line) => console.log(line) })
+  return { url, embedded }
+}
+
+async function openEmbedded(config: Config, cleanup: AsyncDisposableStack): Promise<EmbeddedPostgres> {
+  const lock = await lockDataFolder(config.dataDir)
+  cleanup.defer(() => lock.release())
+  const postgres = await startEmbeddedPostgres(config.dataDir)
+  cleanup.defer(() => postgres.stop())
+  return postgres
+}
+
+async function closeInTime(app: App): Promise<void> {
+  const { promise: tooLate, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error('what was running did not finish in time')), CLOSE_TIMEOUT_MS)
+  try {
+    await Promise.race([app.close(), tooLate])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const LISTEN_FAILURES: Readonly<Record<string, (config: Config) => string>> = {
+  EADDRINUSE: ({ host, port }) => `Port ${port} on ${host} is taken by another program. Set PORT to a free one.`,
+  EACCES: ({ host, port }) => `Port ${port} on ${host} may not be opened by this user. Set PORT to 1024 or above.`,
+  EADDRNOTAVAIL: ({ host }) => `HOST is "${host}", which is no address of this machine.`,
+  ENOTFOUND: ({ host }) => `HOST is "${host}", which is no known host name.`,
+}
+
+function explainListenFailure(error: unknown, config: Config): never {
+  const explain = LISTEN_FAILURES[systemErrorCode(error) ?? '']
+  if (explain === undefined) throw error
+  throw new StartupError(explain(config), { cause: error })
+}
+
+function announce(started: { url: string; config: Config; database: OpenDatabase }): void {
+  const { embedded } = started.database
+  const place =
+    embedded === null
+      ? 'your own (DATABASE_URL)'
+      : `PostgreSQL ${embedded.version} on 127.0.0.1:${embedded.port}, files in ${embedded.folder}`
+  console.log(`Ringbook is ready: ${started.url}`)
+  console.log(`  data folder  ${started.config.dataDir}`)
+  console.log(`  database     ${place}`)
+  console.log('  to stop      Ctrl-C')
+}
+
+async function waitForEnd(
+  requested: Promise<StopReason>,
+  running: { database: OpenDatabase; cleanup: AsyncDisposableStack },
+): Promise<number> {
+  const { embedded } = running.database
+  const databaseGone = embedded?.exited.then((): StopReason => ({ kind: 'database_gone' }))
+  const reason = await Promise.race([requested, ...(databaseGone === undefined ? [] : [databaseGone])])
+  if (reason.kind === 'asked') return 0
+  if (reason.kind === 'defect') throw reason.error
+  // Nothing can be finished without the database, so nothing is waited for.
+  running.cleanup.move()
+  throw new StartupError(
+    `PostgreSQL has stopped unexpectedly; its last words are in ${embedded?.logFile}. Start again.`,
+  )
+}
+
+function reportFailure(error: unknown): void {
+  if (error instanceof StartupError) console.error(`ringbook: ${error.message}`)
+  else console.error('ringbook: unexpected failure', error)
+}

@@ -1,0 +1,23 @@
+/** Why the server ends. */
+export type StopReason = { kind: 'asked' } | { kind: 'database_gone' } | { kind: 'defect'; error: unknown }
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/**
+ * Waits for the operator to ask for the end: Ctrl-C, SIGTERM, a closed terminal, or the end of the process that started
+ * us on our own Node. A request is noticed from the moment of this call, and repeating it changes nothing: npm and
+ * the terminal both pass on the same Ctrl-C. An error that nobody caught also ends the server, but in order, so that the
+ * database is not left behind.
+ */
+export function watchForStop(): { requested: Promise<StopReason>; isRequested(): boolean } {
+  const { promise, resolve } = Promise.withResolvers<StopReason>()
+  let asked = false
+  const stop = (reason: StopReason): void => {
+    asked = true
+    resolve(reason)
+  }
+  for (const signal of SIGNALS) process.on(signal, () => stop({ kind: 'asked' }))
+  process.on('disconnect', () => stop({ kind: 'asked' }))
+  process.on('uncaughtException', (error) => stop({ kind: 'defect', error }))
+  return { requested: promise, isRequested: () => asked }
+}

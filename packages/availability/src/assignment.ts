@@ -1,0 +1,153 @@
+/** One role to be filled; time is already out of the question. */
+export interface RoleToFill {
+  /** How many different units it takes. */
+  quantity: number
+  isRequired: boolean
+  /** The units that could fill it, each named by a number, the most preferred first. */
+  units: readonly number[]
+}
+
+/** The question: who fills which role. */
+export interface AssignmentQuestion {
+  roles: readonly RoleToFill[]
+  /**
+   * For every moment at which a role begins, the numbers of all roles that are at work then. Two roles that share
+   * a moment never share a unit; two that do not may.
+   */
+  moments: readonly (readonly number[])[]
+  /** From each of these groups at least one unit must be chosen (the units of a resource that the caller wants). */
+  wanted: readonly (readonly number[])[]
+}
+
+/** The units of each role, in the order of the roles; null for an optional role that is left out. */
+export type Filling = readonly (readonly number[] | null)[]
+
+interface Search extends AssignmentQuestion {
+  /** The numbers of the roles that must be filled, in the order in which they choose. */
+  order: readonly number[]
+  /** What each role has chosen so far, by its number. */
+  chosen: readonly number[][]
+  /** Before the first dead end nothing is looked up ahead: most questions are answered without one. */
+  hasMetDeadEnd: boolean
+}
+
+/**
+ * Fills every required role, and every optional one that can be filled as well, or answers null.
+ *
+ * Of all ways it takes the first in this order: with the first optional role if that can be, then with the second, and
+ * so on; then the most preferred units of the first required role, then of the second, and so on, the optional roles
+ * last. So the same question always has the same answer.
+ */
+export function assignUnits(question: AssignmentQuestion): Filling | null {
+  const numbers = question.roles.keys().toArray()
+  const required = numbers.filter((number) => question.roles[number]?.isRequired)
+  const optional = numbers.filter((number) => isWorthTrying(question.roles[number]))
+  // Without this every combination of optional roles would be tried in vain.
+  if (optional.length > 0 && !canFillTogether(question, required)) return null
+  return fillWithOptional(question, { filled: required, undecided: optional })
+}
+
+/** Whether these roles, named by their numbers, can all be filled together; wanted units are not asked for. */
+export function canFillTogether({ roles, moments }: AssignmentQuestion, numbers: readonly number[]): boolean {
+  return fillRoles({ roles, moments, wanted: [] }, numbers) !== null
+}
+
+function isWorthTrying(role: RoleToFill | undefined): boolean {
+  return role !== undefined && !role.isRequired && role.units.length >= role.quantity
+}
+
+function fillWithOptional(
+  question: AssignmentQuestion,
+  { filled, undecided }: { filled: readonly number[]; undecided: readonly number[] },
+): Filling | null {
+  const [next, ...rest] = undecided
+  if (next === undefined) return fillRoles(question, filled)
+  return (
+    fillWithOptional(question, { filled: [...filled, next], undecided: rest }) ??
+    fillWithOptional(question, { filled, undecided: rest })
+  )
+}
+
+function fillRoles(question: AssignmentQuestion, order: readonly number[]): Filling | null {
+  const chosen: number[][] = question.roles.map(() => [])
+  const search: Search = { ...question, order, chosen, hasMetDeadEnd: false }
+  if (!fillFrom(search, 0)) return null
+  return chosen.map((units) => (units.length > 0 ? units : null))
+}
+
+// Depth first in the order of preference, so that the first way found is the one wanted. When all roles are at work
+// at the same time the look ahead is exact and no choice is ever taken back twice; only roles that partly share
+// their time can lead it astray, and then the search goes on.
+function fillFrom(search: Search, place: number): boolean {
+  const number = search.order[place]
+  if (number === undefined) return search.wanted.every((group) => isMet(search, group))
+  const role = search.roles[number]
+  const chosen = search.chosen[number]
+  if (role === undefined || chosen === undefined) return false
+  if (chosen.length === role.quantity) return fillFrom(search, place + 1)
+  for (const unit of openUnits(search, number)) {
+    chosen.push(unit)
+    if ((!search.hasMetDeadEnd || canGoOn(search, place)) && fillFrom(search, place)) return true
+    chosen.pop()
+  }
+  search.hasMetDeadEnd = true
+  return false
+}
+
+/** The units that a role may still choose. Several units of one role are chosen in order: {1, 2} is not tried as {2, 1}. */
+function openUnits(search: Search, number: number): number[] {
+  const units = search.roles[number]?.units ?? []
+  const last = search.chosen[number]?.at(-1)
+  const left = last === undefined ? units : units.slice(units.indexOf(last) + 1)
+  const clashing = search.moments.filter((moment) => moment.includes(number)).flat()
+  return left.filter((unit) => !clashing.some((other) => search.chosen[other]?.includes(unit)))
+}
+
+function isMet(search: Search, group: readonly number[]): boolean {
+  return search.chosen.some((units) => units.some((unit) => group.includes(unit)))
+}
+
+function canGoOn(search: Search, place: number): boolean {
+  const left = search.order.slice(place)
+  return (
+    search.moments.every((moment) =>
+      canMatch(
+        search,
+        left.filter((number) => moment.includes(number)),
+      ),
+    ) && wantedCanBeMet(search, left)
+  )
+}
+
+function wantedCanBeMet(search: Search, left: readonly number[]): boolean {
+  const unmet = search.wanted.filter((group) => !isMet(search, group))
+  const seats = left.reduce((sum, number) => sum + seatsLeft(search, number), 0)
+  const open = new Set(left.flatMap((number) => (seatsLeft(search, number) > 0 ? openUnits(search, number) : [])))
+  return unmet.length <= seats && unmet.every((group) => group.some((unit) => open.has(unit)))
+}
+
+function seatsLeft(search: Search, number: number): number {
+  return (search.roles[number]?.quantity ?? 0) - (search.chosen[number]?.length ?? 0)
+}
+
+/**
+ * Whether roles that are at work at one moment can still all be filled: a matching of seats and units, enlarged by
+ * augmenting paths (a unit is freed by moving the role that holds it to another unit).
+ */
+function canMatch(search: Search, numbers: readonly number[]): boolean {
+  const holder = new Map<number, number>()
+  const open = new Map(numbers.map((number) => [number, openUnits(search, number)]))
+  const isSeated = (number: number, seen: Set<number>): boolean =>
+    (open.get(number) ?? []).some((unit) => {
+      if (seen.has(unit)) return false
+      seen.add(unit)
+      const current = holder.get(unit)
+      if (current === number || (current !== undefined && !isSeated(current, seen))) return false
+      holder.set(unit, number)
+      return true
+    })
+  return numbers.every((number) => {
+    for (let seat = seatsLeft(search, number); seat > 0; seat--) if (!isSeated(number, new Set())) return false
+    return true
+  })
+}

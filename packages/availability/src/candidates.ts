@@ -1,0 +1,64 @@
+import type { AssignmentQuestion } from './assignment.ts'
+import type { RefusalReason } from './decision.ts'
+import { obstacleOf } from './free-busy.ts'
+import type { AskedPart } from './free-busy.ts'
+import type { CandidateUnit, PreparedRole, PreparedWorld } from './prepared-world.ts'
+
+/** What can stand in the way of a candidate, the weakest first: what is taken today may be free tomorrow. */
+const obstacles = ['resource_taken', 'resource_blocked', 'resource_not_working', 'party_too_large'] as const
+
+/** The candidates of a role at one start, each with what stands in its way. */
+export interface RoleAtStart {
+  prepared: PreparedRole
+  /** The parts at their instants. */
+  parts: readonly AskedPart[]
+  /** In the order of the candidates: 0 = free, otherwise the place of its obstacle, counted from 1. */
+  severities: readonly number[]
+}
+
+/** The severity at which every candidate counts as free: who is left out then is no candidate at all. */
+export const highestSeverity = obstacles.length
+
+/** The reason that a severity above 0 stands for. */
+export function reasonOf(severity: number): RefusalReason {
+  return obstacles[severity - 1] ?? 'resource_not_suitable'
+}
+
+/** Asks every candidate of every role about an appointment at `start`. */
+export function rolesAt({ roles }: PreparedWorld, start: number): RoleAtStart[] {
+  return roles.map((prepared) => {
+    const parts = prepared.parts.map(({ work, taken }) => ({
+      work: { start: start + work.start, end: start + work.end },
+      taken: { start: start + taken.start, end: start + taken.end },
+    }))
+    return { prepared, parts, severities: prepared.candidates.map((candidate) => severityOf(candidate, parts)) }
+  })
+}
+
+/** The question who fills the roles, if candidates up to a severity counted as free. */
+export function questionWithin(
+  { moments, roles: preparedRoles }: PreparedWorld,
+  { roles, severity, wantedIds }: { roles: readonly RoleAtStart[]; severity: number; wantedIds: readonly string[] },
+): AssignmentQuestion {
+  return {
+    moments,
+    roles: roles.map(({ prepared, severities }) => ({
+      quantity: prepared.requirement.quantity,
+      isRequired: prepared.requirement.isRequired,
+      units: prepared.candidates.flatMap(({ number }, index) =>
+        (severities[index] ?? Infinity) <= severity ? [number] : [],
+      ),
+    })),
+    wanted: wantedIds.map((id) =>
+      preparedRoles.flatMap(({ candidates }) =>
+        candidates.flatMap(({ number, resourceId }) => (resourceId === id ? [number] : [])),
+      ),
+    ),
+  }
+}
+
+function severityOf({ freeBusy, unit, holdsParty }: CandidateUnit, parts: readonly AskedPart[]): number {
+  if (!holdsParty) return highestSeverity
+  const obstacle = obstacleOf(freeBusy, { unit, parts })
+  return obstacle === null ? 0 : obstacles.indexOf(obstacle) + 1
+}

@@ -1,0 +1,46 @@
+import type { TimeSpan } from './time-span.ts'
+
+/** One resource, or one unit of it, taken by an appointment for a span of time. */
+export interface Assignment extends TimeSpan {
+  requirementId: string
+  role: string
+  resourceId: string
+  unit: number
+  /** The span that is taken, buffers included. */
+  start: number
+  end: number
+}
+
+/** A start that can be booked, with the resources that would serve it. */
+export interface Slot extends TimeSpan {
+  /** One for each part of each requirement and each of its units; in the order of the requirements. */
+  assignments: Assignment[]
+}
+
+/** Why an appointment cannot be, in the order in which the reasons are looked for. */
+export type RefusalReason =
+  | 'in_the_past'
+  | 'below_minimum_notice'
+  | 'beyond_booking_horizon'
+  | 'day_not_offered'
+  | 'outside_service_hours'
+  | 'outside_opening_hours'
+  | 'branch_closed'
+  | 'party_too_large'
+  | 'resource_not_suitable'
+  | 'resource_not_working'
+  | 'resource_blocked'
+  | 'resource_taken'
+
+/** A no with its true reason. */
+export interface Refusal {
+  bookable: false
+  reason: RefusalReason
+  /** The resource whose reason it is; null when none, or more than one, stands in the way. */
+  resourceId: string | null
+  /** The role that could not be filled; null when no role is the reason. */
+  role: string | null
+}
+
+/** The answer about one start. */
+export type Decision = { bookable: true; slot: Slot } | Refusal

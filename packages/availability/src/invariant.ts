@@ -1,0 +1,12 @@
+/** A rule that the caller of the engine must keep was broken: a fault in the program or its data, never a caller's wish. */
+export class BrokenInvariant extends Error {
+  override readonly name = 'BrokenInvariant'
+}
+
+/**
+ * Stops the calculation when its input cannot be trusted.
+ * The engine fails closed: a malformed span that was quietly skipped would be offered as free time.
+ */
+export function invariant(condition: boolean, what: string): asserts condition {
+  if (!condition) throw new BrokenInvariant(what)
+}

@@ -1,0 +1,82 @@
+import { assignUnits } from './assignment.ts'
+import type { Filling } from './assignment.ts'
+import { questionWithin, rolesAt } from './candidates.ts'
+import type { RoleAtStart } from './candidates.ts'
+import type { Assignment, Decision, RefusalReason, Slot } from './decision.ts'
+import { explainRefusal } from './explain-refusal.ts'
+import { invariant } from './invariant.ts'
+import { prepareWorld } from './prepared-world.ts'
+import type { AvailabilityQuestion, PreparedWorld } from './prepared-world.ts'
+import { refusalOfTime } from './start-rules.ts'
+
+/** What an attempt to place an appointment came to; a refusal is explained only when somebody asks. */
+type Attempt =
+  | { kind: 'placed'; slot: Slot }
+  | { kind: 'not_at_this_time'; reason: RefusalReason }
+  | { kind: 'not_with_these_resources'; roles: readonly RoleAtStart[] }
+
+/**
+ * Whether an appointment can start at an instant, on the grid or off it, and if not, why.
+ * Throws what `prepareWorld` throws.
+ */
+export function isBookable({ start, ...question }: AvailabilityQuestion & { start: number }): Decision {
+  return decide(prepareWorld({ ...question, window: { start, end: start + 1 } }), start)
+}
+
+/** The same answer for a start in the window of a world that is already prepared. Throws what `slotAt` throws. */
+export function decide(prepared: PreparedWorld, start: number): Decision {
+  const attempt = attemptAt(prepared, start)
+  switch (attempt.kind) {
+    case 'placed':
+      return { bookable: true, slot: attempt.slot }
+    case 'not_at_this_time':
+      return { bookable: false, reason: attempt.reason, resourceId: null, role: null }
+    case 'not_with_these_resources':
+      return explainRefusal(prepared, attempt.roles)
+  }
+}
+
+/**
+ * The same answer without the reason: the slot, or null. Most starts of a busy month are refused, and explaining them
+ * took two thirds of the time of a search (2.7 ms against 1.0 ms for ten people and thirty days).
+ * Throws BrokenInvariant for a start outside the prepared window, because the hours there are not known.
+ */
+export function slotAt(prepared: PreparedWorld, start: number): Slot | null {
+  const attempt = attemptAt(prepared, start)
+  return attempt.kind === 'placed' ? attempt.slot : null
+}
+
+// The one decision of the engine: what is offered and what may be booked both come from here, so nothing is offered
+// that is then refused.
+function attemptAt(prepared: PreparedWorld, start: number): Attempt {
+  const { window, durationMs, wantedIds } = prepared
+  invariant(window.start <= start && start < window.end, 'a start lies in the window that was prepared')
+  const appointment = { start, end: start + durationMs }
+  const reason = refusalOfTime(prepared, appointment)
+  if (reason !== null) return { kind: 'not_at_this_time', reason }
+  const roles = rolesAt(prepared, start)
+  const filling = assignUnits(questionWithin(prepared, { roles, severity: 0, wantedIds }))
+  if (filling === null) return { kind: 'not_with_these_resources', roles }
+  return { kind: 'placed', slot: { ...appointment, assignments: assignmentsOf(roles, filling) } }
+}
+
+function assignmentsOf(roles: readonly RoleAtStart[], filling: Filling): Assignment[] {
+  return roles.flatMap(({ prepared: { requirement, candidates }, parts }, index) => {
+    const numbers = filling[index] ?? []
+    return numbers.flatMap((number) => {
+      const candidate = candidates.find((each) => each.number === number)
+      invariant(candidate !== undefined, 'a role is filled by one of its candidates')
+      const { resourceId, unit } = candidate
+      return parts.map(({ taken }) => {
+        return {
+          requirementId: requirement.id,
+          role: requirement.role,
+          resourceId,
+          unit,
+          start: taken.start,
+          end: taken.end,
+        }
+      })
+    })
+  })
+}

@@ -1,0 +1,73 @@
+import type { RefusalReason } from './decision.ts'
+import { dayOfWeekOf, minutesOfDay } from './local-date.ts'
+import { hoursOnDay } from './opening-hours.ts'
+import type { PreparedWorld } from './prepared-world.ts'
+import { covers, meets } from './time-span.ts'
+import type { TimeSpan } from './time-span.ts'
+import { wallTimeOf } from './zone-table.ts'
+
+type StartRule = (prepared: PreparedWorld, appointment: TimeSpan) => RefusalReason | null
+
+// In the order in which a person at the desk would object.
+const startRules: readonly StartRule[] = [
+  noticeRefusal,
+  horizonRefusal,
+  serviceHoursRefusal,
+  branchRefusal,
+  partyRefusal,
+]
+
+/** Why an appointment cannot be at this time, whoever would serve it; null when nothing speaks against it. */
+export function refusalOfTime(prepared: PreparedWorld, appointment: TimeSpan): RefusalReason | null {
+  for (const rule of startRules) {
+    const reason = rule(prepared, appointment)
+    if (reason !== null) return reason
+  }
+  return null
+}
+
+function noticeRefusal({ now, noticeKeptFrom }: PreparedWorld, { start }: TimeSpan): RefusalReason | null {
+  if (start < now) return 'in_the_past'
+  return start < noticeKeptFrom ? 'below_minimum_notice' : null
+}
+
+function horizonRefusal({ horizonEnd }: PreparedWorld, { start }: TimeSpan): RefusalReason | null {
+  return start < horizonEnd ? null : 'beyond_booking_horizon'
+}
+
+function serviceHoursRefusal(prepared: PreparedWorld, { start, end }: TimeSpan): RefusalReason | null {
+  const dayNumber = serviceDayOf(prepared, start)
+  if (!prepared.service.availableDays.includes(dayOfWeekOf(dayNumber))) return 'day_not_offered'
+  if (isAllDay(prepared)) return null
+  const hours = serviceHoursOn(prepared, dayNumber)
+  const isInside = hours !== null && hours.start <= start && end <= hours.end
+  return isInside ? null : 'outside_service_hours'
+}
+
+function branchRefusal({ open, closed }: PreparedWorld, appointment: TimeSpan): RefusalReason | null {
+  if (open !== null && !covers(open, appointment)) return 'outside_opening_hours'
+  return meets(closed, appointment) ? 'branch_closed' : null
+}
+
+function partyRefusal({ partySize, service }: PreparedWorld): RefusalReason | null {
+  return partySize > service.maxPartySize ? 'party_too_large' : null
+}
+
+// One in the morning belongs to the evening before when the service's hours run past midnight.
+function serviceDayOf(prepared: PreparedWorld, start: number): number {
+  const { dayNumber } = wallTimeOf(prepared.table, start)
+  const { availableFromMinute, availableUntilMinute } = prepared.service
+  if (availableUntilMinute > availableFromMinute) return dayNumber
+  const eveningBefore = serviceHoursOn(prepared, dayNumber - 1)
+  return eveningBefore !== null && start < eveningBefore.end ? dayNumber - 1 : dayNumber
+}
+
+// A bar whose service has no hours of its own may be booked across midnight as long as the bar is open.
+function isAllDay({ service }: PreparedWorld): boolean {
+  return service.availableFromMinute === 0 && service.availableUntilMinute === minutesOfDay
+}
+
+function serviceHoursOn({ service, table }: PreparedWorld, dayNumber: number): TimeSpan | null {
+  const { availableFromMinute, availableUntilMinute } = service
+  return hoursOnDay({ startMinute: availableFromMinute, endMinute: availableUntilMinute, dayNumber, table })
+}

@@ -12,6 +12,7 @@ import type {
 
 const minuteMs = 60_000
 const instants = new Map<string, number>()
+const localMinutes = new Map<string, number>()
 const localDates = new Map<string, Temporal.PlainDate[]>()
 
 type ReferenceAnswer = { bookable: true; assignments: Assignment[] } | { bookable: false; timeReason: string | null }
@@ -36,8 +37,7 @@ export function referenceAnswer(question: AvailabilityQuestion, start: number): 
 /** All instants of a window at which the clock shows a multiple of the step, minute after minute. */
 export function referenceGrid({ service, world }: AvailabilityQuestion, window: TimeSpan): number[] {
   return minutesOf(window).filter((instant) => {
-    const { hour, minute } = wallTime(instant, world.zone)
-    return (hour * 60 + minute) % service.slotStepMinutes === 0
+    return localMinute(instant, world.zone) % service.slotStepMinutes === 0
   })
 }
 
@@ -188,6 +188,13 @@ function localDatesAround(instant: number, zone: string): Temporal.PlainDate[] {
   return remembered(localDates, `${instant} ${zone}`, () => {
     const today = wallTime(instant, zone).toPlainDate()
     return [today, today.subtract({ days: 1 })]
+  })
+}
+
+function localMinute(instant: number, zone: string): number {
+  return remembered(localMinutes, `${instant} ${zone}`, () => {
+    const { hour, minute } = wallTime(instant, zone)
+    return hour * 60 + minute
   })
 }
 

@@ -52,7 +52,7 @@ async function openDatabase(config: Config, cleanup: AsyncDisposableStack): Prom
 }
 
 async function openEmbedded(config: Config, cleanup: AsyncDisposableStack): Promise<EmbeddedPostgres> {
-  const lock = await lockDataFolder(config.dataDir)
+  const lock = lockDataFolder(config.dataDir)
   cleanup.defer(() => lock.release())
   const postgres = await startEmbeddedPostgres(config.dataDir)
   cleanup.defer(() => postgres.stop())

@@ -1,0 +1,190 @@
+import { z } from 'zod'
+import { statement } from '../../db/statement.ts'
+import type { TenantTx } from '../../db/transaction.ts'
+import type { BranchId, ResourceId, ServiceId } from '../../kernel/ids.ts'
+import { WeeklyRuleRow } from './rows.ts'
+
+const BlockRow = z.object({
+  startsAtMs: z.number(),
+  endsAtMs: z.number(),
+  recurrenceRule: z.string().nullable(),
+  timezone: z.string().nullable(),
+  recurrenceEndsAtMs: z.number().nullable(),
+})
+
+const RequirementRow = z.object({
+  id: z.string(),
+  role: z.string(),
+  quantity: z.int(),
+  isRequired: z.boolean(),
+  parts: z.array(z.object({ offset_minutes: z.int(), duration_minutes: z.int() })),
+  candidates: z.array(z.object({ resourceId: z.string(), preferenceOrder: z.int() })),
+})
+
+const ServiceRow = z.object({
+  id: z.string().transform((id) => id as ServiceId),
+  name: z.string(),
+  priceMinor: z.number().nullable(),
+  currency: z.string(),
+  priceVaries: z.boolean(),
+  requiresConfirmation: z.boolean(),
+  allowsCancellation: z.boolean(),
+  cancellationNoticeMinutes: z.int(),
+  durationMinutes: z.int(),
+  bufferBeforeMinutes: z.int(),
+  bufferAfterMinutes: z.int(),
+  minimumNoticeMinutes: z.int(),
+  bookingHorizonDays: z.int(),
+  slotStepMinutes: z.int(),
+  maxPartySize: z.int(),
+  availableDays: z.array(z.int()),
+  availableFromMinute: z.int(),
+  availableUntilMinute: z.int(),
+  requirements: z.array(RequirementRow),
+})
+
+const BranchRow = z.object({
+  id: z.string().transform((id) => id as BranchId),
+  name: z.string(),
+  timezone: z.string(),
+  offersService: z.boolean(),
+  openingHours: z.array(WeeklyRuleRow),
+  closures: z.array(BlockRow),
+})
+
+const ResourceRow = z.object({
+  id: z.string().transform((id) => id as ResourceId),
+  name: z.string(),
+  type: z.enum(['staff', 'room', 'equipment', 'vehicle', 'other']),
+  units: z.int(),
+  capacity: z.int().nullable(),
+  hiredOn: z.string().nullable(),
+  terminatedOn: z.string().nullable(),
+  hasSchedule: z.boolean(),
+  working: z.array(WeeklyRuleRow),
+  blocks: z.array(BlockRow),
+})
+
+const CatalogRow = z.object({
+  service: ServiceRow.nullable(),
+  branch: BranchRow.nullable(),
+  resources: z.array(ResourceRow),
+})
+
+export type BlockRow = z.infer<typeof BlockRow>
+export type BookableServiceRow = z.infer<typeof ServiceRow>
+export type BookableResourceRow = z.infer<typeof ResourceRow>
+export type BookableCatalogRow = z.infer<typeof CatalogRow>
+
+const BLOCK_JSON = `json_build_object(
+        'startsAtMs', (extract(epoch from k.starts_at) * 1000)::bigint, 'endsAtMs', (extract(epoch from k.ends_at) * 1000)::bigint,
+        'recurrenceRule', k.recurrence_rule, 'timezone', k.timezone,
+        'recurrenceEndsAtMs', (extract(epoch from k.recurrence_ends_at) * 1000)::bigint)`
+
+// A recurring block counts while one of its occurrences may still reach into the window.
+const BLOCK_TOUCHES_WINDOW = `k.deleted_at is null and k.starts_at < $5
+        and (k.ends_at > $4 or (k.recurrence_rule is not null
+             and (k.recurrence_ends_at is null or k.recurrence_ends_at + (k.ends_at - k.starts_at) > $4)))`
+
+// One statement, because it stands before every slot search and every booking: one round trip, and one snapshot, so
+// that a week of hours that is being replaced is seen whole. Each table is read by a btree whose conditions are
+// leakproof: primary keys of services, branches and service_branches, service_requirements_by_service, the primary
+// keys of service_resources and resources, resource_schedules_by_resource, resource_blocks_start_unique,
+// resource_blocks_by_branch, and for opening hours the tenant's few rows by the primary key.
+const LOAD_BOOKABLE_CATALOG = statement<{ service: unknown; branch: unknown; resources: unknown }>(
+  'catalog_load_bookable_catalog',
+  `with chosen_branch as (
+     select b.id, b.name, b.timezone,
+            not exists (select from service_branches o where o.tenant_id = $1 and o.service_id = $2)
+            or exists (select from service_branches o
+                        where o.tenant_id = $1 and o.service_id = $2 and o.branch_id = b.id) as offers_service
+       from branches b
+      where b.tenant_id = $1 and ($3::uuid is null or b.id = $3) and b.is_active and b.deleted_at is null
+      order by offers_service desc, b.is_primary desc, b.id
+      limit 1
+   ), present as (
+     select r.id, r.name, r.type, r.units, r.capacity, r.hired_on, r.terminated_on, r.sort_order,
+            r.home_branch_id is null or r.home_branch_id = b.id as is_at_home
+       from chosen_branch b
+       join resources r on r.tenant_id = $1
+      where r.id = any (array(select s.resource_id
+                                from service_requirements q
+                                join service_resources s on s.tenant_id = $1 and s.requirement_id = q.id
+                               where q.tenant_id = $1 and q.service_id = $2))
+        and r.is_active and r.is_available and r.deleted_at is null
+        and (r.hired_on is null or r.hired_on <= ($5 at time zone b.timezone)::date)
+        and (r.terminated_on is null or r.terminated_on >= ($4 at time zone b.timezone)::date)
+        and (r.home_branch_id is null or r.home_branch_id = b.id
+             or exists (select from resource_schedules w
+                         where w.tenant_id = $1 and w.resource_id = r.id and w.branch_id = b.id and w.is_active))
+   )
+   select
+     (select json_build_object(
+        'id', v.id, 'name', v.name, 'priceMinor', v.price_minor, 'currency', v.currency, 'priceVaries', v.price_varies,
+        'requiresConfirmation', v.requires_confirmation, 'allowsCancellation', v.allows_cancellation,
+        'cancellationNoticeMinutes', v.cancellation_notice_minutes, 'durationMinutes', v.duration_minutes,
+        'bufferBeforeMinutes', v.buffer_before_minutes, 'bufferAfterMinutes', v.buffer_after_minutes,
+        'minimumNoticeMinutes', v.minimum_notice_minutes, 'bookingHorizonDays', v.booking_horizon_days,
+        'slotStepMinutes', v.slot_step_minutes, 'maxPartySize', v.max_party_size, 'availableDays', v.available_days,
+        'availableFromMinute', app.minutes(v.available_from), 'availableUntilMinute', app.minutes(v.available_until),
+        'requirements', coalesce(
+          (select json_agg(json_build_object(
+                    'id', q.id, 'role', q.role, 'quantity', q.quantity, 'isRequired', q.is_required, 'parts', q.parts,
+                    'candidates', coalesce(
+                      (select json_agg(json_build_object('resourceId', s.resource_id, 'preferenceOrder', s.preference_order)
+                                       order by s.preference_order, s.resource_id)
+                         from service_resources s
+                         join present p on p.id = s.resource_id
+                        where s.tenant_id = $1 and s.requirement_id = q.id), '[]'))
+                  order by q.sort_order, q.id)
+             from service_requirements q
+            where q.tenant_id = $1 and q.service_id = v.id), '[]'))
+        from services v
+       where v.tenant_id = $1 and v.id = $2 and v.is_active and v.deleted_at is null) as service,
+     (select json_build_object(
+        'id', b.id, 'name', b.name, 'timezone', b.timezone, 'offersService', b.offers_service,
+        'openingHours', coalesce(
+          (select json_agg(json_build_object(
+                    'dayOfWeek', h.day_of_week, 'startMinute', app.minutes(h.opens_at),
+                    'endMinute', app.minutes(h.closes_at), 'effectiveFrom', h.effective_from,
+                    'effectiveUntil', h.effective_until) order by h.day_of_week, h.opens_at)
+             from opening_hours h where h.tenant_id = $1 and h.branch_id = b.id), '[]'),
+        'closures', coalesce(
+          (select json_agg(${BLOCK_JSON} order by k.starts_at)
+             from resource_blocks k
+            where k.tenant_id = $1 and k.branch_id = b.id and ${BLOCK_TOUCHES_WINDOW}), '[]'))
+        from chosen_branch b) as branch,
+     (select coalesce(json_agg(json_build_object(
+        'id', p.id, 'name', p.name, 'type', p.type, 'units', p.units, 'capacity', p.capacity,
+        'hiredOn', p.hired_on, 'terminatedOn', p.terminated_on,
+        'hasSchedule', exists (select from resource_schedules w
+                                where w.tenant_id = $1 and w.resource_id = p.id and w.is_active),
+        'working', coalesce(
+          (select json_agg(json_build_object(
+                    'dayOfWeek', w.day_of_week, 'startMinute', app.minutes(w.start_time),
+                    'endMinute', app.minutes(w.end_time), 'effectiveFrom', w.effective_from,
+                    'effectiveUntil', w.effective_until) order by w.day_of_week, w.start_time)
+             from resource_schedules w, chosen_branch b
+            where w.tenant_id = $1 and w.resource_id = p.id and w.is_active
+              and (w.branch_id = b.id or (w.branch_id is null and p.is_at_home))), '[]'),
+        'blocks', coalesce(
+          (select json_agg(${BLOCK_JSON} order by k.starts_at)
+             from resource_blocks k
+            where k.tenant_id = $1 and k.resource_id = p.id and ${BLOCK_TOUCHES_WINDOW}), '[]'))
+        order by p.sort_order, p.name, p.id), '[]')
+        from present p) as resources`,
+)
+
+/** All that decides over bookings of one service at one branch in a window, except what is already taken. */
+export async function readBookableCatalog(
+  tx: TenantTx,
+  options: {
+    serviceId: ServiceId
+    branchId: BranchId | null
+    window: { from: Temporal.Instant; to: Temporal.Instant }
+  },
+): Promise<BookableCatalogRow> {
+  const { serviceId, branchId, window } = options
+  const [row] = await tx.run(LOAD_BOOKABLE_CATALOG, [tx.tenantId, serviceId, branchId, window.from, window.to])
+  return CatalogRow.parse(row)
+}

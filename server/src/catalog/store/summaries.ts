@@ -1,0 +1,145 @@
+import type { WeeklyRule } from '@ringbook/availability'
+import { z } from 'zod'
+import { statement } from '../../db/statement.ts'
+import type { TenantTx } from '../../db/transaction.ts'
+import type { BranchId, ResourceId, ServiceId } from '../../kernel/ids.ts'
+import { invariant } from '../../kernel/invariant.ts'
+import { postalAddress } from '../branch.ts'
+import { WeeklyRuleRow } from './rows.ts'
+
+/** A service as a receptionist talks about it. */
+export interface ServiceSummary {
+  id: ServiceId
+  name: string
+  /** Other words by which callers ask for it. */
+  spokenNames: string[]
+  description: string | null
+  category: string | null
+  durationMinutes: number
+  priceMinor: number | null
+  currency: string
+  priceVaries: boolean
+  /** Empty: offered at every branch. */
+  branchIds: BranchId[]
+}
+
+/** A staff member as a receptionist talks about them, with the services that they may be asked for. */
+export interface StaffSummary {
+  id: ResourceId
+  name: string
+  firstName: string | null
+  title: string | null
+  serviceIds: ServiceId[]
+}
+
+/** A branch as a receptionist talks about it; `openingHours` null means that it states none. */
+export interface BranchSummary {
+  id: BranchId
+  name: string
+  isPrimary: boolean
+  timezone: string
+  address: string | null
+  phone: string | null
+  email: string | null
+  openingHours: WeeklyRule[] | null
+}
+
+/** Who the business is. */
+export interface BusinessProfile {
+  name: string
+  timezone: string
+  locale: string
+  country: string
+  currency: string
+  businessType: string
+  phone: string | null
+  email: string | null
+  websiteUrl: string | null
+}
+
+// Served by services_by_category (tenant prefix) and the primary key of service_branches.
+const LIST_SERVICE_SUMMARIES = statement<ServiceSummary>(
+  'catalog_list_service_summaries',
+  `select v.id, v.name, v.spoken_names as "spokenNames", v.description, v.category,
+          v.duration_minutes as "durationMinutes", v.price_minor as "priceMinor", v.currency,
+          v.price_varies as "priceVaries",
+          array(select o.branch_id::text from service_branches o
+                 where o.tenant_id = $1 and o.service_id = v.id order by o.branch_id) as "branchIds"
+     from services v
+    where v.tenant_id = $1 and v.is_active and v.deleted_at is null
+    order by v.category nulls first, v.sort_order, v.name, v.id`,
+)
+
+// Served by resources_by_type and service_resources_by_resource. Who has left is not named to callers.
+const LIST_STAFF_SUMMARIES = statement<StaffSummary>(
+  'catalog_list_staff_summaries',
+  `select r.id, r.name, r.first_name as "firstName", r.title,
+          array(select distinct q.service_id::text
+                  from service_resources s
+                  join service_requirements q on q.tenant_id = $1 and q.id = s.requirement_id
+                  join services v on v.tenant_id = $1 and v.id = q.service_id and v.is_active and v.deleted_at is null
+                 where s.tenant_id = $1 and s.resource_id = r.id) as "serviceIds"
+     from resources r
+     join tenants t on t.id = r.tenant_id
+    where r.tenant_id = $1 and r.type = 'staff' and r.is_active and r.is_available and r.deleted_at is null
+      and (r.terminated_on is null or r.terminated_on >= (now() at time zone t.timezone)::date)
+    order by r.sort_order, r.name, r.id`,
+)
+
+interface BranchSummaryRow extends Omit<BranchSummary, 'address' | 'openingHours'> {
+  address_line1: string | null
+  address_line2: string | null
+  postal_code: string | null
+  city: string | null
+  openingHours: unknown
+}
+
+// A tenant has few branches: read by the primary key's tenant prefix, the hours aggregated in the same round trip.
+const LIST_BRANCH_SUMMARIES = statement<BranchSummaryRow>(
+  'catalog_list_branch_summaries',
+  `select b.id, b.name, b.is_primary as "isPrimary", b.timezone, b.address_line1, b.address_line2, b.postal_code,
+          b.city, b.phone, b.email,
+          (select json_agg(json_build_object(
+                    'dayOfWeek', h.day_of_week, 'startMinute', app.minutes(h.opens_at),
+                    'endMinute', app.minutes(h.closes_at), 'effectiveFrom', h.effective_from,
+                    'effectiveUntil', h.effective_until) order by h.day_of_week, h.opens_at)
+             from opening_hours h where h.tenant_id = $1 and h.branch_id = b.id) as "openingHours"
+     from branches b
+    where b.tenant_id = $1 and b.is_active and b.deleted_at is null
+    order by b.is_primary desc, b.name, b.id`,
+)
+
+// One row by the primary key of tenants.
+const READ_BUSINESS_PROFILE = statement<BusinessProfile>(
+  'catalog_read_business_profile',
+  `select t.name, t.timezone, t.locale, t.country, t.currency, t.business_type as "businessType", t.phone, t.email,
+          t.website_url as "websiteUrl"
+     from tenants t where t.id = $1`,
+)
+
+/** The services that can be asked for now, in the order of the price list. */
+export async function listServiceSummaries(tx: TenantTx): Promise<ServiceSummary[]> {
+  return tx.run(LIST_SERVICE_SUMMARIES, [tx.tenantId])
+}
+
+/** The staff who can be asked for now. */
+export async function listStaffSummaries(tx: TenantTx): Promise<StaffSummary[]> {
+  return tx.run(LIST_STAFF_SUMMARIES, [tx.tenantId])
+}
+
+/** The branches, the primary one first. */
+export async function listBranchSummaries(tx: TenantTx): Promise<BranchSummary[]> {
+  const rows = await tx.run(LIST_BRANCH_SUMMARIES, [tx.tenantId])
+  return rows.map(({ address_line1, address_line2, postal_code, city, openingHours, ...branch }) => ({
+    ...branch,
+    address: postalAddress({ address_line1, address_line2, postal_code, city }),
+    openingHours: z.array(WeeklyRuleRow).nullable().parse(openingHours),
+  }))
+}
+
+/** The business itself. */
+export async function getBusinessProfile(tx: TenantTx): Promise<BusinessProfile> {
+  const [profile] = await tx.run(READ_BUSINESS_PROFILE, [tx.tenantId])
+  invariant(profile, 'a tenant sees its own row')
+  return profile
+}

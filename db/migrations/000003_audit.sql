@@ -58,3 +58,11 @@ create index idempotency_keys_by_age on idempotency_keys (created_at);
 call app.protect('idempotency_keys', _touched => false, _audited => null);
 create policy idempotency_keys_pruned_by_system on idempotency_keys to ringbook_system using (true);
 grant select, delete on idempotency_keys to ringbook_system;
+
+-- Adds a job for the background workers, in the caller's transaction: rolled back, it never was. The queue's tables
+-- belong to the owner of this function (the workers install them as that role), so it is called with its rights.
+create function app.enqueue(_task text, _payload jsonb, _key text) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform graphile_worker.add_job(_task, _payload::json, job_key => _key);
+end $$;

@@ -133,3 +133,4 @@ call app.protect('external_bookings');
 revoke execute on all functions in schema app from public;
 grant execute on all functions in schema app to ringbook_app, ringbook_system;
 revoke execute on procedure app.protect(regclass, boolean, text[]) from ringbook_app, ringbook_system;
+revoke execute on function app.enqueue(text, jsonb, text) from ringbook_app;

@@ -1,0 +1,155 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Caller } from '../identity/index.ts'
+import { invariant, unreachable } from '../kernel/invariant.ts'
+import { ok, refuse } from '../kernel/result.ts'
+import type { Refusal, Result } from '../kernel/result.ts'
+import type { TenantSession } from '../kernel/tenant-session.ts'
+import type { EdgeServices } from './edge-services.ts'
+import { answerOnce, isIdempotencyKey } from './idempotency.ts'
+import type { Answer } from './idempotency.ts'
+import { credentialOf, isCrossSite, originOf, SESSION_COOKIE } from './request-origin.ts'
+import type { ReplyHeaders, Route, RouteInput } from './route.ts'
+
+export const API_PREFIX = '/api/v1'
+
+/** Mounts one route below /api/v1: authenticates, authorises, calls its handler, answers or refuses. */
+export function mountRoute(app: FastifyInstance, services: EdgeServices, route: Route): void {
+  const { endpoint } = route
+  app.route({
+    method: endpoint.method,
+    url: API_PREFIX + endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    schema: {
+      operationId: endpoint.id,
+      summary: endpoint.summary,
+      tags: [endpoint.group],
+      ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
+      params: endpoint.params,
+      querystring: endpoint.query,
+      ...(endpoint.body === null ? {} : { body: endpoint.body }),
+      ...(endpoint.answer === null ? {} : { response: { [endpoint.status]: endpoint.answer } }),
+    },
+    config: { access: endpoint.access },
+    handler: async (request, reply) => {
+      const answered = await answerRequest({ services, route, request, reply })
+      if (!answered.ok) return sendRefusal({ services, request, reply, refusal: answered.refusal })
+      return reply.code(answered.value.statusCode).headers(answered.value.headers).send(answered.value.body)
+    },
+  })
+}
+
+/** Sends a refusal as a problem document. */
+export function sendRefusal(options: {
+  services: EdgeServices
+  request: FastifyRequest
+  reply: FastifyReply
+  refusal: Refusal
+}): FastifyReply {
+  const { services, request, reply, refusal } = options
+  const problem = services.problems.problemOf({ refusal, requestId: request.id })
+  const wait = refusal.details?.['retry_after_seconds']
+  if (typeof wait === 'number') reply.header('retry-after', String(Math.ceil(wait)))
+  // Serialised here: the answer's schema is for success only.
+  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+}
+
+interface Exchange {
+  services: EdgeServices
+  route: Route
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+async function answerRequest(exchange: Exchange): Promise<Result<Answer, Refusal>> {
+  const { services, route, request } = exchange
+  const input = inputOf(exchange)
+  if (!input.ok) return input
+  const origin = originOf(request)
+  if (route.kind === 'public' && route.endpoint.access === 'public') {
+    return toAnswer(route, await route.handle({ origin, clock: services.clock }, input.value))
+  }
+  const authorised = await authorise(exchange)
+  if (!authorised.ok) return authorised
+  const caller = authorised.value
+  switch (route.kind) {
+    case 'public':
+      return toAnswer(route, await route.handle({ origin, clock: services.clock }, input.value))
+    case 'user':
+      invariant(caller.user, 'only a signed-in user passes signed_in')
+      return toAnswer(route, await route.handle({ origin, clock: services.clock, user: caller.user }, input.value))
+    case 'tenant':
+      return answerInTenant(exchange, caller, input.value)
+    default:
+      return unreachable(route)
+  }
+}
+
+async function authorise(exchange: Exchange): Promise<Result<Caller, Refusal>> {
+  const { services, route, request } = exchange
+  const { token, isCookie } = credentialOf(request)
+  if (isCookie && request.method !== 'GET' && isCrossSite(request)) return refuse('http.cross_site')
+  const tenant = request.headers['ringbook-tenant']
+  const found = await services.authenticator.authenticate({ token, tenant: typeof tenant === 'string' ? tenant : null })
+  if (!found.ok) return found
+  if (found.value === null) return refuse('http.not_signed_in')
+  if (route.kind === 'tenant' && found.value.tenantId === null && found.value.user !== null) return refuse('http.no_tenant')
+  if (!found.value.allows(route.endpoint.access)) return refuse('http.forbidden', { needs: route.endpoint.access })
+  return ok(found.value)
+}
+
+async function answerInTenant(
+  exchange: Exchange,
+  caller: Caller,
+  input: RouteInput<unknown, unknown, unknown>,
+): Promise<Result<Answer, Refusal>> {
+  const { services, route, request } = exchange
+  invariant(route.kind === 'tenant' && caller.tenantId, 'a tenant route has a tenant')
+  const session = services.openSession({ tenantId: caller.tenantId, actor: caller.actor, origin: originOf(request) })
+  const answer = async (inside: TenantSession) => toAnswer(route, await route.handle(inside, input))
+  const key = request.headers['idempotency-key']
+  if (request.method !== 'POST' || key === undefined) return answer(session)
+  if (typeof key !== 'string' || !isIdempotencyKey(key)) return refuse('http.bad_idempotency_key')
+  const { method, url, body } = request
+  return answerOnce({ session, principal: caller.principal, key, request: { method, url, body }, answer })
+}
+
+function toAnswer(route: Route, handled: Result<unknown, Refusal>): Result<Answer, Refusal> {
+  if (!handled.ok) return handled
+  const { endpoint } = route
+  // Parsed by the contract on the way out too: a field that the contract does not name never leaves.
+  const body = endpoint.answer === null ? undefined : endpoint.answer.parse(handled.value)
+  const version = versionOf(body)
+  const headers: Record<string, string> = version === null ? {} : { etag: `"${version}"` }
+  return ok({ statusCode: endpoint.status, headers, body })
+}
+
+function versionOf(body: unknown): number | null {
+  if (typeof body !== 'object' || body === null || !('version' in body)) return null
+  return typeof body.version === 'number' ? body.version : null
+}
+
+function inputOf(exchange: Exchange): Result<RouteInput<unknown, unknown, unknown>, Refusal> {
+  const { request, reply, services } = exchange
+  const match = request.headers['if-match']
+  const version = match === undefined || match === '*' ? null : /^(?:W\/)?"(\d{1,9})"$/.exec(match)?.[1]
+  if (version === undefined) return refuse('http.bad_version')
+  return ok({
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    expectedVersion: version === null ? null : Number(version),
+    reply: replyHeaders(reply, services),
+  })
+}
+
+function replyHeaders(reply: FastifyReply, services: EdgeServices): ReplyHeaders {
+  return {
+    setSessionToken(token, expiresAt) {
+      const shared = { path: '/', httpOnly: true, sameSite: 'lax', secure: services.isHttps } as const
+      if (token === null) reply.clearCookie(SESSION_COOKIE, shared)
+      else {
+        const expires = expiresAt === null ? {} : { expires: new Date(expiresAt.epochMilliseconds) }
+        reply.setCookie(SESSION_COOKIE, token, { ...shared, ...expires })
+      }
+    },
+  }
+}

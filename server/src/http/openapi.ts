@@ -1,0 +1,60 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
+import { API_PREFIX } from './mount-route.ts'
+
+const transform = createJsonSchemaTransform({})
+
+/** OpenAPI 3.1 of every mounted endpoint at /api/openapi.json, and readable pages at /api/docs. */
+export async function mountApiDocs(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Ringbook', version: '1', description: DESCRIPTION, license: { name: 'Apache-2.0' } },
+      servers: [{ url: '/' }],
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', description: 'An API key (rb_…) or a session token.' },
+          cookie: { type: 'apiKey', in: 'cookie', name: 'ringbook_session', description: 'The session of a browser.' },
+        },
+      },
+      security: [{ bearer: [] }, { cookie: [] }],
+    },
+    transform: (source) => {
+      const access = source.route.config?.access
+      const transformed = transform({ ...source, schema: source.schema ?? {} })
+      if (access === undefined) return { ...transformed, schema: { ...transformed.schema, hide: true } }
+      return { ...transformed, schema: describeAccess(withoutLongPatterns(transformed.schema), access) }
+    },
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    uiConfig: { docExpansion: 'none', displayRequestDuration: true },
+    staticCSP: false,
+  })
+}
+
+const DESCRIPTION = `All paths lie below ${API_PREFIX}. Errors are problem documents (RFC 9457) with a stable \`code\`.
+Lists are paged by \`cursor\`. A record's \`version\` is its ETag: send it in \`If-Match\` to change only what you saw.
+A POST that creates takes an \`Idempotency-Key\`: repeated with the same body it has one effect and the same answer.
+A user of several businesses names one by the header \`Ringbook-Tenant\` (id or slug).`
+
+type JsonSchema = Record<string, unknown>
+
+function describeAccess<Schema extends object>(schema: Schema, access: string): Schema {
+  const note = access === 'public' ? 'Needs no sign-in.' : `Needs \`${access}\`.`
+  const description = 'description' in schema && typeof schema.description === 'string' ? `${schema.description}\n\n` : ''
+  return { ...schema, description: description + note, ...(access === 'public' ? { security: [] } : {}) }
+}
+
+/** Zod writes a long pattern beside the formats uuid, date-time and e-mail: the format says it all. */
+function withoutLongPatterns<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(withoutLongPatterns) as Value
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value as JsonSchema)
+    .filter(([key, inner]) => !(key === 'pattern' && typeof inner === 'string' && 'format' in value))
+    .map(([key, inner]) => [key, withoutLongPatterns(inner)] as const)
+  return Object.fromEntries(entries) as Value
+}

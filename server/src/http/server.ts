@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import Fastify from 'fastify'
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors, validatorCompiler } from 'fastify-type-provider-zod'
+import type { ZodFastifySchemaValidationError } from 'fastify-type-provider-zod'
+import { sqlState } from '../db/errors.ts'
+import { OperatingFailure } from '../kernel/operating-failure.ts'
+import type { Refusal } from '../kernel/result.ts'
+import type { EdgeServices } from './edge-services.ts'
+import { mountHealth } from './health.ts'
+import type { ReadinessCheck } from './health.ts'
+import { API_PREFIX, mountRoute, sendRefusal } from './mount-route.ts'
+import { mountApiDocs } from './openapi.ts'
+import { limitRate } from './rate-limit.ts'
+import type { RoomRoutes } from './route.ts'
+import { mountWeb } from './web.ts'
+import type { WebhookRoute } from './webhook-route.ts'
+import { mountWebhooks } from './webhooks.ts'
+
+/** Bodies of the API; webhooks and imports state their own. */
+const BODY_BYTES_MAX = 256 * 1024
+const REQUEST_TIMEOUT_MS = 60_000
+const REQUEST_ID = /^[A-Za-z0-9._-]{8,100}$/
+
+export interface HttpServerOptions {
+  services: EdgeServices
+  rooms: readonly RoomRoutes[]
+  webhooks: readonly WebhookRoute[]
+  readiness: Readonly<Record<string, ReadinessCheck>>
+  trustedProxyHops: number
+  /** Requests that one caller may make in a minute. */
+  requestsPerMinute: number
+  /** The built web app, or null where this process serves none. */
+  webFolder: string | null
+}
+
+/** Builds the HTTP server with every route mounted. It listens when told. */
+export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const { services } = options
+  const logger: FastifyBaseLogger = services.logger
+  const app: FastifyInstance = Fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: (_address, hop) => hop < options.trustedProxyHops,
+    genReqId: (request) => {
+      const given = request.headers['x-request-id']
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID()
+    },
+    routerOptions: { ignoreTrailingSlash: true },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  // Answers are parsed by the contract before they get here: what is left to do is JSON.
+  app.setSerializerCompiler(() => JSON.stringify)
+  await app.register(cookie)
+  await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY, hsts: services.isHttps })
+  answerErrors(app, services)
+  logRequests(app)
+  mountHealth(app, options.readiness)
+  await mountApiDocs(app)
+  await app.register(async (api) => {
+    await limitRate(api, { services, requestsPerMinute: options.requestsPerMinute })
+    for (const room of options.rooms) for (const route of room.routes) mountRoute(api, services, route)
+  })
+  await app.register(async (hooks) => mountWebhooks(hooks, { services, routes: options.webhooks }))
+  if (options.webFolder !== null) await mountWeb(app, options.webFolder)
+  return app
+}
+
+// The pages are our own scripts only. Mantine sets styles at run time, hence 'unsafe-inline' for styles.
+const CONTENT_SECURITY_POLICY = {
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    frameAncestors: ["'none'"],
+    upgradeInsecureRequests: null,
+  },
+}
+
+function answerErrors(app: FastifyInstance, services: EdgeServices): void {
+  app.setNotFoundHandler((request, reply) => sendRefusal({ services, request, reply, refusal: { code: 'http.not_found' } }))
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (hasZodFastifySchemaValidationErrors(error)) return sendInvalid({ services, request, reply, error })
+    const refusal = refusalOf(error)
+    if (refusal.code === 'http.internal') request.log.error({ err: error }, 'request failed')
+    else if (refusal.code === 'http.unavailable') request.log.warn({ err: error }, 'request could not be answered')
+    return sendRefusal({ services, request, reply, refusal })
+  })
+}
+
+/** What a thrown error means to the client: nothing of its text leaves unless it was written for the public. */
+function refusalOf(error: FastifyError): Refusal {
+  if (error instanceof OperatingFailure) {
+    return { code: error.isRetryable ? 'http.unavailable' : 'http.internal', details: { reason: error.publicText } }
+  }
+  if (isDatabaseAway(error)) return { code: 'http.unavailable' }
+  switch (error.statusCode) {
+    case 400:
+      return { code: 'http.bad_request' }
+    case 404:
+      return { code: 'http.not_found' }
+    case 413:
+      return { code: 'http.body_too_large' }
+    case 415:
+      return { code: 'http.unsupported_media_type' }
+    case 429:
+      return { code: 'http.too_many_requests', details: retryAfter(error) }
+    default:
+      return { code: 'http.internal' }
+  }
+}
+
+function retryAfter(error: FastifyError): Record<string, unknown> {
+  return 'retryAfterSeconds' in error ? { retry_after_seconds: error.retryAfterSeconds } : {}
+}
+
+/** PostgreSQL's classes 08 (connection), 53 (resources), 57P (shut down), and a statement that took too long. */
+function isDatabaseAway(error: unknown): boolean {
+  const state = sqlState(error)
+  return state !== null && /^(08|53|57P|57014)/.test(state)
+}
+
+function sendInvalid(options: {
+  services: EdgeServices
+  request: FastifyRequest
+  reply: FastifyReply
+  error: FastifyError & { validation: ZodFastifySchemaValidationError[] }
+}): FastifyReply {
+  const { services, request, reply, error } = options
+  const errors = error.validation.map((issue) => ({
+    field: issue.instancePath.replace(/^\//, '').replaceAll('/', '.') || (error.validationContext ?? 'request'),
+    message: issue.message ?? 'is not valid',
+  }))
+  const problem = services.problems.problemOf({ refusal: { code: 'http.bad_request' }, requestId: request.id, errors })
+  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+}
+
+/** One line a request: what, how it ended, how long. Paths hold ids only; queries may hold personal data and stay out. */
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const level = reply.statusCode >= 500 ? 'error' : request.url.startsWith(API_PREFIX) ? 'info' : 'debug'
+    request.log[level](
+      {
+        method: request.method,
+        path: request.routeOptions.url ?? 'unknown',
+        status: reply.statusCode,
+        duration_ms: Math.round(reply.elapsedTime * 10) / 10,
+        request_id: request.id,
+      },
+      'request answered',
+    )
+  })
+}
+

@@ -1,0 +1,19 @@
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+/** Addresses that the web app answers by itself: its one page is sent for each of them. */
+const PAGES = ['/', '/simulator', '/sign-in', '/sign-up']
+
+/** Serves the built web app. Files with a digest in their name are kept by browsers for a year. */
+export async function mountWeb(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    index: false,
+    setHeaders: (reply, path) => {
+      const isDigested = path.includes('/assets/')
+      reply.header('cache-control', isDigested ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  for (const page of PAGES) app.get(page, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'))
+}

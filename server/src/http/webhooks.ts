@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify'
+import type { EdgeServices } from './edge-services.ts'
+import { originOf } from './request-origin.ts'
+import type { WebhookRoute } from './webhook-route.ts'
+
+/** Mounts vendors' webhooks: they get the bytes as sent, because signatures are over bytes. */
+export function mountWebhooks(
+  app: FastifyInstance,
+  options: { services: EdgeServices; routes: readonly WebhookRoute[] },
+): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  for (const hook of options.routes) {
+    app.post(hook.path.replaceAll(/\{(\w+)\}/g, ':$1'), { bodyLimit: hook.bodyLimit }, async (request, reply) => {
+      const answer = await hook.handle({
+        headers: request.headers,
+        rawBody: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+        params: request.params as Record<string, string>,
+        url: request.url,
+        method: request.method,
+        origin: originOf(request),
+      })
+      return reply
+        .code(answer.status)
+        .type(answer.contentType ?? 'application/json')
+        .send(answer.contentType === undefined ? JSON.stringify(answer.body) : answer.body)
+    })
+  }
+}

@@ -1,0 +1,25 @@
+import { releaseExpiredHolds } from '../booking/index.ts'
+import { closeAbandonedCalls } from '../calls/index.ts'
+import type { Database } from '../db/database.ts'
+import type { Clock } from '../kernel/clock.ts'
+import { prune } from './store.ts'
+import type { ScheduledTask } from './task.ts'
+
+/** What happens by the clock. Each must be harmless when run twice or late. */
+export function createSchedule(options: {
+  database: Database
+  clock: Clock
+  retryWebhookEvents: () => Promise<void>
+}): ScheduledTask[] {
+  const { database, clock } = options
+  return [
+    { name: 'release_expired_holds', everyMinutes: 1, run: async () => void (await releaseExpiredHolds({ database, clock })) },
+    { name: 'close_abandoned_calls', everyMinutes: 5, run: async () => void (await closeAbandonedCalls({ database, clock })) },
+    { name: 'retry_webhook_events', everyMinutes: 1, run: options.retryWebhookEvents },
+    {
+      name: 'prune',
+      everyMinutes: 1440,
+      run: async () => void (await database.withSystem('delete what is only of use for a while', prune)),
+    },
+  ]
+}

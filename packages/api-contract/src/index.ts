@@ -1,3 +1,6 @@
 export * from './endpoint.ts'
 export * from './permissions.ts'
 export * from './primitives.ts'
+export * from './calls.ts'
+export * from './integrations.ts'
+export * from './messaging.ts'

@@ -1,10 +1,11 @@
 import type { RequestOrigin } from '../kernel/tenant-session.ts'
 
+/** A vendor's request as it came in. Signatures are over bytes, so the body is not parsed. */
 export interface WebhookRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
-  /** The body byte for byte as it was sent: signatures are over bytes. */
   readonly rawBody: Buffer
   readonly params: Readonly<Record<string, string>>
+  /** Path and query as sent. */
   readonly url: string
   readonly method: string
   readonly origin: RequestOrigin
@@ -12,14 +13,14 @@ export interface WebhookRequest {
 
 export interface WebhookAnswer {
   readonly status: number
-  /** Sent as JSON unless a content type is given. */
+  /** Sent as JSON, or as it stands where `contentType` says what it is. */
   readonly body: unknown
   readonly contentType?: string
 }
 
-/** Where a vendor delivers: outside the API, with the vendor's own authentication. */
+/** One address that a vendor posts to. It authenticates by the vendor's own scheme, not by our keys. */
 export interface WebhookRoute {
-  /** Parameters in braces: '/webhooks/vapi/{tenant_slug}'. */
+  /** Below the root, parameters in braces: '/webhooks/acme/{tenant_slug}'. */
   readonly path: string
   readonly bodyLimit: number
   handle(request: WebhookRequest): Promise<WebhookAnswer>

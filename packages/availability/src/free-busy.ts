@@ -1,6 +1,7 @@
 import type { BookableResource } from './booking-world.ts'
+import { invariant } from './invariant.ts'
 import { expandWeeklyRules } from './opening-hours.ts'
-import { clipSpans, covers, emptySpanSet, intersectionOf, meets, subtractSpans, unionOf } from './time-span.ts'
+import { clipSpans, covers, intersectionOf, meets, subtractSpans, unionOf } from './time-span.ts'
 import type { SpanSet, TimeSpan } from './time-span.ts'
 import type { ZoneTable } from './zone-table.ts'
 
@@ -57,6 +58,7 @@ export function obstacleOf(
 /**
  * The time in which a unit of a resource can be had: the hours in which it works and the branch is open, minus
  * what is blocked and taken. `open` is the time in which the branch is open, closures already removed.
+ * Throws BrokenInvariant for a unit that the resource does not have.
  */
 export function freeTimeOf(freeBusy: FreeBusy, { unit, open }: { unit: number; open: SpanSet }): SpanSet {
   const hours = freeBusy.working === null ? open : intersectionOf([freeBusy.working, open])
@@ -76,5 +78,8 @@ function meetsAny(set: SpanSet, parts: readonly AskedPart[]): boolean {
 }
 
 function takenSpans({ takenByUnit }: FreeBusy, unit: number): SpanSet {
-  return takenByUnit[unit - 1] ?? emptySpanSet
+  const taken = takenByUnit[unit - 1]
+  // A unit about which nothing is known is not a free one.
+  invariant(taken !== undefined, 'a resource is asked for a unit that it has')
+  return taken
 }

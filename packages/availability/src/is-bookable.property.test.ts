@@ -4,10 +4,23 @@ import { randomQuestions } from '../test/random-worlds.ts'
 import type { RandomQuestion } from '../test/random-worlds.ts'
 import { referenceAnswer, referenceGrid } from '../test/reference-engine.ts'
 import { decide, findSlots, isBookable, nearestSlots, prepareWorld } from './index.ts'
-import type { BookingWorld, Slot, TimeSpan } from './index.ts'
+import type { BookingWorld, RefusalReason, Slot, TimeSpan } from './index.ts'
 
 const worlds = 250
 const timeoutMs = 30_000
+
+const obstaclesByStrength: readonly RefusalReason[] = ['resource_taken', 'resource_blocked', 'resource_not_working']
+
+/** The world without the first of the obstacles: 1 = nobody is taken, 2 = nor blocked, 3 = and everybody works. */
+function withoutObstacles(world: BookingWorld, count: number): BookingWorld {
+  const resources = world.resources.map((resource) => ({
+    ...resource,
+    busy: count > 0 ? [] : resource.busy,
+    blocks: count > 1 ? [] : resource.blocks,
+    working: count > 2 ? null : resource.working,
+  }))
+  return { ...world, resources }
+}
 
 function overlap(one: TimeSpan, other: TimeSpan): boolean {
   return one.start < other.end && other.start < one.end
@@ -149,5 +162,27 @@ describe('in every small crowded salon', () => {
         expect(nearestSlots({ ...question, around, limit })).toEqual(inOrder)
       }),
     )
+  })
+
+  test('a reason is the true one: without what it names the role is filled, without anything weaker it is not', () => {
+    let explained = 0
+    const asked = randomQuestions().map((question) => ({ ...question, resourceIds: [] }))
+    fc.assert(
+      fc.property(asked, ({ window, ...question }) => {
+        for (const start of referenceGrid(question, window)) {
+          const refusal = isBookable({ ...question, start })
+          const strength = refusal.bookable ? -1 : obstaclesByStrength.indexOf(refusal.reason)
+          if (refusal.bookable || strength < 0) continue
+          explained++
+          const weakerGone = withoutObstacles(question.world, strength)
+          expect(isBookable({ ...question, world: weakerGone, start })).toEqual(refusal)
+          const relieved = isBookable({ ...question, world: withoutObstacles(question.world, strength + 1), start })
+          // Another role, further down the list, may be in the way then.
+          if (!relieved.bookable) expect(relieved.role ?? '').not.toBe(refusal.role)
+        }
+      }),
+    )
+    // About two hundred refusals are looked at; without any, nothing would be proved.
+    expect(explained).toBeGreaterThan(20)
   })
 })

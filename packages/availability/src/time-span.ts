@@ -11,9 +11,6 @@ declare const sorted: unique symbol
 /** Spans in ascending order that neither overlap nor touch; only the functions of this file can make one. */
 export type SpanSet = readonly TimeSpan[] & { readonly [sorted]: true }
 
-/** The set that holds no time at all. */
-export const emptySpanSet: SpanSet = trusted([])
-
 /**
  * Makes a set out of spans in any order; overlapping and touching ones become one, empty ones vanish.
  * Throws BrokenInvariant for a span that ends before it starts or has no number in it.

@@ -58,6 +58,7 @@ export async function createWorld(database: Database): Promise<World> {
       actor: overrides.actor ?? worldOwner,
       origin: overrides.origin ?? ORIGIN,
       clock: () => now,
+      vault: worldVault,
     })
   }
   const otherSession: World['otherSession'] = (overrides) => session({ ...overrides, tenantId: OTHER_TENANT })

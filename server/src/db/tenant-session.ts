@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Clock } from '../kernel/clock.ts'
 import type { TenantId } from '../kernel/ids.ts'
+import type { Vault } from '../kernel/secrets.ts'
 import type { Actor, RequestOrigin, TenantSession } from '../kernel/tenant-session.ts'
 import type { Database } from './database.ts'
 import type { TenantEntry, TenantTx } from './transaction.ts'
@@ -11,6 +12,7 @@ export interface SessionOptions {
   actor: Actor
   origin: RequestOrigin
   clock: Clock
+  vault: Pick<Vault, 'sign'>
 }
 
 /** What the database is told about who acts; it goes into every audit row. */
@@ -30,9 +32,16 @@ export function tenantEntry(session: Pick<TenantSession, 'tenantId' | 'actor' | 
 
 /** A session whose every `transact` is a transaction of its own. */
 export function createTenantSession(options: SessionOptions): TenantSession {
-  const { database, tenantId, actor, origin, clock } = options
+  const { database, tenantId, actor, origin, clock, vault } = options
   const entry = tenantEntry({ tenantId, actor, origin })
-  return { tenantId, actor, origin, clock, transact: (work) => database.withTenant(entry, work) }
+  return {
+    tenantId,
+    actor,
+    origin,
+    clock,
+    transact: (work) => database.withTenant(entry, work),
+    sign: ({ purpose, content }) => vault.sign({ purpose, content: Buffer.concat([Buffer.from(tenantId), content]) }),
+  }
 }
 
 /**

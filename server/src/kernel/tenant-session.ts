@@ -28,6 +28,8 @@ export interface TenantSession {
   readonly origin: RequestOrigin
   readonly clock: Clock
   transact<Value>(work: (tx: TenantTx) => Promise<Value>): Promise<Value>
+  /** HMAC-SHA256 over what this tenant gives out and wants back unchanged; worth nothing in another tenant. */
+  sign(options: { purpose: string; content: Uint8Array }): Buffer
 }
 
 export const RECEPTIONIST: Actor = { kind: 'receptionist', label: 'receptionist', userId: null, userEmail: null }

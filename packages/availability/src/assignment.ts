@@ -15,7 +15,7 @@ export interface AssignmentQuestion {
    * a moment never share a unit; two that do not may.
    */
   moments: readonly (readonly number[])[]
-  /** From each of these groups at least one unit must be chosen (the units of a resource that the caller wants). */
+  /** From each of these groups at least one unit must be chosen (all units of a resource that the caller wants). */
   wanted: readonly (readonly number[])[]
 }
 
@@ -41,7 +41,7 @@ interface Search extends AssignmentQuestion {
 export function assignUnits(question: AssignmentQuestion): Filling | null {
   const numbers = question.roles.keys().toArray()
   const required = numbers.filter((number) => question.roles[number]?.isRequired)
-  const optional = numbers.filter((number) => isWorthTrying(question.roles[number]))
+  const optional = numbers.filter((number) => !required.includes(number) && hasEnoughUnits(question.roles[number]))
   // Without this every combination of optional roles would be tried in vain.
   if (optional.length > 0 && !canFillTogether(question, required)) return null
   return fillWithOptional(question, { filled: required, undecided: optional })
@@ -52,8 +52,8 @@ export function canFillTogether({ roles, moments }: AssignmentQuestion, numbers:
   return fillRoles({ roles, moments, wanted: [] }, numbers) !== null
 }
 
-function isWorthTrying(role: RoleToFill | undefined): boolean {
-  return role !== undefined && !role.isRequired && role.units.length >= role.quantity
+function hasEnoughUnits(role: RoleToFill | undefined): boolean {
+  return role !== undefined && role.units.length >= role.quantity
 }
 
 function fillWithOptional(
@@ -69,6 +69,8 @@ function fillWithOptional(
 }
 
 function fillRoles(question: AssignmentQuestion, order: readonly number[]): Filling | null {
+  // Most refusals end here: a role has too few candidates, whatever the others choose.
+  if (order.some((number) => !hasEnoughUnits(question.roles[number]))) return null
   const chosen: number[][] = question.roles.map(() => [])
   const search: Search = { ...question, order, chosen, hasMetDeadEnd: false }
   if (!fillFrom(search, 0)) return null
@@ -109,21 +111,17 @@ function isMet(search: Search, group: readonly number[]): boolean {
 
 function canGoOn(search: Search, place: number): boolean {
   const left = search.order.slice(place)
-  return (
-    search.moments.every((moment) =>
-      canMatch(
-        search,
-        left.filter((number) => moment.includes(number)),
-      ),
-    ) && wantedCanBeMet(search, left)
-  )
+  const canFill = (moment: readonly number[]): boolean => {
+    const roles = left.filter((number) => moment.includes(number))
+    return canMatch(search, roles)
+  }
+  return search.moments.every(canFill) && wantedCanBeMet(search, left)
 }
 
 function wantedCanBeMet(search: Search, left: readonly number[]): boolean {
   const unmet = search.wanted.filter((group) => !isMet(search, group))
-  const seats = left.reduce((sum, number) => sum + seatsLeft(search, number), 0)
   const open = new Set(left.flatMap((number) => (seatsLeft(search, number) > 0 ? openUnits(search, number) : [])))
-  return unmet.length <= seats && unmet.every((group) => group.some((unit) => open.has(unit)))
+  return unmet.every((group) => group.some((unit) => open.has(unit)))
 }
 
 function seatsLeft(search: Search, number: number): number {

@@ -9,7 +9,7 @@ import { StartupError } from './startup-error.ts'
 export type ProcessRole = 'all' | 'http' | 'worker'
 
 /** How much is logged, in the words of the logger. */
-export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 
 /** Everything that the operator decides, read once at the start. */
 export type Config = Readonly<{

@@ -20,7 +20,7 @@ export function lockDataFolder(dataDir: string): DataFolderLock {
   const file = new DatabaseSync(join(dataDir, 'server.lock'), { timeout: 0 })
   const ownerFile = join(dataDir, 'server.pid')
   try {
-    file.exec('begin exclusive')
+    file.exec('pragma journal_mode = memory; begin exclusive')
   } catch (error) {
     file.close()
     if (!isBusy(error)) throw error

@@ -37,8 +37,8 @@ async function answer(
   databases: Promise<TestDatabases>,
   request: { method: string; name: string },
 ): Promise<TestDatabaseUrls | null> {
-  const { create, drop } = await databases
-  if (request.method === 'POST') return create()
-  await drop(request.name)
+  const server = await databases
+  if (request.method === 'POST') return server.create()
+  await server.drop(request.name)
   return null
 }

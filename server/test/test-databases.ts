@@ -27,7 +27,7 @@ export async function startTestDatabases(): Promise<TestDatabases> {
   return {
     create: () => createFromTemplate(postgres),
     drop: (name) => dropDatabase(postgres, name),
-    stop: postgres.stop,
+    stop: () => postgres.stop(),
   }
 }
 

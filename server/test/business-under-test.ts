@@ -3,6 +3,7 @@ import type { Database } from '../src/db/database.ts'
 import { createTenantSession } from '../src/db/tenant-session.ts'
 import { newId } from '../src/kernel/ids.ts'
 import type { TenantId } from '../src/kernel/ids.ts'
+import { createVault } from '../src/kernel/secrets.ts'
 import { systemActor } from '../src/kernel/tenant-session.ts'
 import type { TenantSession } from '../src/kernel/tenant-session.ts'
 import { createTestDatabase } from './database.ts'
@@ -67,6 +68,7 @@ async function openTenant(database: Database, facts: BusinessFacts): Promise<Ten
     actor: systemActor('test'),
     origin: { requestId: 'test', ipAddress: null, userAgent: null },
     clock: () => MONDAY_MORNING,
+    vault: createVault(Buffer.alloc(32, 7)),
   })
   await session.transact((tx) =>
     tx.db

@@ -63,12 +63,7 @@ export function createDatabase(options: { url: string; poolSize: number; onError
   }
 }
 
-function createPool(options: {
-  url: string
-  role: string
-  size: number
-  onError: (error: Error) => void
-}): pg.Pool {
+function createPool(options: { url: string; role: string; size: number; onError: (error: Error) => void }): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
     // The default of every connection, so that a query outside `withTenant` sees nothing instead of everything.

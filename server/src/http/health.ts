@@ -14,7 +14,9 @@ export function mountHealth(app: FastifyInstance, checks: Readonly<Record<string
       Object.entries(checks).map(async ([name, check]) => [name, await runCheck(check)] as const),
     )
     const ready = results.every(([, result]) => result.ready)
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not_ready', checks: Object.fromEntries(results) })
+    return reply
+      .code(ready ? 200 : 503)
+      .send({ status: ready ? 'ready' : 'not_ready', checks: Object.fromEntries(results) })
   })
 }
 

@@ -91,7 +91,8 @@ async function authorise(exchange: Exchange): Promise<Result<Caller, Refusal>> {
   const found = await services.authenticator.authenticate({ token, tenant: typeof tenant === 'string' ? tenant : null })
   if (!found.ok) return found
   if (found.value === null) return refuse('http.not_signed_in')
-  if (route.kind === 'tenant' && found.value.tenantId === null && found.value.user !== null) return refuse('http.no_tenant')
+  if (route.kind === 'tenant' && found.value.tenantId === null && found.value.user !== null)
+    return refuse('http.no_tenant')
   if (!found.value.allows(route.endpoint.access)) return refuse('http.forbidden', { needs: route.endpoint.access })
   return ok(found.value)
 }

@@ -45,7 +45,8 @@ type JsonSchema = Record<string, unknown>
 
 function describeAccess<Schema extends object>(schema: Schema, access: string): Schema {
   const note = access === 'public' ? 'Needs no sign-in.' : `Needs \`${access}\`.`
-  const description = 'description' in schema && typeof schema.description === 'string' ? `${schema.description}\n\n` : ''
+  const description =
+    'description' in schema && typeof schema.description === 'string' ? `${schema.description}\n\n` : ''
   return { ...schema, description: description + note, ...(access === 'public' ? { security: [] } : {}) }
 }
 

@@ -84,7 +84,9 @@ const CONTENT_SECURITY_POLICY = {
 }
 
 function answerErrors(app: FastifyInstance, services: EdgeServices): void {
-  app.setNotFoundHandler((request, reply) => sendRefusal({ services, request, reply, refusal: { code: 'http.not_found' } }))
+  app.setNotFoundHandler((request, reply) =>
+    sendRefusal({ services, request, reply, refusal: { code: 'http.not_found' } }),
+  )
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (hasZodFastifySchemaValidationErrors(error)) return sendInvalid({ services, request, reply, error })
     const refusal = refusalOf(error)
@@ -160,4 +162,3 @@ function logRequests(app: FastifyInstance): void {
     )
   })
 }
-

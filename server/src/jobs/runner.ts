@@ -83,7 +83,9 @@ function createWorkerPool(options: JobRunnerOptions): pg.Pool {
 }
 
 function taskList(options: JobRunnerOptions): TaskList {
-  const eventTasks = new Map(Object.values(options.subscriptions).flatMap((tasks) => tasks.map((task) => [task.name, task])))
+  const eventTasks = new Map(
+    Object.values(options.subscriptions).flatMap((tasks) => tasks.map((task) => [task.name, task])),
+  )
   return Object.fromEntries([
     ...[...eventTasks.values()].map((task) => [task.name, runEventTask(task, options)] as const),
     ...options.schedule.map((task) => [task.name, () => task.run()] as const),
@@ -137,10 +139,14 @@ function keepDispatching(options: JobRunnerOptions): { isHealthy(): boolean; sto
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    }, { once: true })
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer)
+        resolve()
+      },
+      { once: true },
+    )
   })
 }
 

@@ -13,8 +13,16 @@ export function createSchedule(options: {
 }): ScheduledTask[] {
   const { database, clock } = options
   return [
-    { name: 'release_expired_holds', everyMinutes: 1, run: async () => void (await releaseExpiredHolds({ database, clock })) },
-    { name: 'close_abandoned_calls', everyMinutes: 5, run: async () => void (await closeAbandonedCalls({ database, clock })) },
+    {
+      name: 'release_expired_holds',
+      everyMinutes: 1,
+      run: async () => void (await releaseExpiredHolds({ database, clock })),
+    },
+    {
+      name: 'close_abandoned_calls',
+      everyMinutes: 5,
+      run: async () => void (await closeAbandonedCalls({ database, clock })),
+    },
     { name: 'retry_webhook_events', everyMinutes: 1, run: options.retryWebhookEvents },
     {
       name: 'prune',

@@ -96,7 +96,7 @@ function fillFrom(search: Search, place: number): boolean {
   return false
 }
 
-/** The units that a role may still choose. Several units of one role are chosen in order: {1, 2} is not tried as {2, 1}. */
+// Several units of one role are chosen in order: what was tried as {1, 2} is not tried again as {2, 1}.
 function openUnits(search: Search, number: number): number[] {
   const units = search.roles[number]?.units ?? []
   const last = search.chosen[number]?.at(-1)

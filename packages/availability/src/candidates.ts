@@ -2,7 +2,8 @@ import type { AssignmentQuestion } from './assignment.ts'
 import type { RefusalReason } from './decision.ts'
 import { obstacleOf } from './free-busy.ts'
 import type { AskedPart } from './free-busy.ts'
-import type { CandidateUnit, PreparedRole, PreparedWorld } from './prepared-world.ts'
+import type { CandidateUnit, PreparedRole } from './prepared-roles.ts'
+import type { PreparedWorld } from './prepared-world.ts'
 
 /** What can stand in the way of a candidate, the weakest first: what is taken today may be free tomorrow. */
 const obstacles = ['resource_taken', 'resource_blocked', 'resource_not_working', 'party_too_large'] as const

@@ -1,4 +1,4 @@
-/** A rule that the caller of the engine must keep was broken: a fault in the program or its data, never a caller's wish. */
+/** A rule that the program must keep was broken: a fault in it or in its data, never a wish that cannot be met. */
 export class BrokenInvariant extends Error {
   override readonly name = 'BrokenInvariant'
 }

@@ -23,7 +23,10 @@ export function isBookable({ start, ...question }: AvailabilityQuestion & { star
   return decide(prepareWorld({ ...question, window: { start, end: start + 1 } }), start)
 }
 
-/** The same answer for a start in the window of a world that is already prepared. Throws what `slotAt` throws. */
+/**
+ * The same answer for a start in the window of a world that is already prepared.
+ * Throws BrokenInvariant for a start outside the window, because the hours there are not known.
+ */
 export function decide(prepared: PreparedWorld, start: number): Decision {
   const attempt = attemptAt(prepared, start)
   switch (attempt.kind) {
@@ -39,7 +42,7 @@ export function decide(prepared: PreparedWorld, start: number): Decision {
 /**
  * The same answer without the reason: the slot, or null. Most starts of a busy month are refused, and explaining them
  * took two thirds of the time of a search (2.7 ms against 1.0 ms for ten people and thirty days).
- * Throws BrokenInvariant for a start outside the prepared window, because the hours there are not known.
+ * Throws what `decide` throws.
  */
 export function slotAt(prepared: PreparedWorld, start: number): Slot | null {
   const attempt = attemptAt(prepared, start)

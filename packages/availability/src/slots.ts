@@ -16,7 +16,7 @@ export interface SlotSearch extends AvailabilityQuestion {
   limit?: number
 }
 
-/** All starts on the grid that can be booked, in ascending order, at most `limit`. Throws what `prepareWorld` throws. */
+/** All starts on the grid that can be booked, ascending, at most `limit`. Throws what `prepareWorld` throws. */
 export function findSlots({ limit = Infinity, ...question }: SlotSearch): Slot[] {
   requireLimit(limit)
   const prepared = prepareWorld(question)

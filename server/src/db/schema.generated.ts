@@ -327,6 +327,12 @@ export interface CustomerRelationshipsTable {
   version: Defaulted<number>
 }
 
+export interface CustomerSearchWordsTable {
+  tenant_id: string
+  word: string
+  customer_id: string
+}
+
 export interface CustomerStatisticsTable {
   tenant_id: string
   customer_id: string
@@ -381,6 +387,8 @@ export interface CustomersTable {
   version: Defaulted<number>
   deleted_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
   deleted_by: string | null
+  merged_into_id: string | null
+  erased_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
 }
 
 export interface EventTypesTable {
@@ -948,6 +956,7 @@ export interface Database {
   conversations: ConversationsTable
   customer_logins: CustomerLoginsTable
   customer_relationships: CustomerRelationshipsTable
+  customer_search_words: CustomerSearchWordsTable
   customer_statistics: CustomerStatisticsTable
   customers: CustomersTable
   event_types: EventTypesTable

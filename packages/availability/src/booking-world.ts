@@ -110,8 +110,10 @@ export function requireWorld({ now, resources }: BookingWorld): void {
 }
 
 function requireRequirement(requirement: Requirement, { durationMinutes }: BookableService): void {
-  const { role, quantity, parts } = requirement
+  const { role, quantity, parts, candidates } = requirement
   invariant(isCount(quantity, { atLeast: 1 }), `the role ${role} takes at least one resource`)
+  const ids = new Set(candidates.map((candidate) => candidate.resourceId))
+  invariant(ids.size === candidates.length, `the role ${role} names a candidate once`)
   const inOrder = parts.toSorted((one, other) => one.offsetMinutes - other.offsetMinutes)
   let freeFrom = 0
   for (const part of inOrder) {

@@ -150,6 +150,18 @@ describe('an appointment is refused with the true reason of its resources', () =
       role: 'stylist',
     },
     {
+      title: 'by the one asked for, who could fill two roles but is on holiday, for the first of them',
+      start: '10:00',
+      resourceIds: ['anna'],
+      service: haircut({ requirements: [needs('stylist', ['anna', 'ben']), needs('colourist', ['anna', 'carla'])] }),
+      world: salon({
+        resources: [person('anna', { blocks: [between('09:00', '18:00')] }), person('ben'), person('carla')],
+      }),
+      reason: 'resource_blocked',
+      of: 'anna',
+      role: 'stylist',
+    },
+    {
       title: 'by the stylist asked for, who is free, when the room is taken',
       start: '10:00',
       resourceIds: ['anna'],

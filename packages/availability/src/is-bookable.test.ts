@@ -129,6 +129,12 @@ describe('the engine gives no answer, rather than a wrong one', () => {
       fault: 'lasts at least a minute',
     },
     {
+      title: 'a candidate who is named twice',
+      start: '10:00',
+      service: haircut({ requirements: [needs('stylist', ['anna', 'anna'])] }),
+      fault: 'names a candidate once',
+    },
+    {
       title: 'parts of one role at the same time',
       start: '10:00',
       service: haircut({ requirements: [needs('stylist', ['anna'], { parts: overlappingParts })] }),

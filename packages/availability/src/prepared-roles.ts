@@ -97,17 +97,13 @@ function candidatesOf(
 ): CandidateUnit[] {
   const preference = new Map<string, number>()
   for (const { resourceId, preferenceOrder } of candidates) {
-    const known = preference.get(resourceId) ?? Infinity
-    preference.set(resourceId, wantedIds.includes(resourceId) ? -Infinity : Math.min(known, preferenceOrder))
+    preference.set(resourceId, wantedIds.includes(resourceId) ? -Infinity : preferenceOrder)
   }
   const rank = (candidate: CandidateUnit): number => preference.get(candidate.resourceId) ?? Infinity
-  // Units come in the order of the world, and sorting keeps it among equals.
-  return [...unitsOf].flatMap(([id, units]) => (preference.has(id) ? units : [])).sort(byNumber(rank))
-}
-
-function byNumber<Item>(of: (item: Item) => number): (one: Item, other: Item) => number {
-  // Not a subtraction: two infinities would give NaN.
-  return (one, other) => (of(one) < of(other) ? -1 : of(one) > of(other) ? 1 : 0)
+  const units = [...unitsOf].flatMap(([id, unitsOfResource]) => (preference.has(id) ? unitsOfResource : []))
+  // Units come in the order of the world, and sorting keeps it among equals. The ranks are compared, not subtracted:
+  // two infinities would give NaN.
+  return units.sort((one, other) => (rank(one) < rank(other) ? -1 : rank(one) > rank(other) ? 1 : 0))
 }
 
 function partsOf(requirement: Requirement, service: BookableService): AskedPart[] {

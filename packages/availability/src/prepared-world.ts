@@ -53,7 +53,7 @@ export function prepareWorld({
   service,
   world,
   window,
-  resourceIds = [],
+  resourceIds: wantedIds = [],
   partySize = 1,
 }: AvailabilityQuestion & { window: TimeSpan }): PreparedWorld {
   requireService(service)
@@ -63,7 +63,6 @@ export function prepareWorld({
   const table = zoneTableOf(world.zone)
   const limits = startLimits({ service, now: world.now, table, window })
   const reach = reachOf(service, limits.startable)
-  const wantedIds = [...new Set(resourceIds)]
   const roles = prepareRoles({ service, world, table, window: reach, partySize, wantedIds })
   return {
     service,

@@ -5,7 +5,7 @@ import { instantOf, offsetStretches, startOfDay, wallTimeOf, zoneTableOf } from 
 const from = Temporal.Instant.from('2011-01-01T00:00:00Z')
 const until = Temporal.Instant.from('2036-01-01T00:00:00Z')
 // Half-hour turns, a turn back for Ramadan, a day that was left out, winter time that is the exception, three quarters
-// of an hour: where home-made calendars go wrong.
+// of an hour: where home-made calendars go wrong. They are looked at around every turn, the other zones around some.
 const peculiar = ['Australia/Lord_Howe', 'Africa/Casablanca', 'Pacific/Apia', 'Europe/Dublin', 'Asia/Kathmandu']
 const otherZones = Intl.supportedValuesOf('timeZone').filter((zone) => !peculiar.includes(zone))
 
@@ -57,7 +57,12 @@ describe('the clock on the wall', () => {
   })
 
   test('is read in every other zone of the world as the time zone database reads it', () => {
-    const differences = otherZones.flatMap((zone) => turnsOf(zone).flatMap((turn) => differencesAround(zone, turn)))
+    const differences = otherZones.flatMap((zone, place) => {
+      // Every fifth turn, from another one on in each zone: each year is looked at in many zones, in a fifth of the time.
+      const turns = turnsOf(zone)
+      const sample = turns.filter((_, index) => turns.length < 5 || index % 5 === place % 5)
+      return sample.flatMap((turn) => differencesAround(zone, turn))
+    })
     expect(otherZones.length).toBeGreaterThan(400)
     expect(differences).toEqual([])
   })

@@ -84,8 +84,8 @@ function firstFilling(
 
 function candidatesOf({ world, resourceIds = [] }: AvailabilityQuestion, { candidates }: Requirement): Unit[] {
   const rankOf = (id: string): number => {
-    const order = Math.min(...candidates.filter((each) => each.resourceId === id).map((each) => each.preferenceOrder))
-    return resourceIds.includes(id) ? -Number.MAX_VALUE : order
+    const candidate = candidates.find((each) => each.resourceId === id)
+    return resourceIds.includes(id) ? -Number.MAX_VALUE : (candidate?.preferenceOrder ?? Number.MAX_VALUE)
   }
   return world.resources
     .filter((resource) => candidates.some((candidate) => candidate.resourceId === resource.id))

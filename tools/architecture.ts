@@ -1,0 +1,59 @@
+/**
+ * Which room may import which: the one list. `npm run check` refuses any other arrow, and any import that is not of a
+ * room's public surface (its index.ts). Everyone may import kernel and db. A new arrow comes with a decision record.
+ */
+export const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  audit: [],
+  identity: ['audit'],
+  catalog: ['identity', 'audit'],
+  customers: ['identity', 'audit'],
+  booking: ['catalog', 'customers', 'identity', 'audit'],
+  receptionist: ['booking', 'catalog', 'customers', 'identity', 'audit'],
+  billing: ['identity', 'audit'],
+  messaging: ['receptionist', 'booking', 'catalog', 'customers', 'billing', 'identity', 'audit'],
+  calls: ['receptionist', 'booking', 'catalog', 'customers', 'billing', 'identity', 'audit'],
+  insights: ['identity'],
+  jobs: [
+    'identity',
+    'catalog',
+    'customers',
+    'booking',
+    'receptionist',
+    'billing',
+    'messaging',
+    'calls',
+    'insights',
+    'audit',
+  ],
+  // The rooms' own http.ts is the edge of that room; the http room mounts what they export.
+  http: ['identity', 'audit'],
+  integrations: ['calls', 'messaging', 'receptionist', 'booking', 'catalog', 'customers', 'identity', 'audit'],
+  demo: ['identity', 'catalog', 'customers', 'booking', 'receptionist', 'messaging', 'calls', 'audit', 'integrations'],
+}
+
+/** Packages that a room may import besides libraries. The engine and the grammar have one user each. */
+export const PACKAGE_ARROWS: Readonly<Record<string, readonly string[]>> = {
+  '@ringbook/availability': ['catalog', 'booking'],
+  '@ringbook/spoken-time': ['receptionist', 'kernel'],
+}
+
+/** Below the rooms: importable by all, importing none of them. */
+export const GROUND = ['kernel', 'db'] as const
+
+/** A vendor's name stands in its own folder and in the registry, nowhere else in the program. */
+export const VENDORS = ['retell', 'vapi', 'twilio', 'elevenlabs', 'stripe', 'telnyx'] as const
+
+export interface Exemption {
+  readonly rule: string
+  readonly file: string
+  readonly reason: string
+}
+
+/** What may break a rule, each with its reason. The count is printed. */
+export const EXEMPTIONS: readonly Exemption[] = [
+  {
+    rule: 'vendors',
+    file: 'server/src/integrations/vapi/ended-reason.ts',
+    reason: 'the names of end reasons are the vendor’s own words, and some contain the carrier',
+  },
+]

@@ -43,12 +43,10 @@ export function questionWithin(
 ): AssignmentQuestion {
   return {
     moments,
-    roles: roles.map(({ prepared, severities }) => ({
-      quantity: prepared.requirement.quantity,
-      isRequired: prepared.requirement.isRequired,
-      units: prepared.candidates.flatMap(({ number }, index) =>
-        (severities[index] ?? Infinity) <= severity ? [number] : [],
-      ),
+    roles: roles.map((role) => ({
+      quantity: role.prepared.requirement.quantity,
+      isRequired: role.prepared.requirement.isRequired,
+      units: unitsWithin(role, severity),
     })),
     wanted: wantedIds.map((id) =>
       preparedRoles.flatMap(({ candidates }) =>
@@ -56,6 +54,14 @@ export function questionWithin(
       ),
     ),
   }
+}
+
+function unitsWithin({ prepared, severities }: RoleAtStart, severity: number): number[] {
+  const units: number[] = []
+  for (const [index, { number }] of prepared.candidates.entries()) {
+    if ((severities[index] ?? Infinity) <= severity) units.push(number)
+  }
+  return units
 }
 
 function severityOf({ freeBusy, unit, holdsParty }: CandidateUnit, parts: readonly AskedPart[]): number {

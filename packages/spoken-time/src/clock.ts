@@ -2,6 +2,7 @@ import type { PartOfDay } from './parts-of-day.ts'
 
 const DAY_MINUTES = 1440
 const HALF_DAY_MINUTES = 720
+const NEIGHBOUR_MINUTES = 120
 
 /** An hour as it was said; `decided` when its form leaves no half-day open ("08", "17"). */
 export interface Hour {
@@ -40,7 +41,18 @@ export function clockWithin(clock: Clock, part: PartOfDay): Clock | undefined {
   return minutes.length === 0 ? undefined : { kind: 'clock', minutes }
 }
 
-/** Either of two clock times. */
+/**
+ * Either of two clock times. In "two or three pm" the decided one decides its neighbour, but only within two hours: in
+ * "eight or three pm" nobody can tell which eight.
+ */
 export function eitherClock(one: Clock, other: Clock): Clock {
-  return { kind: 'clock', minutes: [...new Set([...one.minutes, ...other.minutes])].sort((a, b) => a - b) }
+  const minutes = [...nearTo(one, other), ...nearTo(other, one)]
+  return { kind: 'clock', minutes: [...new Set(minutes)].sort((a, b) => a - b) }
+}
+
+function nearTo(clock: Clock, decided: Clock): number[] {
+  const [minute] = decided.minutes
+  if (minute === undefined || decided.minutes.length > 1) return clock.minutes
+  const near = clock.minutes.filter((candidate) => Math.abs(candidate - minute) <= NEIGHBOUR_MINUTES)
+  return near.length > 0 ? near : clock.minutes
 }

@@ -39,6 +39,7 @@ import {
   onMonthDay,
   onWeekday,
   onWeekdayAndDayOfMonth,
+  onWeekdayAndMonthDay,
   onWeekdayInCountedWeeks,
   onWeekdayInWeeks,
   onWeekdayOfWeek,
@@ -97,7 +98,6 @@ const MONTH_DAY = `[${THE}] ${DATE} <month>`
 const MORNING = partOfDay('morning', 'de')
 const EVENING = partOfDay('evening', 'de')
 const NIGHT = partOfDay('night', 'de')
-const AFTERNOON = partOfDay('afternoon', 'de')
 
 /** German as spoken in Germany, Austria and Switzerland: "halb vier" is 3:30, "viertel fünf" 4:15, "dreiviertel fünf" 4:45. */
 export const german: GrammarSource = {
@@ -209,12 +209,14 @@ export const german: GrammarSource = {
     ['in (einem|1) Monat', inMonths(1)],
     ['in <number> (Monaten|Monate)', inCountedMonths],
     [`${ON} <weekday> <ordinal:date> <phraseEnd>`, onWeekdayAndDayOfMonth],
+    [`${ON} [diesen|diesem|nächsten|kommenden] <weekday> [,] ${MONTH_DAY}`, onWeekdayAndMonthDay],
+    [`${ON} [diesen|diesem|nächsten|kommenden] <weekday> [,] ${MONTH_DAY} <year>`, onWeekdayAndMonthDay],
     [MONTH_DAY, onMonthDay],
     [`${MONTH_DAY} <year>`, onMonthDay],
     [`${THE} <ordinal:date> [.] (diesen|dieses) Monats`, onDayInMonthAfter(0)],
     [`${THE} <ordinal:date> (nächsten|kommenden) Monats`, onDayInMonthAfter(1)],
     [`${THE} <ordinal:date> <phraseEnd>`, onDayOfMonth],
-    [`${THE} <number:date> <noCount> <phraseEnd>`, onDayOfMonth],
+    [`${THE} <number:date> <noUnit> <phraseEnd>`, onDayOfMonth],
     [`[${THE}] <ordinal:date> <ordinal:month>`, onMonthDay],
     [`[${THE}] <ordinal:date> <ordinal:month> <year>`, onMonthDay],
     ['[in|im Laufe|während] [der|dieser|diese] (diese|dieser|laufenden) Woche', inWeek(0)],
@@ -249,7 +251,6 @@ export const german: GrammarSource = {
   ],
   phrases: [
     ['<day> (morgen|früh|in der Früh)', onDayDuring(MORNING)],
-    ['<day> nachmittag', onDayDuring(AFTERNOON)],
     ['<day> (nacht|in der Nacht)', onDayDuring(NIGHT)],
     ['(heute abend|heut abend|heut Abend)', todayDuring(EVENING)],
     ['(am Morgen|am Vormittag) des <day>', onDayDuring(MORNING)],

@@ -38,6 +38,7 @@ import {
   onMonthDay,
   onWeekday,
   onWeekdayAndDayOfMonth,
+  onWeekdayAndMonthDay,
   onWeekdayInCountedWeeks,
   onWeekdayInWeeks,
   onWeekdayOfWeek,
@@ -161,14 +162,16 @@ export const spanish: GrammarSource = {
     ['(dentro de|en|de aquí a) un mes', inMonths(1)],
     ['(dentro de|en|de aquí a) <number> meses', inCountedMonths],
     [
-      '[el|este|próximo|el próximo] <weekday> [,] [el] [día] <number:date> <noCount> <phraseEnd>',
+      '[el|este|próximo|el próximo] <weekday> [,] [el] [día] <number:date> <noUnit> <phraseEnd>',
       onWeekdayAndDayOfMonth,
     ],
+    [`[el|este|próximo|el próximo] <weekday> [,] ${MONTH_DAY}`, onWeekdayAndMonthDay],
+    [`[el|este|próximo|el próximo] <weekday> [,] ${MONTH_DAY} (de|del) [año] <year>`, onWeekdayAndMonthDay],
     [MONTH_DAY, onMonthDay],
     [`${MONTH_DAY} (de|del) [año] <year>`, onMonthDay],
     [`(el|al) ${DATE} <month>`, onMonthDay],
-    [`(el|al) [día] ${DATE} <noCount> <phraseEnd>`, onDayOfMonth],
-    [`[el] día ${DATE} <noCount>`, onDayOfMonth],
+    [`(el|al) [día] ${DATE} <noUnit> <phraseEnd>`, onDayOfMonth],
+    [`[el] día ${DATE} <noUnit>`, onDayOfMonth],
     [`(el|al) [día] ${DATE} de (este mes|el mes en curso)`, onDayInMonthAfter(0)],
     [`(el|al) [día] ${DATE} (del mes (que viene|próximo|siguiente)|del próximo mes)`, onDayInMonthAfter(1)],
     ['[en|durante|de] esta [misma] semana', inWeek(0)],
@@ -298,7 +301,7 @@ export const spanish: GrammarSource = {
   alternatives: 'o u',
   followers: `a al algo antes aproximadamente así aunque bien bueno buenas con cómo como creo cuando da de del desde después día e el ella en entonces era es esta
     está este esto favor gracias ha hasta hay hoy igual la las le lo los mañana más me mediodía mejor menos mi muy más nada ni no noche nos
-    o para parece perfecto pero perfecta por porque posible pues puede puedo podría podrían podemos posiblemente pm am que qué quería quiero quisiera quizá quizás
+    o para parece perfecto pero perfecta por porque posible pues puede puedo podría podrían podemos posiblemente pm am quería quiero quisiera quizá quizás
     sale se sea sería ser si sí siempre sin solo son su tal también tarde te tengo tiene tienen tienes todavía tu un una usted va vale viene vendría y ya yo u también si sobre`,
   counted: `persona personas adulto adultos niño niños niña niñas minuto minutos segundo segundos hora horas día días semana semanas mes meses año años
     euro euros dólar dólares peso pesos céntimos grados corte cortes cita citas vez veces cosa cosas amiga amigas amigo amigos hermanas hermanos hijas hijos

@@ -114,6 +114,12 @@ export const onWeekdayAndDayOfMonth: DayMeaning = (found, { today }) => {
   return date && day.meetDays(day.weekdaySense(today, found.number('weekday'), 'bare'), date)
 }
 
+/** `<weekday>`, `<…:date>` and `<month>`, perhaps `<year>`: one day when they agree, else both readings. */
+export const onWeekdayAndMonthDay: DayMeaning = (found, reference) => {
+  const date = onMonthDay(found, reference)
+  return date && day.meetDays(day.weekdaySense(reference.today, found.number('weekday'), 'bare'), date)
+}
+
 /** `<…:date>` of this month (0) or a later one. */
 export function onDayInMonthAfter(months: number): DayMeaning {
   return (found, { today }) => day.dayInMonthAfter(today, found.number('date'), months)

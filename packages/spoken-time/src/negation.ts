@@ -45,7 +45,10 @@ function denialAfter(phrase: DeniablePhrase, place: Place): { from: number; to: 
   const lengths = grammar.negation.after.filter((words) => startsAt(words, at, tokens)).map((words) => words.length)
   if (lengths.length === 0) return undefined
   const end = at + Math.max(...lengths)
-  const deniesNext = phrase.next?.from === end && !(grammar.negation.deniesWhatStandsBefore && phrase.next.hasDays)
+  const deniesNext =
+    phrase.next?.from === end &&
+    isDeniedAhead(end, place) &&
+    !(grammar.negation.deniesWhatStandsBefore && phrase.next.hasDays)
   if (deniesNext) return undefined
   // "el martes no" is one phrase; in "Tuesday I can't" the carriers stay with the caller's other words.
   return { from: phrase.from, to: at === phrase.to ? end : phrase.to }

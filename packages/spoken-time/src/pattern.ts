@@ -6,7 +6,7 @@ import type { PartOfDay } from './parts-of-day.ts'
 /**
  * What a pattern can hold besides words. `clock` names a time beyond doubt ("half past three"), `anyClock` also a bare
  * hour, `softClock` a bare hour only where no ordinary noun follows ("about three", not "about three haircuts").
- * `opening`, `speaker`, `phraseEnd` and `noCount` look at the neighbourhood and take up no word.
+ * `opening`, `speaker`, `phraseEnd`, `noCount` and `noUnit` look at the neighbourhood and take up no word.
  */
 export type SlotKind =
   | 'number'
@@ -27,6 +27,7 @@ export type SlotKind =
   | 'speaker'
   | 'phraseEnd'
   | 'noCount'
+  | 'noUnit'
 
 export type SlotValue = number | null | Hour | Clock | PartOfDay | DaySense
 
@@ -54,6 +55,8 @@ export type Rule<Context, Meaning> = readonly [
 
 export interface CompiledRule<Context, Meaning> {
   nodes: PatternNode[]
+  /** The words with which a match can begin; undefined when it can begin with a slot. Most rules end here. */
+  starts: ReadonlySet<string> | undefined
   meaning: (found: Found, context: Context) => Meaning | undefined
 }
 
@@ -131,7 +134,18 @@ export function compileRule<Context, Meaning>(
   const pieces = pattern.match(/<[^>]+>|[()[\]|]|[^\s()[\]|<>]+/g) ?? []
   const parsed = parseOptions(pieces, 0, fold)
   invariant(parsed.next === pieces.length && parsed.options.length === 1, `pattern '${pattern}' is unbalanced`)
-  return { nodes: parsed.options[0] ?? [], meaning }
+  const nodes = parsed.options[0] ?? []
+  const starts = startsOf(nodes)
+  return { nodes, starts: starts.includes(ANY_START) ? undefined : new Set(starts), meaning }
+}
+
+// No folded word contains a space.
+const ANY_START = 'any word'
+
+function startsOf([node, ...rest]: readonly PatternNode[]): string[] {
+  if (node === undefined || node.kind === 'slot') return [ANY_START]
+  if (node.kind === 'word') return [node.word]
+  return node.options.flatMap((option) => startsOf([...option, ...rest]))
 }
 
 function parseOptions(pieces: readonly string[], start: number, fold: (word: string) => string) {
@@ -169,6 +183,8 @@ export function matchRule<Context, Meaning>(
   at: number,
   matchable: Matchable,
 ): PatternMatch[] {
+  const word = matchable.wordAt(at)
+  if (rule.starts !== undefined && (word === undefined || !rule.starts.has(word))) return []
   return matchNodes(rule.nodes, { next: at, found: new Found() }, matchable)
 }
 

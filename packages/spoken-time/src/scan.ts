@@ -136,6 +136,7 @@ export class Scan implements Matchable {
       speaker: () => this.readSpeaker(at),
       phraseEnd: () => here(at, this.endsPhrase(this.tokens[at])),
       noCount: () => here(at, this.isNotCounted(at)),
+      noUnit: () => here(at, !this.isCounted(this.tokens[at])),
     }
     return readers[slot]()
   }

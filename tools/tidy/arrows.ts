@@ -7,7 +7,9 @@ const ROOT_FILES = /^server\/src\/[a-z-]+\.ts$/
 
 /** A room's edge may also use the shape of routes. */
 const EDGE_FILES = /\/(http|webhook|routes|http\/[a-z-]+)\.ts$/
-const EDGE_SHAPES = ['server/src/http/route.ts', 'server/src/http/webhook-route.ts', 'server/src/http/cursor.ts']
+const EDGE_SHAPES = ['route', 'webhook-route', 'cursor', 'id-cursor', 'sorted-cursor'].map(
+  (name) => `server/src/http/${name}.ts`,
+)
 
 export const arrowRule: Rule = {
   name: 'arrows',

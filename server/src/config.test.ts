@@ -106,4 +106,8 @@ describe('the secret key of an installation', () => {
     expect(() => loadConfig({ DATA_DIR: file })).toThrow(`The data folder ${file} cannot be written: it is a file.`)
     expect(() => loadConfig({ DATA_DIR: join(file, 'below') })).toThrow('a part of the path is a file')
   })
+
+  test.runIf(process.platform === 'linux')('cannot be kept where the system allows no folder', () => {
+    expect(() => loadConfig({ DATA_DIR: '/proc/salon' })).toThrow('cannot be written: no such place.')
+  })
 })

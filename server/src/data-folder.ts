@@ -1,17 +1,25 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { StartupError, systemErrorCode } from './startup-error.ts'
 
 /** Makes the data folder if need be. Throws StartupError if it is not a folder that this process may write. */
 export function prepareDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 })
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+    makeFolder(folder)
     if (!statSync(folder).isDirectory()) throw new StartupError(describe(folder, 'it is a file'))
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     const code = systemErrorCode(error)
     if (code === null) throw error
     throw new StartupError(describe(folder, REASONS[code] ?? code), { cause: error })
   }
+}
+
+/** Not the recursive form of mkdirSync: where a system refuses with ENOENT, as below /proc, that never returns. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o755 })
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -20,7 +28,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'it is on a read-only file system',
   ENOENT: 'no such place',
   ENOTDIR: 'a part of the path is a file',
-  EEXIST: 'it is a file',
   ENOSPC: 'the disk is full',
 }
 

@@ -189,6 +189,13 @@ export const onDayOrDayOfMonth: PhraseMeaning = (found, { today }) => {
   return other && when({ days: day.eitherDay(found.day(), other) })
 }
 
+/** `<…:first>` or `<…:date>` of `<month>`. */
+export const onEitherMonthDay: DayMeaning = (found, reference) => {
+  const first = day.calendarDaySense(reference.today, { day: found.number('first'), month: found.number('month') })
+  const second = onMonthDay(found, reference)
+  return first && second && day.eitherDay(first, second)
+}
+
 /** `<…:first>` to `<…:date>` `<month>`. */
 export const fromDateToMonthDay: PhraseMeaning = (found, reference) => {
   const { today } = reference

@@ -33,7 +33,10 @@ export function isDeniedAhead(from: number, { tokens, grammar }: Place): boolean
 function denialAhead({ from, hasDays, previous }: DeniablePhrase, place: Place): number | undefined {
   if (!isDeniedAhead(from, place)) return undefined
   const start = from - longestEndingAt(place.grammar.negation.before, from, place.tokens)
-  const belongsBefore = place.grammar.negation.deniesWhatStandsBefore && hasDays
+  // "el martes no el miércoles" denies Tuesday; "el martes, menos el …" can only deny what follows.
+  const words = place.tokens.slice(start, from).map((token) => token.word)
+  const mayStandAfter = place.grammar.negation.after.some((after) => after.join(' ') === words.join(' '))
+  const belongsBefore = place.grammar.negation.deniesWhatStandsBefore && hasDays && mayStandAfter
   return belongsBefore && previous?.hasDays === true && previous.to === start ? undefined : start
 }
 
@@ -45,6 +48,8 @@ function denialAfter(phrase: DeniablePhrase, place: Place): { from: number; to: 
   const lengths = grammar.negation.after.filter((words) => startsAt(words, at, tokens)).map((words) => words.length)
   if (lengths.length === 0) return undefined
   const end = at + Math.max(...lengths)
+  // In "Dienstag passt, aber nicht vor elf" the "nicht" is part of the next phrase.
+  if (phrase.next !== undefined && end > phrase.next.from) return undefined
   const deniesNext =
     phrase.next?.from === end &&
     isDeniedAhead(end, place) &&

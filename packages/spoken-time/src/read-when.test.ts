@@ -49,6 +49,29 @@ describe('the same words on other days', () => {
   })
 })
 
+const ANSWERS: [language: Language, says: string, mentions: string[]][] = [
+  ['en', 'ten', ['ten |  | 10:00, 22:00']],
+  ['en', 'ten please', ['ten |  | 10:00, 22:00']],
+  ['en', 'ten or eleven', ['ten or eleven |  | 10:00, 11:00, 22:00, 23:00']],
+  ['en', 'three people', []],
+  ['en', 'for two', []],
+  ['de', 'zehn', ['zehn |  | 10:00, 22:00']],
+  ['de', 'ja um zehn', ['um zehn |  | 10:00, 22:00']],
+  ['es', 'diez', ['diez |  | 10:00, 22:00']],
+  ['es', 'dos personas', []],
+]
+
+describe('the answer to "What time?"', () => {
+  test.each(ANSWERS)(
+    '%s: "%s" is a time when a time was asked for, and otherwise a bare number is none',
+    (language, says, expected) => {
+      expect(writeMentions({ says, language, expects: 'time' })).toEqual(expected)
+      const unasked = writeMentions({ says, language })
+      expect(unasked).toEqual(says.includes('um ') ? expected : [])
+    },
+  )
+})
+
 const language = fc.constantFrom(...LANGUAGES)
 const date = fc.integer({ min: 0, max: 6000 }).map((days) => addDays('2024-01-01', days))
 const reference = fc.record({ today: date, nowMinute: fc.integer({ min: 0, max: 1439 }) })

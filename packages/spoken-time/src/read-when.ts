@@ -5,7 +5,7 @@ import { english } from './en.ts'
 import { spanish } from './es.ts'
 import { compileGrammar, type Grammar } from './grammar.ts'
 import { type DeniablePhrase, findDenial } from './negation.ts'
-import type { DayReading, Language, Reference, TimeReading, WhenMention, WhenReading } from './reading.ts'
+import type { DayReading, Expectation, Language, Reference, TimeReading, WhenMention, WhenReading } from './reading.ts'
 import { type Finding, Scan } from './scan.ts'
 import { toTimeReadings } from './time-sense.ts'
 import { type Token, tokenise } from './tokens.ts'
@@ -24,13 +24,19 @@ interface TokenSpan {
 /**
  * Finds every day and time that a caller names, as readings relative to `reference`. Nothing is guessed: several readings
  * mean that the caller has to be asked, and words of a time phrase that could not be read stand in `leftover`. Readings
- * never lie before `reference.today`. Any string is accepted.
+ * never lie before `reference.today`. Any string is accepted. With `expects: 'time'` (the caller was asked for the
+ * time) a bare hour is read as well.
  */
-export function readWhen(options: { text: string; language: Language; reference: Reference }): WhenReading {
+export function readWhen(options: {
+  text: string
+  language: Language
+  reference: Reference
+  expects?: Expectation | undefined
+}): WhenReading {
   const { text, reference } = options
   const grammar = GRAMMARS[options.language]
   const tokens = tokenise(text, options.language)
-  const scan = new Scan({ tokens, grammar, reference })
+  const scan = new Scan({ tokens, grammar, reference, expects: options.expects })
   const findings = scan.findings()
   const { groups, unread } = groupFindings(findings, { tokens, grammar })
   const leftover: TokenSpan[] = [...unread]

@@ -9,6 +9,9 @@ export interface Reference {
   nowMinute: number
 }
 
+/** What the caller was just asked for: after "What time?" a bare "ten" is a time; otherwise it counts anything. */
+export type Expectation = 'time'
+
 /** One way to understand the day: a date, or a stretch of days whose end is exclusive. */
 export type DayReading = { kind: 'date'; date: string } | { kind: 'range'; from: string; until: string }
 

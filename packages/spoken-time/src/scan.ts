@@ -4,7 +4,7 @@ import type { Grammar, Sense } from './grammar.ts'
 import { readNumber } from './number-words/read-number.ts'
 import type { CompiledRule, Matchable, SlotKind, SlotMatch } from './pattern.ts'
 import { matchRule } from './pattern.ts'
-import type { Reference } from './reading.ts'
+import type { Expectation, Reference } from './reading.ts'
 import type { Token } from './tokens.ts'
 import { readWrittenClock, readWrittenDate } from './written-forms.ts'
 
@@ -25,12 +25,19 @@ export class Scan implements Matchable {
   readonly tokens: readonly Token[]
   private readonly grammar: Grammar
   private readonly reference: Reference
+  private readonly expects: Expectation | undefined
   private readonly known = new Map<string, readonly SlotMatch[]>()
 
-  constructor(options: { tokens: readonly Token[]; grammar: Grammar; reference: Reference }) {
+  constructor(options: {
+    tokens: readonly Token[]
+    grammar: Grammar
+    reference: Reference
+    expects: Expectation | undefined
+  }) {
     this.tokens = options.tokens
     this.grammar = options.grammar
     this.reference = options.reference
+    this.expects = options.expects
   }
 
   wordAt(at: number): string | undefined {
@@ -72,6 +79,7 @@ export class Scan implements Matchable {
       ...this.match(this.grammar.phrases, at).map(({ next, value }) => ({ from: at, to: next, sense: value })),
       ...this.slotAt('day', at).flatMap((match) => this.finding(at, match)),
       ...this.slotAt('clock', at).flatMap((match) => this.finding(at, match)),
+      ...(this.expects === 'time' ? this.slotAt('softClock', at).flatMap((match) => this.finding(at, match)) : []),
       ...this.slotAt('part', at).flatMap((match) => this.finding(at, match)),
       ...this.numberRunAt(at),
     ]

@@ -1,5 +1,5 @@
 import { readWhen } from '../src/index.ts'
-import type { DayReading, Language, Reference, TimeReading, WhenMention } from '../src/index.ts'
+import type { DayReading, Expectation, Language, Reference, TimeReading, WhenMention } from '../src/index.ts'
 
 /** Friday, the 20th of November 2026, ten in the morning: the moment at which the tables' callers speak. */
 export const FRIDAY: Reference = { today: '2026-11-20', nowMinute: 600 }
@@ -23,13 +23,14 @@ export function writeTimes(times: readonly TimeReading[]): string {
 }
 
 /** What a sentence says, one line for each mention: 'text | days | times', with 'not ' before a denied one. */
-export function writeMentions(options: { says: string; language: Language; reference?: Reference }): string[] {
-  const { mentions } = readWhen({
-    text: options.says,
-    language: options.language,
-    reference: options.reference ?? FRIDAY,
-  })
-  return mentions.map(writeMention)
+export function writeMentions(options: {
+  says: string
+  language: Language
+  reference?: Reference
+  expects?: Expectation
+}): string[] {
+  const { says, reference = FRIDAY, ...rest } = options
+  return readWhen({ text: says, reference, ...rest }).mentions.map(writeMention)
 }
 
 function writeMention(mention: WhenMention): string {

@@ -1,0 +1,73 @@
+import type { RefusalReason } from '@ringbook/availability'
+import type { BranchId, ResourceId, ServiceId } from '../kernel/ids.ts'
+import { ok } from '../kernel/result.ts'
+import type { Result } from '../kernel/result.ts'
+import type { TenantSession } from '../kernel/tenant-session.ts'
+import type { BookingRefusal } from './errors.ts'
+import { ALTERNATIVES_DEFAULT, ALTERNATIVES_MAX } from './limits.ts'
+import type { LoadedWorld } from './load-booking-world.ts'
+import { offerSlot } from './offered-slot.ts'
+import type { OfferedSlot } from './offered-slot.ts'
+import { decideSlot, findAlternatives } from './plan-slot.ts'
+
+export interface TimeQuestion {
+  serviceId: ServiceId
+  branchId?: BranchId | null
+  start: Temporal.Instant
+  resourceIds?: readonly ResourceId[]
+  partySize?: number
+  /** How many other times to offer when this one cannot be; at most 10. */
+  alternatives?: number
+  /** The caller's own holds, which do not block. */
+  holdTokens?: readonly string[]
+}
+
+export type TimeAnswer =
+  | { isBookable: true; slot: OfferedSlot }
+  | {
+      isBookable: false
+      reason: RefusalReason
+      /** The one in whose way it stands; null when none, or more than one, does. */
+      resource: { id: ResourceId; name: string } | null
+      alternatives: OfferedSlot[]
+    }
+
+/** Whether one time can be booked; if not, why, and the nearest times that can. */
+export async function checkTime(
+  session: TenantSession,
+  asked: TimeQuestion,
+): Promise<Result<TimeAnswer, BookingRefusal>> {
+  const { serviceId, branchId = null, start, resourceIds = [], partySize = 1, holdTokens = [] } = asked
+  const limit = Math.min(asked.alternatives ?? ALTERNATIVES_DEFAULT, ALTERNATIVES_MAX)
+  const question = {
+    request: { serviceId, branchId, start, partySize, insistedIds: resourceIds },
+    ownHoldTokens: holdTokens,
+    movedAppointmentId: null,
+    preferredIds: [],
+  }
+  return session.transact<Result<TimeAnswer, BookingRefusal>>(async (tx) => {
+    const decided = await decideSlot(session, tx, question)
+    if (!decided.ok) return decided
+    const { decision, loaded } = decided.value
+    if (decision.isBookable) {
+      const slot = offerSlot(session, {
+        slot: decision.slot,
+        catalog: loaded.catalog,
+        partySize,
+        insistedIds: resourceIds,
+      })
+      return ok({ isBookable: true, slot })
+    }
+    return ok({
+      isBookable: false,
+      reason: decision.reason,
+      resource: resourceNamed(loaded, decision.resourceId),
+      alternatives: limit === 0 ? [] : await findAlternatives(session, tx, { question, limit }),
+    })
+  })
+}
+
+function resourceNamed({ catalog }: LoadedWorld, id: string | null): { id: ResourceId; name: string } | null {
+  const resource = catalog.resources.find((candidate) => candidate.id === id)
+  return resource === undefined ? null : { id: resource.id, name: resource.name }
+}

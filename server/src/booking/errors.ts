@@ -1,0 +1,60 @@
+import type { RefusalReason } from '@ringbook/availability'
+import type { Refusal } from '../kernel/result.ts'
+
+export type BookingRefusalCode = keyof typeof bookingRefusals
+
+/** Everything that booking refuses as an expected outcome. */
+export const bookingRefusals = {
+  'booking.in_the_past': 'This time has already passed.',
+  'booking.below_minimum_notice': 'This time is too soon: the service needs more notice.',
+  'booking.beyond_booking_horizon': 'This time is too far ahead: the service is not booked that long in advance yet.',
+  'booking.day_not_offered': 'The service is not offered on this day of the week.',
+  'booking.outside_service_hours': 'The service is not offered at this time of day.',
+  'booking.outside_opening_hours': 'The branch is not open for the whole of this time.',
+  'booking.branch_closed': 'The branch is closed at this time.',
+  'booking.party_too_large': 'The service is not offered for so many people at once.',
+  'booking.resource_not_suitable':
+    'One of the chosen people, rooms or pieces of equipment cannot serve this appointment.',
+  'booking.resource_not_working': 'Whoever or whatever the service needs does not work at this time.',
+  'booking.resource_blocked': 'Whoever or whatever the service needs is off or out of use at this time.',
+  'booking.slot_taken': 'This time is already taken.',
+  'booking.service_not_found': 'There is no such service.',
+  'booking.branch_not_found': 'There is no such branch.',
+  'booking.service_not_offered_at_branch': 'The service is not offered at this branch.',
+  'booking.slot_token_invalid': 'The slot token is none that this business has given, or it was changed.',
+  'booking.slot_token_expired': 'The slot token is older than 30 minutes. Look for free times again.',
+  'booking.invalid_window': 'The window must end after it begins and may span at most 62 days.',
+  'booking.hold_not_found': 'There is no such hold.',
+  'booking.hold_expired': 'The hold has ended. The time may be gone.',
+  'booking.hold_already_used': 'An appointment was already booked with this hold.',
+  'booking.appointment_not_found': 'There is no such appointment.',
+  'booking.version_mismatch': 'The appointment was changed since you saw it. Read it again.',
+  'booking.wrong_status': 'The appointment is not in a state in which this can be done.',
+  'booking.not_started_yet': 'Nobody has missed an appointment that has not begun.',
+  'booking.cancellation_too_late': 'It is too late for the customer to cancel. Please ask the business.',
+  'booking.cancellation_not_allowed': 'Customers cannot cancel this service themselves. Please ask the business.',
+  'booking.reschedule_too_late': 'It is too late for the customer to move this appointment. Please ask the business.',
+  'booking.slot_of_other_service': 'The chosen time belongs to another service than the appointment.',
+  'booking.slot_of_other_branch': 'The chosen time belongs to another branch than the appointment.',
+  'booking.customer_not_found': 'There is no such customer.',
+  'booking.customer_blocked': 'This customer may not book. Please ask the business.',
+  'booking.invalid_phone': 'This is no telephone number that can exist.',
+} as const
+
+export type BookingRefusal = Refusal<BookingRefusalCode>
+
+/** The engine's reasons, each with the code under which the world knows it. */
+export const codeOfReason: Readonly<Record<RefusalReason, BookingRefusalCode>> = {
+  in_the_past: 'booking.in_the_past',
+  below_minimum_notice: 'booking.below_minimum_notice',
+  beyond_booking_horizon: 'booking.beyond_booking_horizon',
+  day_not_offered: 'booking.day_not_offered',
+  outside_service_hours: 'booking.outside_service_hours',
+  outside_opening_hours: 'booking.outside_opening_hours',
+  branch_closed: 'booking.branch_closed',
+  party_too_large: 'booking.party_too_large',
+  resource_not_suitable: 'booking.resource_not_suitable',
+  resource_not_working: 'booking.resource_not_working',
+  resource_blocked: 'booking.resource_blocked',
+  resource_taken: 'booking.slot_taken',
+}

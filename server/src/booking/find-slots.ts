@@ -1,0 +1,77 @@
+import { findSlots as searchSlots } from '@ringbook/availability'
+import type { BranchId, ResourceId, ServiceId } from '../kernel/ids.ts'
+import { ok, refuse } from '../kernel/result.ts'
+import type { Result } from '../kernel/result.ts'
+import type { TenantSession } from '../kernel/tenant-session.ts'
+import type { BookingRefusal } from './errors.ts'
+import { SEARCH_WINDOW_DAYS_MAX, SLOTS_DEFAULT, SLOTS_MAX } from './limits.ts'
+import { loadBookingWorld } from './load-booking-world.ts'
+import { offerSlot } from './offered-slot.ts'
+import type { OfferedSlot } from './offered-slot.ts'
+
+/** An instant, or a local date that begins at midnight in the zone of the branch. */
+export type InstantOrDate = Temporal.Instant | Temporal.PlainDate
+
+export interface SlotSearch {
+  serviceId: ServiceId
+  /** Null or left out: the primary branch if it offers the service, else the first that does. */
+  branchId?: BranchId | null
+  /** The first start that is looked at. */
+  from: InstantOrDate
+  /** The first that is not. */
+  to: InstantOrDate
+  /** Resources that must take part. */
+  resourceIds?: readonly ResourceId[]
+  partySize?: number
+  limit?: number
+  /** The caller's own holds, which do not block. */
+  holdTokens?: readonly string[]
+}
+
+/** The starts in a window of at most 62 days that can be booked now, in ascending order, each with its token. */
+export async function findSlots(
+  session: TenantSession,
+  search: SlotSearch,
+): Promise<Result<{ slots: OfferedSlot[]; timezone: string; branchId: BranchId }, BookingRefusal>> {
+  const { serviceId, branchId = null, resourceIds = [], partySize = 1, holdTokens = [] } = search
+  const limit = Math.min(search.limit ?? SLOTS_DEFAULT, SLOTS_MAX)
+  // Dates are read in the zone of the branch, which is not known yet: first in the zones farthest away.
+  const widest = { from: instantOf(search.from, FIRST_ZONE), to: instantOf(search.to, LAST_ZONE) }
+  if (isTooWide(widest)) return refuse('booking.invalid_window')
+  const now = session.clock()
+  const loaded = await session.transact((tx) =>
+    loadBookingWorld(tx, {
+      serviceId,
+      branchId,
+      starts: widest,
+      now,
+      ownHoldTokens: holdTokens,
+      movedAppointmentId: null,
+    }),
+  )
+  if (!loaded.ok) return loaded
+  const { catalog, world } = loaded.value
+  const { timezone } = catalog.branch
+  const start = instantOf(search.from, timezone).epochMilliseconds
+  const end = instantOf(search.to, timezone).epochMilliseconds
+  if (start >= end) return refuse('booking.invalid_window')
+  const slots = searchSlots({ service: catalog.service, world, window: { start, end }, limit, resourceIds, partySize })
+  return ok({
+    slots: slots.map((slot) => offerSlot(session, { slot, catalog, partySize, insistedIds: resourceIds })),
+    timezone,
+    branchId: catalog.branch.id,
+  })
+}
+
+const FIRST_ZONE = '+14:00'
+const LAST_ZONE = '-12:00'
+/** Dates widen the window by the distance of the farthest zones. */
+const WIDEST_HOURS = SEARCH_WINDOW_DAYS_MAX * 24 + 26
+
+function instantOf(point: InstantOrDate, zone: string): Temporal.Instant {
+  return point instanceof Temporal.Instant ? point : point.toZonedDateTime(zone).toInstant()
+}
+
+function isTooWide({ from, to }: { from: Temporal.Instant; to: Temporal.Instant }): boolean {
+  return from.until(to).total('hours') > WIDEST_HOURS
+}

@@ -1,0 +1,36 @@
+export type {
+  Appointment,
+  AppointmentResource,
+  AppointmentSource,
+  AppointmentStatus,
+  ChangedBy,
+} from './appointment.ts'
+export { bookAppointment } from './book-appointment.ts'
+export type { BookingCustomer, BookingRequest } from './book-appointment.ts'
+export { cancelAppointment } from './cancel-appointment.ts'
+export {
+  checkInAppointment,
+  completeAppointment,
+  confirmAppointment,
+  markNoShow,
+  startAppointment,
+} from './change-status.ts'
+export { checkTime } from './check-time.ts'
+export type { TimeAnswer, TimeQuestion } from './check-time.ts'
+export { bookingRefusals, codeOfReason } from './errors.ts'
+export type { BookingRefusal, BookingRefusalCode } from './errors.ts'
+export type { BookingEventType } from './events.ts'
+export { extendHold } from './extend-hold.ts'
+export { findSlots } from './find-slots.ts'
+export type { SlotSearch } from './find-slots.ts'
+export { bookingRoutes } from './http.ts'
+export type { OfferedSlot } from './offered-slot.ts'
+export { placeHold } from './place-hold.ts'
+export type { HoldRequest, PlacedHold } from './place-hold.ts'
+export { findUpcomingAppointments, getAppointment, listAppointments } from './read-appointments.ts'
+export { releaseHold } from './release-hold.ts'
+export { rescheduleAppointment } from './reschedule-appointment.ts'
+export type { RescheduleRequest } from './reschedule-appointment.ts'
+export type { SlotChoice } from './slot-choice.ts'
+export { releaseExpiredHolds } from './tasks/release-expired-holds.ts'
+export { updateAppointment } from './update-appointment.ts'

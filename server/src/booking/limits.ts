@@ -1,0 +1,27 @@
+/** How long a slot token may be used: long enough for a slow caller, short enough that prices and people still hold. */
+export const SLOT_TOKEN_MINUTES = 30
+
+/** The longest window in which slots are looked for: two months of a calendar. */
+export const SEARCH_WINDOW_DAYS_MAX = 62
+
+export const SLOTS_DEFAULT = 200
+export const SLOTS_MAX = 2_000
+
+export const HOLD_MINUTES_DEFAULT = 5
+/** From its beginning, however often a hold is extended. */
+export const HOLD_MINUTES_MAX = 30
+
+/** Other times that are offered with a refusal. */
+export const ALTERNATIVES_DEFAULT = 3
+export const ALTERNATIVES_MAX = 10
+/** How far around the wanted time other times are looked for. */
+export const ALTERNATIVES_DAYS_BEFORE = 7
+export const ALTERNATIVES_DAYS_AFTER = 21
+
+/** After losing a race the booking is planned once more with fresh data, at most so often. */
+export const REPLANS_MAX = 2
+
+/** Occurrences of one recurring block in one window. */
+export const BLOCK_OCCURRENCES_MAX = 1_000
+
+export const UPCOMING_APPOINTMENTS_MAX = 20

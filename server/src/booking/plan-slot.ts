@@ -1,0 +1,133 @@
+import { isBookable, nearestSlots } from '@ringbook/availability'
+import type { Decision, RefusalReason, Slot } from '@ringbook/availability'
+import type { TenantTx } from '../db/transaction.ts'
+import type { AppointmentId, ResourceId } from '../kernel/ids.ts'
+import { ok, refuse } from '../kernel/result.ts'
+import type { Result } from '../kernel/result.ts'
+import type { TenantSession } from '../kernel/tenant-session.ts'
+import { codeOfReason } from './errors.ts'
+import type { BookingRefusal } from './errors.ts'
+import { ALTERNATIVES_DAYS_AFTER, ALTERNATIVES_DAYS_BEFORE, ALTERNATIVES_DEFAULT } from './limits.ts'
+import { loadBookingWorld } from './load-booking-world.ts'
+import type { LoadedWorld } from './load-booking-world.ts'
+import { offerSlot } from './offered-slot.ts'
+import type { OfferedSlot } from './offered-slot.ts'
+import type { SlotRequest } from './slot-choice.ts'
+
+/** A wanted time, with what must not count against it. */
+export interface SlotQuestion {
+  readonly request: SlotRequest
+  readonly ownHoldTokens: readonly string[]
+  readonly movedAppointmentId: AppointmentId | null
+  /** Those who shall serve it if they can; they give way when they cannot. */
+  readonly preferredIds: readonly ResourceId[]
+}
+
+/** A time that can be booked, and what it would take. */
+export interface PlannedSlot {
+  readonly slot: Slot
+  readonly loaded: LoadedWorld
+}
+
+export type SlotDecision =
+  | { readonly isBookable: true; readonly slot: Slot }
+  | { readonly isBookable: false; readonly reason: RefusalReason; readonly resourceId: string | null }
+
+/** Loads what decides over one time and asks the engine. The one place where a single time is decided. */
+export async function decideSlot(
+  session: TenantSession,
+  tx: TenantTx,
+  question: SlotQuestion,
+): Promise<Result<{ decision: SlotDecision; loaded: LoadedWorld }, BookingRefusal>> {
+  const { request, ownHoldTokens, movedAppointmentId } = question
+  const { serviceId, branchId, start } = request
+  const loaded = await loadBookingWorld(tx, {
+    serviceId,
+    branchId,
+    starts: { from: start, to: start },
+    now: session.clock(),
+    ownHoldTokens,
+    movedAppointmentId,
+  })
+  if (!loaded.ok) return loaded
+  const decision = decide(loaded.value, question)
+  if (decision.bookable) return ok({ decision: { isBookable: true, slot: decision.slot }, loaded: loaded.value })
+  const { reason, resourceId } = decision
+  return ok({ decision: { isBookable: false, reason, resourceId }, loaded: loaded.value })
+}
+
+/** Plans one time, or refuses it with the true reason and the nearest times that can be booked instead. */
+export async function planSlot(
+  session: TenantSession,
+  tx: TenantTx,
+  question: SlotQuestion,
+): Promise<Result<PlannedSlot, BookingRefusal>> {
+  const decided = await decideSlot(session, tx, question)
+  if (!decided.ok) return decided
+  const { decision, loaded } = decided.value
+  if (decision.isBookable) return ok({ slot: decision.slot, loaded })
+  const alternatives = await findAlternatives(session, tx, { question, limit: ALTERNATIVES_DEFAULT })
+  return refuse(codeOfReason[decision.reason], { alternatives })
+}
+
+/**
+ * The bookable times nearest to a wanted one, with those on whom the caller insists. If these have none in four weeks,
+ * the times at which others would serve.
+ */
+export async function findAlternatives(
+  session: TenantSession,
+  tx: TenantTx,
+  options: { question: SlotQuestion; limit: number },
+): Promise<OfferedSlot[]> {
+  const { question, limit } = options
+  const { request, ownHoldTokens, movedAppointmentId } = question
+  const now = session.clock()
+  const around = later(request.start, now)
+  const starts = {
+    from: later(around.subtract({ hours: 24 * ALTERNATIVES_DAYS_BEFORE }), now),
+    to: around.add({ hours: 24 * ALTERNATIVES_DAYS_AFTER }),
+  }
+  const { serviceId, branchId, insistedIds } = request
+  const loaded = await loadBookingWorld(tx, { serviceId, branchId, starts, now, ownHoldTokens, movedAppointmentId })
+  if (!loaded.ok) return []
+  const nearest = (resourceIds: readonly ResourceId[]) =>
+    nearestSlots({
+      service: loaded.value.catalog.service,
+      world: loaded.value.world,
+      window: { start: starts.from.epochMilliseconds, end: starts.to.epochMilliseconds },
+      around: around.epochMilliseconds,
+      limit,
+      resourceIds,
+      partySize: request.partySize,
+    }).map((slot) =>
+      offerSlot(session, {
+        slot,
+        catalog: loaded.value.catalog,
+        partySize: request.partySize,
+        insistedIds: resourceIds,
+      }),
+    )
+  const found = nearest(insistedIds)
+  return found.length > 0 || insistedIds.length === 0 ? found : nearest([])
+}
+
+function decide({ catalog, world }: LoadedWorld, { request, preferredIds }: SlotQuestion): Decision {
+  const { insistedIds, partySize } = request
+  const ask = (resourceIds: readonly ResourceId[]) =>
+    isBookable({
+      service: catalog.service,
+      world,
+      start: request.start.epochMilliseconds,
+      resourceIds,
+      partySize,
+    })
+  if (preferredIds.length > 0) {
+    const decision = ask([...insistedIds, ...preferredIds])
+    if (decision.bookable) return decision
+  }
+  return ask(insistedIds)
+}
+
+function later(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(one, other) >= 0 ? one : other
+}

@@ -1,0 +1,90 @@
+import type { BusySpan } from '@ringbook/availability'
+import { statement } from '../../db/statement.ts'
+import type { TenantTx } from '../../db/transaction.ts'
+import { hashToken } from '../../kernel/secrets.ts'
+import type { AppointmentId, ResourceId, ServiceId } from '../../kernel/ids.ts'
+
+const LONGEST_ALLOCATION = { hours: 48 } // allocations_at_most_two_days
+
+const MILLISECONDS = (column: string) => `(date_part('epoch', ${column}) * 1000)::bigint`
+
+// One packed row for each resource instead of one row for each allocation: half of the time of this read is carrying
+// rows (2,000 rows 1.70 ms, packed 1.33 ms). The resources come from the service itself, so that this goes out in one
+// flight with the catalog. Plain timestamps and not `span &&`: that operator is not leakproof, and under row-level
+// security it would read the whole history. Index only, by allocations_busy. A hold that has ended takes nothing, even
+// before anybody clears it away; nor does a hold of the caller's own.
+const READ_BUSY_TIME = statement<{ resource_id: string; packed: string }>(
+  'booking_read_busy_time',
+  `select a.resource_id,
+          string_agg(a.unit || ' ' || ${MILLISECONDS('a.starts_at')} || ' ' || ${MILLISECONDS('a.ends_at')}, ',') as packed
+     from allocations a
+    where a.tenant_id = $1
+      and a.resource_id = any (array(select s.resource_id
+                                       from service_requirements q
+                                       join service_resources s on s.tenant_id = $1 and s.requirement_id = q.id
+                                      where q.tenant_id = $1 and q.service_id = $2))
+      and a.starts_at >= $3 and a.starts_at < $5 and a.ends_at > $4
+      and a.active
+      and (a.expires_at is null or a.expires_at > $6)
+      and (a.hold_id is null or a.hold_id <> all (array(select h.id from holds h
+                                                         where h.tenant_id = $1 and h.token_hash = any ($7::bytea[]))))
+    group by a.resource_id`,
+)
+
+export interface BusyTimeQuestion {
+  readonly serviceId: ServiceId
+  readonly window: { readonly from: Temporal.Instant; readonly to: Temporal.Instant }
+  readonly now: Temporal.Instant
+  /** Tokens of holds of the caller's own, which do not block. */
+  readonly ownHoldTokens: readonly string[]
+}
+
+/** The time in which resources of a service are taken inside a window, buffers included, by resource. */
+export async function readBusyTime(tx: TenantTx, question: BusyTimeQuestion): Promise<Map<string, BusySpan[]>> {
+  const { serviceId, window, now, ownHoldTokens } = question
+  const earliest = window.from.subtract(LONGEST_ALLOCATION)
+  const hashes = ownHoldTokens.map(hashToken)
+  const values = [tx.tenantId, serviceId, earliest, window.from, window.to, now, hashes]
+  const rows = await tx.run(READ_BUSY_TIME, values)
+  return new Map(rows.map((row) => [row.resource_id, row.packed.split(',').map(unpack)]))
+}
+
+function unpack(packed: string): BusySpan {
+  const [unit, start, end] = packed.split(' ').map(Number)
+  if (unit === undefined || start === undefined || end === undefined) throw new Error('a busy span has three numbers')
+  return { unit, start, end }
+}
+
+/** What one appointment takes at present. */
+export interface OwnAllocation extends BusySpan {
+  readonly resourceId: ResourceId
+  readonly isStaff: boolean
+}
+
+// A handful of rows by allocations_by_appointment, joined to resources by primary key.
+const READ_OWN_ALLOCATIONS = statement<{
+  resource_id: ResourceId
+  is_staff: boolean
+  unit: number
+  starts_ms: number
+  ends_ms: number
+}>(
+  'booking_read_own_allocations',
+  `select a.resource_id, r.type = 'staff' as is_staff, a.unit, ${MILLISECONDS('a.starts_at')} as starts_ms,
+          ${MILLISECONDS('a.ends_at')} as ends_ms
+     from allocations a
+     join resources r on r.tenant_id = a.tenant_id and r.id = a.resource_id
+    where a.tenant_id = $1 and a.appointment_id = $2 and a.active`,
+)
+
+/** The resources that an appointment takes now: its old time must not block its new one. */
+export async function readOwnAllocations(tx: TenantTx, appointmentId: AppointmentId): Promise<OwnAllocation[]> {
+  const rows = await tx.run(READ_OWN_ALLOCATIONS, [tx.tenantId, appointmentId])
+  return rows.map((row) => ({
+    resourceId: row.resource_id,
+    isStaff: row.is_staff,
+    unit: row.unit,
+    start: row.starts_ms,
+    end: row.ends_ms,
+  }))
+}

@@ -1,0 +1,175 @@
+import { statement } from '../../db/statement.ts'
+import type { TenantTx } from '../../db/transaction.ts'
+import type {
+  AppointmentId,
+  BranchId,
+  CallId,
+  ConversationId,
+  CustomerId,
+  HoldId,
+  ServiceId,
+} from '../../kernel/ids.ts'
+import type { AppointmentSource, AppointmentStatus, ChangedBy, IntakeAnswers } from '../appointment.ts'
+import type { CancellationPolicy } from '../cancellation-policy.ts'
+import type { BookingEventType } from '../events.ts'
+import { allocationsJson } from './allocation.ts'
+import type { NewAllocation } from './allocation.ts'
+import { raceToWrite } from './lost-race.ts'
+
+export interface NewAppointment {
+  readonly id: AppointmentId
+  readonly reference: string
+  readonly branchId: BranchId
+  readonly serviceId: ServiceId
+  readonly customerId: CustomerId
+  readonly title: string
+  readonly start: Temporal.Instant
+  readonly end: Temporal.Instant
+  readonly bufferBeforeMinutes: number
+  readonly bufferAfterMinutes: number
+  readonly partySize: number
+  readonly status: AppointmentStatus
+  readonly source: AppointmentSource
+  readonly callId: CallId | null
+  readonly conversationId: ConversationId | null
+  readonly quotedPriceMinor: number | null
+  readonly currency: string
+  readonly customerNotes: string | null
+  readonly intakeAnswers: IntakeAnswers
+}
+
+// The whole booking in one call of one database function: appointment, allocations in one order for every caller, the
+// hold that it uses up, and the event. The exclusion constraint on allocations is the judge.
+const BOOK_APPOINTMENT = statement<{ id: string }>(
+  'booking_book_appointment',
+  'select b.id from app.book_appointment($1, $2, $3, $4, $5) b',
+)
+
+/** Writes a booking. Throws LostRace if something of it is taken, or if the reference is somebody else's. */
+export async function insertAppointment(
+  tx: TenantTx,
+  options: {
+    appointment: NewAppointment
+    allocations: readonly NewAllocation[]
+    holdId: HoldId | null
+    now: Temporal.Instant
+  },
+): Promise<void> {
+  const { appointment, allocations, holdId, now } = options
+  const row = {
+    id: appointment.id,
+    booking_reference: appointment.reference,
+    branch_id: appointment.branchId,
+    service_id: appointment.serviceId,
+    customer_id: appointment.customerId,
+    title: appointment.title,
+    starts_at: appointment.start,
+    ends_at: appointment.end,
+    buffer_before_minutes: appointment.bufferBeforeMinutes,
+    buffer_after_minutes: appointment.bufferAfterMinutes,
+    party_size: appointment.partySize,
+    status: appointment.status,
+    source: appointment.source,
+    call_id: appointment.callId,
+    conversation_id: appointment.conversationId,
+    quoted_price_minor: appointment.quotedPriceMinor,
+    currency: appointment.currency,
+    customer_notes: appointment.customerNotes,
+    intake_answers: appointment.intakeAnswers,
+  }
+  const values = [tx.tenantId, JSON.stringify(row), allocationsJson(allocations), holdId, now]
+  await raceToWrite(() => tx.run(BOOK_APPOINTMENT, values))
+}
+
+// One call: locks the appointment, gives its old time up (kept as history), takes the new one, and announces it.
+const MOVE_APPOINTMENT = statement<{ id: string }>(
+  'booking_move_appointment',
+  'select m.id from app.move_appointment($1, $2, $3, $4, $5, $6, $7, $8) m',
+)
+
+/**
+ * Moves an appointment. Throws LostRace if something of the new time is taken, or if the appointment was changed or
+ * left the states in which it can be moved.
+ */
+export async function moveAppointment(
+  tx: TenantTx,
+  options: {
+    id: AppointmentId
+    /** Null: whatever the version is. */
+    expectedVersion: number | null
+    start: Temporal.Instant
+    end: Temporal.Instant
+    allocations: readonly NewAllocation[]
+    holdId: HoldId | null
+    now: Temporal.Instant
+  },
+): Promise<void> {
+  const { id, expectedVersion, start, end, allocations, holdId, now } = options
+  const values = [tx.tenantId, id, expectedVersion, start, end, allocationsJson(allocations), holdId, now]
+  await raceToWrite(() => tx.run(MOVE_APPOINTMENT, values))
+}
+
+// One guarded update: of two at once, the second finds neither the state nor the version and changes nothing. The
+// trigger follow_status frees the time of what is cancelled or missed. By primary key.
+const CHANGE_STATUS = statement<{ id: string }>(
+  'booking_change_status',
+  `update appointments a
+      set status = $4, status_changed_at = $5, status_changed_by = app.user_id(),
+          actual_starts_at = case when $4 = 'in_progress' then $5 else a.actual_starts_at end,
+          actual_ends_at = case when $4 = 'completed' then $5 else a.actual_ends_at end,
+          cancelled_at = case when $4 = 'cancelled' then $5 end, cancelled_by = $7, cancellation_reason = $8
+    where a.tenant_id = $1 and a.id = $2 and a.deleted_at is null
+      and a.status = any ($3) and ($6::integer is null or a.version = $6)
+   returning a.id`,
+)
+
+export interface StatusChange {
+  readonly id: AppointmentId
+  readonly from: readonly AppointmentStatus[]
+  readonly to: AppointmentStatus
+  readonly now: Temporal.Instant
+  /** Null: whatever the version is. */
+  readonly expectedVersion: number | null
+  readonly cancellation: { readonly by: ChangedBy; readonly reason: string | null } | null
+}
+
+/** Changes the state if it is still one of `from` in the expected version; answers whether it did. */
+export async function updateStatus(tx: TenantTx, change: StatusChange): Promise<boolean> {
+  const { id, from, to, now, expectedVersion, cancellation } = change
+  const values = [
+    tx.tenantId,
+    id,
+    from,
+    to,
+    now,
+    expectedVersion,
+    cancellation?.by ?? null,
+    cancellation?.reason ?? null,
+  ]
+  return (await tx.run(CHANGE_STATUS, values)).length > 0
+}
+
+const ANNOUNCE = statement<never>('booking_announce', 'select app.announce($1, $2, $3)')
+
+/** Announces what happened to an appointment, in the transaction in which it happened. */
+export async function announceChange(
+  tx: TenantTx,
+  event: { type: BookingEventType; payload: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  await tx.run(ANNOUNCE, [tx.tenantId, event.type, JSON.stringify(event.payload)])
+}
+
+// The policies of the service as it is now; two rows by primary key.
+const READ_POLICY = statement<CancellationPolicy>(
+  'booking_read_cancellation_policy',
+  `select s.allows_cancellation as "allowsCancellation", s.cancellation_notice_minutes as "noticeMinutes"
+     from appointments a
+     join services s on s.tenant_id = a.tenant_id and s.id = a.service_id
+    where a.tenant_id = $1 and a.id = $2`,
+)
+
+/** The policy for one appointment; null when its service is gone. */
+export async function readCancellationPolicy(tx: TenantTx, id: AppointmentId): Promise<CancellationPolicy | null> {
+  const [policy] = await tx.run(READ_POLICY, [tx.tenantId, id])
+  return policy ?? null
+}

@@ -1,0 +1,18 @@
+import { invariant } from '../kernel/invariant.ts'
+import type { Membership } from './member.ts'
+import { findMemberships } from './store/memberships.ts'
+import { findProfile } from './store/users.ts'
+import type { Profile } from './store/users.ts'
+import type { IdentityServices, SignedInVisitor } from './visitor.ts'
+
+/** Who is signed in, and the tenants of this user; the one that is entered by default comes first. */
+export function loadMe(
+  { database }: IdentityServices,
+  { user }: SignedInVisitor,
+): Promise<{ profile: Profile; memberships: readonly Membership[] }> {
+  return database.withSystem('the tenants of a user', async (tx) => {
+    const profile = await findProfile(tx, user.userId)
+    invariant(profile, 'who is signed in has an active account')
+    return { profile, memberships: await findMemberships(tx, user.userId) }
+  })
+}

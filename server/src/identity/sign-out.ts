@@ -1,0 +1,24 @@
+import { recordForUser } from './record-for-user.ts'
+import { revokeSession } from './store/sessions.ts'
+import type { IdentityServices, SignedInVisitor } from './visitor.ts'
+
+/** Ends the session that makes this request. Twice is as good as once. */
+export async function signOut({ database }: IdentityServices, visitor: SignedInVisitor): Promise<void> {
+  await endSession({ database }, visitor, visitor.user.sessionId)
+}
+
+/** Ends a session of the user and records it; false if there is no such live session. */
+export function endSession(
+  { database }: IdentityServices,
+  visitor: SignedInVisitor,
+  sessionId: string,
+): Promise<boolean> {
+  const { user, clock } = visitor
+  return database.withSystem('end a session', async (tx) => {
+    const ended = await revokeSession(tx, { sessionId, userId: user.userId, at: clock() })
+    if (!ended) return false
+    const action = { action: 'LOGOUT', tableName: 'user_sessions', recordId: sessionId } as const
+    await recordForUser(tx, { visitor, user, action })
+    return true
+  })
+}

@@ -1,3 +1,4 @@
+import { englishWords } from './en-words.ts'
 import type { GrammarSource } from './grammar.ts'
 import {
   afterClock,
@@ -95,32 +96,8 @@ const TONIGHT = partOfDay('tonight', 'en')
 
 /** English as spoken in Europe: the day before the month, "half ten" is 10:30. */
 export const english: GrammarSource = {
+  ...englishWords,
   language: 'en',
-  weekdays: {
-    'monday mon': 1,
-    'tuesday tue tues': 2,
-    'wednesday wed weds': 3,
-    'thursday thu thur thurs': 4,
-    'friday fri': 5,
-    saturday: 6,
-    sunday: 7,
-  },
-  months: {
-    'january jan': 1,
-    'february feb': 2,
-    march: 3,
-    'april apr': 4,
-    may: 5,
-    'june jun': 6,
-    'july jul': 7,
-    'august aug': 8,
-    'september sept sep': 9,
-    'october oct': 10,
-    'november nov': 11,
-    'december dec': 12,
-  },
-  hourWords: {},
-  clockUnits: 'oclock hours hrs',
   readOrdinal,
   clocks: [
     ['<hour> (oclock|o clock) [sharp]', hourPlus(0)],
@@ -333,102 +310,5 @@ export const english: GrammarSource = {
     '[on|at|over|around|after|before] (christmas [eve|day]|easter [sunday|monday]|boxing day|whitsun|pentecost|new years [eve|day]|new year [eve|day]|bank holiday|halloween)',
     'a (year|month) (on|from) <day>',
   ],
-  fragments: 'half quarter oclock',
-  joiners: ', - um uh er erm maybe perhaps please then so say like for well sometime preferably ideally either',
-  alternatives: 'or',
-  followers: `a about actually after ah all also although am an and any anytime are around as at available back be because before
-    between but by can could day days did do does done each early either else er evening fine first for free from
-    good great has have he her hes hi how i id if ill im in is isnt it its ive just latest later like lunch lunchtime maybe me
-    midday midnight morning mr mrs ms my next night no noon not now of oh ok okay on onwards only or our perhaps pm please possible
-    possibly preferably really right s say she should since so sometime sounds still suit suits sure thank thanks that thats the
-    then there these they this time to today together tomorrow tonight too um until was we week well were what when
-    where whether which while will with without wont work works would yeah yes you your afternoon`,
-  counted: `people person persons guests guest adults adult children child kids kid of minutes minute mins min hours hour hrs seconds second
-    days day weeks week months month years year times euros euro dollars dollar bucks pounds pound pence cents percent degrees
-    haircuts haircut cuts appointments appointment sessions session treatments treatment tickets ticket rooms room tables table seats
-    seat friends friend dogs dog cats cat cars car tyres tyre things thing questions question options option kilometres kilometers miles
-    metres nights grand quid st street road avenue lane`,
-  speakers: 'i im id ive ill my this can could hi hello its is we may do',
-  greetings: 'hi hello hey hiya yes yeah oh',
-  negation: {
-    before: [
-      'not',
-      'nothing',
-      'neither',
-      'nor',
-      'not on',
-      'except',
-      'except for',
-      'except on',
-      'apart from',
-      'other than',
-      'anything but',
-      'any day but',
-      'any time but',
-      'anytime but',
-      'but not',
-      'cant do',
-      'cannot do',
-      'cant make',
-      'cannot make',
-      'cant make it',
-      'cannot make it',
-      'cant come',
-      'cannot come',
-      'cant',
-      'cannot',
-      'wont work',
-      'not available',
-      'not free',
-      'never',
-      'dont want',
-      'dont like',
-      'rather not',
-      'instead of',
-      'not do',
-      'not make',
-      'not come',
-      'not make it',
-    ],
-    after: [
-      'not',
-      'cant',
-      'cannot',
-      'doesnt',
-      'doesnt work',
-      'wont',
-      'wont work',
-      'isnt',
-      'not good',
-      'no good',
-      'not possible',
-      'is out',
-      'is bad',
-      'is impossible',
-      'dont work',
-      'busy',
-      'not work',
-      'doesnt suit',
-    ],
-    carriers:
-      'i is are was am im it that thats he she we will would really just unfortunately sadly definitely does do',
-    exceptions: [
-      'why not',
-      'if not',
-      'whether or not',
-      'not sure',
-      'not bad',
-      'not a problem',
-      'not only',
-      'not too',
-      'isnt it',
-      'cant wait',
-      'not just',
-      'or not',
-      'wont be',
-      'do not mind',
-    ],
-    deniesWhatStandsBefore: false,
-  },
   looksLikeCountedNoun: (token) => /[^s]s$/.test(token.word),
 }

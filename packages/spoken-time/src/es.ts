@@ -1,3 +1,4 @@
+import { spanishWords } from './es-words.ts'
 import type { GrammarSource } from './grammar.ts'
 import {
   afterClock,
@@ -71,24 +72,8 @@ const TIME_OF_DAY = '(<clock>|(la|las) <softClock>)'
 
 /** Spanish as spoken in Spain and in Latin America: "las cinco menos cuarto" and "un cuarto para las cinco". */
 export const spanish: GrammarSource = {
+  ...spanishWords,
   language: 'es',
-  weekdays: { lunes: 1, martes: 2, miércoles: 3, jueves: 4, viernes: 5, sábado: 6, domingo: 7 },
-  months: {
-    'enero ene': 1,
-    'febrero feb': 2,
-    marzo: 3,
-    'abril abr': 4,
-    mayo: 5,
-    'junio jun': 6,
-    'julio jul': 7,
-    'agosto ago': 8,
-    'septiembre setiembre sept': 9,
-    'octubre oct': 10,
-    'noviembre nov': 11,
-    'diciembre dic': 12,
-  },
-  hourWords: { una: 1 },
-  clockUnits: 'h hs hrs horas',
   readOrdinal,
   clocks: [
     [`${HOUR} en punto`, hourPlus(0)],
@@ -307,74 +292,5 @@ export const spanish: GrammarSource = {
     '(en|dentro de) unas semanas',
     '[en|por|después de|antes de] [la] (navidad|navidades|nochebuena|nochevieja|año nuevo|semana santa|pascua|reyes|puente)',
   ],
-  fragments: 'media cuarto',
-  joiners: ', - pues quizá quizás eh este por favor bueno entonces para como mejor ahí sería si puede ser',
-  alternatives: 'o u',
-  followers: `a al algo antes aproximadamente así aunque bien bueno buenas con cómo como creo cuando da de del desde después día e el ella en entonces era es esta
-    está este esto favor gracias ha hasta hay hoy igual la las le lo los mañana más me mediodía mejor menos mi muy más nada ni no noche nos
-    o para parece perfecto pero perfecta por porque posible pues puede puedo podría podrían podemos posiblemente pm am quería quiero quisiera quizá quizás
-    sale se sea sería ser si sí siempre sin solo son su tal también tarde te tengo tiene tienen tienes todavía tu un una usted va vale viene vendría y ya yo u también si sobre`,
-  counted: `persona personas adulto adultos niño niños niña niñas minuto minutos segundo segundos hora horas día días semana semanas mes meses año años
-    euro euros dólar dólares peso pesos céntimos grados corte cortes cita citas vez veces cosa cosas amiga amigas amigo amigos hermanas hermanos hijas hijos
-    mesa mesas habitación habitaciones noches sesión sesiones tratamiento tratamientos pregunta preguntas perro perros gato gatos coche coches
-    entrada entradas plazas plaza metros kilómetros opciones opción clases clase masaje masajes manicuras chicas chicos señoras señores`,
-  speakers: '',
-  greetings: 'hola',
-  negation: {
-    before: [
-      'no',
-      'ni',
-      'no muy',
-      'no tan',
-      'no demasiado',
-      'excepto',
-      'excepto el',
-      'menos',
-      'salvo',
-      'no puedo',
-      'no puede ser',
-      'no me viene bien',
-      'no me va bien',
-      'no quiero',
-      'nunca',
-      'que no sea',
-      'no para',
-      'no me va',
-      'en vez de',
-    ],
-    after: [
-      'no',
-      'no puedo',
-      'no me viene bien',
-      'no me va bien',
-      'imposible',
-      'no me va',
-      'no me viene',
-      'viene mal',
-      'va mal',
-      'tampoco',
-      'no es posible',
-    ],
-    carriers: 'yo me a mi es ese dia la verdad que por desgracia',
-    exceptions: [
-      'no hay problema',
-      'no esta mal',
-      'no importa',
-      'no pasa nada',
-      'no se',
-      'por que no',
-      'por qué no',
-      'si no',
-      'o no',
-      'no hay',
-      'no tiene',
-      'no tienen',
-      'no tendria',
-      'no solo',
-      'cómo no',
-      'no mejor',
-    ],
-    deniesWhatStandsBefore: true,
-  },
-  looksLikeCountedNoun: (token) => /s$/.test(token.word),
+  looksLikeCountedNoun: (token) => token.word.endsWith('s'),
 }

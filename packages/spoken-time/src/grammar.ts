@@ -29,27 +29,15 @@ export interface NegationWords {
   deniesWhatStandsBefore: boolean
 }
 
-/** One language as its file writes it down. */
-export interface GrammarSource {
-  language: Language
+/** The words of one language; lists are separated by spaces. */
+export interface Vocabulary {
+  /** Every name (several separated by spaces) with its number. */
   weekdays: Record<string, number>
   months: Record<string, number>
   /** Hours whose word is no number elsewhere ("la una"). */
   hourWords: Record<string, number>
   /** May follow a time in digits and add nothing: "10:30 Uhr". */
   clockUnits: string
-  readOrdinal: (tokens: readonly Token[], at: number) => NumberMatch[]
-  clocks: Rule<Reference, Clock>[]
-  /** What may follow a clock and decide its half-day. */
-  halfDays: Record<string, PartName>
-  /** What stands for a part of the day by itself. */
-  parts: Record<string, PartName>
-  days: Rule<Reference, DaySense>[]
-  phrases: Rule<Reference, Sense>[]
-  /** Greetings, counts, prices, durations: consumed whole so that no part of them is read as a time. */
-  others: string[]
-  /** Belongs to a time and can not be read. */
-  unread: string[]
   /** Pieces of a clock time that say nothing alone; beside a day they are reported as not read. */
   fragments: string
   /** May stand between two phrases of one mention. */
@@ -63,6 +51,23 @@ export interface GrammarSource {
   speakers: string
   greetings: string
   negation: NegationWords
+}
+
+/** One language as its files write it down; see `pattern.ts` for how a rule is written. */
+export interface GrammarSource extends Vocabulary {
+  language: Language
+  readOrdinal: (tokens: readonly Token[], at: number) => NumberMatch[]
+  clocks: Rule<Reference, Clock>[]
+  /** What may follow a clock and decide its half-day. */
+  halfDays: Record<string, PartName>
+  /** What stands for a part of the day by itself. */
+  parts: Record<string, PartName>
+  days: Rule<Reference, DaySense>[]
+  phrases: Rule<Reference, Sense>[]
+  /** Greetings, counts, prices, durations: consumed whole so that no part of them is read as a time. */
+  others: string[]
+  /** Belongs to a time and can not be read. */
+  unread: string[]
   /** Looks like a noun that a bare hour counts ("about three haircuts"), by the spelling of the language. */
   looksLikeCountedNoun: (token: Token) => boolean
 }

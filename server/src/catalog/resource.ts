@@ -1,4 +1,6 @@
 import type { WeeklyRule } from '@ringbook/availability'
+import { refuse } from '../kernel/result.ts'
+import type { Refusal } from '../kernel/result.ts'
 
 export const RESOURCE_TYPES = ['staff', 'room', 'equipment', 'vehicle', 'other'] as const
 export type ResourceType = (typeof RESOURCE_TYPES)[number]
@@ -7,6 +9,32 @@ export type ResourceType = (typeof RESOURCE_TYPES)[number]
 export interface Employment {
   hiredOn: string | null
   terminatedOn: string | null
+}
+
+export type ResourceFactsRefusal = Refusal<
+  'catalog.staff_is_one_person' | 'catalog.only_staff_are_employed' | 'catalog.employment_reversed'
+>
+
+/** Why there cannot be such a resource; null if there can. */
+export function findResourceFault({
+  type,
+  units,
+  hiredOn,
+  terminatedOn,
+}: Employment & { type: ResourceType; units: number }): { ok: false; refusal: ResourceFactsRefusal } | null {
+  if (type === 'staff' && units !== 1) return refuse('catalog.staff_is_one_person')
+  if (type !== 'staff' && (hiredOn ?? terminatedOn) !== null) return refuse('catalog.only_staff_are_employed')
+  if (hiredOn !== null && terminatedOn !== null && terminatedOn < hiredOn) return refuse('catalog.employment_reversed')
+  return null
+}
+
+/** What a resource is called: its name, else first and last name; null when it has neither. */
+export function resourceName(names: {
+  name?: string | undefined
+  first_name?: string | null | undefined
+  last_name?: string | null | undefined
+}): string | null {
+  return names.name ?? ([names.first_name, names.last_name].filter(Boolean).join(' ') || null)
 }
 
 /** Weekly hours cut to the time in which the person is employed: nobody is booked after their last day. */

@@ -8,3 +8,25 @@ export const WeeklyRuleRow = z.object({
   effectiveFrom: z.string().nullable(),
   effectiveUntil: z.string().nullable(),
 })
+
+const JsonObject = z.record(z.string(), z.json())
+
+/** What a jsonb column of free data holds. */
+export function jsonObject(value: unknown): z.infer<typeof JsonObject> {
+  return JsonObject.parse(value)
+}
+
+const Texts = z.array(z.string())
+
+/** What a jsonb column with a list of texts holds. */
+export function jsonTexts(value: unknown): string[] {
+  return Texts.parse(value)
+}
+
+/** A number for a numeric column, which pg reads and writes as text; what is null or not given stays so. */
+export function decimal(value: number): string
+export function decimal(value: number | undefined): string | undefined
+export function decimal(value: number | null | undefined): string | null | undefined
+export function decimal(value: number | null | undefined): string | null | undefined {
+  return typeof value === 'number' ? String(value) : value
+}

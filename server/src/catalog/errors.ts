@@ -1,0 +1,44 @@
+import type { Refusal } from '../kernel/result.ts'
+
+export type CatalogRefusalCode = keyof typeof catalogRefusals
+export type CatalogRefusal = Refusal<CatalogRefusalCode>
+
+/** Everything that the catalog refuses as an expected outcome. */
+export const catalogRefusals = {
+  'catalog.branch_not_found': 'There is no such branch.',
+  'catalog.service_not_found': 'There is no such service.',
+  'catalog.resource_not_found': 'There is no such resource.',
+  'catalog.block_not_found': 'There is no such block.',
+  'catalog.service_not_offered_at_branch': 'The service is not offered at this branch.',
+  'catalog.version_mismatch': 'It was changed since you saw it. Read it again.',
+  'catalog.slug_taken': 'Another one has this slug already. Choose a different one.',
+  'catalog.primary_branch_needed':
+    'The primary branch stays open. Make another branch the primary one first, then close or delete this one.',
+  'catalog.invalid_phone': 'This is no telephone number that can exist.',
+  'catalog.unknown_timezone': 'There is no such time zone. Use a name such as Europe/Madrid.',
+  'catalog.hours_end_before_start':
+    'Hours must end after they start. Write hours past midnight as two rules: until 24:00, and from 00:00 on the next day.',
+  'catalog.hours_dates_reversed': 'Hours must stop to hold after they begin to hold.',
+  'catalog.hours_overlap': 'Two of the hours overlap. The details name the day and both times.',
+  'catalog.unknown_branch': 'One of the branches that are named does not exist.',
+  'catalog.unknown_resource': 'One of the resources that are named does not exist.',
+  'catalog.unknown_member': 'This user is no member of the business.',
+  'catalog.role_twice': 'A role stands twice in the requirements. Use its quantity instead.',
+  'catalog.requirement_without_resource': 'A requirement names no resource that could fill it.',
+  'catalog.requirement_too_large':
+    'A requirement takes more than its resources have units, so it could never be filled.',
+  'catalog.part_outside_duration': 'A part of a requirement reaches beyond the duration of the service.',
+  'catalog.parts_overlap': 'Two parts of one requirement overlap.',
+  'catalog.service_hours_reversed':
+    'The time until which the service is available must lie after the time from which it is.',
+  'catalog.name_missing': 'A resource needs a name; staff may have a first name instead.',
+  'catalog.staff_is_one_person': 'A staff member is one person: units must be 1.',
+  'catalog.only_staff_are_employed': 'Only staff have a first day and a last day of work.',
+  'catalog.employment_reversed': 'The last day of work lies before the first.',
+  'catalog.staff_email_taken': 'Another staff member has this e-mail address.',
+  'catalog.block_ends_before_start': 'A block must end after it starts.',
+  'catalog.block_exists': 'This resource already has a block that starts at the same time. Change that one.',
+  'catalog.recurrence_rule_invalid': 'The recurrence rule cannot be used. The details say why.',
+  'catalog.recurrence_zone_missing':
+    'A block that repeats needs a time zone, so that its hour stays when the clock is turned.',
+} as const

@@ -1,0 +1,212 @@
+import * as api from '@ringbook/api-contract'
+import { roomRoutes, route } from '../http/route.ts'
+import type { RefusalStatus, RoomRoutes } from '../http/route.ts'
+import { answerSortedPage, readSortedPageQuery } from '../http/sorted-cursor.ts'
+import type { BranchId, ResourceId, ServiceId } from '../kernel/ids.ts'
+import { ok } from '../kernel/result.ts'
+import type { Refusal, Result } from '../kernel/result.ts'
+import type { TenantSession } from '../kernel/tenant-session.ts'
+import { changeBlock } from './change-block.ts'
+import { changeBranch } from './change-branch.ts'
+import { changeResource } from './change-resource.ts'
+import { changeService } from './change-service.ts'
+import { createBlock } from './create-block.ts'
+import { createBranch } from './create-branch.ts'
+import { createResource } from './create-resource.ts'
+import { createService } from './create-service.ts'
+import { deleteBlock } from './delete-block.ts'
+import { deleteBranch } from './delete-branch.ts'
+import { deleteResource } from './delete-resource.ts'
+import { deleteService } from './delete-service.ts'
+import { catalogRefusals } from './errors.ts'
+import type { CatalogRefusalCode } from './errors.ts'
+import { getBranch } from './get-branch.ts'
+import { getResource } from './get-resource.ts'
+import { getService } from './get-service.ts'
+import { listBlocks } from './list-blocks.ts'
+import { listBranches } from './list-branches.ts'
+import { listResources } from './list-resources.ts'
+import { listServices } from './list-services.ts'
+import { replaceOpeningHours } from './replace-opening-hours.ts'
+import { replaceSchedule } from './replace-schedule.ts'
+import type { BlockSubject } from './store/blocks.ts'
+import {
+  blockAnswer,
+  blockChangeOf,
+  blockInputOf,
+  branchAnswer,
+  openingHoursOf,
+  resourceAnswer,
+  serviceAnswer,
+  workingHoursOf,
+} from './wire.ts'
+
+const statuses: Readonly<Record<CatalogRefusalCode, RefusalStatus>> = {
+  'catalog.branch_not_found': 404,
+  'catalog.service_not_found': 404,
+  'catalog.resource_not_found': 404,
+  'catalog.block_not_found': 404,
+  'catalog.service_not_offered_at_branch': 422,
+  'catalog.version_mismatch': 412,
+  'catalog.slug_taken': 409,
+  'catalog.primary_branch_needed': 409,
+  'catalog.invalid_phone': 422,
+  'catalog.unknown_timezone': 422,
+  'catalog.hours_end_before_start': 422,
+  'catalog.hours_dates_reversed': 422,
+  'catalog.hours_overlap': 422,
+  'catalog.unknown_branch': 422,
+  'catalog.unknown_resource': 422,
+  'catalog.unknown_member': 422,
+  'catalog.role_twice': 422,
+  'catalog.requirement_without_resource': 422,
+  'catalog.requirement_too_large': 422,
+  'catalog.part_outside_duration': 422,
+  'catalog.parts_overlap': 422,
+  'catalog.service_hours_reversed': 422,
+  'catalog.name_missing': 422,
+  'catalog.staff_is_one_person': 422,
+  'catalog.only_staff_are_employed': 422,
+  'catalog.employment_reversed': 422,
+  'catalog.staff_email_taken': 409,
+  'catalog.block_ends_before_start': 422,
+  'catalog.block_exists': 409,
+  'catalog.recurrence_rule_invalid': 422,
+  'catalog.recurrence_zone_missing': 422,
+}
+
+/** The catalog over HTTP: branches, services, resources and blocks. */
+export function catalogRoutes(): RoomRoutes {
+  return roomRoutes({
+    room: 'catalog',
+    refusals: catalogRefusals,
+    statuses,
+    routes: [...branchRoutes(), ...serviceRoutes(), ...resourceRoutes(), ...blockRoutes()],
+  })
+}
+
+function branchRoutes() {
+  return [
+    route(api.listBranches, async (session, { query }) => {
+      const page = readSortedPageQuery(query)
+      if (!page.ok) return page
+      const found = await listBranches(session, { filter: { isActive: query.is_active }, page: page.value })
+      return ok(answerSortedPage(found, branchAnswer))
+    }),
+    route(api.createBranch, async (session, { body }) => shown(await createBranch(session, body), branchAnswer)),
+    route(api.getBranch, async (session, { params }) =>
+      shown(await getBranch(session, params.branch_id as BranchId), branchAnswer),
+    ),
+    route(api.updateBranch, async (session, { params, body, expectedVersion }) => {
+      const branchId = params.branch_id as BranchId
+      return shown(await changeBranch(session, { branchId, change: body, expectedVersion }), branchAnswer)
+    }),
+    route(api.deleteBranch, (session, { params, expectedVersion }) =>
+      deleteBranch(session, { branchId: params.branch_id as BranchId, expectedVersion }),
+    ),
+    route(api.replaceOpeningHours, async (session, { params, body, expectedVersion }) => {
+      const branchId = params.branch_id as BranchId
+      const openingHours = body.opening_hours.map(openingHoursOf)
+      return shown(await replaceOpeningHours(session, { branchId, openingHours, expectedVersion }), branchAnswer)
+    }),
+  ]
+}
+
+function serviceRoutes() {
+  return [
+    route(api.listServices, async (session, { query }) => {
+      const page = readSortedPageQuery(query)
+      if (!page.ok) return page
+      const filter = { isActive: query.is_active, category: query.category, branchId: query.branch_id }
+      return ok(answerSortedPage(await listServices(session, { filter, page: page.value }), serviceAnswer))
+    }),
+    route(api.createService, async (session, { body }) => {
+      const { branch_ids: branchIds, requirements, ...fields } = body
+      return shown(await createService(session, { fields, branchIds, requirements }), serviceAnswer)
+    }),
+    route(api.getService, async (session, { params }) =>
+      shown(await getService(session, params.service_id as ServiceId), serviceAnswer),
+    ),
+    route(api.updateService, async (session, { params, body, expectedVersion }) => {
+      const { branch_ids: branchIds, requirements, ...fields } = body
+      const serviceId = params.service_id as ServiceId
+      const change = { fields, branchIds, requirements }
+      return shown(await changeService(session, { serviceId, change, expectedVersion }), serviceAnswer)
+    }),
+    route(api.deleteService, (session, { params, expectedVersion }) =>
+      deleteService(session, { serviceId: params.service_id as ServiceId, expectedVersion }),
+    ),
+  ]
+}
+
+function resourceRoutes() {
+  return [
+    route(api.listResources, async (session, { query }) => {
+      const page = readSortedPageQuery(query)
+      if (!page.ok) return page
+      const { type, branch_id: branchId, service_id: serviceId, is_active: isActive } = query
+      const filter = { type, branchId, serviceId, isActive }
+      return ok(answerSortedPage(await listResources(session, { filter, page: page.value }), resourceAnswer))
+    }),
+    route(api.createResource, async (session, { body }) => shown(await createResource(session, body), resourceAnswer)),
+    route(api.getResource, async (session, { params }) =>
+      shown(await getResource(session, params.resource_id as ResourceId), resourceAnswer),
+    ),
+    route(api.updateResource, async (session, { params, body, expectedVersion }) => {
+      const resourceId = params.resource_id as ResourceId
+      return shown(await changeResource(session, { resourceId, change: body, expectedVersion }), resourceAnswer)
+    }),
+    route(api.deleteResource, (session, { params, expectedVersion }) =>
+      deleteResource(session, { resourceId: params.resource_id as ResourceId, expectedVersion }),
+    ),
+    route(api.replaceSchedule, async (session, { params, body, expectedVersion }) => {
+      const resourceId = params.resource_id as ResourceId
+      const schedule = body.schedule.map(workingHoursOf)
+      return shown(await replaceSchedule(session, { resourceId, schedule, expectedVersion }), resourceAnswer)
+    }),
+  ]
+}
+
+function blockRoutes() {
+  return [
+    route(api.listResourceBlocks, (session, { params, query }) =>
+      blockPage(session, { subject: { resourceId: params.resource_id }, query }),
+    ),
+    route(api.listBranchBlocks, (session, { params, query }) =>
+      blockPage(session, { subject: { branchId: params.branch_id }, query }),
+    ),
+    route(api.createResourceBlock, async (session, { params, body }) => {
+      const subject = { resourceId: params.resource_id }
+      return shown(await createBlock(session, { subject, input: blockInputOf(body) }), blockAnswer)
+    }),
+    route(api.createBranchBlock, async (session, { params, body }) => {
+      const subject = { branchId: params.branch_id }
+      return shown(await createBlock(session, { subject, input: blockInputOf(body) }), blockAnswer)
+    }),
+    route(api.updateBlock, async (session, { params, body, expectedVersion }) => {
+      const change = blockChangeOf(body)
+      return shown(await changeBlock(session, { blockId: params.block_id, change, expectedVersion }), blockAnswer)
+    }),
+    route(api.deleteBlock, (session, { params, expectedVersion }) =>
+      deleteBlock(session, { blockId: params.block_id, expectedVersion }),
+    ),
+  ]
+}
+
+async function blockPage(
+  session: TenantSession,
+  { subject, query }: { subject: BlockSubject; query: { cursor?: string; limit: number; from?: string; to?: string } },
+) {
+  const page = readSortedPageQuery(query, 'instant')
+  if (!page.ok) return page
+  const found = await listBlocks(session, { subject, window: query, page: page.value })
+  return found.ok ? ok(answerSortedPage(found.value, blockAnswer)) : found
+}
+
+/** An answer as the contract shows it; a refusal as it is. */
+function shown<Value, Shown, Expected extends Refusal>(
+  result: Result<Value, Expected>,
+  show: (value: Value) => Shown,
+): Result<Shown, Expected> {
+  return result.ok ? ok(show(result.value)) : result
+}

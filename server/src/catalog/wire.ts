@@ -1,0 +1,128 @@
+import type * as api from '@ringbook/api-contract'
+import type { BlockChange } from './change-block.ts'
+import type { BlockInput } from './create-block.ts'
+import type { WorkingHours } from './replace-schedule.ts'
+import type { BlockRecord } from './store/blocks.ts'
+import type { BranchRecord } from './store/branches.ts'
+import type { ResourceRecord } from './store/resources.ts'
+import type { ServiceRecord } from './store/services.ts'
+import { HAS_ALWAYS_HELD } from './weekly-hours.ts'
+import type { HoursOfDay } from './weekly-hours.ts'
+
+/** A branch as the contract shows it. */
+export function branchAnswer(record: BranchRecord): api.Branch {
+  return {
+    ...record,
+    ...timestamps(record),
+    opening_hours: record.opening_hours.map(({ opens_at, closes_at, ...hours }) => ({
+      ...effectiveDates(hours),
+      day_of_week: hours.day_of_week,
+      opens_at: timeOfDay(opens_at),
+      closes_at: timeOfDay(closes_at),
+    })),
+  }
+}
+
+/** A service as the contract shows it. */
+export function serviceAnswer(record: ServiceRecord): api.Service {
+  return {
+    ...record,
+    ...timestamps(record),
+    available_from: timeOfDay(record.available_from),
+    available_until: timeOfDay(record.available_until),
+  }
+}
+
+/** A resource as the contract shows it. */
+export function resourceAnswer(record: ResourceRecord): api.Resource {
+  return {
+    ...record,
+    ...timestamps(record),
+    schedule: record.schedule.map(({ start_time, end_time, ...hours }) => ({
+      ...effectiveDates(hours),
+      day_of_week: hours.day_of_week,
+      branch_id: hours.branch_id,
+      start_time: timeOfDay(start_time),
+      end_time: timeOfDay(end_time),
+    })),
+  }
+}
+
+/** A block as the contract shows it. */
+export function blockAnswer(record: BlockRecord): api.Block {
+  return {
+    ...record,
+    ...timestamps(record),
+    starts_at: record.starts_at.toString(),
+    ends_at: record.ends_at.toString(),
+    recurrence_ends_at: record.recurrence_ends_at?.toString() ?? null,
+  }
+}
+
+/** Opening hours of the contract as the rules of this room read them. */
+export function openingHoursOf(hours: api.OpeningHours): HoursOfDay {
+  return {
+    day: hours.day_of_week,
+    start: hours.opens_at,
+    end: hours.closes_at,
+    effectiveFrom: hours.effective_from ?? null,
+    effectiveUntil: hours.effective_until ?? null,
+  }
+}
+
+/** Working hours of the contract as the rules of this room read them. */
+export function workingHoursOf(rule: api.ScheduleRule): WorkingHours {
+  return {
+    day: rule.day_of_week,
+    start: rule.start_time,
+    end: rule.end_time,
+    branchId: rule.branch_id ?? null,
+    effectiveFrom: rule.effective_from ?? null,
+    effectiveUntil: rule.effective_until ?? null,
+  }
+}
+
+/** A block of the contract, its time apart from what is said about it. */
+export function blockInputOf(body: api.BlockInput): BlockInput {
+  return {
+    details: blockDetails(body),
+    time: {
+      startsAt: Temporal.Instant.from(body.starts_at),
+      endsAt: Temporal.Instant.from(body.ends_at),
+      recurrenceRule: body.recurrence_rule ?? null,
+      timezone: body.timezone ?? null,
+    },
+  }
+}
+
+/** A change of a block: what the body does not name is undefined and stays. */
+export function blockChangeOf(body: api.BlockChange): BlockChange {
+  return {
+    details: blockDetails(body),
+    time: {
+      startsAt: body.starts_at === undefined ? undefined : Temporal.Instant.from(body.starts_at),
+      endsAt: body.ends_at === undefined ? undefined : Temporal.Instant.from(body.ends_at),
+      recurrenceRule: body.recurrence_rule,
+      timezone: body.timezone,
+    },
+  }
+}
+
+function blockDetails(body: api.BlockChange): BlockInput['details'] {
+  const { block_type, reason, recurrence_ends_at } = body
+  return { block_type, reason, recurrence_ends_at }
+}
+
+function timestamps(record: { created_at: Temporal.Instant; updated_at: Temporal.Instant }) {
+  return { created_at: record.created_at.toString(), updated_at: record.updated_at.toString() }
+}
+
+function effectiveDates(hours: { effective_from: string; effective_until: string | null }) {
+  const { effective_from, effective_until } = hours
+  return { effective_from: effective_from === HAS_ALWAYS_HELD ? null : effective_from, effective_until }
+}
+
+/** '09:00:00' of the database -> '09:00'. */
+function timeOfDay(time: string): string {
+  return time.slice(0, 5)
+}

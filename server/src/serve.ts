@@ -22,24 +22,37 @@ const CLOSE_TIMEOUT_MS = 30_000
  * if its database went away, or after an error that nobody caught.
  */
 export async function serve(buildApp: BuildApp): Promise<number> {
-  const stop = watchForStop()
   const cleanup = new AsyncDisposableStack()
+  const codes = [await settle(() => run(buildApp, cleanup)), await settle(() => cleanup.disposeAsync())]
+  return Math.max(...codes)
+}
+
+/** Tells the operator of a failure; the exit code that follows. */
+async function settle(work: () => Promise<void>): Promise<0 | 1> {
   try {
-    const config = loadConfig()
-    const database = await openDatabase(config, cleanup)
-    if (stop.isRequested()) return 0
-    const app = await buildApp({ config, databaseUrl: database.url, role: config.role })
-    cleanup.defer(() => closeInTime(app))
-    if (stop.isRequested()) return 0
-    const { url } = await app.listen().catch((error: unknown) => explainListenFailure(error, config))
-    announce({ url, config, database })
-    return await waitForEnd(stop.requested, { database, cleanup })
+    await work()
+    return 0
   } catch (error) {
-    reportFailure(error)
+    if (error instanceof StartupError) console.error(`ringbook: ${error.message}`)
+    else console.error('ringbook: unexpected failure', error)
     return 1
-  } finally {
-    await cleanup.disposeAsync()
   }
+}
+
+/** Returns when the server was asked to stop, and leaves in `cleanup` what is then to be ended, in that order. */
+async function run(buildApp: BuildApp, cleanup: AsyncDisposableStack): Promise<void> {
+  const stopRequested = watchForStop()
+  const config = loadConfig()
+  const database = await openDatabase(config, cleanup)
+  const end = Promise.race([stopRequested, untilGone(database)])
+  // Filling an empty database takes its time; a request to stop need not wait for it.
+  await Promise.race([startApp({ config, database, buildApp, cleanup }), end])
+  const reason = await end
+  if (reason.kind === 'defect') throw reason.error
+  if (reason.kind === 'asked') return
+  cleanup.move() // nothing can be finished without the database, so nothing is waited for
+  const log = database.embedded?.logFile
+  throw new StartupError(`PostgreSQL has stopped unexpectedly; its last words are in ${log}. Start again.`)
 }
 
 type OpenDatabase = { url: string; embedded: EmbeddedPostgres | null }
@@ -59,9 +72,21 @@ async function openEmbedded(config: Config, cleanup: AsyncDisposableStack): Prom
   return postgres
 }
 
+type AppStart = { config: Config; database: OpenDatabase; buildApp: BuildApp; cleanup: AsyncDisposableStack }
+
+async function startApp({ config, database, buildApp, cleanup }: AppStart): Promise<void> {
+  const app = await buildApp({ config, databaseUrl: database.url, role: config.role })
+  cleanup.defer(() => closeInTime(app))
+  const { url } = await app.listen().catch((error: unknown) => explainListenFailure(error, config))
+  announce({ url, config, database })
+}
+
 async function closeInTime(app: App): Promise<void> {
   const { promise: tooLate, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error('what was running did not finish in time')), CLOSE_TIMEOUT_MS)
+  const timer = setTimeout(
+    () => reject(new StartupError('What was running did not finish within 30 seconds, and was cut.')),
+    CLOSE_TIMEOUT_MS,
+  )
   try {
     await Promise.race([app.close(), tooLate])
   } finally {
@@ -94,23 +119,7 @@ function announce(started: { url: string; config: Config; database: OpenDatabase
   console.log('  to stop      Ctrl-C')
 }
 
-async function waitForEnd(
-  requested: Promise<StopReason>,
-  running: { database: OpenDatabase; cleanup: AsyncDisposableStack },
-): Promise<number> {
-  const { embedded } = running.database
-  const databaseGone = embedded?.exited.then((): StopReason => ({ kind: 'database_gone' }))
-  const reason = await Promise.race([requested, ...(databaseGone === undefined ? [] : [databaseGone])])
-  if (reason.kind === 'asked') return 0
-  if (reason.kind === 'defect') throw reason.error
-  // Nothing can be finished without the database, so nothing is waited for.
-  running.cleanup.move()
-  throw new StartupError(
-    `PostgreSQL has stopped unexpectedly; its last words are in ${embedded?.logFile}. Start again.`,
-  )
-}
-
-function reportFailure(error: unknown): void {
-  if (error instanceof StartupError) console.error(`ringbook: ${error.message}`)
-  else console.error('ringbook: unexpected failure', error)
+/** Never settles for a database of the operator's own: that one may come back, and the pool connects again. */
+function untilGone({ embedded }: OpenDatabase): Promise<StopReason> {
+  return embedded === null ? new Promise(() => undefined) : embedded.exited.then(() => ({ kind: 'database_gone' }))
 }

@@ -9,15 +9,10 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  * the terminal both pass on the same Ctrl-C. An error that nobody caught also ends the server, but in order, so that the
  * database is not left behind.
  */
-export function watchForStop(): { requested: Promise<StopReason>; isRequested(): boolean } {
+export function watchForStop(): Promise<StopReason> {
   const { promise, resolve } = Promise.withResolvers<StopReason>()
-  let asked = false
-  const stop = (reason: StopReason): void => {
-    asked = true
-    resolve(reason)
-  }
-  for (const signal of SIGNALS) process.on(signal, () => stop({ kind: 'asked' }))
-  process.on('disconnect', () => stop({ kind: 'asked' }))
-  process.on('uncaughtException', (error) => stop({ kind: 'defect', error }))
-  return { requested: promise, isRequested: () => asked }
+  for (const signal of SIGNALS) process.on(signal, () => resolve({ kind: 'asked' }))
+  process.on('disconnect', () => resolve({ kind: 'asked' }))
+  process.on('uncaughtException', (error) => resolve({ kind: 'defect', error }))
+  return promise
 }

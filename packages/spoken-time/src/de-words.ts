@@ -45,6 +45,7 @@ export const germanWords: Vocabulary = {
   negation: {
     before: [
       'nicht',
+      'keine Zeit',
       'außer',
       'nur nicht',
       'bloß nicht',

@@ -30,7 +30,7 @@ export const englishWords: Vocabulary = {
   fragments: 'half quarter oclock',
   joiners: ', - um uh er erm maybe perhaps please then so say like for well sometime preferably ideally either',
   alternatives: 'or',
-  followers: `a about actually after ah all also although am an and any anytime are around as at available back be because before
+  followers: `a cannot cant didnt doesnt dont isnt wasnt wouldnt about actually after ah all also although am an and any anytime are around as at available back be because before
     between but by can could day days did do does done each early either else er evening fine first for free from
     good great has have he her hes hi how i id if ill im in is isnt it its ive just latest later like lunch lunchtime maybe me
     midday midnight morning mr mrs ms my next night no noon not now of oh ok okay on onwards only or our perhaps pm please possible
@@ -47,6 +47,9 @@ export const englishWords: Vocabulary = {
   negation: {
     before: [
       'not',
+      'busy',
+      'not around',
+      'no time',
       'nothing',
       'neither',
       'nor',

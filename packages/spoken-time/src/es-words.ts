@@ -35,6 +35,9 @@ export const spanishWords: Vocabulary = {
   negation: {
     before: [
       'no',
+      'no tengo tiempo',
+      'ocupado',
+      'ocupada',
       'ni',
       'no muy',
       'no tan',

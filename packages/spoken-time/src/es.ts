@@ -181,6 +181,7 @@ export const spanish: GrammarSource = {
     ['[en|durante|de] este [mismo] mes', inMonth(0)],
     ['[en|durante|de] el (mes (que viene|próximo|siguiente)|próximo mes)', inMonth(1)],
     ['a (finales|fines) de [este] mes', inMonth(0, 'end')],
+    ['a fin de mes', inMonth(0, 'end')],
     ['a (principios|comienzos) del (mes que viene|próximo mes)', inMonth(1, 'start')],
     ['a mediados del (mes que viene|próximo mes)', inMonth(1, 'middle')],
     ['a (finales|fines) del (mes que viene|próximo mes)', inMonth(1, 'end')],

@@ -8,7 +8,7 @@ import { ALTERNATIVES_DEFAULT, ALTERNATIVES_MAX } from './limits.ts'
 import type { LoadedWorld } from './load-booking-world.ts'
 import { offerSlot } from './offered-slot.ts'
 import type { OfferedSlot } from './offered-slot.ts'
-import { decideSlot, findAlternatives } from './plan-slot.ts'
+import { decideSlot, findAlternatives, nearestThinkable } from './plan-slot.ts'
 
 export interface TimeQuestion {
   serviceId: ServiceId
@@ -58,11 +58,12 @@ export async function checkTime(
       })
       return ok({ isBookable: true, slot })
     }
+    const around = nearestThinkable(session, { start, loaded })
     return ok({
       isBookable: false,
       reason: decision.reason,
       resource: resourceNamed(loaded, decision.resourceId),
-      alternatives: limit === 0 ? [] : await findAlternatives(session, tx, { question, limit }),
+      alternatives: limit === 0 ? [] : await findAlternatives(session, tx, { question, around, limit }),
     })
   })
 }

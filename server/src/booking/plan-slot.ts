@@ -66,23 +66,34 @@ export async function planSlot(
   if (!decided.ok) return decided
   const { decision, loaded } = decided.value
   if (decision.isBookable) return ok({ slot: decision.slot, loaded })
-  const alternatives = await findAlternatives(session, tx, { question, limit: ALTERNATIVES_DEFAULT })
+  const around = nearestThinkable(session, { start: question.request.start, loaded })
+  const alternatives = await findAlternatives(session, tx, { question, around, limit: ALTERNATIVES_DEFAULT })
   return refuse(codeOfReason[decision.reason], { alternatives })
 }
 
+/** The instant nearest to a wanted start at which the service may be booked at all: not past, not beyond its horizon. */
+export function nearestThinkable(
+  session: TenantSession,
+  { start, loaded }: { start: Temporal.Instant; loaded: LoadedWorld },
+): Temporal.Instant {
+  const now = session.clock()
+  const last = now.add({ hours: 24 * loaded.catalog.service.bookingHorizonDays })
+  if (Temporal.Instant.compare(start, last) > 0) return last
+  return later(start, now)
+}
+
 /**
- * The bookable times nearest to a wanted one, with those on whom the caller insists. If these have none in four weeks,
+ * The bookable times nearest to an instant, with those on whom the caller insists. If these have none in four weeks,
  * the times at which others would serve.
  */
 export async function findAlternatives(
   session: TenantSession,
   tx: TenantTx,
-  options: { question: SlotQuestion; limit: number },
+  options: { question: SlotQuestion; around: Temporal.Instant; limit: number },
 ): Promise<OfferedSlot[]> {
-  const { question, limit } = options
+  const { question, around, limit } = options
   const { request, ownHoldTokens, movedAppointmentId } = question
   const now = session.clock()
-  const around = later(request.start, now)
   const starts = {
     from: later(around.subtract({ hours: 24 * ALTERNATIVES_DAYS_BEFORE }), now),
     to: around.add({ hours: 24 * ALTERNATIVES_DAYS_AFTER }),

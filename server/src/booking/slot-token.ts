@@ -16,7 +16,7 @@ export interface SlotTokenContent {
 }
 
 // Layout, big endian: version 1, issued at (seconds) 4, start (milliseconds) 6, party size 2, service 16, branch 16,
-// then 16 for each resource, then the signature. One person makes 104 characters: short enough for a language model to
+// then 16 for each resource, then the signature. One person makes 103 characters: short enough for a language model to
 // repeat without a mistake, which a JSON token of three times the length is not.
 const VERSION = 1
 const HEAD_BYTES = 13

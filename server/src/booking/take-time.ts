@@ -32,7 +32,7 @@ export async function takeTime<Value>(
     }
   }
   const alternatives = await session.transact((tx) =>
-    findAlternatives(session, tx, { question, limit: ALTERNATIVES_DEFAULT }),
+    findAlternatives(session, tx, { question, around: question.request.start, limit: ALTERNATIVES_DEFAULT }),
   )
   return refuse('booking.slot_taken', { alternatives })
 }

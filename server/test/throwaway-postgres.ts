@@ -2,9 +2,11 @@ import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { SUPERUSER } from '../src/db/cluster.ts'
 import { chooseDatabaseAccount } from '../src/db/database-account.ts'
 import { connectionUrl, createLogin, findFreePort } from '../src/db/embedded-postgres.ts'
-import { SUPERUSER, initialiseCluster, startPostmaster } from '../src/db/postmaster.ts'
+import { initialiseCluster } from '../src/db/initialise-cluster.ts'
+import { startPostmaster } from '../src/db/postmaster.ts'
 import type { Postmaster } from '../src/db/postmaster.ts'
 import { locatePostgresRuntime } from '../src/db/postgres-runtime.ts'
 import { StartupError } from '../src/startup-error.ts'
@@ -73,7 +75,7 @@ async function startIn(folder: string): Promise<{ running: Postmaster; port: num
   const account = chooseDatabaseAccount(clusterFolder)
   const runtime = locatePostgresRuntime({ account, copyFolder: account === null ? folder : '/var/lib/ringbook' })
   const cluster = { folder: clusterFolder, logFile: join(folder, 'postgres.log'), runtime, account }
-  initialiseCluster(cluster, { superuserPassword: PASSWORD, durable: false })
+  await initialiseCluster(cluster, { superuserPassword: PASSWORD, durable: false })
   for (let attempt = 0; attempt < 5; attempt++) {
     const port = await findFreePort()
     const running = await startPostmaster(cluster, { port, settings: SETTINGS })

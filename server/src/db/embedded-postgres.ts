@@ -16,11 +16,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { z } from 'zod'
 import { StartupError } from '../startup-error.ts'
+import { SUPERUSER } from './cluster.ts'
+import type { Cluster } from './cluster.ts'
 import { canEnter, chooseDatabaseAccount } from './database-account.ts'
 import type { DatabaseAccount } from './database-account.ts'
+import { initialiseCluster } from './initialise-cluster.ts'
 import { clearOrphanPostmaster } from './orphan-postmaster.ts'
-import { SUPERUSER, initialiseCluster, startPostmaster } from './postmaster.ts'
-import type { Cluster, Postmaster } from './postmaster.ts'
+import { startPostmaster } from './postmaster.ts'
+import type { Postmaster } from './postmaster.ts'
 import { locatePostgresRuntime } from './postgres-runtime.ts'
 
 /** The PostgreSQL that Ringbook brings along, running for this process alone. */
@@ -65,7 +68,7 @@ export async function startEmbeddedPostgres(dataFolder: string): Promise<Embedde
   const cluster = describeCluster(realpathSync(dataFolder))
   const credentialsFile = join(dataFolder, 'postgres.json')
   const credentials = readCredentials(cluster, credentialsFile)
-  initialiseCluster(cluster, { superuserPassword: credentials.superuserPassword, durable: true })
+  await initialiseCluster(cluster, { superuserPassword: credentials.superuserPassword, durable: true })
   await clearOrphanPostmaster(cluster)
 
   const { postmaster, port } = await startOnFreePort(cluster, credentials.port)

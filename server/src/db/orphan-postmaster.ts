@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartupError, systemErrorCode } from '../startup-error.ts'
+import type { Cluster } from './cluster.ts'
 import { postmasterFilePath, readPostmasterFile } from './postmaster-file.ts'
 import type { PostmasterFile } from './postmaster-file.ts'
 import { requestFastShutdown } from './postmaster.ts'
-import type { Cluster } from './postmaster.ts'
 
 const POLL_MS = 20
 const SHUTDOWN_TIMEOUT_MS = 60_000

@@ -1,28 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartupError } from '../startup-error.ts'
-import type { DatabaseAccount } from './database-account.ts'
+import { identityOf } from './cluster.ts'
+import type { Cluster } from './cluster.ts'
 import { readPostmasterFile } from './postmaster-file.ts'
-import type { PostgresRuntime } from './postgres-runtime.ts'
-
-/** One PostgreSQL cluster on disk. `folder` is a real path; `account` is null where PostgreSQL runs as ourselves. */
-export type Cluster = { folder: string; logFile: string; runtime: PostgresRuntime; account: DatabaseAccount | null }
 
 /** A running PostgreSQL that this process started. */
 export type Postmaster = {
@@ -36,58 +21,9 @@ export type Postmaster = {
 /** How starting can fail in a way that another attempt, perhaps on another port, can cure. */
 export type StartRefusal = 'port_taken' | 'previous_still_ending'
 
-export const SUPERUSER = 'postgres'
-
 const POLL_MS = 10
 const START_TIMEOUT_MS = 300_000 // recovery after a crash replays the write-ahead log first
 const LOG_BYTES_MAX = 5_000_000
-
-/** Creates the cluster unless it exists. A half-made one (killed during initdb) is thrown away and made again. */
-export function initialiseCluster(cluster: Cluster, options: { superuserPassword: string; durable: boolean }): void {
-  if (existsSync(cluster.folder)) return
-  const workshop = `${cluster.folder}.new`
-  rmSync(workshop, { recursive: true, force: true })
-  mkdirSync(workshop, { recursive: true, mode: 0o700 })
-  const passwordFile = join(workshop, 'password')
-  writeFileSync(passwordFile, options.superuserPassword, { mode: 0o600 })
-  if (cluster.account !== null) {
-    for (const path of [workshop, passwordFile]) chownSync(path, cluster.account.uid, cluster.account.gid)
-  }
-  runInitdb(cluster, { folder: join(workshop, 'data'), passwordFile, durable: options.durable })
-  renameSync(join(workshop, 'data'), cluster.folder)
-  rmSync(workshop, { recursive: true, force: true })
-}
-
-function runInitdb(cluster: Cluster, options: InitdbOptions): void {
-  const { status, stderr, error } = spawnSync(join(cluster.runtime.binFolder, 'initdb'), initdbOptions(options), {
-    ...identityOf(cluster),
-    cwd: '/',
-    encoding: 'utf8',
-  })
-  if (status === 0) return
-  const reason = error?.message ?? stderr.split('\n').find((line) => /error|FATAL/.test(line)) ?? stderr.trim()
-  throw new StartupError(`PostgreSQL could not create its files in ${cluster.folder}: ${reason}`)
-}
-
-type InitdbOptions = { folder: string; passwordFile: string; durable: boolean }
-
-// The built-in C.UTF-8 sorts by code point and never changes: an index stays valid when the system's own collation
-// library is upgraded, and prefix searches can use a plain index.
-function initdbOptions({ folder, passwordFile, durable }: InitdbOptions): string[] {
-  const files = ['--pgdata', folder, '--no-instructions', ...(durable ? [] : ['--no-sync'])]
-  const access = ['--username', SUPERUSER, '--pwfile', passwordFile, '--auth', 'scram-sha-256']
-  const language = [
-    '--encoding',
-    'UTF8',
-    '--locale',
-    'C',
-    '--locale-provider',
-    'builtin',
-    '--builtin-locale',
-    'C.UTF-8',
-  ]
-  return [...files, ...access, ...language]
-}
 
 /**
  * Starts PostgreSQL on 127.0.0.1 and waits until it accepts connections.
@@ -120,10 +56,6 @@ const FIXED_SETTINGS = {
   unix_socket_directories: '',
   timezone: 'UTC',
   log_timezone: 'UTC',
-}
-
-function identityOf(cluster: Cluster): { uid?: number; gid?: number } {
-  return cluster.account === null ? {} : { uid: cluster.account.uid, gid: cluster.account.gid }
 }
 
 function logIsLarge(logFile: string): boolean {

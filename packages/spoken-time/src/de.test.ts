@@ -430,6 +430,13 @@ const UNDERSTOOD: Row[] = [
   ['Hallo, am 1. Dezember um 1 wäre schön', 'am 1. Dezember um 1', '2026-12-01', '01:00, 13:00'],
   ['am ersten ersten', 'am ersten ersten', '2027-01-01', ''],
   ['Geht es am 24. vormittags?', 'am 24. vormittags', '2026-11-24', '06:00-12:00'],
+  [
+    'Ich hätte gern einen Termin Dienstag nicht vor elf bei Maria',
+    'Dienstag nicht vor elf',
+    '2026-11-24',
+    '11:00-24:00, 23:00-24:00',
+  ],
+  ['Hallo, nächsten Sonntag wäre schön', 'nächsten Sonntag', '2026-11-22, 2026-11-29', ''],
 ]
 
 // More than one wish in a sentence, or a time that does not suit ("not: …").
@@ -465,6 +472,8 @@ const SEVERAL: [says: string, mentions: string[]][] = [
   ['ich will Dienstag nicht', ['not: Dienstag nicht | 2026-11-24 | ']],
   ['Dienstag ist schlecht', ['not: Dienstag | 2026-11-24 | ']],
   ['ich habe keine Zeit am Dienstag', ['not: keine Zeit am Dienstag | 2026-11-24 | ']],
+  ['Dienstag nicht Mittwoch', ['Dienstag | 2026-11-24 | ', 'not: nicht Mittwoch | 2026-11-25 | ']],
+  ['Dienstag geht nicht vor elf', ['Dienstag | 2026-11-24 | ', 'nicht vor elf |  | 11:00-24:00, 23:00-24:00']],
 ]
 
 // Words that belong to a time and can not be read: the caller is asked about the last column.

@@ -456,6 +456,8 @@ const UNDERSTOOD: Row[] = [
   ['de lunes a miércoles por la mañana', 'de lunes a miércoles por la mañana', '2026-11-23..2026-11-26', '06:00-12:00'],
   ['¿Puede ser a la 1?', 'a la 1', '', '01:00, 13:00'],
   ['Hola, quisiera una cita a la 1:30 con María', 'a la 1:30', '', '01:30, 13:30'],
+  ['Me gustaría el próximo domingo, por favor', 'el próximo domingo', '2026-11-22, 2026-11-29', ''],
+  ['el martes no antes de las once', 'el martes no antes de las once', '2026-11-24', '11:00-24:00, 23:00-24:00'],
 ]
 
 // More than one wish in a sentence, or a time that does not suit ("not: …").
@@ -508,6 +510,7 @@ const SEVERAL: [says: string, mentions: string[]][] = [
   ['el viernes que viene no, el otro', ['not: el viernes que viene no | 2026-11-27 | ']],
   ['el martes o si no el jueves', ['el martes | 2026-11-24 | ', 'el jueves | 2026-11-26 | ']],
   ['no tengo tiempo el martes', ['not: no tengo tiempo el martes | 2026-11-24 | ']],
+  ['el martes no, el jueves', ['not: el martes no | 2026-11-24 | ', 'el jueves | 2026-11-26 | ']],
 ]
 
 // Words that belong to a time and can not be read: the caller is asked about the last column.

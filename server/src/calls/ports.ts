@@ -1,0 +1,129 @@
+import type { E164Number } from '../kernel/phone-number.ts'
+import type { TenantId } from '../kernel/ids.ts'
+import type { TenantSession } from '../kernel/tenant-session.ts'
+import type { CallDirection, CallEndingStatus, SpokenTurn } from './call.ts'
+import type { VoiceAnswer } from './voice-answer.ts'
+
+export type { CallEndingStatus } from './call.ts'
+export type { AssistantDescription, ToolDescription, ToolResult, VoiceAnswer } from './voice-answer.ts'
+
+/**
+ * A platform that carries the voice of calls and tells us about them by webhooks. What it must do is held by
+ * voice-platform.contract.ts; how it is called stands in its own folder and nowhere else.
+ */
+export interface VoicePlatform {
+  /** How its calls are marked in `calls.provider`. */
+  readonly provider: string
+  /** What a delivery says, in our words; null if it is no message of this platform. Never throws. */
+  read(delivery: { body: unknown; receivedAt: Temporal.Instant }): VoiceDelivery | null
+  /** Whether the bytes come from the platform, by what the business has configured. */
+  verify(request: SignedRequest, options: { config: unknown; now: Temporal.Instant }): Verification
+  /** Our answer in the platform's form. */
+  render(answer: VoiceAnswer, context: RenderContext): unknown
+}
+
+/** 'not_configured': the business has set nothing to verify by. */
+export type Verification = 'verified' | 'refused' | 'not_configured'
+
+/** The parts of a request that signatures cover. */
+export interface SignedRequest {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly rawBody: Buffer
+  readonly url: string
+  readonly method: string
+}
+
+export interface RenderContext {
+  /** The settings and the opened config of the connection that the delivery was verified by. */
+  readonly config: unknown
+  readonly settings: unknown
+  /** Where the platform reaches us for this business; null while that is not known. */
+  readonly webhookUrl: string | null
+}
+
+/** One delivery, read. */
+export interface VoiceDelivery {
+  /** The platform's own name of the event. */
+  readonly eventType: string
+  /** The same for every delivery of one event, and for no other: the platform's id, or a digest of what makes it one. */
+  readonly eventId: string
+  readonly occurredAt: Temporal.Instant | null
+  /** Null for what belongs to no call. */
+  readonly call: VoiceCall | null
+  readonly event: VoiceEvent
+}
+
+/** What a delivery says of the call that it belongs to. */
+export interface VoiceCall {
+  readonly providerCallId: string
+  /** The call's id at the carrier below the platform. */
+  readonly carrierCallId: string | null
+  readonly direction: CallDirection
+  /** Null: withheld, or not a telephone number. */
+  readonly from: E164Number | null
+  readonly to: E164Number | null
+  readonly callerName: string | null
+  readonly agentId: string | null
+}
+
+export type VoiceEvent =
+  /** The telephone rings and the platform asks who shall answer. */
+  | { readonly kind: 'call_arriving' }
+  | { readonly kind: 'call_progressed'; readonly status: 'queued' | 'ringing' | 'in_progress' }
+  | { readonly kind: 'call_ended'; readonly ending: CallEnding }
+  | { readonly kind: 'tool_calls'; readonly toolCalls: readonly VoiceToolCall[] }
+  | { readonly kind: 'turn_spoken'; readonly turn: SpokenTurn }
+  | { readonly kind: 'call_reported'; readonly report: CallReport }
+  | { readonly kind: 'transfer_requested' }
+  /** Something that is worth a line in the history of the call. */
+  | { readonly kind: 'activity'; readonly type: string; readonly data: Readonly<Record<string, unknown>> }
+  /** Not known to us: kept, not acted upon. */
+  | { readonly kind: 'unknown' }
+  /** Known to be of no use, and frequent: not even kept. */
+  | { readonly kind: 'ignored' }
+
+/** True if the platform, and so a person on the telephone, waits for what we answer. Such an event is useless later. */
+export function awaitsAnswer(event: VoiceEvent): boolean {
+  return event.kind === 'call_arriving' || event.kind === 'tool_calls' || event.kind === 'transfer_requested'
+}
+
+export interface CallEnding {
+  readonly status: CallEndingStatus
+  /** The platform's own word for why. */
+  readonly reason: string | null
+  readonly endedAt: Temporal.Instant | null
+}
+
+export interface VoiceToolCall {
+  readonly toolCallId: string
+  readonly name: string
+  /** As sent; null if it could not be read. The tool checks them. */
+  readonly arguments: unknown
+}
+
+/** What a platform knows of a call when it is over. Null: it does not say. */
+export interface CallReport {
+  readonly ending: CallEnding
+  readonly startedAt: Temporal.Instant | null
+  readonly transcript: string | null
+  readonly turns: readonly ReportedTurn[]
+  readonly summary: string | null
+  readonly recordingUrl: string | null
+  readonly sentiment: 'positive' | 'neutral' | 'negative' | null
+  readonly analysis: Readonly<Record<string, unknown>>
+  readonly cost: { readonly amountMicros: number; readonly currency: string; readonly parts: unknown } | null
+}
+
+export interface ReportedTurn extends SpokenTurn {
+  readonly spokenAt: Temporal.Instant | null
+}
+
+/** Where the deliveries of every platform are answered, whoever the platform is. */
+export interface VoiceDesk {
+  /** Whose call it is: by our number in it, else by the slug in the address, else by the call if it is known. */
+  findTenant(call: { provider: string; call: VoiceCall | null; tenantSlug: string | null }): Promise<TenantId | null>
+  /** Applies a delivery inside its tenant and says what to answer. Throws what keeps it from being applied. */
+  answer(session: TenantSession, delivery: { provider: string; delivery: VoiceDelivery }): Promise<VoiceAnswer>
+  /** What to answer instead: to calls of nobody we know, or while something of ours is out of order. */
+  apologise(event: VoiceEvent, reason: 'unknown_number' | 'out_of_order'): VoiceAnswer
+}

@@ -1,0 +1,10 @@
+import type { VendorManifest } from './manifest.ts'
+import { vapi } from './vapi/manifest.ts'
+
+/** Every vendor that can be connected; one line each. */
+export const vendors: readonly VendorManifest[] = [vapi]
+
+/** The vendor of a type, or null. */
+export function findVendor(type: string): VendorManifest | null {
+  return vendors.find((vendor) => vendor.type === type) ?? null
+}

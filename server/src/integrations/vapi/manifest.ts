@@ -1,0 +1,15 @@
+import type { VendorManifest } from '../manifest.ts'
+import { VapiConfig, VapiSettings } from './config.ts'
+import { readMessage } from './read-message.ts'
+import { renderAnswer } from './render-answer.ts'
+import { verifyRequest } from './verify-request.ts'
+
+export const vapi: VendorManifest = {
+  type: 'vapi',
+  title: 'Vapi',
+  description:
+    'Answers the telephone: speech to text, a language model and a voice. Ringbook tells it what to say and do.',
+  config: VapiConfig,
+  settings: VapiSettings,
+  voice: { provider: 'vapi', read: readMessage, verify: verifyRequest, render: renderAnswer },
+}

@@ -1,0 +1,116 @@
+import type { VoiceCall, VoiceDelivery, VoiceEvent } from '../../calls/ports.ts'
+import type { E164Number } from '../../kernel/phone-number.ts'
+import { endingStatusOf } from './ended-reason.ts'
+import { eventIdOf } from './event-id.ts'
+import { StatusUpdate, Transcript, VapiEnvelope } from './message.ts'
+import type { VapiMessage } from './message.ts'
+import { readReport } from './read-report.ts'
+import { readToolCalls } from './read-tool-calls.ts'
+
+/** Reads a server message of Vapi in our words; null if it is none. */
+export function readMessage(delivery: { body: unknown; receivedAt: Temporal.Instant }): VoiceDelivery | null {
+  const parsed = VapiEnvelope.safeParse(delivery.body)
+  if (!parsed.success) return null
+  const { message } = parsed.data
+  const event = readEvent(message, delivery.receivedAt)
+  return {
+    eventType: message.type,
+    eventId: eventIdOf(message, event),
+    occurredAt: instantOf(message.timestamp),
+    call: readCall(message),
+    event,
+  }
+}
+
+/** Sent many times a second or with all that was said before: of no use to us. */
+const IGNORED_TYPES: ReadonlySet<string> = new Set([
+  'speech-update',
+  'conversation-update',
+  'model-output',
+  'voice-input',
+  'assistant.speechStarted',
+])
+
+function readEvent(message: VapiMessage, receivedAt: Temporal.Instant): VoiceEvent {
+  switch (message.type) {
+    case 'assistant-request':
+      return { kind: 'call_arriving' }
+    case 'tool-calls':
+      return { kind: 'tool_calls', toolCalls: readToolCalls(message) }
+    case 'status-update':
+      return readStatus(message, receivedAt)
+    case 'end-of-call-report':
+      return { kind: 'call_reported', report: readReport(message, receivedAt) }
+    case 'transfer-destination-request':
+      return { kind: 'transfer_requested' }
+    case 'hang':
+      return { kind: 'activity', type: 'assistant_hung', data: {} }
+    case 'user-interrupted':
+      return { kind: 'activity', type: 'caller_interrupted', data: {} }
+    default:
+      if (message.type.startsWith('transcript')) return readTranscript(message)
+      return { kind: IGNORED_TYPES.has(message.type) ? 'ignored' : 'unknown' }
+  }
+}
+
+function readStatus(message: VapiMessage, receivedAt: Temporal.Instant): VoiceEvent {
+  const { status, endedReason } = StatusUpdate.parse(message)
+  switch (status) {
+    case 'queued':
+    case 'ringing':
+      return { kind: 'call_progressed', status }
+    case 'in-progress':
+      return { kind: 'call_progressed', status: 'in_progress' }
+    case 'forwarding':
+      return { kind: 'activity', type: 'call_forwarding', data: {} }
+    case 'ended': {
+      const reason = endedReason ?? null
+      const endedAt = instantOf(message.timestamp) ?? receivedAt
+      return { kind: 'call_ended', ending: { status: endingStatusOf(reason), reason, endedAt } }
+    }
+    default:
+      return { kind: 'unknown' }
+  }
+}
+
+/** Also sent under the name `transcript[transcriptType="final"]`, as it is subscribed to. */
+function readTranscript(message: VapiMessage): VoiceEvent {
+  const spoken = Transcript.safeParse(message)
+  if (!spoken.success) return { kind: 'unknown' }
+  const isFinal = spoken.data.transcriptType === 'final' || message.type.includes('"final"')
+  if (!isFinal) return { kind: 'ignored' }
+  const text = spoken.data.transcript.trim()
+  if (text === '') return { kind: 'ignored' }
+  return { kind: 'turn_spoken', turn: { role: spoken.data.role === 'user' ? 'caller' : 'assistant', text } }
+}
+
+/** The number of ours is `phoneNumber`, whoever rang; the other side is `customer`. */
+function readCall(message: VapiMessage): VoiceCall | null {
+  const { call } = message
+  if (call === undefined) return null
+  const isOutbound = call.type === 'outboundPhoneCall'
+  const ours = e164(message.phoneNumber?.number ?? call.phoneNumber?.number ?? (isOutbound ? call.from : call.to))
+  const theirs = e164(message.customer?.number ?? call.customer?.number ?? (isOutbound ? call.to : call.from))
+  return {
+    providerCallId: call.id,
+    carrierCallId: call.phoneCallProviderId ?? null,
+    direction: isOutbound ? 'outbound' : 'inbound',
+    from: isOutbound ? ours : theirs,
+    to: isOutbound ? theirs : ours,
+    callerName: message.customer?.name ?? call.customer?.name ?? null,
+    agentId: call.assistantId ?? null,
+  }
+}
+
+/** Calls by SIP address or browser have no number, and withheld ones a word in its place. */
+function e164(number: string | undefined): E164Number | null {
+  const trimmed = number?.trim() ?? ''
+  return /^\+[1-9][0-9]{6,14}$/.test(trimmed) ? (trimmed as E164Number) : null
+}
+
+const LATEST_TIMESTAMP_MS = 4_102_444_800_000 // the year 2100
+
+function instantOf(milliseconds: number | undefined): Temporal.Instant | null {
+  if (milliseconds === undefined || milliseconds < 0 || milliseconds > LATEST_TIMESTAMP_MS) return null
+  return Temporal.Instant.fromEpochMilliseconds(Math.round(milliseconds))
+}

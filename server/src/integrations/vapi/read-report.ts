@@ -1,0 +1,59 @@
+import type { CallReport, ReportedTurn } from '../../calls/ports.ts'
+import { endingStatusOf } from './ended-reason.ts'
+import { EndOfCallReport } from './message.ts'
+
+const MICROS = 1_000_000
+
+/** What Vapi reports at the end of a call. Amounts are dollars. */
+export function readReport(message: unknown, receivedAt: Temporal.Instant): CallReport {
+  const report = EndOfCallReport.parse(message)
+  const { artifact, analysis } = report
+  const reason = report.endedReason ?? null
+  return {
+    ending: { status: endingStatusOf(reason), reason, endedAt: instantOf(report.endedAt) ?? receivedAt },
+    startedAt: instantOf(report.startedAt),
+    transcript: artifact?.transcript ?? null,
+    turns: readTurns(artifact?.messages ?? []),
+    summary: analysis?.summary ?? null,
+    recordingUrl:
+      artifact?.recording?.mono?.combinedUrl ?? artifact?.recordingUrl ?? artifact?.recording?.stereoUrl ?? null,
+    sentiment: null,
+    analysis: analysisOf(analysis),
+    cost: costOf(report),
+  }
+}
+
+type Messages = NonNullable<NonNullable<EndOfCallReport['artifact']>['messages']>
+
+function readTurns(messages: Messages): ReportedTurn[] {
+  return messages.flatMap(({ role, message, time }): ReportedTurn[] => {
+    const text = message?.trim() ?? ''
+    const speaker = role === 'user' ? 'caller' : role === 'bot' || role === 'assistant' ? 'assistant' : null
+    if (speaker === null || text === '') return []
+    const spokenAt = time === undefined ? null : Temporal.Instant.fromEpochMilliseconds(Math.round(time))
+    return [{ role: speaker, text, spokenAt }]
+  })
+}
+
+function analysisOf(analysis: EndOfCallReport['analysis']): Record<string, unknown> {
+  return {
+    ...(analysis?.structuredData === undefined ? {} : { structured_data: analysis.structuredData }),
+    ...(analysis?.successEvaluation === undefined ? {} : { success_evaluation: analysis.successEvaluation }),
+  }
+}
+
+function costOf(report: EndOfCallReport): CallReport['cost'] {
+  const parts = (report.costs ?? []).map(({ type, cost }) => ({ type: type ?? 'other', cost: cost ?? 0 }))
+  const total = report.cost ?? (parts.length > 0 ? parts.reduce((sum, part) => sum + part.cost, 0) : null)
+  if (total === null || total < 0) return null
+  return { amountMicros: Math.round(total * MICROS), currency: 'USD', parts }
+}
+
+function instantOf(text: string | undefined): Temporal.Instant | null {
+  if (text === undefined) return null
+  try {
+    return Temporal.Instant.from(text)
+  } catch {
+    return null
+  }
+}

@@ -8,26 +8,29 @@ import type { PartOfDay } from './parts-of-day.ts'
  * hour, `softClock` a bare hour only where no ordinary noun follows ("about three", not "about three haircuts").
  * `opening`, `speaker`, `phraseEnd`, `noCount` and `noUnit` look at the neighbourhood and take up no word.
  */
-export type SlotKind =
-  | 'number'
-  | 'minutes'
-  | 'hour'
-  | 'ordinal'
-  | 'weekday'
-  | 'month'
-  | 'year'
-  | 'clock'
-  | 'anyClock'
-  | 'softClock'
-  | 'part'
-  | 'day'
-  | 'counted'
-  | 'word'
-  | 'opening'
-  | 'speaker'
-  | 'phraseEnd'
-  | 'noCount'
-  | 'noUnit'
+export type SlotKind = (typeof SLOT_KINDS)[number]
+
+const SLOT_KINDS = [
+  'number',
+  'minutes',
+  'hour',
+  'ordinal',
+  'weekday',
+  'month',
+  'year',
+  'clock',
+  'anyClock',
+  'softClock',
+  'part',
+  'day',
+  'counted',
+  'word',
+  'opening',
+  'speaker',
+  'phraseEnd',
+  'noCount',
+  'noUnit',
+] as const
 
 export type SlotValue = number | null | Hour | Clock | PartOfDay | DaySense
 
@@ -174,7 +177,9 @@ const DEFAULT_NAMES = new Map([
 function parsePiece(piece: string, fold: (word: string) => string): PatternNode {
   if (!piece.startsWith('<')) return { kind: 'word', word: fold(piece) }
   const [slot = '', name = DEFAULT_NAMES.get(slot) ?? slot] = piece.slice(1, -1).split(':')
-  return { kind: 'slot', slot: slot as SlotKind, name }
+  const kind = SLOT_KINDS.find((known) => known === slot)
+  invariant(kind !== undefined, `a pattern names the unknown slot <${slot}>`)
+  return { kind: 'slot', slot: kind, name }
 }
 
 /** Every way in which the rule matches at a position. */

@@ -1,26 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  readlinkSync,
-  realpathSync,
-  renameSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { createServer } from 'node:net'
+import { existsSync, lstatSync, mkdirSync, readlinkSync, realpathSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { z } from 'zod'
 import { StartupError } from '../startup-error.ts'
+import { readCredentials, writeCredentials } from './cluster-credentials.ts'
+import type { ClusterCredentials } from './cluster-credentials.ts'
 import { SUPERUSER } from './cluster.ts'
 import type { Cluster } from './cluster.ts'
 import { canEnter, chooseDatabaseAccount } from './database-account.ts'
 import type { DatabaseAccount } from './database-account.ts'
 import { initialiseCluster } from './initialise-cluster.ts'
+import { findFreePort, isFree } from './loopback-port.ts'
 import { clearOrphanPostmaster } from './orphan-postmaster.ts'
 import { startPostmaster } from './postmaster.ts'
 import type { Postmaster } from './postmaster.ts'
@@ -56,9 +47,6 @@ const SETTINGS = {
   log_min_messages: 'warning',
   log_checkpoints: 'off',
 }
-
-const credentialsSchema = z.object({ superuserPassword: z.string(), loginPassword: z.string(), port: z.int() })
-type Credentials = z.infer<typeof credentialsSchema>
 
 /**
  * Starts the PostgreSQL of this data folder, creating it at the first start and clearing what a killed server left.
@@ -115,26 +103,6 @@ function isSymbolicLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
 }
 
-function readCredentials(cluster: Cluster, file: string): Credentials {
-  if (existsSync(file)) return credentialsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-  if (existsSync(cluster.folder)) {
-    throw new StartupError(`${cluster.folder} holds a database, but its passwords are missing: put ${file} back.`)
-  }
-  const credentials = { superuserPassword: randomPassword(), loginPassword: randomPassword(), port: 0 }
-  writeCredentials(file, credentials)
-  return credentials
-}
-
-function randomPassword(): string {
-  return randomBytes(24).toString('base64url')
-}
-
-/** Written beside and renamed, so that a kill in between leaves the old file whole. */
-function writeCredentials(file: string, credentials: Credentials): void {
-  writeFileSync(`${file}.new`, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 })
-  renameSync(`${file}.new`, file)
-}
-
 /**
  * Keeps the port of the last start where it is still free, so that a connection noted in some other tool stays good.
  * After a kill of PostgreSQL itself, its children need a moment to notice and go; until then a start is refused.
@@ -150,33 +118,11 @@ async function startOnFreePort(cluster: Cluster, usualPort: number): Promise<{ p
   throw new StartupError(`PostgreSQL does not start on ${cluster.folder}: see ${cluster.logFile}`)
 }
 
-async function isFree(port: number): Promise<boolean> {
-  return (await listenBriefly(port)) !== null
-}
-
-/** A TCP port on the loopback interface that nothing listens on at this moment. */
-export async function findFreePort(): Promise<number> {
-  const port = await listenBriefly(0)
-  if (port === null) throw new StartupError('No free TCP port is left on 127.0.0.1 for the database.')
-  return port
-}
-
-function listenBriefly(port: number): Promise<number | null> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(null))
-    probe.listen(port, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : null))
-    })
-  })
-}
-
 /**
  * Ringbook itself never connects as superuser: it gets a login with the rights that the main user of a managed
  * PostgreSQL has, so that whatever works here works there.
  */
-async function ensureLoginAndDatabase(credentials: Credentials): Promise<void> {
+async function ensureLoginAndDatabase(credentials: ClusterCredentials): Promise<void> {
   const { superuserPassword, loginPassword, port } = credentials
   const url = connectionUrl({ user: SUPERUSER, password: superuserPassword, port, database: 'postgres' })
   const client = new pg.Client({ connectionString: url })

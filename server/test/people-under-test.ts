@@ -70,7 +70,12 @@ export function codeOf(result: Result<unknown, Refusal>): string {
 
 export async function openPeople(): Promise<PeopleUnderTest> {
   const own = await createTestDatabase()
-  const database = createDatabase({ url: own.url, poolSize: 20, onError: (error) => console.error(error.message) })
+  let isClosing = false
+  const onError = (error: Error): void => {
+    // The server cuts what is still open when the database is dropped: no news then.
+    if (!isClosing) console.error(error.message)
+  }
+  const database = createDatabase({ url: own.url, poolSize: 20, onError })
   const superuser = new pg.Client({ connectionString: own.superuserUrl })
   await superuser.connect()
   const vault = createVault(Buffer.alloc(32, 7))
@@ -136,6 +141,7 @@ export async function openPeople(): Promise<PeopleUnderTest> {
       return enter(email, signedIn, inviting.session.tenantId)
     },
     async close() {
+      isClosing = true
       await superuser.end()
       await database.close()
       await own.drop()

@@ -2,11 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { codeOf, MORNING, openPeople, PASSWORD, valueOf } from '../../test/people-under-test.ts'
 import type { PeopleUnderTest, PersonUnderTest } from '../../test/people-under-test.ts'
 import { changePassword } from './change-password.ts'
+import { checkPassword } from './check-password.ts'
+import type { VerifiedAccount } from './check-password.ts'
 import { listSessions } from './list-sessions.ts'
 import { loadMe } from './load-me.ts'
 import { revokeSession } from './revoke-session.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
+import { startSession } from './start-session.ts'
 
 let people: PeopleUnderTest
 
@@ -137,24 +140,31 @@ describe('Changing my password', () => {
     expect((await Promise.all(changes)).map(codeOf).sort()).toEqual(['identity.wrong_credentials', 'ok'])
   })
 
-  // A session that began with the old password while it was being changed must not outlive the change.
-  test('at the same moment as sign-ins with the old one leaves none of those signed in', async () => {
+  // A session that begins with the old password while it is being changed must not outlive the change.
+  test('leaves nobody signed in who signed in with the old one at the same moment', async () => {
     const bella = await people.openBusiness()
-    const signingIn = Array.from({ length: 8 }, () =>
-      signIn(people.services, people.visitor(), { email: bella.email, password: PASSWORD }),
-    )
+    const account = await verifiedAccount(bella)
     const changing = changePassword(people.services, bella.visitor, {
       current: PASSWORD,
       next: 'a mirror on every wall',
     })
-    const results = await Promise.all(signingIn)
-    const changed = await changing
-    const tokens = results.flatMap((result) => (result.ok ? [result.value.token] : []))
-    const left = await Promise.all(tokens.map(isSignedIn))
-    if (changed.ok) expect(left).toEqual(tokens.map(() => false))
-    else expect(codeOf(changed)).toBe('identity.too_many_attempts')
+    const tokens: string[] = []
+    for (;;) {
+      const begun = await Promise.all(
+        Array.from({ length: 4 }, () => startSession(people.services, people.visitor(), account)),
+      )
+      tokens.push(...begun.flatMap((signedIn) => signedIn?.token ?? []))
+      if (begun.includes(null)) break
+    }
+    valueOf(await changing)
+    expect(tokens.length).toBeGreaterThan(0)
+    expect(await Promise.all(tokens.map(isSignedIn))).toEqual(tokens.map(() => false))
   })
 })
+
+async function verifiedAccount(person: PersonUnderTest): Promise<VerifiedAccount> {
+  return valueOf(await checkPassword(people.services, people.visitor(), { email: person.email, password: PASSWORD }))
+}
 
 describe('Who am I', () => {
   test('names me and my businesses, my own first, with what I may do in each', async () => {

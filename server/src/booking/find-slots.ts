@@ -37,7 +37,7 @@ export async function findSlots(
   const limit = Math.min(search.limit ?? SLOTS_DEFAULT, SLOTS_MAX)
   // Dates are read in the zone of the branch, which is not known yet: first in the zones farthest away.
   const widest = { from: instantOf(search.from, FIRST_ZONE), to: instantOf(search.to, LAST_ZONE) }
-  if (isTooWide(widest)) return refuse('booking.invalid_window')
+  if (hoursOf(widest) > WINDOW_HOURS_MAX + ZONES_APART_HOURS) return refuse('booking.invalid_window')
   const now = session.clock()
   const loaded = await session.transact((tx) =>
     loadBookingWorld(tx, {
@@ -52,10 +52,10 @@ export async function findSlots(
   if (!loaded.ok) return loaded
   const { catalog, world } = loaded.value
   const { timezone } = catalog.branch
-  const start = instantOf(search.from, timezone).epochMilliseconds
-  const end = instantOf(search.to, timezone).epochMilliseconds
-  if (start >= end) return refuse('booking.invalid_window')
-  const slots = searchSlots({ service: catalog.service, world, window: { start, end }, limit, resourceIds, partySize })
+  const exact = { from: instantOf(search.from, timezone), to: instantOf(search.to, timezone) }
+  if (hoursOf(exact) <= 0 || hoursOf(exact) > WINDOW_HOURS_MAX) return refuse('booking.invalid_window')
+  const window = { start: exact.from.epochMilliseconds, end: exact.to.epochMilliseconds }
+  const slots = searchSlots({ service: catalog.service, world, window, limit, resourceIds, partySize })
   return ok({
     slots: slots.map((slot) => offerSlot(session, { slot, catalog, partySize, insistedIds: resourceIds })),
     timezone,
@@ -65,13 +65,14 @@ export async function findSlots(
 
 const FIRST_ZONE = '+14:00'
 const LAST_ZONE = '-12:00'
-/** Dates widen the window by the distance of the farthest zones. */
-const WIDEST_HOURS = SEARCH_WINDOW_DAYS_MAX * 24 + 26
+const ZONES_APART_HOURS = 26
+/** A window of whole local days is an hour longer when summer time ends in it. */
+const WINDOW_HOURS_MAX = SEARCH_WINDOW_DAYS_MAX * 24 + 1
 
 function instantOf(point: InstantOrDate, zone: string): Temporal.Instant {
   return point instanceof Temporal.Instant ? point : point.toZonedDateTime(zone).toInstant()
 }
 
-function isTooWide({ from, to }: { from: Temporal.Instant; to: Temporal.Instant }): boolean {
-  return from.until(to).total('hours') > WIDEST_HOURS
+function hoursOf({ from, to }: { from: Temporal.Instant; to: Temporal.Instant }): number {
+  return from.until(to).total('hours')
 }

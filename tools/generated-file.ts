@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
@@ -12,7 +13,7 @@ export async function writeOrCheck(file: { path: string; text: string }): Promis
     console.log(`wrote ${file.path}`)
     return
   }
-  const difference = firstDifference(await readFile(absolute, 'utf8'), file.text)
+  const difference = firstDifference(existsSync(absolute) ? await readFile(absolute, 'utf8') : '', file.text)
   if (difference === null) return
   console.error(`${file.path} is not what the migrations give. Run "npm run generate" and commit it.\n${difference}`)
   process.exitCode = 1

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { findRequirementFault } from './service-requirement.ts'
+import type { RequirementInput } from './service-requirement.ts'
+
+const UNITS = new Map([
+  ['maria', 1],
+  ['laura', 1],
+  ['chairs', 3],
+])
+
+function colourist(more: Partial<RequirementInput> = {}): RequirementInput {
+  return { role: 'Colourist', resource_ids: ['maria', 'laura'], ...more }
+}
+
+function part(offset_minutes: number, duration_minutes: number) {
+  return { offset_minutes, duration_minutes }
+}
+
+test.each<[string, RequirementInput[]]>([
+  ['one of two colourists', [colourist()]],
+  ['both colourists', [colourist({ quantity: 2 })]],
+  ['three chairs that are one resource with three units', [{ role: 'Chair', quantity: 3, resource_ids: ['chairs'] }]],
+  ['a colourist who is free while the colour works', [colourist({ parts: [part(90, 30), part(0, 45)] })]],
+  ['a colourist and a chair', [colourist(), { role: 'Chair', resource_ids: ['chairs'] }]],
+  ['nobody', []],
+])('a service of two hours may need %s', (_, requirements) => {
+  expect(findRequirementFault({ durationMinutes: 120, requirements, unitsOf: UNITS })).toBeNull()
+})
+
+test.each<[string, RequirementInput[]]>([
+  ['catalog.role_twice', [colourist(), colourist()]],
+  ['catalog.requirement_without_resource', [colourist({ resource_ids: [] })]],
+  ['catalog.unknown_resource', [colourist({ resource_ids: ['somebody else'] })]],
+  ['catalog.requirement_too_large', [colourist({ quantity: 3 })]],
+  ['catalog.requirement_too_large', [colourist({ quantity: 2, resource_ids: ['maria', 'maria'] })]],
+  ['catalog.part_outside_duration', [colourist({ parts: [part(90, 31)] })]],
+  ['catalog.parts_overlap', [colourist({ parts: [part(0, 45), part(44, 10)] })]],
+])('%s: needs that cannot be met', (code, requirements) => {
+  const fault = findRequirementFault({ durationMinutes: 120, requirements, unitsOf: UNITS })
+  expect(fault?.refusal.code).toBe(code)
+})

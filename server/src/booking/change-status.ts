@@ -41,9 +41,8 @@ export async function completeAppointment(session: TenantSession, change: Appoin
 export async function markNoShow(session: TenantSession, change: AppointmentChange): Promise<ChangeResult> {
   return session.transact(async (tx) => {
     const found = await findAppointment(tx, change.appointmentId)
-    if (found !== null && Temporal.Instant.compare(session.clock(), found.start) < 0) {
-      return refuse('booking.not_started_yet')
-    }
+    const isOpen = found !== null && statusesBefore('no_show').includes(found.status)
+    if (isOpen && Temporal.Instant.compare(session.clock(), found.start) < 0) return refuse('booking.not_started_yet')
     return changeStatus(session, tx, { ...change, to: 'no_show' })
   })
 }

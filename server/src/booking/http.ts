@@ -1,8 +1,8 @@
 import * as contract from '@ringbook/api-contract'
 import type { z } from 'zod'
-import { decodeCursor } from '../http/cursor.ts'
 import { roomRoutes, route } from '../http/route.ts'
 import type { RefusalStatus, RoomRoutes } from '../http/route.ts'
+import { answerSortedPage, readSortedPageQuery } from '../http/sorted-cursor.ts'
 import type { AppointmentId, BranchId, CustomerId, ResourceId, ServiceId } from '../kernel/ids.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
@@ -172,24 +172,24 @@ function statusRoute(
 }
 
 async function listPage(session: TenantSession, { query }: { query: z.output<typeof contract.AppointmentQuery> }) {
-  const after = query.cursor === undefined ? null : decodeCursor(query.cursor)
-  if (query.cursor !== undefined && after === null) return refuse('http.bad_cursor')
-  const { status } = query
-  const page = await listAppointments(session, {
-    filter: {
-      ...(query.from === undefined ? {} : { from: Temporal.Instant.from(query.from) }),
-      ...(query.to === undefined ? {} : { to: Temporal.Instant.from(query.to) }),
-      ...(status === undefined ? {} : { statuses: typeof status === 'string' ? [status] : status }),
-      ...(query.branch_id === undefined ? {} : { branchId: query.branch_id as BranchId }),
-      ...(query.customer_id === undefined ? {} : { customerId: query.customer_id as CustomerId }),
-      ...(query.resource_id === undefined ? {} : { resourceId: query.resource_id as ResourceId }),
-      ...(query.service_id === undefined ? {} : { serviceId: query.service_id as ServiceId }),
-      ...(query.reference === undefined ? {} : { reference: query.reference }),
-    },
-    after,
-    limit: query.limit,
-  })
-  return ok({ items: page.items.map(appointmentAnswer), next_cursor: page.nextCursor })
+  const page = readSortedPageQuery(query, 'instant')
+  if (!page.ok) return page
+  const found = await listAppointments(session, { filter: filterOf(query), page: page.value })
+  return ok(answerSortedPage(found, appointmentAnswer))
+}
+
+function filterOf(query: z.output<typeof contract.AppointmentQuery>) {
+  const { from, to, status, reference } = query
+  return {
+    ...(from === undefined ? {} : { from: Temporal.Instant.from(from) }),
+    ...(to === undefined ? {} : { to: Temporal.Instant.from(to) }),
+    ...(status === undefined ? {} : { statuses: typeof status === 'string' ? [status] : status }),
+    ...(query.branch_id === undefined ? {} : { branchId: query.branch_id as BranchId }),
+    ...(query.customer_id === undefined ? {} : { customerId: query.customer_id as CustomerId }),
+    ...(query.resource_id === undefined ? {} : { resourceId: query.resource_id as ResourceId }),
+    ...(query.service_id === undefined ? {} : { serviceId: query.service_id as ServiceId }),
+    ...(reference === undefined ? {} : { reference }),
+  }
 }
 
 function questionOf(query: { service_id: string; branch_id?: string; resource_id?: string; party_size: number }) {

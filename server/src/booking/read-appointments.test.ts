@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { haircutFor, madrid, onTheWall, refusalOf, TUESDAY, valueOf } from '../../test/world/bookings.ts'
 import { openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
-import { decodeCursor } from '../http/cursor.ts'
+import type { PageEnd } from '../kernel/sorted-page.ts'
 import type { Appointment } from './index.ts'
 import {
   bookAppointment,
@@ -41,16 +41,16 @@ afterAll(() => world.close())
 
 type Filter = Parameters<typeof listAppointments>[1]['filter']
 const list = async (filter: Filter) =>
-  (await listAppointments(world.session(), { filter, after: null, limit: 50 })).items
+  (await listAppointments(world.session(), { filter, page: { after: null, limit: 50 } })).items
 
 describe('The list of appointments', () => {
   test('Page by page every appointment comes exactly once, in the order of their beginning', async () => {
     const seen: Appointment[] = []
-    let after: ReturnType<typeof decodeCursor> = null
+    let after: PageEnd | null = null
     do {
-      const page = await listAppointments(world.session(), { filter: {}, after, limit: 3 })
+      const page = await listAppointments(world.session(), { filter: {}, page: { after, limit: 3 } })
       seen.push(...page.items)
-      after = page.nextCursor === null ? null : decodeCursor(page.nextCursor)
+      after = page.end
     } while (after !== null)
     expect(new Set(seen.map((one) => one.id))).toEqual(new Set(appointments.map((one) => one.id)))
     expect(seen.length).toBe(10)
@@ -77,9 +77,9 @@ describe('The list of appointments', () => {
 
   test('Another business sees none of it', async () => {
     const other = world.otherSession()
-    expect(await listAppointments(other, { filter: {}, after: null, limit: 50 })).toEqual({
+    expect(await listAppointments(other, { filter: {}, page: { after: null, limit: 50 } })).toEqual({
       items: [],
-      nextCursor: null,
+      end: null,
     })
     const [first] = appointments
     if (first === undefined) expect.fail('no appointment')

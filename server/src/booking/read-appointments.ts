@@ -1,8 +1,8 @@
-import { encodeCursor } from '../http/cursor.ts'
-import type { PagePosition } from '../http/cursor.ts'
 import type { AppointmentId, CustomerId } from '../kernel/ids.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
+import { readSortedPage } from '../kernel/sorted-page.ts'
+import type { SortedPage, SortedPageRequest } from '../kernel/sorted-page.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { MOVABLE_STATUSES } from './appointment.ts'
 import type { Appointment } from './appointment.ts'
@@ -20,23 +20,17 @@ export async function getAppointment(
   return found === null ? refuse('booking.appointment_not_found') : ok(found)
 }
 
-export interface AppointmentPage {
-  items: Appointment[]
-  /** Null on the last page. */
-  nextCursor: string | null
-}
-
 /** Appointments in the order of their beginning, one page after the other. */
 export async function listAppointments(
   session: TenantSession,
-  options: { filter: AppointmentFilter; after: PagePosition | null; limit: number },
-): Promise<AppointmentPage> {
-  const { filter, after, limit } = options
-  const found = await session.transact((tx) => selectPage(tx, { filter, after, limit: limit + 1 }))
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  const hasMore = found.length > limit && last !== undefined
-  return { items, nextCursor: hasMore ? encodeCursor({ sortValue: last.start.toString(), id: last.id }) : null }
+  { filter, page }: { filter: AppointmentFilter; page: SortedPageRequest },
+): Promise<SortedPage<Appointment>> {
+  return session.transact((tx) =>
+    readSortedPage(page, {
+      find: (request) => selectPage(tx, { filter, page: request }),
+      endAfter: ({ start, id }) => ({ sortValue: start.toString(), id }),
+    }),
+  )
 }
 
 /** What a customer still has before them, the next first: booked, not begun, at most 20. */
@@ -46,8 +40,7 @@ export async function findUpcomingAppointments(
 ): Promise<Appointment[]> {
   const now = session.clock()
   const filter = { customerId, from: now, statuses: MOVABLE_STATUSES }
-  const found = await session.transact((tx) =>
-    selectPage(tx, { filter, after: null, limit: UPCOMING_APPOINTMENTS_MAX }),
-  )
+  const page = { after: null, limit: UPCOMING_APPOINTMENTS_MAX }
+  const found = await session.transact((tx) => selectPage(tx, { filter, page }))
   return found.filter((appointment) => Temporal.Instant.compare(appointment.start, now) > 0)
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { TenantTx } from '../../db/transaction.ts'
-import type { PagePosition } from '../../http/cursor.ts'
 import type {
   AppointmentId,
   BranchId,
@@ -11,6 +10,7 @@ import type {
   ResourceId,
   ServiceId,
 } from '../../kernel/ids.ts'
+import type { SortedPageRequest } from '../../kernel/sorted-page.ts'
 import type { Appointment, AppointmentStatus, ChangedBy, IntakeAnswers } from '../appointment.ts'
 
 const ResourceRows = z.array(
@@ -82,14 +82,14 @@ export interface AppointmentFilter {
 }
 
 /**
- * Appointments in the order of their beginning, at most `limit`, after a position. By appointments_by_time, or by
+ * Appointments in the order of their beginning, one page. By appointments_by_time, or by
  * customer, service or branch where one is named; a booking reference by appointments_reference_unique.
  */
 export async function selectPage(
   tx: TenantTx,
-  options: { filter: AppointmentFilter; after: PagePosition | null; limit: number },
+  { filter, page }: { filter: AppointmentFilter; page: SortedPageRequest },
 ): Promise<Appointment[]> {
-  const { filter, after, limit } = options
+  const { after, limit } = page
   let query = selectAppointments(tx)
   if (filter.to !== undefined) query = query.where('a.starts_at', '<', filter.to)
   if (filter.from !== undefined) {

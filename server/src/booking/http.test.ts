@@ -1,0 +1,139 @@
+import * as contract from '@ringbook/api-contract'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { callRoute } from '../../test/call-route.ts'
+import { madrid, refusalOf, TUESDAY, valueOf } from '../../test/world/bookings.ts'
+import { openWorld } from '../../test/world.ts'
+import type { OpenWorld } from '../../test/world.ts'
+import { bookingRoutes } from './http.ts'
+
+const room = bookingRoutes()
+let world: OpenWorld
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+beforeEach(() =>
+  world.inTenant(async (tx) => {
+    await tx.db.deleteFrom('appointments').execute()
+    await tx.db.deleteFrom('holds').execute()
+  }),
+)
+
+const via = <E>(endpoint: E) => ({ room, session: world.session(), endpoint })
+const anna = { first_name: 'Anna', last_name: 'Schmidt', phone: '612 345 678' }
+const haircut = () => ({ service_id: world.ids.haircut, start: madrid(`${TUESDAY}T10:30`).toString() })
+const book = async (body: object = {}) =>
+  callRoute(via(contract.bookAppointment), { body: { ...haircut(), customer: anna, ...body } })
+
+describe('Over HTTP', () => {
+  test('From the free times of a day to an appointment: a token is enough', async () => {
+    const query = { service_id: world.ids.haircut, from: TUESDAY, to: '2026-11-18', limit: 1 }
+    const { slots, timezone, branch_id } = valueOf(await callRoute(via(contract.listSlots), { query }))
+    expect([timezone, branch_id]).toEqual(['Europe/Madrid', world.ids.branch])
+    expect(slots[0]).toMatchObject({ start: '2026-11-17T09:00:00Z', end: '2026-11-17T09:45:00Z' })
+    const body = {
+      slot_token: slots[0]?.token ?? '',
+      customer: anna,
+      customer_notes: 'short',
+      intake_answers: { dog: true },
+    }
+    const booked = valueOf(await callRoute(via(contract.bookAppointment), { body }))
+    expect(booked).toMatchObject({
+      status: 'scheduled',
+      start: '2026-11-17T09:00:00Z',
+      source: 'admin',
+      version: 1,
+      customer: { name: 'Anna Schmidt' },
+      customer_notes: 'short',
+      intake_answers: { dog: true },
+      resources: [
+        { name: 'María García', requirement: 'stylist' },
+        { name: 'Chair', requirement: 'chair' },
+      ],
+    })
+  })
+
+  test('A time that is taken is answered with other slots, in the shape in which slots are offered', async () => {
+    const resource_ids = [world.ids.maria]
+    valueOf(await book({ resource_ids }))
+    const refused = await book({ resource_ids })
+    expect(refusalOf(refused)).toBe('booking.slot_taken')
+    const alternatives = refused.ok ? null : refused.refusal.details?.['alternatives']
+    expect(contract.Slot.array().parse(alternatives).length).toBe(3)
+    expect(room.statuses['booking.slot_taken']).toBe(409)
+  })
+
+  test('A body that names no time is refused in words', () => {
+    expect(() => contract.AppointmentInput.parse({ customer: anna })).toThrow(
+      'Send slot_token, or service_id and start.',
+    )
+  })
+
+  test('A time is checked: yes with its slot, no with the code and other times', async () => {
+    const yes = valueOf(await callRoute(via(contract.checkSlot), { query: haircut() }))
+    expect(yes).toMatchObject({ is_bookable: true, reason: null, slot: { start: '2026-11-17T09:30:00Z' } })
+    const onSunday = { ...haircut(), start: '2026-11-22T11:00:00Z', alternatives: 1 }
+    const no = valueOf(await callRoute(via(contract.checkSlot), { query: onSunday }))
+    expect(no).toMatchObject({ is_bookable: false, reason: 'booking.outside_opening_hours', slot: null })
+    expect(no.alternatives.length).toBe(1)
+  })
+
+  test('A time is held, kept longer, used, and another given up', async () => {
+    const hold = valueOf(await callRoute(via(contract.placeHold), { body: haircut() }))
+    const body = { token: hold.token, minutes: 10 }
+    const extended = valueOf(await callRoute(via(contract.extendHold), { body }))
+    expect(extended.expires_at).toBe('2026-11-16T08:10:00Z')
+    valueOf(await book({ slot_token: hold.slot.token, hold_token: hold.token }))
+    const other = valueOf(await callRoute(via(contract.placeHold), { body: haircut() }))
+    expect((await callRoute(via(contract.releaseHold), { params: { token: other.token } })).ok).toBe(true)
+  })
+
+  test('An appointment is read, listed, corrected, moved and cancelled', async () => {
+    const { id } = valueOf(await book())
+    const params = { appointment_id: id }
+    const corrected = await callRoute(via(contract.updateAppointment), {
+      params,
+      body: { internal_notes: 'regular' },
+      expectedVersion: 1,
+    })
+    expect(valueOf(corrected)).toMatchObject({ internal_notes: 'regular', version: 2 })
+    const moved = await callRoute(via(contract.rescheduleAppointment), {
+      params,
+      body: { start: '2026-11-18T11:00:00Z' },
+      expectedVersion: 2,
+    })
+    expect(valueOf(moved).start).toBe('2026-11-18T11:00:00Z')
+    const query = { from: '2026-11-18T00:00:00Z', status: ['scheduled'] as contract.AppointmentStatus[] }
+    const { items, next_cursor } = valueOf(await callRoute(via(contract.listAppointments), { query }))
+    expect([items.map((item) => item.id), next_cursor]).toEqual([[id], null])
+    const stale = await callRoute(via(contract.cancelAppointment), { params, body: {}, expectedVersion: 1 })
+    expect(refusalOf(stale)).toBe('booking.version_mismatch')
+    const cancelled = await callRoute(via(contract.cancelAppointment), { params, body: { reason: 'ill' } })
+    expect(valueOf(cancelled)).toMatchObject({ status: 'cancelled', cancelled_by: 'staff', cancellation_reason: 'ill' })
+    expect(valueOf(await callRoute(via(contract.getAppointment), { params })).status).toBe('cancelled')
+  })
+
+  test('The day of an appointment is noted step by step', async () => {
+    const params = { appointment_id: valueOf(await book()).id }
+    const statuses: string[] = []
+    for (const endpoint of [
+      contract.confirmAppointment,
+      contract.checkInAppointment,
+      contract.startAppointment,
+      contract.completeAppointment,
+    ]) {
+      statuses.push(valueOf(await callRoute(via(endpoint), { params })).status)
+    }
+    expect(statuses).toEqual(['confirmed', 'checked_in', 'in_progress', 'completed'])
+    expect(refusalOf(await callRoute(via(contract.markNoShow), { params }))).toBe('booking.wrong_status')
+  })
+
+  test('A cursor that is none of ours is refused', async () => {
+    const cursor = Buffer.from('["yesterday", "nobody"]').toString('base64url')
+    expect(refusalOf(await callRoute(via(contract.listAppointments), { query: { cursor } }))).toBe('http.bad_cursor')
+  })
+
+  test('Every refusal has a sentence and a status', () => {
+    expect(Object.keys(room.statuses).toSorted()).toEqual(Object.keys(room.refusals).toSorted())
+  })
+})

@@ -1,0 +1,126 @@
+import type { Language } from '@ringbook/spoken-time'
+import { sqlState } from '../../db/errors.ts'
+import { invariant } from '../../kernel/invariant.ts'
+import type { Logger } from '../../kernel/logger.ts'
+import type { Brain, BrainInput, BrainReply } from '../brain.ts'
+import { detectLanguage, openingLanguage } from '../language.ts'
+import { TOOL_CALLS_PER_TURN_MAX, UTTERANCE_CHARACTERS_MAX } from '../limits.ts'
+import { failedToolCall, runToolWith } from '../run-tool.ts'
+import type { ToolAnswer } from '../run-tool.ts'
+import { speak } from '../sentence.ts'
+import type { Sentence } from '../sentence.ts'
+import type { ToolContext, ToolEffects } from '../tool.ts'
+import { hearOutcome, hearUtterance } from './dialogue.ts'
+import { readDialogue } from './dialogue-state.ts'
+import type { Asked, DialogueState } from './dialogue-state.ts'
+import type { Step, ToolWish } from './step.ts'
+import { understand } from './understand.ts'
+import type { Expectation } from './understand.ts'
+import type { Understanding } from './understanding.ts'
+
+/** A brain that needs no model and no network: understand, decide, run a tool, decide again, reply. */
+export function createBuiltInBrain({ logger }: { logger: Logger }): Brain {
+  return { respond: (input) => respond(input, logger) }
+}
+
+interface Turn {
+  readonly state: DialogueState
+  readonly said: readonly Sentence[]
+  readonly answers: readonly ToolAnswer[]
+}
+
+async function respond(input: BrainInput, logger: Logger): Promise<BrainReply> {
+  const { facts, session } = input
+  const text = input.text.slice(0, UTTERANCE_CHARACTERS_MAX)
+  const before = readDialogue(input.dialogue, openingLanguage(facts, input.context.languageHint))
+  const language = detectLanguage({
+    text,
+    current: before.utterances === 0 ? null : before.language,
+    fallback: before.language,
+    allowed: facts.languages,
+  })
+  const state = { ...before, language, utterances: before.utterances + 1 }
+  const heard = understand({
+    text,
+    language,
+    reference: facts.reference,
+    country: facts.business.country,
+    services: facts.services,
+    staff: facts.staff,
+    expectation: expectationOf(state.asked),
+  })
+  const context: ToolContext = { ...input.context, facts, language, now: session.clock() }
+  const turn = await drive({ input, state, heard, context, logger })
+  return replyOf(turn, { language, today: facts.reference.today })
+}
+
+const NAME_QUESTIONS: readonly (Asked | null)[] = ['person', 'identity', 'message_name']
+const CHOICE_QUESTIONS: readonly (Asked | null)[] = ['choice', 'which_appointment']
+
+function expectationOf(asked: Asked | null): Expectation {
+  if (NAME_QUESTIONS.includes(asked)) return 'name'
+  return CHOICE_QUESTIONS.includes(asked) ? 'choice' : 'anything'
+}
+
+interface Drive {
+  readonly input: BrainInput
+  readonly state: DialogueState
+  readonly heard: Understanding
+  readonly context: ToolContext
+  readonly logger: Logger
+}
+
+/** Runs the tools that the dialogue asks for until it waits for the caller. */
+async function drive({ input, state, heard, context, logger }: Drive): Promise<Turn> {
+  const situation = { facts: context.facts, callerPhone: context.callerPhone }
+  const said: Sentence[] = []
+  const answers: ToolAnswer[] = []
+  let step: Step = hearUtterance(state, heard, situation)
+  said.push(...step.say)
+  while (step.call !== null) {
+    invariant(answers.length < TOOL_CALLS_PER_TURN_MAX, 'a turn ends after a few tool calls')
+    const answer = await runSafely({ input, wish: step.call, context, logger })
+    answers.push(answer)
+    step = hearOutcome(step.state, step.call, { outcome: answer.outcome, heard, situation })
+    said.push(...step.say)
+  }
+  return { state: step.state, said, answers }
+}
+
+const DEADLOCK_OR_SERIALIZATION = ['40P01', '40001']
+
+/** A tool that throws could not be done, and that is what the caller hears: never that nothing is free. */
+async function runSafely(options: {
+  input: BrainInput
+  wish: ToolWish
+  context: ToolContext
+  logger: Logger
+}): Promise<ToolAnswer> {
+  const { input, wish, context, logger } = options
+  const request = { name: wish.name, args: wish.args }
+  try {
+    return await runToolWith(input.session, { ...request, context })
+  } catch (error) {
+    // The whole transaction around this turn has to be tried again, which only its owner can do.
+    if (DEADLOCK_OR_SERIALIZATION.includes(sqlState(error) ?? '')) throw error
+    logger.error({ err: error, tool: wish.name }, 'a tool of the receptionist failed')
+    return failedToolCall(request, context)
+  }
+}
+
+function replyOf({ state, said, answers }: Turn, voice: { language: Language; today: string }): BrainReply {
+  const effects: ToolEffects = Object.assign({}, ...answers.map((answer) => answer.outcome.effects))
+  const ended = effects.ended === true
+  return {
+    text: speak(said, voice),
+    language: voice.language,
+    dialogue: state,
+    toolCalls: answers.map((answer) => answer.record),
+    ended,
+    handover: effects.handover ?? null,
+    outcome: state.outcome ?? (ended ? 'nothing' : null),
+    intent: state.goal ?? state.intent,
+    appointmentId: effects.appointmentId ?? null,
+    customerId: effects.customerId ?? null,
+  }
+}

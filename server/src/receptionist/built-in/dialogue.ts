@@ -1,0 +1,151 @@
+import type { ToolOutcome } from '../tool.ts'
+import { beginAppointment, hearAppointment, learnAppointments, learnCancellation } from './appointment-talk.ts'
+import { hearBooking, learnAvailability, learnHold, learnWritten, searchOrAsk } from './booking-talk.ts'
+import type { DialogueState } from './dialogue-state.ts'
+import { withoutTask } from './dialogue-state.ts'
+import type { Intent } from './lexicon.ts'
+import { beginMessage, hearMessage, learnMessage } from './message-talk.ts'
+import { hearQuestion, hearTopicService, resumeAfter } from './question-talk.ts'
+import { ask, askAgain, askAnythingElse, call, notUnderstood } from './step.ts'
+import type { Situation, Step, ToolWish } from './step.ts'
+import type { Understanding } from './understanding.ts'
+import { changeWish } from './wish.ts'
+
+/**
+ * The dialogue as a pure function: notes and an understood utterance go in, the next move comes out. It knows no
+ * database and no clock, and it never says that something is booked: only a tool's outcome says so.
+ */
+export function hearUtterance(before: DialogueState, heard: Understanding, situation: Situation): Step {
+  const state = { ...before, intent: heard.intents[0] ?? before.intent }
+  const step = hearAnything(state, heard, situation)
+  const isUnderstood = step.state.misunderstandings <= before.misunderstandings
+  return isUnderstood ? { ...step, state: { ...step.state, misunderstandings: 0 } } : step
+}
+
+function hearAnything(state: DialogueState, heard: Understanding, situation: Situation): Step {
+  if (state.asked === 'message' && !heard.intents.includes('person')) return hearMessage(state, heard, situation)
+  return (
+    hearCommon(state, heard) ??
+    hearOffer(state, heard, situation) ??
+    hearNewTask(state, heard) ??
+    hearTopicService(state, heard, situation) ??
+    hearQuestion(state, heard, situation) ??
+    hearTask(state, heard, situation)
+  )
+}
+
+/** What can be said at any time: "pardon?", "a person, please", "goodbye". */
+function hearCommon(state: DialogueState, heard: Understanding): Step | null {
+  const has = (intent: Intent) => heard.intents.includes(intent)
+  if (givesName(state, heard)) return null
+  if (has('person')) return call(state, 'hand_over', { reason: heard.text })
+  if (has('repeat')) return askAgain(state)
+  const isFarewell = has('goodbye') && !has('book') && heard.when === null
+  const needsNothingElse =
+    state.asked === 'anything_else' &&
+    (heard.answer === 'no' || (has('thanks') && heard.answer !== 'yes')) &&
+    heard.when === null &&
+    heard.service === null &&
+    !heard.isQuestion
+  return isFarewell || needsNothingElse ? call(state, 'end_conversation', {}) : null
+}
+
+/** Asked for a name, everything in the answer is a name, whatever its words would mean elsewhere. */
+function givesName(state: DialogueState, heard: Understanding): boolean {
+  const asksName = state.asked === 'person' || state.asked === 'identity' || state.asked === 'message_name'
+  return asksName && heard.name !== null
+}
+
+/** The answer to an offer of a person or of a message. */
+function hearOffer(state: DialogueState, heard: Understanding, situation: Situation): Step | null {
+  if (state.asked !== 'offer_person' && state.asked !== 'offer_message') return null
+  const isNew = heard.intents.length > 0 || changeWish(state, heard).isChanged || heard.isQuestion
+  if (heard.answer === 'yes' && !isNew) {
+    return state.asked === 'offer_person' ? call(state, 'hand_over', { reason: heard.text }) : beginMessage(state)
+  }
+  if (heard.answer === 'no' && !isNew) {
+    return state.asked === 'offer_person'
+      ? ask(state, 'offer_message', [{ key: 'offerMessage' }])
+      : askAnythingElse(withoutTask(state), [{ key: 'noProblem' }])
+  }
+  return isNew && state.goal === 'book' && heard.intents.length === 0 ? hearBooking(state, heard, situation) : null
+}
+
+/** The caller begins something, or something else than before. */
+function hearNewTask(state: DialogueState, heard: Understanding): Step | null {
+  if (givesName(state, heard)) return null
+  const has = (intent: Intent) => heard.intents.includes(intent)
+  if (has('message')) return beginMessage(state)
+  if (has('reschedule') && state.goal !== 'reschedule') return beginAppointment(state, 'reschedule', heard)
+  if (has('cancel') && state.goal !== 'cancel') return beginAppointment(state, 'cancel', heard)
+  if (has('my_appointments')) return beginAppointment(state, 'list', heard)
+  return null
+}
+
+function hearTask(state: DialogueState, heard: Understanding, situation: Situation): Step {
+  if (state.goal === 'message') return hearMessage(state, heard, situation)
+  if (state.goal === 'reschedule' || state.goal === 'cancel' || state.goal === 'list') {
+    return hearAppointment(state, heard, situation)
+  }
+  if (state.goal === 'book') return hearBooking(state, heard, situation)
+  return hearIdle(state, heard, situation)
+}
+
+/** Nothing is going on: a booking begins, or the caller is asked what it is about. */
+function hearIdle(state: DialogueState, heard: Understanding, situation: Situation): Step {
+  const isBooking =
+    heard.intents.includes('book') || heard.service !== null || heard.when !== null || heard.staff !== null
+  if (isBooking) return hearBooking({ ...state, goal: 'book' }, heard, situation)
+  const isGreeting = heard.intents.includes('hello') || heard.intents.includes('thanks') || heard.answer === 'yes'
+  return isGreeting ? ask(state, 'how_can_i_help', [{ key: 'howCanIHelp' }]) : notUnderstood(state)
+}
+
+/** What the dialogue makes of a tool's outcome. */
+export function hearOutcome(
+  before: DialogueState,
+  wish: ToolWish,
+  answered: { outcome: ToolOutcome; heard: Understanding; situation: Situation },
+): Step {
+  const { outcome, situation } = answered
+  const state = { ...before, outcome: outcome.effects.outcome ?? before.outcome }
+  if (outcome.status === 'failed') return ask(withoutTask(state), 'offer_message', outcome.say)
+  if (wish.then === 'proceed') return proceed(state, answered)
+  if (wish.then === 'resume') return resumeAfter(state, outcome)
+  switch (wish.name) {
+    case 'check_availability':
+      return learnAvailability(state, outcome)
+    case 'hold_slot':
+      return learnHold(state, outcome, situation)
+    case 'book_appointment':
+    case 'reschedule_appointment':
+      return learnWritten(state, outcome, situation)
+    case 'find_appointments':
+      return learnAppointments(state, outcome, situation)
+    case 'cancel_appointment':
+      return learnCancellation(state, outcome)
+    case 'take_message':
+      return learnMessage(state, outcome)
+    case 'hand_over':
+    case 'end_conversation':
+      return learnEnd(state, outcome)
+    default:
+      return resumeAfter(state, outcome)
+  }
+}
+
+/** A fact was told, and the same words began a booking: on with that. */
+function proceed(
+  state: DialogueState,
+  { outcome, heard, situation }: { outcome: ToolOutcome; heard: Understanding; situation: Situation },
+): Step {
+  const { wish } = changeWish(state, heard)
+  const step = searchOrAsk({ ...state, goal: 'book', wish }, situation)
+  return { ...step, say: [...outcome.say, ...step.say] }
+}
+
+function learnEnd(state: DialogueState, outcome: ToolOutcome): Step {
+  if (outcome.effects.ended === true || outcome.effects.handover !== undefined) {
+    return { state: withoutTask(state), say: outcome.say, call: null }
+  }
+  return askAnythingElse(withoutTask(state), outcome.say)
+}

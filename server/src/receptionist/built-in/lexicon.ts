@@ -1,0 +1,116 @@
+import type { Language } from '@ringbook/spoken-time'
+import { phrasePatterns } from './phrase-pattern.ts'
+import type { PhrasePattern } from './phrase-pattern.ts'
+import { fold } from './words.ts'
+
+/** What a caller can be after. The order is that of precedence: "cancel" wins over "appointment". */
+export const INTENTS = [
+  'person',
+  'message',
+  'reschedule',
+  'cancel',
+  'my_appointments',
+  'repeat',
+  'price',
+  'duration',
+  'hours',
+  'address',
+  'staff',
+  'services',
+  'book',
+  'goodbye',
+  'thanks',
+  'hello',
+] as const
+export type Intent = (typeof INTENTS)[number]
+
+/** How another time lies to the one that was offered. */
+export const RELATIVE_WISHES = ['later', 'earlier', 'other_day', 'next_day', 'other_time'] as const
+export type RelativeWish = (typeof RELATIVE_WISHES)[number]
+
+/** The words of one language as they are written in its file: phrases in the notation of phrase-pattern.ts. */
+export interface LexiconWords {
+  language: Language
+  /** Words that give the language away and carry no meaning of their own. */
+  stopWords: string
+  /** More words that give the language away. */
+  tellingWords: string
+  intents: Record<Intent, string[]>
+  yes: string[]
+  no: string[]
+  relative: Record<RelativeWish, string[]>
+  /** First, second, third, last. */
+  ordinals: [string[], string[], string[], string[]]
+  soonest: string[]
+  anyStaff: string[]
+  /** Words before a staff member's name. */
+  withStaff: string
+  nameIntroducers: string[]
+  /** Said around a name without being part of one. */
+  nameFillers: string
+  /** Words that begin a question. */
+  questionWords: string[]
+  spokenAt: string
+  spokenDot: string
+  spokenHyphen: string
+  spokenUnderscore: string
+  /** "or": several days in one breath are all welcome, not two readings of one. */
+  or: string
+}
+
+export interface Lexicon {
+  readonly language: Language
+  readonly stopWords: ReadonlySet<string>
+  readonly languageWords: ReadonlySet<string>
+  readonly intents: Readonly<Record<Intent, readonly PhrasePattern[]>>
+  readonly yes: readonly PhrasePattern[]
+  readonly no: readonly PhrasePattern[]
+  readonly relative: Readonly<Record<RelativeWish, readonly PhrasePattern[]>>
+  readonly ordinals: readonly (readonly PhrasePattern[])[]
+  readonly soonest: readonly PhrasePattern[]
+  readonly anyStaff: readonly PhrasePattern[]
+  readonly withStaff: ReadonlySet<string>
+  readonly nameIntroducers: readonly PhrasePattern[]
+  readonly nameFillers: ReadonlySet<string>
+  readonly questionWords: readonly PhrasePattern[]
+  readonly spokenAt: ReadonlySet<string>
+  readonly spokenDot: ReadonlySet<string>
+  readonly spokenHyphen: ReadonlySet<string>
+  readonly spokenUnderscore: ReadonlySet<string>
+  readonly or: ReadonlySet<string>
+}
+
+/** Prepares the words of a language for matching. */
+export function compileLexicon(words: LexiconWords): Lexicon {
+  const stopWords = wordSet(words.stopWords)
+  return {
+    language: words.language,
+    stopWords,
+    languageWords: new Set([...stopWords, ...wordSet(words.tellingWords)]),
+    intents: compileAll(words.intents),
+    yes: phrasePatterns(words.yes),
+    no: phrasePatterns(words.no),
+    relative: compileAll(words.relative),
+    ordinals: words.ordinals.map(phrasePatterns),
+    soonest: phrasePatterns(words.soonest),
+    anyStaff: phrasePatterns(words.anyStaff),
+    withStaff: wordSet(words.withStaff),
+    nameIntroducers: phrasePatterns(words.nameIntroducers),
+    nameFillers: wordSet(words.nameFillers),
+    questionWords: phrasePatterns(words.questionWords),
+    spokenAt: wordSet(words.spokenAt),
+    spokenDot: wordSet(words.spokenDot),
+    spokenHyphen: wordSet(words.spokenHyphen),
+    spokenUnderscore: wordSet(words.spokenUnderscore),
+    or: wordSet(words.or),
+  }
+}
+
+function wordSet(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/).filter(Boolean).map(fold))
+}
+
+function compileAll<Key extends string>(phrases: Record<Key, string[]>): Record<Key, PhrasePattern[]> {
+  const entries = Object.entries<string[]>(phrases).map(([key, notations]) => [key, phrasePatterns(notations)])
+  return Object.fromEntries(entries) as Record<Key, PhrasePattern[]>
+}

@@ -1,0 +1,76 @@
+import type { ToolOutcome } from '../tool.ts'
+import { namesOf } from '../tools/find-named.ts'
+import type { DialogueState } from './dialogue-state.ts'
+import type { Intent } from './lexicon.ts'
+import { ask, askAgain, askAnythingElse, call } from './step.ts'
+import type { Situation, Step, ToolWish } from './step.ts'
+import type { Understanding } from './understanding.ts'
+import { changeWish } from './wish.ts'
+
+type Topic = 'price' | 'duration' | 'staff'
+
+const TOPICS: readonly Topic[] = ['price', 'duration', 'staff']
+
+/** Questions of facts, in the middle of anything: answered, and then the conversation goes on where it was. */
+export function hearQuestion(state: DialogueState, heard: Understanding, situation: Situation): Step | null {
+  const topic = TOPICS.find((one) => heard.intents.includes(one)) ?? null
+  if (topic !== null) return askTopic(state, topic, heard, situation)
+  const has = (intent: Intent) => heard.intents.includes(intent)
+  const then = resumption(state, heard)
+  if (has('hours') || has('address')) {
+    const both = has('hours') && has('address')
+    return call(state, 'find_opening_hours', both ? {} : { topic: has('hours') ? 'hours' : 'address' }, { then })
+  }
+  if (has('services')) return call(state, 'find_services', {}, { then })
+  return isOpenQuestion(state, heard) ? call(state, 'answer_question', { question: heard.text }, { then }) : null
+}
+
+/** A question of none of the kinds above, and nothing else in it that could be meant. */
+function isOpenQuestion(state: DialogueState, heard: Understanding): boolean {
+  const meansNothingElse =
+    heard.intents.every((intent) => intent === 'hello' || intent === 'thanks') &&
+    heard.service === null &&
+    heard.when === null &&
+    heard.relative === null &&
+    heard.ordinal === null &&
+    heard.phone === null
+  return heard.isQuestion && meansNothingElse && (heard.staff === null || state.goal === null) && heard.name === null
+}
+
+function askTopic(state: DialogueState, topic: Topic, heard: Understanding, situation: Situation): Step {
+  const { wish } = changeWish(state, { ...heard, when: null, relative: null })
+  const { facts } = situation
+  const only = facts.services.length === 1 ? facts.services[0]?.name : undefined
+  const service = wish.serviceWord ?? wish.serviceId ?? only
+  if (service === undefined || heard.service?.kind === 'several') {
+    const named = heard.service?.kind === 'several' ? heard.service.ids : facts.services.map(({ id }) => id)
+    const services = namesOf(facts.services.filter(({ id }) => named.includes(id)))
+    return ask({ ...state, topic }, 'service', [{ key: 'askWhichService', services }])
+  }
+  // A price that is only asked for does not turn a conversation about one service into one about another.
+  const isAside = state.wish.serviceId !== null && state.wish.serviceId !== wish.serviceId && state.goal !== null
+  const then = resumption(state, heard)
+  const kept = isAside
+    ? state
+    : { ...state, wish: { ...state.wish, serviceId: wish.serviceId, serviceWord: wish.serviceWord } }
+  return call({ ...kept, topic: null }, 'find_services', { service, topic }, { then })
+}
+
+/** After the answer: on with a booking that the same words began, else back to the question that was open. */
+function resumption(state: DialogueState, heard: Understanding): ToolWish['then'] {
+  const begins = heard.intents.includes('book') || heard.when !== null
+  return begins && (state.goal === null || state.goal === 'book') && state.asked !== 'confirm' ? 'proceed' : 'resume'
+}
+
+/** The service was named after "how much is it?". */
+export function hearTopicService(state: DialogueState, heard: Understanding, situation: Situation): Step | null {
+  if (state.topic === null || state.asked !== 'service' || heard.service?.kind !== 'one') return null
+  return askTopic(state, state.topic, heard, situation)
+}
+
+/** Goes on after a fact was told. */
+export function resumeAfter(state: DialogueState, outcome: ToolOutcome): Step {
+  if (outcome.code === 'receptionist.service_unclear') return ask(state, 'service', outcome.say)
+  const isIdle = state.goal === null
+  return isIdle ? askAnythingElse(state, outcome.say) : askAgain(state, outcome.say)
+}

@@ -1,0 +1,48 @@
+import type { Lexicon, RelativeWish } from './lexicon.ts'
+import { RELATIVE_WISHES } from './lexicon.ts'
+import { findPhrases, says } from './phrase-pattern.ts'
+import { wordsOf } from './words.ts'
+import type { TextSpan } from './words.ts'
+
+/**
+ * Yes or no. The longest phrase counts, so that "no problem" is a yes; an utterance that says both is neither, and the
+ * caller is asked again.
+ */
+export function readYesOrNo(text: string, lexicon: Lexicon): 'yes' | 'no' | null {
+  const words = wordsOf(text)
+  const yes = findPhrases(words, lexicon.yes)
+  const no = findPhrases(words, lexicon.no)
+  const outside = (inner: { from: number; to: number }, others: typeof yes) =>
+    !others.some(
+      (outer) => outer.from <= inner.from && inner.to <= outer.to && outer.to - outer.from > inner.to - inner.from,
+    )
+  const saysYes = yes.some((match) => outside(match, no))
+  const saysNo = no.some((match) => outside(match, yes))
+  if (saysYes === saysNo) return null
+  return saysYes ? 'yes' : 'no'
+}
+
+export interface OrdinalReading {
+  readonly ordinal: number | 'last'
+  readonly spans: readonly TextSpan[]
+}
+
+/** "the second one": which of several; null if none or two of them are named. */
+export function readOrdinal(text: string, lexicon: Lexicon): OrdinalReading | null {
+  const words = wordsOf(text)
+  const found = lexicon.ordinals.flatMap((patterns, index) =>
+    findPhrases(words, patterns).map(({ from, to }) => ({
+      ordinal: index === lexicon.ordinals.length - 1 ? ('last' as const) : index + 1,
+      span: { start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 },
+    })),
+  )
+  const [first] = found
+  const isOne = new Set(found.map(({ ordinal }) => ordinal)).size === 1
+  return first !== undefined && isOne ? { ordinal: first.ordinal, spans: found.map(({ span }) => span) } : null
+}
+
+/** "a bit later", "another day": how the wished time lies to the one that was offered. */
+export function readRelative(text: string, lexicon: Lexicon): RelativeWish | null {
+  const words = wordsOf(text)
+  return RELATIVE_WISHES.find((wish) => says(words, lexicon.relative[wish])) ?? null
+}

@@ -1,0 +1,72 @@
+import { readDigits } from '@ringbook/spoken-time'
+import type { Lexicon } from './lexicon.ts'
+import { findPhrases } from './phrase-pattern.ts'
+import type { PersonName } from './understanding.ts'
+import { wordsOf } from './words.ts'
+import type { TextSpan, Word } from './words.ts'
+
+// More words than this are a sentence and not a name.
+const MOST_NAME_WORDS = 5
+
+export interface NameReading {
+  readonly name: PersonName
+  readonly span: TextSpan
+}
+
+/** The name after "my name is", "ich heiße", "me llamo"; null when the caller does not introduce themselves. */
+export function readIntroducedName(text: string, lexicon: Lexicon): NameReading | null {
+  const words = wordsOf(text)
+  for (const { to } of findPhrases(words, lexicon.nameIntroducers).toSorted((one, other) => other.to - one.to)) {
+    const taken = takeName(words.slice(to), { text, lexicon, isFirstFree: true })
+    const looksLikeName = taken.some((word) => /^\p{Lu}/u.test(text.slice(word.start, word.end)))
+    const isLowerCase = text === text.toLowerCase()
+    if (taken.length > 0 && (looksLikeName || isLowerCase)) return nameOf(taken, text)
+  }
+  return null
+}
+
+/** What the caller said when asked for a name: all that is left of the text once polite words and digits are gone. */
+export function readAnsweredName(text: string, lexicon: Lexicon): NameReading | null {
+  const words = wordsOf(text)
+  const start = words.findIndex((word) => isNameWord(word, lexicon))
+  if (start === -1) return null
+  const taken = takeName(words.slice(start), { text, lexicon, isFirstFree: true })
+  const rest = words.filter((word) => !taken.includes(word) && isNameWord(word, lexicon) && word.folded.length > 1)
+  return taken.length === 0 || rest.length > 0 ? null : nameOf(taken, text)
+}
+
+/** Words from the first on until one is no part of a name, or a mark ends it. */
+function takeName(words: readonly Word[], options: { text: string; lexicon: Lexicon; isFirstFree: boolean }): Word[] {
+  const taken: Word[] = []
+  for (const [at, word] of words.entries()) {
+    const isSpelt = word.folded.length === 1 && /[a-z]/.test(word.folded)
+    if (at > 0 && word.afterMark && !isSpelt) break
+    if (!isSpelt && !isNameWord(word, options.lexicon)) break
+    taken.push(word)
+  }
+  return taken.filter((word) => word.folded.length > 1).length > MOST_NAME_WORDS ? [] : taken
+}
+
+function isNameWord(word: Word, lexicon: Lexicon): boolean {
+  if (/\d/.test(word.folded) || lexicon.nameFillers.has(word.folded)) return false
+  return readDigits(word.folded, lexicon.language) === ''
+}
+
+/** Letters that are spelt after a name correct it: "Meyer, M A I E R" is Maier. */
+function nameOf(words: readonly Word[], text: string): NameReading | null {
+  const whole = words.filter((word) => word.folded.length > 1).map((word) => text.slice(word.start, word.end))
+  const letters = words.filter((word) => word.folded.length === 1).map((word) => text.slice(word.start, word.end))
+  if (letters.length > 2) whole.splice(Math.max(0, whole.length - 1), 1, letters.join(''))
+  const [firstName, ...lastNames] = whole.map(withCapital)
+  const last = words.at(-1)
+  const first = words[0]
+  if (firstName === undefined || first === undefined || last === undefined) return null
+  const lastName = lastNames.join(' ').slice(0, 100)
+  return { name: { firstName: firstName.slice(0, 100), lastName }, span: { start: first.start, end: last.end } }
+}
+
+/** Transcripts come in small letters, spelt names in capitals; a name written with both is left as it is. */
+function withCapital(name: string): string {
+  const isPlain = name === name.toLowerCase() || (name === name.toUpperCase() && name.length > 2)
+  return isPlain ? name.charAt(0).toUpperCase() + name.slice(1).toLowerCase() : name
+}

@@ -1,0 +1,87 @@
+import type { Language } from '@ringbook/spoken-time'
+import type { ServiceSummary } from '../../catalog/index.ts'
+import { lexicons } from './lexicons/index.ts'
+import type { ServiceReading } from './understanding.ts'
+import { wordsOf } from './words.ts'
+
+interface Label {
+  readonly service: ServiceSummary
+  readonly text: string
+  readonly words: readonly string[]
+}
+
+interface LabelScore {
+  readonly label: Label
+  readonly heard: number
+}
+
+/**
+ * Which service the words ask for. A label (the name, or another word by which callers ask) that was said whole wins,
+ * the longest first; else labels that share a word. If two services fit equally well the caller has to be asked.
+ */
+export function readService(options: {
+  text: string
+  language: Language
+  services: readonly ServiceSummary[]
+}): ServiceReading | null {
+  const heard = wordsOf(options.text).map((word) => word.folded)
+  const ignored = lexicons[options.language].stopWords
+  const scores = options.services
+    .flatMap(labelsOf)
+    .map((label) => ({ label, heard: countHeard(label.words, heard, ignored) }))
+    .filter((score) => score.heard > 0)
+  const whole = scores.filter(({ label, heard: count }) => count === contentWords(label.words, ignored).length)
+  return decide(longest(whole), options.services) ?? decide(longest(scores), options.services)
+}
+
+function labelsOf(service: ServiceSummary): Label[] {
+  return [service.name, ...service.spokenNames].map((text) => ({
+    service,
+    text,
+    words: wordsOf(text).map((word) => word.folded),
+  }))
+}
+
+// "corte de pelo" is heard in "corte pelo": little words of a label need not be said.
+function contentWords(words: readonly string[], ignored: ReadonlySet<string>): readonly string[] {
+  const content = words.filter((word) => !ignored.has(word))
+  return content.length > 0 ? content : words
+}
+
+function countHeard(words: readonly string[], heard: readonly string[], ignored: ReadonlySet<string>): number {
+  return contentWords(words, ignored).filter((word) => heard.some((other) => isSameWord(word, other))).length
+}
+
+// Endings of plurals and cases: "haircuts", "Haarschnitte", "uñas". Short words have to be equal.
+const LONGEST_ENDING = 2
+const SHORTEST_STEM = 4
+
+function isSameWord(one: string, other: string): boolean {
+  if (one === other) return true
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  if (short.length < SHORTEST_STEM || long.length - short.length > LONGEST_ENDING) return false
+  return long.startsWith(short) && /^(?:s|es|e|en|n|er)$/.test(long.slice(short.length))
+}
+
+function longest(scores: readonly LabelScore[]): LabelScore[] {
+  const most = Math.max(0, ...scores.map((score) => score.heard))
+  return scores.filter((score) => score.heard === most)
+}
+
+function decide(scores: readonly LabelScore[], services: readonly ServiceSummary[]): ServiceReading | null {
+  const ids = [...new Set(scores.map(({ label }) => label.service.id))]
+  const [first] = scores
+  if (first === undefined) return null
+  if (ids.length > 1) return { kind: 'several', ids }
+  return { kind: 'one', id: first.label.service.id, word: tellingWord(scores, services) }
+}
+
+/** The caller's own word for it, if no other service goes by that word; else the name. */
+function tellingWord(scores: readonly LabelScore[], services: readonly ServiceSummary[]): string {
+  const best = scores.toSorted((one, other) => one.label.words.length - other.label.words.length)[0]
+  const service = best?.label.service
+  const isShared = services.some(
+    (other) => other.id !== service?.id && labelsOf(other).some((label) => label.text === best?.label.text),
+  )
+  return best === undefined || isShared ? (service?.name ?? '') : best.label.text
+}

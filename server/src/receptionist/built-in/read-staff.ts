@@ -1,0 +1,67 @@
+import type { StaffSummary } from '../../catalog/index.ts'
+import type { Lexicon } from './lexicon.ts'
+import { says } from './phrase-pattern.ts'
+import type { StaffReading } from './understanding.ts'
+import { fold, wordsOf } from './words.ts'
+import type { Word } from './words.ts'
+
+/**
+ * Whom the caller would like to be served by. `onlyAfterPreposition` when the caller was asked for their own name: then
+ * "Laura" is the caller and only "with Laura" is a colleague.
+ */
+export function readStaff(options: {
+  text: string
+  lexicon: Lexicon
+  staff: readonly StaffSummary[]
+  onlyAfterPreposition: boolean
+}): StaffReading | null {
+  const words = wordsOf(options.text)
+  const named = options.staff.filter((member) => nameWords(member).some((name) => isNamed(words, name, options)))
+  if (named.length > 0) return mostFully(named, words)
+  if (says(words, options.lexicon.anyStaff)) return { kind: 'any' }
+  return unknownName(options.text, words, options)
+}
+
+/** First names and last names alike: "with García", "bei Laura". */
+function nameWords(member: StaffSummary): string[] {
+  return wordsOf(`${member.firstName ?? ''} ${member.name}`)
+    .map((word) => word.folded)
+    .filter((word) => word.length > 2)
+}
+
+function isNamed(
+  words: readonly Word[],
+  name: string,
+  options: { lexicon: Lexicon; onlyAfterPreposition: boolean },
+): boolean {
+  return words.some((word, at) => {
+    if (word.folded !== name && word.folded !== `${name}s`) return false
+    return !options.onlyAfterPreposition || options.lexicon.withStaff.has(words[at - 1]?.folded ?? '')
+  })
+}
+
+/** "María García" is one of two Marías when the last name was said too. */
+function mostFully(named: readonly StaffSummary[], words: readonly Word[]): StaffReading {
+  const said = new Set(words.map((word) => word.folded))
+  const scored = named.map((member) => ({
+    member,
+    score: new Set(nameWords(member).filter((word) => said.has(word))).size,
+  }))
+  const most = Math.max(...scored.map(({ score }) => score))
+  const best = scored.filter(({ score }) => score === most).map(({ member }) => member)
+  const [only] = best
+  return best.length === 1 && only !== undefined
+    ? { kind: 'one', id: only.id }
+    : { kind: 'several', ids: best.map((member) => member.id) }
+}
+
+/** "with Peter", where nobody is called Peter. German writes every noun with a capital, so only "bei" counts there. */
+function unknownName(text: string, words: readonly Word[], options: { lexicon: Lexicon }): StaffReading | null {
+  const preposition = { en: 'with', de: 'bei', es: 'con' }[options.lexicon.language]
+  const at = words.findIndex((word) => word.folded === preposition)
+  const next = words[at + 1]
+  if (at === -1 || next === undefined) return null
+  const written = text.slice(next.start, next.end)
+  const isName = /^\p{Lu}\p{Ll}+/u.test(written) && !options.lexicon.languageWords.has(fold(written))
+  return isName ? { kind: 'unknown', name: written } : null
+}

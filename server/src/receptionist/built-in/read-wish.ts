@@ -1,0 +1,58 @@
+import { readWhen } from '@ringbook/spoken-time'
+import type { DayReading, Language, Reference, WhenMention } from '@ringbook/spoken-time'
+import { SEARCH_DAYS_AHEAD } from '../limits.ts'
+import type { Lexicon } from './lexicon.ts'
+import { says } from './phrase-pattern.ts'
+import type { WishedTime } from './understanding.ts'
+import { wordsOf } from './words.ts'
+import type { TextSpan } from './words.ts'
+
+export interface WishReading {
+  readonly wish: WishedTime
+  /** Where in the text it was said, so that the rest is left to others. */
+  readonly spans: readonly TextSpan[]
+}
+
+/** When the caller would like to come: all mentions of the text together; null if it names no day and no time. */
+export function readWish(options: {
+  text: string
+  lexicon: Lexicon
+  language: Language
+  reference: Reference
+}): WishReading | null {
+  const { text, lexicon } = options
+  const { mentions, leftover } = readWhen(options)
+  const wanted = mentions.filter((mention) => !mention.negated)
+  const refused = mentions.filter((mention) => mention.negated)
+  const isSoonest = says(wordsOf(text), lexicon.soonest)
+  if (mentions.length === 0 && leftover.length === 0 && !isSoonest) return null
+  const named = wanted.flatMap((mention) => mention.days)
+  const days = named.length === 0 && isSoonest ? [anyDayFrom(options.reference.today)] : named
+  return {
+    wish: {
+      days,
+      areAlternatives:
+        wanted.filter(({ days: own }) => own.length > 0).length > 1 || namesAlternatives(wanted, lexicon),
+      times: wanted.flatMap((mention) => mention.times),
+      excludedDays: refused.flatMap((mention) => mention.days),
+      leftover,
+    },
+    spans: mentions.map(({ start, end }) => ({ start, end })),
+  }
+}
+
+/** "As soon as possible": any day from today on. */
+function anyDayFrom(today: string): DayReading {
+  return {
+    kind: 'range',
+    from: today,
+    until: Temporal.PlainDate.from(today).add({ days: SEARCH_DAYS_AHEAD }).toString(),
+  }
+}
+
+/** "Tuesday or Thursday": every day is welcome. Without an "or", several days are several readings of one. */
+function namesAlternatives(mentions: readonly WhenMention[], lexicon: Lexicon): boolean {
+  return mentions.some(
+    (mention) => mention.days.length > 1 && wordsOf(mention.text).some((word) => lexicon.or.has(word.folded)),
+  )
+}

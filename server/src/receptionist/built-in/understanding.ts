@@ -1,0 +1,50 @@
+import type { DayReading, TimeReading } from '@ringbook/spoken-time'
+import type { ResourceId, ServiceId } from '../../kernel/ids.ts'
+import type { E164Number } from '../../kernel/phone-number.ts'
+import type { Intent, RelativeWish } from './lexicon.ts'
+
+/** What a caller's words say about the service; several when the words fit more than one equally well. */
+export type ServiceReading =
+  | { readonly kind: 'one'; readonly id: ServiceId; /** The word by which the caller asked. */ readonly word: string }
+  | { readonly kind: 'several'; readonly ids: readonly ServiceId[] }
+
+export type StaffReading =
+  | { readonly kind: 'one'; readonly id: ResourceId }
+  | { readonly kind: 'several'; readonly ids: readonly ResourceId[] }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'unknown'; readonly name: string }
+
+/** When the caller would like to come. */
+export interface WishedTime {
+  readonly days: readonly DayReading[]
+  /** True when all of the days are welcome ("Tuesday or Thursday"); else several days are several readings. */
+  readonly areAlternatives: boolean
+  readonly times: readonly TimeReading[]
+  readonly excludedDays: readonly DayReading[]
+  /** Words of a time phrase that could not be read: the caller has to be asked. */
+  readonly leftover: readonly string[]
+}
+
+export interface PersonName {
+  readonly firstName: string
+  readonly lastName: string
+}
+
+/** Everything that one utterance says, whatever was asked before. Empty parts are null. */
+export interface Understanding {
+  readonly text: string
+  readonly intents: readonly Intent[]
+  readonly service: ServiceReading | null
+  readonly staff: StaffReading | null
+  readonly when: WishedTime | null
+  readonly name: PersonName | null
+  readonly phone: E164Number | null
+  /** Digits that were said as a number but are none that can exist. */
+  readonly hasUnreadablePhone: boolean
+  readonly email: string | null
+  readonly answer: 'yes' | 'no' | null
+  /** Counted from 1; 'last' for the last one. */
+  readonly ordinal: number | 'last' | null
+  readonly relative: RelativeWish | null
+  readonly isQuestion: boolean
+}

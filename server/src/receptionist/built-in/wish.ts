@@ -1,0 +1,100 @@
+import type { DayReading, TimeReading } from '@ringbook/spoken-time'
+import { addDays } from '../tools/search-wish.ts'
+import { minuteOfTime } from '../tools/slot-offer.ts'
+import type { SlotOffer } from '../tools/slot-offer.ts'
+import type { DialogueState, Wish } from './dialogue-state.ts'
+import type { RelativeWish } from './lexicon.ts'
+import type { Understanding } from './understanding.ts'
+
+const DAY_MINUTES = 1440
+const DAYS_AFTER_ANOTHER_DAY = 14
+
+/** What one utterance changes about the wish; `isChanged` is false if it says nothing of it. */
+export interface WishChange {
+  readonly wish: Wish
+  readonly isChanged: boolean
+}
+
+/** Takes what was said into the wish. What was not said stays: "no, Wednesday" keeps time, service and staff. */
+export function changeWish(state: DialogueState, heard: Understanding): WishChange {
+  const wish = withTime(withRelative(withPeople(state.wish, heard), state, heard.relative), state, heard)
+  return { wish, isChanged: JSON.stringify(wish) !== JSON.stringify(state.wish) }
+}
+
+function withPeople(wish: Wish, { service, staff }: Understanding): Wish {
+  const withService = service?.kind === 'one' ? { ...wish, serviceId: service.id, serviceWord: service.word } : wish
+  if (staff?.kind === 'one') return { ...withService, staffId: staff.id }
+  return staff?.kind === 'any' ? { ...withService, staffId: null } : withService
+}
+
+function withTime(wish: Wish, state: DialogueState, { when }: Understanding): Wish {
+  if (when === null) return wish
+  const notDates = [...wish.notDates, ...when.excludedDays.flatMap((day) => (day.kind === 'date' ? [day.date] : []))]
+  const days = when.days.length > 0 ? [...when.days] : daysInTalk(wish, state)
+  const times = when.times.length > 0 ? [...when.times] : wish.times
+  // A day that is now wished for is no longer refused.
+  const named = when.days.flatMap((day) => (day.kind === 'date' ? [day.date] : []))
+  return { ...wish, days, times, notDates: notDates.filter((date) => !named.includes(date)) }
+}
+
+/** "At eleven, then": the day is the one that is talked about. */
+function daysInTalk(wish: Wish, state: DialogueState): DayReading[] {
+  const dates = [...new Set(slotsInTalk(state).map((slot) => slot.date))]
+  const [date] = dates
+  return dates.length === 1 && date !== undefined ? [{ kind: 'date', date }] : wish.days
+}
+
+function slotsInTalk({ chosen, offers }: DialogueState): readonly SlotOffer[] {
+  return chosen === null ? offers : [chosen]
+}
+
+function withRelative(wish: Wish, state: DialogueState, relative: RelativeWish | null): Wish {
+  const slots = slotsInTalk(state)
+  const [first, last] = [slots[0] ?? state.appointment ?? undefined, slots.at(-1) ?? state.appointment ?? undefined]
+  if (relative === null || first === undefined || last === undefined) return wish
+  if (relative === 'later') return { ...wish, ...onDay(last.date, { after: minuteOfTime(last.time) + 1 }) }
+  if (relative === 'earlier') return { ...wish, ...onDay(first.date, { before: minuteOfTime(first.time) }) }
+  if (relative === 'next_day') return { ...wish, days: [{ kind: 'date', date: addDays(last.date, 1) }] }
+  if (relative === 'other_time') return { ...wish, ...onDay(last.date, { after: minuteOfTime(last.time) + 1 }) }
+  const notDates = [...new Set([...wish.notDates, ...slots.map((slot) => slot.date)])]
+  const from = addDays(first.date, 1)
+  return { ...wish, notDates, days: [{ kind: 'range', from, until: addDays(from, DAYS_AFTER_ANOTHER_DAY) }] }
+}
+
+function onDay(date: string, limit: { after: number } | { before: number }): Pick<Wish, 'days' | 'times'> {
+  const time: TimeReading =
+    'after' in limit
+      ? { kind: 'between', fromMinute: limit.after, untilMinute: DAY_MINUTES }
+      : { kind: 'between', fromMinute: 0, untilMinute: limit.before }
+  return { days: [{ kind: 'date', date }], times: [time] }
+}
+
+/** The offer that the caller means: by its place, its time, or who serves; null if none, or more than one. */
+export function chooseOffer(offers: readonly SlotOffer[], heard: Understanding): SlotOffer | null {
+  if (heard.ordinal !== null) {
+    return (heard.ordinal === 'last' ? offers.at(-1) : offers[heard.ordinal - 1]) ?? null
+  }
+  const staffId = heard.staff?.kind === 'one' ? heard.staff.id : null
+  const saysWhich =
+    staffId !== null || (heard.when !== null && (heard.when.days.length > 0 || heard.when.times.length > 0))
+  if (!saysWhich) return heard.answer === 'yes' && offers.length === 1 ? (offers[0] ?? null) : null
+  const matching = offers.filter((offer) => isMeant(offer, heard) && (staffId === null || offer.staff_id === staffId))
+  return matching.length === 1 ? (matching[0] ?? null) : null
+}
+
+/** True if nothing that was said speaks against this time. */
+export function isMeant(offer: SlotOffer, { when }: Understanding): boolean {
+  if (when === null) return true
+  const minute = minuteOfTime(offer.time)
+  const fitsDay =
+    when.days.length === 0 ||
+    when.days.some((day) =>
+      day.kind === 'date' ? day.date === offer.date : day.from <= offer.date && offer.date < day.until,
+    )
+  const fitsTime =
+    when.times.length === 0 ||
+    when.times.some((time) =>
+      time.kind === 'between' ? time.fromMinute <= minute && minute < time.untilMinute : time.minute === minute,
+    )
+  return fitsDay && fitsTime && when.excludedDays.length === 0
+}

@@ -1,0 +1,35 @@
+import type { Refusal } from '../kernel/result.ts'
+
+export type ReceptionistRefusalCode = keyof typeof receptionistRefusals
+
+/** Everything that the receptionist refuses as an expected outcome, by its tools and by its API. */
+export const receptionistRefusals = {
+  'receptionist.unknown_tool': 'There is no such tool.',
+  'receptionist.invalid_arguments': 'The arguments of the tool are not what its description asks for.',
+  'receptionist.tool_call_changed': 'A tool call with this id was already made with other arguments.',
+  'receptionist.unavailable': 'This cannot be looked up right now. Do not say that nothing is free.',
+  'receptionist.service_unclear': 'No service, or more than one, goes by this name.',
+  'receptionist.staff_unclear': 'No staff member, or more than one, goes by this name.',
+  'receptionist.staff_not_for_service': 'This staff member does not do this service.',
+  'receptionist.time_unclear': 'The wished time cannot be read, or has several readings. Ask the caller.',
+  'receptionist.nothing_free': 'Nothing is free in the wished time.',
+  'receptionist.name_missing': 'The name of the customer is needed.',
+  'receptionist.contact_missing': 'A telephone number or an e-mail address of the customer is needed.',
+  'receptionist.invalid_phone': 'This is no telephone number that can exist.',
+  'receptionist.invalid_email': 'This is no e-mail address.',
+  'receptionist.identity_needed': 'Name and telephone number of the customer are needed first.',
+  'receptionist.identity_not_confirmed': 'No customer has this name and telephone number.',
+  'receptionist.appointment_not_found': 'This customer has no such upcoming appointment.',
+  'receptionist.question_unanswered': 'No FAQ answers this. The question was noted for the team.',
+  'receptionist.faq_not_found': 'There is no such FAQ.',
+  'receptionist.system_prompt_not_found': 'There is no such system prompt.',
+  'receptionist.system_prompt_label_taken': 'This channel already has a system prompt with this version label.',
+  'receptionist.system_prompt_not_draft': 'Only a draft can be changed or deleted. Make a new version instead.',
+  'receptionist.system_prompt_already_published': 'This system prompt is the published one already.',
+  'receptionist.follow_up_not_found': 'There is no such follow-up.',
+  'receptionist.follow_up_already_done': 'This follow-up is done already.',
+  'receptionist.version_mismatch': 'The record was changed since you saw it. Read it again.',
+  'receptionist.invalid_cursor': 'The cursor is none that this list has given.',
+} as const
+
+export type ReceptionistRefusal = Refusal<ReceptionistRefusalCode>

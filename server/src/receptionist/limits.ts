@@ -1,0 +1,29 @@
+/** Times that are offered in one breath: more cannot be kept in mind on the telephone. */
+export const OFFERED_SLOTS_MAX = 3
+
+/** After so many rounds of offers a person is offered instead. */
+export const OFFER_ROUNDS_MAX = 3
+
+/** Offers of one day lie at least so far apart, unless the caller named a time. */
+export const OFFER_SPREAD_MINUTES = 90
+
+/** "A bit later": the next offers lie at least so far apart. */
+export const NEARBY_SPREAD_MINUTES = 30
+
+/** How far ahead times are looked for when the caller names no day, or nothing is free on it. */
+export const SEARCH_DAYS_AHEAD = 21
+
+/** Misunderstandings in a row until a person is offered. */
+export const MISUNDERSTANDINGS_MAX = 2
+
+/** Tool calls in one turn; more is a bug in the dialogue and must not become a loop on the telephone. */
+export const TOOL_CALLS_PER_TURN_MAX = 8
+
+/** A slot is kept so long while the caller says name and number. */
+export const HOLD_MINUTES = 5
+
+/** What is kept of one utterance; a transcript line is far shorter. */
+export const UTTERANCE_CHARACTERS_MAX = 2_000
+
+/** Services and people named in one sentence. */
+export const NAMES_IN_A_SENTENCE_MAX = 5

@@ -1,0 +1,52 @@
+import type { BranchSummary } from '../catalog/index.ts'
+import type { SpokenHours } from './sentence.ts'
+
+export interface MinuteSpan {
+  readonly from: number
+  readonly until: number
+}
+
+const ALL_DAY: readonly MinuteSpan[] = [{ from: 0, until: 1440 }]
+
+/** When a branch opens on a local date, by its weekly hours; a branch that states none may be open at any time. */
+export function hoursOn(branch: BranchSummary | null, date: string): readonly MinuteSpan[] {
+  if (branch === null || branch.openingHours === null) return ALL_DAY
+  const dayOfWeek = Temporal.PlainDate.from(date).dayOfWeek % 7
+  return branch.openingHours
+    .filter((rule) => rule.dayOfWeek === dayOfWeek)
+    .filter((rule) => !rule.effectiveFrom || rule.effectiveFrom <= date)
+    .filter((rule) => !rule.effectiveUntil || date < rule.effectiveUntil)
+    .map((rule) => ({ from: rule.startMinute, until: endOf(rule) }))
+    .toSorted((one, other) => one.from - other.from)
+}
+
+function endOf({ startMinute, endMinute }: MinuteRule): number {
+  return endMinute > startMinute ? endMinute : endMinute + 1440
+}
+
+interface MinuteRule {
+  readonly startMinute: number
+  readonly endMinute: number
+}
+
+const MONDAY_FIRST = [1, 2, 3, 4, 5, 6, 0]
+
+/** The week as it is said: neighbouring days with the same hours together. Days without hours are not mentioned. */
+export function spokenWeek(branch: BranchSummary, today: string): SpokenHours[] {
+  const week: { days: number[]; spans: readonly MinuteSpan[] }[] = []
+  for (const day of MONDAY_FIRST) {
+    const date = nextDateOn(day, today)
+    const spans = hoursOn(branch, date)
+    const last = week.at(-1)
+    const isNeighbour = last !== undefined && last.days.at(-1) === (day + 6) % 7
+    if (spans.length === 0) continue
+    if (isNeighbour && JSON.stringify(last.spans) === JSON.stringify(spans)) last.days.push(day)
+    else week.push({ days: [day], spans })
+  }
+  return week
+}
+
+function nextDateOn(dayOfWeek: number, today: string): string {
+  const date = Temporal.PlainDate.from(today)
+  return date.add({ days: (dayOfWeek - (date.dayOfWeek % 7) + 7) % 7 }).toString()
+}

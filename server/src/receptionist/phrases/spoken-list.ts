@@ -1,0 +1,18 @@
+/** "María, Laura and Carmen": the last two joined by the language's own word. */
+export function spokenList(items: readonly string[], joint: string): string {
+  const last = items.at(-1)
+  if (items.length < 2 || last === undefined) return last ?? ''
+  return `${items.slice(0, -1).join(', ')} ${joint} ${last}`
+}
+
+/** Times grouped by their day, so that the day is said once: "on Tuesday at 10:00 or 10:30". */
+export function byDate<Slot extends { readonly date: string }>(slots: readonly Slot[]): (readonly [string, Slot[]])[] {
+  const dates = [...new Set(slots.map((slot) => slot.date))]
+  return dates.map((date) => [date, slots.filter((slot) => slot.date === date)] as const)
+}
+
+/** A text of somebody else's as a sentence of its own. */
+export function asSentence(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return /[.!?…]$/.test(line) ? line : `${line}.`
+}

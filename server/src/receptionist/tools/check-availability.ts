@@ -1,0 +1,200 @@
+import { z } from 'zod'
+import type { TimeReading } from '@ringbook/spoken-time'
+import { checkTime, codeOfReason, findSlots } from '../../booking/index.ts'
+import type { BookingRefusal, OfferedSlot } from '../../booking/index.ts'
+import type { ServiceSummary, StaffSummary } from '../../catalog/index.ts'
+import type { TenantSession } from '../../kernel/tenant-session.ts'
+import { OFFERED_SLOTS_MAX, SEARCH_DAYS_AHEAD } from '../limits.ts'
+import { hoursOn } from '../opening.ts'
+import type { Sentence, UnavailableReason } from '../sentence.ts'
+import { defineTool, refused, succeeded } from '../tool.ts'
+import type { ToolContext, ToolOutcome } from '../tool.ts'
+import { chooseOffers, isWishedDay } from './choose-offers.ts'
+import type { LocalSlot } from './choose-offers.ts'
+import { findService, findStaff } from './find-named.ts'
+import { refusalSentences } from './refusal-sentences.ts'
+import { addDays, readSearchWish, wishArguments } from './search-wish.ts'
+import type { SearchWish } from './search-wish.ts'
+import { SlotOffer, minuteOfTime, spokenSlot, toSlotOffer } from './slot-offer.ts'
+
+/** What is free. `is_exact`: exactly the wished time, one slot. Else up to three others, with the reason if one is known. */
+export const AvailabilityResult = z.object({
+  is_exact: z.boolean(),
+  reason: z.string().nullable(),
+  slots: z.array(SlotOffer),
+})
+export type AvailabilityResult = z.infer<typeof AvailabilityResult>
+
+const SLOTS_READ_MAX = 2_000
+
+/** Everything that a search needs, with no doubt left. */
+interface Search {
+  readonly service: ServiceSummary
+  readonly word: string
+  readonly staff: StaffSummary | null
+  readonly wish: SearchWish
+  readonly holdTokens: readonly string[]
+  readonly context: ToolContext
+}
+
+export const checkAvailability = defineTool({
+  name: 'check_availability',
+  description:
+    'Looks for free times for a service. Answers the wished time if it is free, else up to three others. ' +
+    'Book, hold or reschedule only with a slot_token from this answer; never name a time that it does not list.',
+  arguments: z.object({
+    service: z.string().max(200).describe('The service, by the word the caller used or by its id.'),
+    staff: z
+      .string()
+      .max(200)
+      .optional()
+      .describe('The staff member the caller asked for. Leave out if anybody will do.'),
+    hold_token: z
+      .string()
+      .max(200)
+      .optional()
+      .describe('The token of a hold of this caller, whose time does not count as taken.'),
+    ...wishArguments,
+  }),
+  execute: async (session, given, context) => {
+    const named = findService(given.service, context)
+    if ('outcome' in named) return named.outcome
+    const { service, word } = named.found
+    const member = given.staff === undefined ? { found: null } : findStaff(given.staff, { service, word, context })
+    if ('outcome' in member) return member.outcome
+    const read = readSearchWish(given, context)
+    if ('outcome' in read) return read.outcome
+    const holdTokens = given.hold_token === undefined ? [] : [given.hold_token]
+    return search(session, { service, word, staff: member.found, wish: read.wish, holdTokens, context })
+  },
+})
+
+async function search(session: TenantSession, asked: Search): Promise<ToolOutcome> {
+  const [day] = asked.wish.days
+  const minute = asked.wish.days.length === 1 && day?.kind === 'date' ? onlyMinute(asked) : null
+  return day?.kind === 'date' && minute !== null
+    ? checkExactTime(session, asked, { date: day.date, minute })
+    : searchWindow(session, asked)
+}
+
+/** The clock time that is meant: of "half past three" the one at which the branch is open. Null: none, or both could be. */
+function onlyMinute({ wish, context }: Search): number | null {
+  const [day] = wish.days
+  const minutes = wish.times.flatMap((time) => (time.kind === 'between' ? [] : [time.minute]))
+  if (minutes.length < 2 || day?.kind !== 'date') return minutes[0] ?? null
+  const open = hoursOn(context.facts.branch, day.date)
+  const possible = minutes.filter((minute) => open.some((span) => span.from <= minute && minute < span.until))
+  // Nobody means half past three in the night; that it is outside the opening hours is said of the day's time.
+  return possible.length === 0 ? Math.max(...minutes) : possible.length === 1 ? (possible[0] ?? null) : null
+}
+
+async function checkExactTime(session: TenantSession, asked: Search, wanted: LocalSlot): Promise<ToolOutcome> {
+  const { service, staff, context } = asked
+  const answer = await checkTime(session, {
+    serviceId: service.id,
+    branchId: context.branchId,
+    start: instantAt(wanted, context),
+    resourceIds: staff === null ? [] : [staff.id],
+    alternatives: OFFERED_SLOTS_MAX,
+    holdTokens: asked.holdTokens,
+  })
+  if (!answer.ok) return bookingRefused(answer.refusal)
+  if (answer.value.isBookable) return exactly(answer.value.slot, asked)
+  const code = codeOfReason[answer.value.reason] as UnavailableReason
+  const blamed = answer.value.resource?.name ?? staff?.name ?? null
+  const slot = { ...wanted, staff: null }
+  const offers = answer.value.alternatives.map(toSlotOffer).filter((offer) => !asked.wish.notDates.includes(offer.date))
+  return offering(offers, { reason: code, why: [{ key: 'unavailable', reason: code, slot, staff: blamed }] })
+}
+
+function exactly(slot: OfferedSlot, { word }: Search): ToolOutcome {
+  const offer = toSlotOffer(slot)
+  const result: AvailabilityResult = { is_exact: true, reason: null, slots: [offer] }
+  return succeeded(result, { say: [{ key: 'slotFree', service: word, slot: spokenSlot(offer) }] })
+}
+
+async function searchWindow(session: TenantSession, asked: Search): Promise<ToolOutcome> {
+  const { days } = asked.wish
+  const from = days.map((day) => (day.kind === 'date' ? day.date : day.from)).toSorted()[0] ?? ''
+  const until =
+    days
+      .map((day) => (day.kind === 'date' ? addDays(day.date, 1) : day.until))
+      .toSorted()
+      .at(-1) ?? ''
+  const found = await findOffers(session, asked, { from, until })
+  if ('outcome' in found) return found.outcome
+  if (found.offers.length > 0) return offering(found.offers, { reason: null, why: [] })
+  // Nothing then: the days after it, with the same wish for the time of day.
+  const later = { from: until, until: addDays(until, SEARCH_DAYS_AHEAD) }
+  const wish = { ...asked.wish, days: [{ kind: 'range', ...later } as const] }
+  const next = await findOffers(session, { ...asked, wish }, later)
+  if ('outcome' in next) return next.outcome
+  return offering(next.offers, { reason: 'receptionist.nothing_free', why: whyNothing(asked, from) })
+}
+
+/** A branch that is closed all of the wished days says so; else they are taken. */
+function whyNothing({ wish, staff, context }: Search, from: string): Sentence[] {
+  const [day] = wish.days
+  const isClosed = wish.days.length === 1 && day?.kind === 'date' && hoursOn(context.facts.branch, from).length === 0
+  return isClosed ? [{ key: 'closedOn', date: from }] : [{ key: 'nothingFree', staff: staff?.name ?? null }]
+}
+
+async function findOffers(
+  session: TenantSession,
+  asked: Search,
+  window: { from: string; until: string },
+): Promise<{ offers: SlotOffer[] } | { outcome: ToolOutcome }> {
+  const { service, staff, wish, context, holdTokens } = asked
+  const found = await findSlots(session, {
+    serviceId: service.id,
+    branchId: context.branchId,
+    from: Temporal.PlainDate.from(window.from),
+    to: Temporal.PlainDate.from(window.until),
+    resourceIds: staff === null ? [] : [staff.id],
+    limit: SLOTS_READ_MAX,
+    holdTokens,
+  })
+  if (!found.ok) return { outcome: bookingRefused(found.refusal) }
+  const free = found.value.slots
+    .map(toSlotOffer)
+    .filter((offer) => isWishedDay(offer.date, wish))
+    .map((offer) => ({ ...offer, minute: minuteOfTime(offer.time) }))
+  const times = clockTimesWhenOpen(wish.times, context)
+  const chosen = chooseOffers(free, { ...wish, times })
+  return { offers: chosen.map(({ minute: _minute, ...offer }) => offer) }
+}
+
+/** Of "half past three" only the reading at which the branch is ever open counts, if there is one. */
+function clockTimesWhenOpen(times: readonly TimeReading[], { facts }: ToolContext): readonly TimeReading[] {
+  const hours = facts.branch?.openingHours ?? []
+  const isOpenAt = (time: TimeReading) =>
+    time.kind === 'between' || hours.some((rule) => rule.startMinute <= time.minute && time.minute < rule.endMinute)
+  const possible = times.filter(isOpenAt)
+  return possible.length > 0 ? possible : times
+}
+
+function offering(
+  offers: readonly SlotOffer[],
+  { reason, why }: { reason: string | null; why: readonly Sentence[] },
+): ToolOutcome {
+  const result: AvailabilityResult = { is_exact: false, reason, slots: [...offers] }
+  if (offers.length === 0) return refused(reason ?? 'receptionist.nothing_free', { say: whyOrNothing(why), result })
+  return succeeded(result, { say: [...why, { key: 'offerSlots', slots: offers.map(spokenSlot) }] })
+}
+
+function whyOrNothing(why: readonly Sentence[]): readonly Sentence[] {
+  return [...(why.length > 0 ? why : [{ key: 'nothingFree', staff: null } as const]), { key: 'askOtherTime' }]
+}
+
+function bookingRefused(refusal: BookingRefusal): ToolOutcome {
+  return refused(refusal.code, {
+    say: refusalSentences(refusal.code),
+    result: { is_exact: false, reason: refusal.code, slots: [] },
+  })
+}
+
+/** A wall time that does not exist on the night of the clock change is read as the hour after it. */
+function instantAt({ date, minute }: LocalSlot, { facts }: ToolContext): Temporal.Instant {
+  const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 })
+  return Temporal.PlainDate.from(date).toPlainDateTime(time).toZonedDateTime(facts.timezone).toInstant()
+}

@@ -1,0 +1,52 @@
+import type { BookingRefusalCode } from '../../booking/index.ts'
+import type { Sentence } from '../sentence.ts'
+
+/** What a caller hears for each refusal of booking. A new code does not compile until it has an answer. */
+const sentences: Readonly<Record<BookingRefusalCode, readonly Sentence[]>> = {
+  'booking.in_the_past': unavailable('booking.in_the_past'),
+  'booking.below_minimum_notice': unavailable('booking.below_minimum_notice'),
+  'booking.beyond_booking_horizon': unavailable('booking.beyond_booking_horizon'),
+  'booking.day_not_offered': unavailable('booking.day_not_offered'),
+  'booking.outside_service_hours': unavailable('booking.outside_service_hours'),
+  'booking.outside_opening_hours': unavailable('booking.outside_opening_hours'),
+  'booking.branch_closed': unavailable('booking.branch_closed'),
+  'booking.party_too_large': unavailable('booking.party_too_large'),
+  'booking.resource_not_suitable': unavailable('booking.resource_not_suitable'),
+  'booking.resource_not_working': unavailable('booking.resource_not_working'),
+  'booking.resource_blocked': unavailable('booking.resource_blocked'),
+  'booking.slot_taken': [{ key: 'slotJustTaken' }],
+  'booking.slot_token_invalid': [{ key: 'askOtherTime' }],
+  'booking.slot_token_expired': [{ key: 'askOtherTime' }],
+  'booking.hold_expired': [{ key: 'slotJustTaken' }],
+  'booking.customer_blocked': [{ key: 'customerBlocked' }],
+  'booking.invalid_phone': [{ key: 'phoneUnreadable' }],
+  'booking.appointment_not_found': [{ key: 'appointmentNotFound' }],
+  'booking.cancellation_too_late': [{ key: 'changeTooLate', change: 'cancel' }],
+  'booking.reschedule_too_late': [{ key: 'changeTooLate', change: 'reschedule' }],
+  'booking.cancellation_not_allowed': [{ key: 'changeNotAllowed' }],
+  'booking.service_not_found': plain('booking.service_not_found'),
+  'booking.branch_not_found': plain('booking.branch_not_found'),
+  'booking.service_not_offered_at_branch': plain('booking.service_not_offered_at_branch'),
+  'booking.invalid_window': plain('booking.invalid_window'),
+  'booking.hold_not_found': plain('booking.hold_not_found'),
+  'booking.hold_already_used': plain('booking.hold_already_used'),
+  'booking.version_mismatch': plain('booking.version_mismatch'),
+  'booking.wrong_status': plain('booking.wrong_status'),
+  'booking.not_started_yet': plain('booking.not_started_yet'),
+  'booking.slot_of_other_service': plain('booking.slot_of_other_service'),
+  'booking.slot_of_other_branch': plain('booking.slot_of_other_branch'),
+  'booking.customer_not_found': plain('booking.customer_not_found'),
+}
+
+/** What the caller hears when booking refuses. */
+export function refusalSentences(code: BookingRefusalCode): readonly Sentence[] {
+  return sentences[code]
+}
+
+function unavailable(reason: Extract<Sentence, { key: 'unavailable' }>['reason']): readonly Sentence[] {
+  return [{ key: 'unavailable', reason, slot: null, staff: null }]
+}
+
+function plain(code: BookingRefusalCode): readonly Sentence[] {
+  return [{ key: 'bookingRefused', code }]
+}

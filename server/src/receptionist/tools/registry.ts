@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { Tool } from '../tool.ts'
+import { answerQuestion } from './answer-question.ts'
+import { bookAppointment } from './book-appointment.ts'
+import { cancelAppointment } from './cancel-appointment.ts'
+import { checkAvailability } from './check-availability.ts'
+import { endConversation } from './end-conversation.ts'
+import { findAppointments } from './find-appointments.ts'
+import { findOpeningHours } from './find-opening-hours.ts'
+import { findServices } from './find-services.ts'
+import { handOver } from './hand-over.ts'
+import { holdSlot } from './hold-slot.ts'
+import { rescheduleAppointment } from './reschedule-appointment.ts'
+import { takeMessage } from './take-message.ts'
+
+/** Everything that the receptionist can do, for every surface: the built-in brain, language models, vendors. */
+const tools: readonly Tool[] = [
+  findServices,
+  findOpeningHours,
+  checkAvailability,
+  holdSlot,
+  bookAppointment,
+  findAppointments,
+  rescheduleAppointment,
+  cancelAppointment,
+  answerQuestion,
+  takeMessage,
+  handOver,
+  endConversation,
+]
+
+/** The tool of this name, or null. */
+export function findTool(name: string): Tool | null {
+  return tools.find((tool) => tool.name === name) ?? null
+}
+
+/** A tool as a language model or a vendor is told of it. */
+export interface ToolDefinition {
+  readonly name: string
+  readonly description: string
+  /** JSON Schema of the arguments. */
+  readonly parameters: Readonly<Record<string, z.core.util.JSONType>>
+}
+
+/** All tools with their JSON Schemas: plain strings with descriptions, no formats that models get wrong. */
+export function toolDefinitions(): ToolDefinition[] {
+  return tools.map(({ name, description, arguments: schema }) => {
+    const { $schema: _dialect, ...parameters } = z.record(z.string(), z.json()).parse(z.toJSONSchema(schema))
+    return { name, description, parameters }
+  })
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { findUpcomingAppointments } from '../../booking/index.ts'
+import type { Appointment } from '../../booking/index.ts'
+import { findCustomerByPhone } from '../../customers/index.ts'
+import type { KnownCustomer } from '../../customers/index.ts'
+import type { TenantSession } from '../../kernel/tenant-session.ts'
+import { wordsOf } from '../built-in/words.ts'
+import { refused } from '../tool.ts'
+import type { ToolContext, ToolOutcome } from '../tool.ts'
+import { readGivenPhone } from './given-contact.ts'
+
+/** How a caller shows whose appointments they may hear of and change. */
+export const identityArguments = {
+  name: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Name of the customer, only if the caller is not known by their number.'),
+  phone: z.string().max(40).optional().describe('Telephone number that the appointment was booked with, likewise.'),
+}
+
+interface GivenIdentity {
+  readonly name?: string | undefined
+  readonly phone?: string | undefined
+}
+
+/**
+ * The customer whose appointments this caller may hear of: the one with the number that the channel vouches for, or
+ * who can say both name and number. A wrong name and an unknown number get the same answer, so that nobody can find out
+ * who is a customer here.
+ */
+export async function verifyCustomer(
+  session: TenantSession,
+  given: GivenIdentity,
+  context: ToolContext,
+): Promise<{ readonly customer: Pick<KnownCustomer, 'id'> } | { readonly outcome: ToolOutcome }> {
+  if (given.name === undefined && given.phone === undefined && context.facts.customer !== null) {
+    return { customer: context.facts.customer }
+  }
+  const phone = readGivenPhone(given.phone, context) ?? context.callerPhone
+  if (phone === 'unreadable') {
+    return { outcome: refused('receptionist.invalid_phone', { say: [{ key: 'phoneUnreadable' }] }) }
+  }
+  if (phone === null || given.name === undefined) {
+    return { outcome: refused('receptionist.identity_needed', { say: [{ key: 'askIdentity' }] }) }
+  }
+  const customer = await session.transact((tx) => findCustomerByPhone(tx, phone))
+  const isVouchedFor = phone === context.callerPhone
+  if (customer !== null && (isVouchedFor || isSamePerson(given.name, customer))) return { customer }
+  return { outcome: refused('receptionist.identity_not_confirmed', { say: [{ key: 'identityNotConfirmed' }] }) }
+}
+
+/** Every word of the name that was said is part of the customer's name, and one of them is the last name if there is one. */
+function isSamePerson(name: string, customer: Pick<KnownCustomer, 'fullName' | 'lastName'>): boolean {
+  const said = wordsOf(name).map((word) => word.folded)
+  const full = new Set(wordsOf(customer.fullName).map((word) => word.folded))
+  const last = wordsOf(customer.lastName).map((word) => word.folded)
+  const saysLast = last.length === 0 || last.some((word) => said.includes(word))
+  return said.length > 0 && saysLast && said.every((word) => full.has(word))
+}
+
+/** An upcoming appointment of this caller by its reference; the only one, if none is named. */
+export async function findOwnAppointment(
+  session: TenantSession,
+  given: GivenIdentity & { readonly reference?: string | undefined },
+  context: ToolContext,
+): Promise<{ readonly appointment: Appointment } | { readonly outcome: ToolOutcome }> {
+  const verified = await verifyCustomer(session, given, context)
+  if ('outcome' in verified) return verified
+  const upcoming = await findUpcomingAppointments(session, { customerId: verified.customer.id })
+  const [only, another] = upcoming
+  const wanted = given.reference?.toUpperCase().replace(/[^A-Z0-9]/g, '')
+  const appointment =
+    wanted === undefined
+      ? another === undefined
+        ? only
+        : undefined
+      : upcoming.find(({ reference }) => reference === wanted)
+  if (appointment !== undefined) return { appointment }
+  return { outcome: refused('receptionist.appointment_not_found', { say: [{ key: 'appointmentNotFound' }] }) }
+}

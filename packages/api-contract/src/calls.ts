@@ -65,7 +65,7 @@ export const CallTurn = z.object({
 
 /** One thing that the receptionist did. */
 export const ToolCall = z.object({
-  id: Id,
+  id: z.string().describe('Empty for one that failed and is not kept'),
   name: z.string(),
   arguments: z.json(),
   status: z.enum(['succeeded', 'refused', 'failed']),
@@ -73,7 +73,6 @@ export const ToolCall = z.object({
   result: z.json(),
   spoken: z.string(),
   latency_ms: z.int().nullable(),
-  created_at: Instant,
 })
 
 export const CallActivity = z.object({

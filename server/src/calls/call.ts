@@ -1,5 +1,6 @@
 import type { AppointmentId, BranchId, CallId, CustomerId } from '../kernel/ids.ts'
 import type { E164Number } from '../kernel/phone-number.ts'
+import type { Outcome } from '../receptionist/index.ts'
 
 export type CallStatus =
   | 'queued'
@@ -13,15 +14,6 @@ export type CallStatus =
   | 'transferred'
   | 'voicemail'
   | 'abandoned'
-
-export type CallOutcome =
-  | 'booked'
-  | 'rescheduled'
-  | 'cancelled'
-  | 'answered'
-  | 'message_taken'
-  | 'handed_over'
-  | 'nothing'
 
 export type CallDirection = 'inbound' | 'outbound'
 
@@ -37,7 +29,7 @@ export interface CallState {
   readonly branchId: BranchId | null
   readonly customerId: CustomerId | null
   readonly appointmentId: AppointmentId | null
-  readonly outcome: CallOutcome | null
+  readonly outcome: Outcome | null
   readonly intent: string | null
   /** The receptionist's notes of the conversation, as it returned them; only the receptionist reads them. */
   readonly dialogue: unknown
@@ -73,26 +65,6 @@ export function mayBecome(change: { from: CallStatus; to: CallStatus }): boolean
 /** True for a call that nobody speaks in any more. */
 export function hasEnded(status: CallStatus): boolean {
   return status !== 'queued' && status !== 'ringing' && status !== 'in_progress'
-}
-
-const CHANGES_OF_APPOINTMENTS: readonly CallOutcome[] = ['booked', 'rescheduled', 'cancelled']
-const OUTCOMES_BY_WEIGHT: readonly CallOutcome[] = [
-  'nothing',
-  'answered',
-  'message_taken',
-  'handed_over',
-  ...CHANGES_OF_APPOINTMENTS,
-]
-
-/**
- * What came of a conversation after one more exchange: of what happened to appointments the latest counts, and it is
- * never forgotten for a question that was answered after it.
- */
-export function mergeOutcome(outcomes: { known: CallOutcome | null; latest: CallOutcome | null }): CallOutcome | null {
-  const { known, latest } = outcomes
-  if (known === null || latest === null) return latest ?? known
-  if (CHANGES_OF_APPOINTMENTS.includes(latest)) return latest
-  return OUTCOMES_BY_WEIGHT.indexOf(latest) > OUTCOMES_BY_WEIGHT.indexOf(known) ? latest : known
 }
 
 /** Whole seconds from start to end; never negative, whatever the clocks of two machines say. */

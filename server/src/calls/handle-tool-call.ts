@@ -1,0 +1,77 @@
+import { joinTransaction } from '../db/tenant-session.ts'
+import type { TenantTx } from '../db/transaction.ts'
+import type { TenantSession } from '../kernel/tenant-session.ts'
+import { mergeOutcome, runTool } from '../receptionist/index.ts'
+import type { ToolAnswer } from '../receptionist/index.ts'
+import type { CallState } from './call.ts'
+import { ensureCall } from './ensure-call.ts'
+import type { VoiceCall, VoiceToolCall } from './ports.ts'
+import { toLanguage } from './spoken.ts'
+import { recordActivity } from './store/activity.ts'
+import { lockProviderCall, updateCall } from './store/call.ts'
+import type { ToolResult } from './voice-answer.ts'
+
+/**
+ * Does what a platform's own model asks for in a call, one after the other. The call is put on record first if this is
+ * the first that is heard of it; it may also be over already, where the network delivers late. A repeated tool call
+ * has one effect and the same answer. All in one transaction: if one cannot be done, none was.
+ */
+export async function handleToolCalls(
+  session: TenantSession,
+  request: { provider: string; call: VoiceCall; toolCalls: readonly VoiceToolCall[] },
+): Promise<ToolResult[]> {
+  const { provider, call: voiceCall, toolCalls } = request
+  return session.transact(async (tx) => {
+    await ensureCall(tx, session, { ...voiceCall, provider, status: 'in_progress', startedAt: null, language: null })
+    const results: ToolResult[] = []
+    for (const toolCall of toolCalls) {
+      // Read anew each time: the tool before may have told us who the customer is.
+      const call = await lockProviderCall(tx, { provider, providerCallId: voiceCall.providerCallId })
+      if (call !== null) results.push(await handleToolCall(tx, { session, call, toolCall }))
+    }
+    return results
+  })
+}
+
+async function handleToolCall(
+  tx: TenantTx,
+  options: { session: TenantSession; call: CallState; toolCall: VoiceToolCall },
+): Promise<ToolResult> {
+  const { session, call, toolCall } = options
+  const { toolCallId, name } = toolCall
+  const answer = await runTool(joinTransaction(session, tx), {
+    name,
+    args: toolCall.arguments,
+    providerToolCallId: toolCallId,
+    context: {
+      channel: 'voice',
+      place: { callId: call.id },
+      callerPhone: call.from,
+      branchId: call.branchId,
+      languageHint: toLanguage(call.language),
+    },
+  })
+  await keepAnswer(tx, { session, call, answer })
+  const { status, code, spoken } = answer.record
+  return { toolCallId, name, status, code, spoken, result: answer.outcome.result }
+}
+
+async function keepAnswer(
+  tx: TenantTx,
+  options: { session: TenantSession; call: CallState; answer: ToolAnswer },
+): Promise<void> {
+  const { session, call, answer } = options
+  const { name, status, code } = answer.record
+  const { effects } = answer.outcome
+  await recordActivity(tx, call.id, {
+    type: 'tool_called',
+    data: { name, status, code },
+    occurredAt: session.clock(),
+  })
+  await updateCall(tx, call.id, {
+    outcome: mergeOutcome({ known: call.outcome, latest: effects.outcome ?? null }),
+    appointment_id: effects.appointmentId ?? call.appointmentId,
+    customer_id: effects.customerId ?? call.customerId,
+    booking_error: status === 'succeeded' ? null : code,
+  })
+}

@@ -1,0 +1,154 @@
+import type { Selectable, Updateable } from 'kysely'
+import type { CallsTable } from '../../db/schema.generated.ts'
+import { statement } from '../../db/statement.ts'
+import type { TenantTx } from '../../db/transaction.ts'
+import type { BranchId, CallId, CustomerId } from '../../kernel/ids.ts'
+import type { E164Number } from '../../kernel/phone-number.ts'
+import type { SortedPageRequest } from '../../kernel/sorted-page.ts'
+import type { Outcome } from '../../receptionist/index.ts'
+import type { CallDirection, CallState, CallStatus } from '../call.ts'
+
+export type CallRow = Selectable<CallsTable>
+
+export interface NewCall {
+  readonly id: CallId
+  readonly provider: string
+  readonly providerCallId: string
+  readonly carrierCallId: string | null
+  readonly direction: CallDirection
+  readonly from: E164Number | null
+  readonly to: E164Number | null
+  readonly callerName: string | null
+  readonly agentId: string | null
+  readonly status: CallStatus
+  readonly startedAt: Temporal.Instant
+  readonly language: string
+  readonly branchId: BranchId | null
+  readonly phoneNumberId: string | null
+  readonly customerId: CustomerId | null
+  readonly systemPromptId: string | null
+}
+
+// Two first messages of one call may arrive at once: the second waits here for the first and writes nothing. Then the
+// record is read under a lock. Served by calls_provider_call_unique.
+const INSERT_CALL = statement<{ id: string }>(
+  'calls_insert_call',
+  `insert into calls (tenant_id, id, provider, provider_call_id, carrier_call_id, direction, from_number, to_number,
+                      caller_name, agent_id, status, started_at, language, branch_id, phone_number_id, customer_id,
+                      system_prompt_id, created_by)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, app.user_id())
+   on conflict on constraint calls_provider_call_unique do nothing
+   returning id`,
+)
+
+const STATE = `c.id, c.provider, c.status, c.started_at as "startedAt", c.ended_at as "endedAt", c.language,
+  c.from_number as "from", c.branch_id as "branchId", c.customer_id as "customerId",
+  c.appointment_id as "appointmentId", c.outcome, c.intent, c.dialogue`
+
+// The lock puts everything that happens in one call in order: utterances, tool calls, the end. NO KEY, because
+// appointments, holds and tool calls are written meanwhile that refer to this row. Served by the primary key.
+const LOCK_CALL = statement<CallState>(
+  'calls_lock_call',
+  `select ${STATE} from calls c where c.tenant_id = $1 and c.id = $2 for no key update`,
+)
+
+// As LOCK_CALL, by the name that the vendor has for the call. Served by calls_provider_call_unique.
+const LOCK_PROVIDER_CALL = statement<CallState>(
+  'calls_lock_provider_call',
+  `select ${STATE} from calls c
+    where c.tenant_id = $1 and c.provider = $2 and c.provider_call_id = $3 for no key update`,
+)
+
+/** Writes a call; false if the vendor's call is already on record. */
+export async function insertCall(tx: TenantTx, call: NewCall): Promise<boolean> {
+  const inserted = await tx.run(INSERT_CALL, [
+    tx.tenantId,
+    call.id,
+    call.provider,
+    call.providerCallId,
+    call.carrierCallId,
+    call.direction,
+    call.from,
+    call.to,
+    call.callerName,
+    call.agentId,
+    call.status,
+    call.startedAt,
+    call.language,
+    call.branchId,
+    call.phoneNumberId,
+    call.customerId,
+    call.systemPromptId,
+  ])
+  return inserted.length > 0
+}
+
+/** The call, locked until the end of the transaction; null if there is none. */
+export async function lockCall(tx: TenantTx, callId: CallId): Promise<CallState | null> {
+  const [call] = await tx.run(LOCK_CALL, [tx.tenantId, callId])
+  return call ?? null
+}
+
+/** The vendor's call, locked until the end of the transaction; null if it is not on record yet. */
+export async function lockProviderCall(
+  tx: TenantTx,
+  call: { provider: string; providerCallId: string },
+): Promise<CallState | null> {
+  const [found] = await tx.run(LOCK_PROVIDER_CALL, [tx.tenantId, call.provider, call.providerCallId])
+  return found ?? null
+}
+
+/** Writes the given columns of one call. Served by the primary key. */
+export async function updateCall(tx: TenantTx, callId: CallId, changes: Updateable<CallsTable>): Promise<void> {
+  await tx.db.updateTable('calls').set(changes).where('tenant_id', '=', tx.tenantId).where('id', '=', callId).execute()
+}
+
+/** The whole record of a call, or null. Served by the primary key. */
+export async function readCall(tx: TenantTx, callId: CallId): Promise<CallRow | null> {
+  const row = await tx.db
+    .selectFrom('calls')
+    .selectAll()
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', callId)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export interface CallFilter {
+  readonly from: Temporal.Instant | null
+  readonly to: Temporal.Instant | null
+  readonly status: CallStatus | null
+  readonly outcome: Outcome | null
+  readonly customerId: string | null
+  readonly provider: string | null
+  readonly number: E164Number | null
+}
+
+/**
+ * Calls by start, the latest first. Kysely, because each filter is there or not; ordered by calls_by_time, with a
+ * status, a customer or a number by the index of that.
+ */
+export async function listCallRows(
+  tx: TenantTx,
+  { filter, page }: { filter: CallFilter; page: SortedPageRequest },
+): Promise<CallRow[]> {
+  let query = tx.db.selectFrom('calls').selectAll().where('tenant_id', '=', tx.tenantId)
+  if (filter.from !== null) query = query.where('started_at', '>=', filter.from)
+  if (filter.to !== null) query = query.where('started_at', '<', filter.to)
+  if (filter.status !== null) query = query.where('status', '=', filter.status)
+  if (filter.outcome !== null) query = query.where('outcome', '=', filter.outcome)
+  if (filter.customerId !== null) query = query.where('customer_id', '=', filter.customerId)
+  if (filter.provider !== null) query = query.where('provider', '=', filter.provider)
+  const { number } = filter
+  if (number !== null) {
+    query = query.where((is) => is.or([is('from_number', '=', number), is('to_number', '=', number)]))
+  }
+  const { after } = page
+  if (after !== null) {
+    const startedAt = Temporal.Instant.from(after.sortValue)
+    query = query.where((is) =>
+      is.or([is('started_at', '<', startedAt), is.and([is('started_at', '=', startedAt), is('id', '>', after.id)])]),
+    )
+  }
+  return query.orderBy('started_at', 'desc').orderBy('id').limit(page.limit).execute()
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { VoiceAnswer } from '../calls/index.ts'
+import type { VoiceDelivery, VoiceDesk, VoicePlatform } from '../calls/ports.ts'
+import { awaitsAnswer } from '../calls/ports.ts'
+import { joinTransaction } from '../db/tenant-session.ts'
+import type { Logger } from '../kernel/logger.ts'
+import type { TenantSession } from '../kernel/tenant-session.ts'
+import { redact } from './secret-fields.ts'
+import { claimEvent, failEvent, finishEvent, receiveEvent } from './store/inbox.ts'
+
+export interface DeskServices {
+  readonly voice: VoiceDesk
+  readonly logger: Logger
+}
+
+export interface AuthenticDelivery {
+  readonly platform: VoicePlatform
+  readonly delivery: VoiceDelivery
+  readonly payload: z.core.util.JSONType
+  /** Texts that must not be stored: platforms send back what we told them. */
+  readonly secrets: readonly string[]
+}
+
+/**
+ * Takes a delivery in and applies it once, however often it comes. It is committed before anything is done, so that it
+ * survives what may go wrong then; effect and answer are one transaction. An event that cannot be applied now is
+ * answered with an apology and tried again by the next delivery, or by the retry task.
+ */
+export async function receiveDelivery(
+  session: TenantSession,
+  services: DeskServices,
+  { platform, delivery, payload, secrets }: AuthenticDelivery,
+): Promise<VoiceAnswer> {
+  const id = await session.transact((tx) =>
+    receiveEvent(tx, {
+      provider: platform.provider,
+      eventType: delivery.eventType,
+      eventId: delivery.eventId,
+      callId: delivery.call?.providerCallId ?? null,
+      payload: redact(payload, secrets),
+      occurredAt: delivery.occurredAt,
+    }),
+  )
+  const applied = await applyEvent(session, services, { id, platform, delivery })
+  return applied ?? services.voice.apologise(delivery.event, 'out_of_order')
+}
+
+/** Applies an event of the inbox, or answers what it was answered before; null if it cannot be applied now. */
+export async function applyEvent(
+  session: TenantSession,
+  services: DeskServices,
+  { id, platform, delivery }: { id: string; platform: VoicePlatform; delivery: VoiceDelivery },
+): Promise<VoiceAnswer | null> {
+  try {
+    return await session.transact(async (tx) => {
+      const claimed = await claimEvent(tx, id)
+      if (claimed !== null && claimed.processedAt !== null) return VoiceAnswer.parse(claimed.response)
+      const inside = joinTransaction(session, tx)
+      const answer = await services.voice.answer(inside, { provider: platform.provider, delivery })
+      await finishEvent(tx, id, answer)
+      return answer
+    })
+  } catch (error) {
+    services.logger.error(
+      { err: error, webhook_event_id: id, awaited: awaitsAnswer(delivery.event) },
+      'a delivery could not be applied',
+    )
+    await session.transact((tx) => failEvent(tx, id, summaryOf(error)))
+    return null
+  }
+}
+
+const ERROR_LENGTH_MAX = 500
+
+function summaryOf(error: unknown): string {
+  return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, ERROR_LENGTH_MAX)
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { TenantId } from '../kernel/ids.ts'
+import type { Vault } from '../kernel/secrets.ts'
+import type { VendorManifest } from './manifest.ts'
+import { findVendor } from './registry.ts'
+import { hideSecrets } from './secret-fields.ts'
+import type { ConnectionRow } from './store/connection.ts'
+
+type Json = z.core.util.JSONType
+
+/** A connection as it may be shown: without its secrets. */
+export interface ShownConnection {
+  readonly row: ConnectionRow
+  readonly config: Json
+  readonly settings: Json
+  readonly secretsSet: readonly string[]
+}
+
+/** What a sealed config is bound to: in another row it does not open. */
+function ownerOf(connection: { tenantId: TenantId; id: string }): string {
+  return `integrations:${connection.tenantId}:${connection.id}`
+}
+
+/** Encrypts a config for its row. */
+export function sealConfig(vault: Vault, connection: { tenantId: TenantId; id: string; config: Json }): Buffer {
+  return vault.seal({ value: connection.config, owner: ownerOf(connection) })
+}
+
+/** The config of a row. Throws if it was sealed with another secret of the installation. */
+export function openConfig(vault: Vault, row: ConnectionRow): Json {
+  const owner = ownerOf({ tenantId: row.tenant_id as TenantId, id: row.id })
+  return z.json().parse(vault.open({ sealed: row.config_encrypted, owner }))
+}
+
+/** The connection without its secrets. Of a vendor that this version no longer knows nothing is shown. */
+export function showConnection(vault: Vault, row: ConnectionRow): ShownConnection {
+  const vendor = findVendor(row.type)
+  const settings = z.json().parse(row.settings)
+  if (vendor === null) return { row, config: {}, settings, secretsSet: [] }
+  const { shown, secretsSet } = hideSecrets({ schema: vendor.config, config: openConfig(vault, row) })
+  return { row, config: shown, settings, secretsSet }
+}
+
+/** Config and settings as the vendor needs them, or what is wrong with them. */
+export function checkConnection(
+  vendor: VendorManifest,
+  given: { config: Json; settings: Json },
+):
+  | { isValid: true; config: Json; settings: Json }
+  | { isValid: false; problems: { field: string; message: string }[] } {
+  const config = vendor.config.safeParse(given.config)
+  const settings = vendor.settings.safeParse(given.settings)
+  const problems = [...problemsOf('config', config.error), ...problemsOf('settings', settings.error)]
+  if (!config.success || !settings.success) return { isValid: false, problems }
+  return { isValid: true, config: z.json().parse(config.data), settings: z.json().parse(settings.data) }
+}
+
+function problemsOf(part: string, error: z.ZodError | undefined): { field: string; message: string }[] {
+  return (error?.issues ?? []).map((issue) => ({ field: [part, ...issue.path].join('.'), message: issue.message }))
+}

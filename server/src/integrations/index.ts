@@ -1,0 +1,8 @@
+export { integrationsRefusals } from './errors.ts'
+export type { IntegrationsRefusalCode } from './errors.ts'
+export { integrationsRoutes } from './http.ts'
+export { connectIntegration } from './keep-connections.ts'
+export type { ConnectionInput } from './keep-connections.ts'
+export { retryWebhookEvents } from './retry-webhook-events.ts'
+export { voiceWebhookRoutes } from './voice-webhook.ts'
+export type { WebhookServices } from './voice-webhook.ts'

@@ -1,0 +1,47 @@
+import { awaitsAnswer } from '../calls/ports.ts'
+import { systemActor } from '../kernel/tenant-session.ts'
+import type { RequestOrigin, TenantSession } from '../kernel/tenant-session.ts'
+import { applyEvent } from './apply-event.ts'
+import { vendors } from './registry.ts'
+import { claimEvent, dropEvent, waitingEvents } from './store/inbox.ts'
+import type { WebhookServices } from './voice-webhook.ts'
+
+/** A delivery that is younger may be in work at this moment. */
+const SETTLED_AFTER_SECONDS = 30
+const ATTEMPTS_MAX = 10
+const TASK = 'retry-webhook-events'
+const ORIGIN: RequestOrigin = { requestId: TASK, ipAddress: null, userAgent: null }
+
+/**
+ * Applies what was received and could not be applied then: the process was killed, the database was away. Questions
+ * that a caller waited for are closed instead: to book now what nobody was told is worse than not to book. Returns how
+ * many were applied.
+ */
+export async function retryWebhookEvents(services: WebhookServices): Promise<number> {
+  const receivedBefore = services.clock().subtract({ seconds: SETTLED_AFTER_SECONDS })
+  const waiting = await services.database.withSystem('deliveries that wait to be applied', (tx) =>
+    waitingEvents(tx, { receivedBefore, attemptsMax: ATTEMPTS_MAX }),
+  )
+  let applied = 0
+  for (const { tenantId, id } of waiting) {
+    const session = services.openSession({ tenantId, actor: systemActor(TASK), origin: ORIGIN })
+    if (await retry(session, services, id)) applied++
+  }
+  return applied
+}
+
+async function retry(session: TenantSession, services: WebhookServices, id: string): Promise<boolean> {
+  const event = await session.transact((tx) => claimEvent(tx, id))
+  if (event === null || event.processedAt !== null) return false
+  const platform = vendors.find(({ voice }) => voice?.provider === event.provider)?.voice ?? null
+  const delivery = platform?.read({ body: event.payload, receivedAt: event.receivedAt }) ?? null
+  if (platform === null || delivery === null) {
+    await session.transact((tx) => dropEvent(tx, id, 'this version does not know the platform or the message'))
+    return false
+  }
+  if (awaitsAnswer(delivery.event)) {
+    await session.transact((tx) => dropEvent(tx, id, 'nobody waits for the answer any more'))
+    return false
+  }
+  return (await applyEvent(session, services, { id, platform, delivery })) !== null
+}

@@ -1,0 +1,43 @@
+import type { BranchId, ConversationId, CustomerId } from '../kernel/ids.ts'
+import type { Outcome } from '../receptionist/index.ts'
+
+export type Channel = 'sms' | 'chat' | 'email'
+
+/** What is needed to go on with a conversation. */
+export interface ConversationState {
+  readonly id: ConversationId
+  readonly channel: Channel
+  readonly address: string
+  readonly branchId: BranchId | null
+  readonly customerId: CustomerId | null
+  readonly status: 'open' | 'closed'
+  readonly handledBy: 'assistant' | 'person'
+  readonly language: string | null
+  readonly outcome: Outcome | null
+  readonly version: number
+  /** The receptionist's notes of the conversation, as it returned them; only the receptionist reads them. */
+  readonly dialogue: unknown
+}
+
+/** The channel as the receptionist speaks on it: e-mail is read at leisure, like a chat. */
+export function spokenChannel(channel: Channel): 'sms' | 'chat' {
+  return channel === 'sms' ? 'sms' : 'chat'
+}
+
+const APOLOGIES = {
+  en: 'Sorry, something is not working on our side. Please write again in a moment.',
+  de: 'Entschuldigung, bei uns funktioniert gerade etwas nicht. Bitte schreiben Sie gleich noch einmal.',
+  es: 'Disculpe, algo no funciona por nuestra parte. Escríbanos de nuevo en un momento, por favor.',
+} as const
+
+export type Language = keyof typeof APOLOGIES
+
+/** The language of a tag, if it is one that the receptionist speaks. */
+export function toLanguage(tag: string | null): Language | null {
+  return tag === 'en' || tag === 'de' || tag === 'es' ? tag : null
+}
+
+/** What is written when the receptionist itself fails. */
+export function apologyIn(language: string | null): string {
+  return APOLOGIES[toLanguage(language) ?? 'en']
+}

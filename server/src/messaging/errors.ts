@@ -1,0 +1,12 @@
+import type { RefusalTexts } from '../kernel/result.ts'
+
+export const messagingRefusals = {
+  'messaging.conversation_not_found': 'There is no such conversation.',
+  'messaging.conversation_closed': 'This conversation is closed. Start a new one.',
+  'messaging.conversation_open_elsewhere': 'There is already another open conversation with this address.',
+  'messaging.branch_unknown': 'There is no such branch.',
+  'messaging.version_mismatch': 'This was changed by somebody else in the meantime. Load it again.',
+} as const satisfies RefusalTexts<string>
+
+/** What may be expected to go wrong in this room. */
+export type MessagingRefusalCode = keyof typeof messagingRefusals

@@ -1,0 +1,147 @@
+import {
+  changeConversation as changeConversationEndpoint,
+  getConversation as getConversationEndpoint,
+  listConversations as listConversationsEndpoint,
+  sendMessage as sendMessageEndpoint,
+  startConversation as startConversationEndpoint,
+} from '@ringbook/api-contract'
+import type { Conversation, ConversationDetail, Message, MessageExchange, ToolCall } from '@ringbook/api-contract'
+import { z } from 'zod'
+import { ConversationOutcome } from '@ringbook/api-contract'
+import { roomRoutes, route } from '../http/route.ts'
+import type { RefusalStatus, RoomRoutes } from '../http/route.ts'
+import { answerSortedPage, readSortedPageQuery } from '../http/sorted-cursor.ts'
+import { newId } from '../kernel/ids.ts'
+import type { BranchId, ConversationId } from '../kernel/ids.ts'
+import { ok } from '../kernel/result.ts'
+import type { Refusal, Result } from '../kernel/result.ts'
+import type { TenantSession } from '../kernel/tenant-session.ts'
+import type { ToolCallRecord } from '../receptionist/index.ts'
+import { changeConversation } from './change-conversation.ts'
+import { messagingRefusals } from './errors.ts'
+import type { MessagingRefusalCode } from './errors.ts'
+import { getConversation, listConversations } from './list-conversations.ts'
+import { sendMessage } from './send-message.ts'
+import type { Exchange } from './send-message.ts'
+import type { MessagingServices } from './services.ts'
+import { startConversation } from './start-conversation.ts'
+import type { ConversationRow, MessageRow } from './store.ts'
+
+const STATUSES: Readonly<Record<MessagingRefusalCode, RefusalStatus>> = {
+  'messaging.conversation_not_found': 404,
+  'messaging.conversation_closed': 409,
+  'messaging.conversation_open_elsewhere': 409,
+  'messaging.branch_unknown': 422,
+  'messaging.version_mismatch': 412,
+}
+
+/** The routes of conversations in writing. */
+export function messagingRoutes(services: MessagingServices): RoomRoutes {
+  return roomRoutes({
+    room: 'messaging',
+    refusals: messagingRefusals,
+    statuses: STATUSES,
+    routes: [
+      route(listConversationsEndpoint, async (session, { query }) => {
+        const page = readSortedPageQuery(query, 'instant')
+        if (!page.ok) return page
+        const filter = {
+          status: query.status ?? null,
+          channel: query.channel ?? null,
+          handledBy: query.handled_by ?? null,
+          customerId: query.customer_id ?? null,
+        }
+        return ok(answerSortedPage(await listConversations(session, { filter, page: page.value }), toConversation))
+      }),
+      route(getConversationEndpoint, (session, { params }) => show(session, params.conversation_id as ConversationId)),
+      route(startConversationEndpoint, async (session, { body }) => {
+        const started = await startConversation(session, services, {
+          channel: body.channel,
+          address: body.address ?? newId<string>(),
+          branchId: (body.branch_id ?? null) as BranchId | null,
+          language: body.language ?? null,
+        })
+        return started.ok ? show(session, started.value.conversationId) : started
+      }),
+      route(changeConversationEndpoint, async (session, { params, body, expectedVersion }) => {
+        const changed = await changeConversation(session, {
+          conversationId: params.conversation_id as ConversationId,
+          handledBy: body.handled_by,
+          status: body.status,
+          expectedVersion,
+        })
+        return changed.ok ? ok(toConversation(changed.value)) : changed
+      }),
+      route(sendMessageEndpoint, async (session, { params, body }) => {
+        const conversationId = params.conversation_id as ConversationId
+        const sent = await sendMessage(session, services, { conversationId, ...body })
+        return sent.ok ? ok(toExchange(sent.value)) : sent
+      }),
+    ],
+  })
+}
+
+async function show(
+  session: TenantSession,
+  id: ConversationId,
+): Promise<Result<z.output<typeof ConversationDetail>, Refusal<'messaging.conversation_not_found'>>> {
+  const found = await getConversation(session, id)
+  if (!found.ok) return found
+  const { conversation, messages, toolCalls } = found.value
+  return ok({
+    ...toConversation(conversation),
+    messages: messages.map(toMessage),
+    tool_calls: toolCalls.map(toToolCall),
+  })
+}
+
+function toConversation(row: ConversationRow): z.output<typeof Conversation> {
+  const { id, channel, address, customer_id, branch_id, status, handled_by, language, outcome, version } = row
+  return {
+    id,
+    channel,
+    address,
+    customer_id,
+    branch_id,
+    status,
+    handled_by,
+    language,
+    outcome: ConversationOutcome.nullable().parse(outcome),
+    last_message_at: row.last_message_at?.toString() ?? null,
+    created_at: row.created_at.toString(),
+    ended_at: row.ended_at?.toString() ?? null,
+    version,
+  }
+}
+
+function toMessage(row: MessageRow): z.output<typeof Message> {
+  const { id, conversation_id, appointment_id, direction, author, body, status } = row
+  return { id, conversation_id, appointment_id, direction, author, body, status, created_at: row.created_at.toString() }
+}
+
+function toToolCall(record: ToolCallRecord): z.output<typeof ToolCall> {
+  const { id, name, status, code, spoken, latencyMs } = record
+  const json = z.json()
+  return {
+    id,
+    name,
+    arguments: json.parse(record.arguments),
+    status,
+    code,
+    result: json.parse(record.result),
+    spoken,
+    latency_ms: latencyMs,
+  }
+}
+
+function toExchange({ message, reply, handledBy }: Exchange): z.output<typeof MessageExchange> {
+  return {
+    message: toMessage(message),
+    reply: reply === null ? null : toMessage(reply.message),
+    tool_calls: (reply?.reply.toolCalls ?? []).map(toToolCall),
+    outcome: reply?.reply.outcome ?? null,
+    appointment_id: reply?.reply.appointmentId ?? null,
+    handled_by: handledBy,
+    ended: reply?.reply.ended ?? false,
+  }
+}

@@ -1,0 +1,179 @@
+import type { Selectable, Updateable } from 'kysely'
+import type { ConversationsTable, MessagesTable } from '../db/schema.generated.ts'
+import { statement } from '../db/statement.ts'
+import type { TenantTx } from '../db/transaction.ts'
+import type { AppointmentId, BranchId, ConversationId } from '../kernel/ids.ts'
+import type { SortedPageRequest } from '../kernel/sorted-page.ts'
+import type { Channel, ConversationState } from './conversation.ts'
+
+export type ConversationRow = Selectable<ConversationsTable>
+export type MessageRow = Selectable<MessagesTable>
+
+export interface NewConversation {
+  readonly id: ConversationId
+  readonly channel: Channel
+  readonly address: string
+  readonly branchId: BranchId | null
+  readonly language: string | null
+}
+
+// Two first messages at once: the second waits for the first and writes nothing. Served by conversations_one_open.
+const OPEN_CONVERSATION = statement<{ id: ConversationId }>(
+  'messaging_open_conversation',
+  `insert into conversations (tenant_id, id, channel, address, branch_id, language, created_by)
+   values ($1, $2, $3, $4, $5, $6, app.user_id())
+   on conflict (tenant_id, channel, address) where status = 'open' do nothing
+   returning id`,
+)
+
+const STATE = `c.id, c.channel, c.address, c.branch_id as "branchId", c.customer_id as "customerId", c.status,
+  c.handled_by as "handledBy", c.language, c.outcome, c.version, c.dialogue`
+
+// The lock puts the messages of one conversation in order. NO KEY, because appointments and tool calls are written
+// meanwhile that refer to this row. Served by the primary key.
+const LOCK_CONVERSATION = statement<ConversationState>(
+  'messaging_lock_conversation',
+  `select ${STATE} from conversations c where c.tenant_id = $1 and c.id = $2 for no key update`,
+)
+
+// As LOCK_CONVERSATION. Served by conversations_one_open.
+const LOCK_OPEN_CONVERSATION = statement<ConversationState>(
+  'messaging_lock_open_conversation',
+  `select ${STATE} from conversations c
+    where c.tenant_id = $1 and c.channel = $2 and c.address = $3 and c.status = 'open' for no key update`,
+)
+
+/** Writes a new open conversation; false if there is one with this address. */
+export async function openConversation(tx: TenantTx, conversation: NewConversation): Promise<boolean> {
+  const { id, channel, address, branchId, language } = conversation
+  const opened = await tx.run(OPEN_CONVERSATION, [tx.tenantId, id, channel, address, branchId, language])
+  return opened.length > 0
+}
+
+/** The conversation, locked until the end of the transaction; null if there is none. */
+export async function lockConversation(tx: TenantTx, id: ConversationId): Promise<ConversationState | null> {
+  const [conversation] = await tx.run(LOCK_CONVERSATION, [tx.tenantId, id])
+  return conversation ?? null
+}
+
+/** The open conversation with this address, locked until the end of the transaction; null if there is none. */
+export async function lockOpenConversation(
+  tx: TenantTx,
+  { channel, address }: { channel: Channel; address: string },
+): Promise<ConversationState | null> {
+  const [conversation] = await tx.run(LOCK_OPEN_CONVERSATION, [tx.tenantId, channel, address])
+  return conversation ?? null
+}
+
+/** Writes the given columns of a locked conversation. Served by the primary key. */
+export async function updateConversation(
+  tx: TenantTx,
+  id: ConversationId,
+  changes: Updateable<ConversationsTable>,
+): Promise<ConversationRow> {
+  return tx.db
+    .updateTable('conversations')
+    .set({ ...changes, tenant_id: tx.tenantId })
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export interface NewMessage {
+  readonly conversationId: ConversationId
+  readonly author: 'customer' | 'assistant' | 'person'
+  readonly body: string
+  readonly status: 'queued' | 'sent' | 'received'
+  readonly at: Temporal.Instant
+  readonly appointmentId: AppointmentId | null
+}
+
+/** Adds a message. Its id is a UUID v7, so that messages of one moment stay in the order in which they were written. */
+export async function insertMessage(tx: TenantTx, message: NewMessage): Promise<MessageRow> {
+  const { conversationId, author, body, status, at, appointmentId } = message
+  return tx.db
+    .insertInto('messages')
+    .values({
+      tenant_id: tx.tenantId,
+      conversation_id: conversationId,
+      appointment_id: appointmentId,
+      direction: author === 'customer' ? 'inbound' : 'outbound',
+      author,
+      body,
+      status,
+      created_at: at,
+      sent_at: status === 'sent' ? at : null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+const MESSAGES_SHOWN_MAX = 500
+
+/** The latest messages of a conversation, oldest first. Served by messages_by_conversation. */
+export async function listMessages(tx: TenantTx, id: ConversationId): Promise<MessageRow[]> {
+  const latestFirst = await tx.db
+    .selectFrom('messages')
+    .selectAll()
+    .where('tenant_id', '=', tx.tenantId)
+    .where('conversation_id', '=', id)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MESSAGES_SHOWN_MAX)
+    .execute()
+  return latestFirst.toReversed()
+}
+
+/** One conversation, or null. Served by the primary key. */
+export async function readConversation(tx: TenantTx, id: ConversationId): Promise<ConversationRow | null> {
+  const row = await tx.db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export interface ConversationFilter {
+  readonly status: 'open' | 'closed' | null
+  readonly channel: Channel | null
+  readonly handledBy: 'assistant' | 'person' | null
+  readonly customerId: string | null
+}
+
+/** Conversations by their last message, the liveliest first. Served by conversations_by_time, whose order it is. */
+export async function listConversationRows(
+  tx: TenantTx,
+  { filter, page }: { filter: ConversationFilter; page: SortedPageRequest },
+): Promise<ConversationRow[]> {
+  let query = tx.db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('tenant_id', '=', tx.tenantId)
+    .where('last_message_at', 'is not', null)
+  if (filter.status !== null) query = query.where('status', '=', filter.status)
+  if (filter.channel !== null) query = query.where('channel', '=', filter.channel)
+  if (filter.handledBy !== null) query = query.where('handled_by', '=', filter.handledBy)
+  if (filter.customerId !== null) query = query.where('customer_id', '=', filter.customerId)
+  const { after } = page
+  if (after !== null) {
+    const at = Temporal.Instant.from(after.sortValue)
+    query = query.where((is) =>
+      is.or([is('last_message_at', '<', at), is.and([is('last_message_at', '=', at), is('id', '>', after.id)])]),
+    )
+  }
+  return query.orderBy('last_message_at', 'desc').orderBy('id').limit(page.limit).execute()
+}
+
+// The outbox row is written in the transaction of what it tells of.
+const ANNOUNCE = statement<never>('messaging_announce', 'select app.announce($1, $2, $3)')
+
+/** Announces what happened, for whoever must act after the commit. */
+export async function announce(
+  tx: TenantTx,
+  event: { type: string; payload: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  await tx.run(ANNOUNCE, [tx.tenantId, event.type, JSON.stringify(event.payload)])
+}

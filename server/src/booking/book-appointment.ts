@@ -19,6 +19,7 @@ import { readSlotChoice } from './slot-choice.ts'
 import type { SlotChoice, SlotRequest } from './slot-choice.ts'
 import { findAppointment } from './store/appointment.ts'
 import { insertAppointment } from './store/change-appointment.ts'
+import type { NewAppointment } from './store/change-appointment.ts'
 import { readHeldStaff } from './store/hold.ts'
 import { takeTime } from './take-time.ts'
 
@@ -115,50 +116,53 @@ function unlessBlocked(customer: KnownCustomer): Result<KnownCustomer, BookingRe
   return customer.isBlocked ? refuse('booking.customer_blocked') : ok(customer)
 }
 
+interface DecidedBooking {
+  readonly booking: BookingRequest
+  readonly planned: PlannedSlot
+  readonly partySize: number
+  readonly customer: KnownCustomer
+  readonly holdId: HoldId | null
+  readonly reference: string
+}
+
 async function write(
   session: TenantSession,
   tx: TenantTx,
-  decided: {
-    booking: BookingRequest
-    planned: PlannedSlot
-    partySize: number
-    customer: KnownCustomer
-    holdId: HoldId | null
-    reference: string
-  },
+  decided: DecidedBooking,
 ): Promise<Result<Appointment, BookingRefusal>> {
-  const { booking, planned, partySize, customer, holdId, reference } = decided
-  const { slot, loaded } = planned
-  const { service, branch } = loaded.catalog
-  const id = newId<AppointmentId>()
-  const written = insertAppointment(tx, {
-    appointment: {
-      id,
-      reference,
-      branchId: branch.id,
-      serviceId: service.id,
-      customerId: customer.id,
-      title: service.name,
-      start: Temporal.Instant.fromEpochMilliseconds(slot.start),
-      end: Temporal.Instant.fromEpochMilliseconds(slot.end),
-      bufferBeforeMinutes: service.bufferBeforeMinutes,
-      bufferAfterMinutes: service.bufferAfterMinutes,
-      partySize,
-      status: service.requiresConfirmation ? 'pending' : 'scheduled',
-      source: booking.source,
-      callId: booking.callId ?? null,
-      conversationId: booking.conversationId ?? null,
-      quotedPriceMinor: service.priceMinor,
-      currency: service.currency,
-      customerNotes: booking.customerNotes ?? null,
-      intakeAnswers: booking.intakeAnswers ?? {},
-    },
-    allocations: slot.assignments,
-    holdId,
-    now: session.clock(),
-  })
+  const appointment = newAppointment(decided)
+  const { planned, holdId } = decided
+  const allocations = planned.slot.assignments
   // In one flight: the connection runs the second after the first.
-  const [, appointment] = await Promise.all([written, findAppointment(tx, id)])
-  invariant(appointment, 'an appointment that was written is there')
-  return ok(appointment)
+  const [, written] = await Promise.all([
+    insertAppointment(tx, { appointment, allocations, holdId, now: session.clock() }),
+    findAppointment(tx, appointment.id),
+  ])
+  invariant(written, 'an appointment that was written is there')
+  return ok(written)
+}
+
+function newAppointment({ booking, planned, partySize, customer, reference }: DecidedBooking): NewAppointment {
+  const { service, branch } = planned.loaded.catalog
+  return {
+    id: newId<AppointmentId>(),
+    reference,
+    branchId: branch.id,
+    serviceId: service.id,
+    customerId: customer.id,
+    title: service.name,
+    start: Temporal.Instant.fromEpochMilliseconds(planned.slot.start),
+    end: Temporal.Instant.fromEpochMilliseconds(planned.slot.end),
+    bufferBeforeMinutes: service.bufferBeforeMinutes,
+    bufferAfterMinutes: service.bufferAfterMinutes,
+    partySize,
+    status: service.requiresConfirmation ? 'pending' : 'scheduled',
+    source: booking.source,
+    callId: booking.callId ?? null,
+    conversationId: booking.conversationId ?? null,
+    quotedPriceMinor: service.priceMinor,
+    currency: service.currency,
+    customerNotes: booking.customerNotes ?? null,
+    intakeAnswers: booking.intakeAnswers ?? {},
+  }
 }

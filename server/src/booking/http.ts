@@ -1,13 +1,9 @@
 import * as contract from '@ringbook/api-contract'
-import type { z } from 'zod'
 import { roomRoutes, route } from '../http/route.ts'
-import type { RefusalStatus, RoomRoutes } from '../http/route.ts'
+import type { RefusalStatus, RoomRoutes, Route } from '../http/route.ts'
 import { answerSortedPage, readSortedPageQuery } from '../http/sorted-cursor.ts'
-import type { AppointmentId, BranchId, CustomerId, ResourceId, ServiceId } from '../kernel/ids.ts'
-import { ok, refuse } from '../kernel/result.ts'
-import type { Refusal, Result } from '../kernel/result.ts'
+import { ok } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import type { Appointment, AppointmentSource } from './appointment.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { cancelAppointment } from './cancel-appointment.ts'
 import {
@@ -19,16 +15,24 @@ import {
 } from './change-status.ts'
 import type { AppointmentChange, ChangeResult } from './change-status.ts'
 import { checkTime } from './check-time.ts'
-import { bookingRefusals, codeOfReason } from './errors.ts'
+import { bookingRefusals } from './errors.ts'
 import type { BookingRefusalCode } from './errors.ts'
 import { extendHold } from './extend-hold.ts'
 import { findSlots } from './find-slots.ts'
-import type { OfferedSlot } from './offered-slot.ts'
+import { answerAppointment, answerRefusal, appointmentAnswer, slotAnswer, timeAnswer } from './http-answers.ts'
+import {
+  bookingCustomer,
+  changeOf,
+  filterOf,
+  instantOrDate,
+  moveTarget,
+  questionOf,
+  slotChoice,
+} from './http-requests.ts'
 import { placeHold } from './place-hold.ts'
 import { getAppointment, listAppointments } from './read-appointments.ts'
 import { releaseHold } from './release-hold.ts'
 import { rescheduleAppointment } from './reschedule-appointment.ts'
-import type { SlotChoice } from './slot-choice.ts'
 import { updateAppointment } from './update-appointment.ts'
 
 const statuses: Readonly<Record<BookingRefusalCode, RefusalStatus>> = {
@@ -67,230 +71,101 @@ const statuses: Readonly<Record<BookingRefusalCode, RefusalStatus>> = {
   'booking.invalid_phone': 422,
 }
 
-/** The routes of appointments, slots and holds. Whoever has an API key or a seat acts for the business, not for a customer. */
+/** The routes of slots, holds and appointments. Whoever has a key or a seat acts for the business, not as its customer. */
 export function bookingRoutes(): RoomRoutes {
   return roomRoutes({
     room: 'booking',
     refusals: bookingRefusals,
     statuses,
-    routes: [
-      route(contract.listSlots, async (session, { query }) => {
-        const found = await findSlots(session, {
-          ...questionOf(query),
-          from: instantOrDate(query.from),
-          to: instantOrDate(query.to),
-          limit: query.limit,
-        })
-        if (!found.ok) return answerRefusal(found.refusal)
-        const { slots, timezone, branchId } = found.value
-        return ok({ slots: slots.map(slotAnswer), timezone, branch_id: branchId })
-      }),
-      route(contract.checkSlot, async (session, { query }) => {
-        const { start, alternatives } = query
-        const asked = { ...questionOf(query), start: Temporal.Instant.from(start), alternatives }
-        const checked = await checkTime(session, asked)
-        if (!checked.ok) return answerRefusal(checked.refusal)
-        const answer = checked.value
-        return ok({
-          is_bookable: answer.isBookable,
-          reason: answer.isBookable ? null : codeOfReason[answer.reason],
-          resource: answer.isBookable ? null : answer.resource,
-          slot: answer.isBookable ? slotAnswer(answer.slot) : null,
-          alternatives: answer.isBookable ? [] : answer.alternatives.map(slotAnswer),
-        })
-      }),
-      route(contract.listAppointments, listPage),
-      route(contract.bookAppointment, async (session, { body }) => {
-        const booked = await bookAppointment(session, {
-          slot: slotChoice(body),
-          holdToken: body.hold_token ?? null,
-          customer: bookingCustomer(body.customer),
-          source: body.source ?? sourceOf(session),
-          customerNotes: body.customer_notes ?? null,
-          intakeAnswers: body.intake_answers ?? {},
-          ...(body.party_size === undefined ? {} : { partySize: body.party_size }),
-        })
-        return answerAppointment(booked)
-      }),
-      route(contract.getAppointment, async (session, { params }) =>
-        answerAppointment(await getAppointment(session, { appointmentId: appointmentId(params) })),
-      ),
-      route(contract.updateAppointment, async (session, { params, body, expectedVersion }) => {
-        const details = {
-          customerNotes: body.customer_notes,
-          internalNotes: body.internal_notes,
-          quotedPriceMinor: body.quoted_price_minor,
-          finalPriceMinor: body.final_price_minor,
-          intakeAnswers: body.intake_answers,
-        }
-        const change = { appointmentId: appointmentId(params), expectedVersion, details }
-        return answerAppointment(await updateAppointment(session, change))
-      }),
-      route(contract.rescheduleAppointment, async (session, { params, body, expectedVersion }) => {
-        const moved = await rescheduleAppointment(session, {
-          appointmentId: appointmentId(params),
-          slot: moveTarget(body),
-          holdToken: body.hold_token ?? null,
-          expectedVersion,
-          by: 'staff',
-        })
-        return answerAppointment(moved)
-      }),
-      route(contract.cancelAppointment, async (session, { params, body, expectedVersion }) => {
-        const cancellation = { appointmentId: appointmentId(params), expectedVersion, reason: body.reason ?? null }
-        return answerAppointment(await cancelAppointment(session, { ...cancellation, by: 'staff' }))
-      }),
-      statusRoute(contract.confirmAppointment, confirmAppointment),
-      statusRoute(contract.checkInAppointment, checkInAppointment),
-      statusRoute(contract.startAppointment, startAppointment),
-      statusRoute(contract.completeAppointment, completeAppointment),
-      statusRoute(contract.markNoShow, markNoShow),
-      route(contract.placeHold, async (session, { body }) => {
-        const slot = slotChoice(body)
-        const placed = await placeHold(session, { slot, replaces: body.replaces ?? [], minutes: body.minutes })
-        if (!placed.ok) return answerRefusal(placed.refusal)
-        const { token, expiresAt } = placed.value
-        const { timezone } = placed.value.slot
-        return ok({ token, expires_at: expiresAt.toString(), slot: slotAnswer(placed.value.slot), timezone })
-      }),
-      route(contract.extendHold, async (session, { body }) => {
-        const extended = await extendHold(session, body)
-        return extended.ok ? ok({ expires_at: extended.value.expiresAt.toString() }) : extended
-      }),
-      route(contract.releaseHold, async (session, { params }) => releaseHold(session, params)),
-    ],
+    routes: [...slotRoutes, ...appointmentRoutes, ...statusRoutes, ...holdRoutes],
   })
 }
+
+const slotRoutes: Route[] = [
+  route(contract.listSlots, async (session, { query }) => {
+    const window = { from: instantOrDate(query.from), to: instantOrDate(query.to) }
+    const found = await findSlots(session, { ...questionOf(query), ...window, limit: query.limit })
+    if (!found.ok) return answerRefusal(found.refusal)
+    const { slots, timezone, branchId } = found.value
+    return ok({ slots: slots.map(slotAnswer), timezone, branch_id: branchId })
+  }),
+  route(contract.checkSlot, async (session, { query }) => {
+    const { start, alternatives } = query
+    const asked = { ...questionOf(query), start: Temporal.Instant.from(start), alternatives }
+    const checked = await checkTime(session, asked)
+    return checked.ok ? ok(timeAnswer(checked.value)) : answerRefusal(checked.refusal)
+  }),
+]
+
+const appointmentRoutes: Route[] = [
+  route(contract.listAppointments, async (session, { query }) => {
+    const page = readSortedPageQuery(query, 'instant')
+    if (!page.ok) return page
+    const found = await listAppointments(session, { filter: filterOf(query), page: page.value })
+    return ok(answerSortedPage(found, appointmentAnswer))
+  }),
+  route(contract.bookAppointment, async (session, { body }) => {
+    const booked = await bookAppointment(session, {
+      slot: slotChoice(body),
+      holdToken: body.hold_token,
+      customer: bookingCustomer(body.customer),
+      source: body.source ?? (session.actor.kind === 'user' ? 'admin' : 'api'),
+      customerNotes: body.customer_notes,
+      intakeAnswers: body.intake_answers,
+      partySize: body.party_size,
+    })
+    return answerAppointment(booked)
+  }),
+  route(contract.getAppointment, async (session, input) => {
+    return answerAppointment(await getAppointment(session, changeOf(input)))
+  }),
+  route(contract.updateAppointment, async (session, input) => {
+    const { body } = input
+    const details = {
+      customerNotes: body.customer_notes,
+      internalNotes: body.internal_notes,
+      quotedPriceMinor: body.quoted_price_minor,
+      finalPriceMinor: body.final_price_minor,
+      intakeAnswers: body.intake_answers,
+    }
+    return answerAppointment(await updateAppointment(session, { ...changeOf(input), details }))
+  }),
+  route(contract.rescheduleAppointment, async (session, input) => {
+    const { body } = input
+    const move = { ...changeOf(input), slot: moveTarget(body), holdToken: body.hold_token, by: 'staff' } as const
+    return answerAppointment(await rescheduleAppointment(session, move))
+  }),
+  route(contract.cancelAppointment, async (session, input) => {
+    const cancellation = { ...changeOf(input), reason: input.body.reason, by: 'staff' } as const
+    return answerAppointment(await cancelAppointment(session, cancellation))
+  }),
+]
+
+const statusRoutes: Route[] = [
+  statusRoute(contract.confirmAppointment, confirmAppointment),
+  statusRoute(contract.checkInAppointment, checkInAppointment),
+  statusRoute(contract.startAppointment, startAppointment),
+  statusRoute(contract.completeAppointment, completeAppointment),
+  statusRoute(contract.markNoShow, markNoShow),
+]
+
+const holdRoutes: Route[] = [
+  route(contract.placeHold, async (session, { body }) => {
+    const placed = await placeHold(session, { slot: slotChoice(body), replaces: body.replaces, minutes: body.minutes })
+    if (!placed.ok) return answerRefusal(placed.refusal)
+    const { token, expiresAt, slot } = placed.value
+    return ok({ token, expires_at: expiresAt.toString(), slot: slotAnswer(slot), timezone: slot.timezone })
+  }),
+  route(contract.extendHold, async (session, { body }) => {
+    const extended = await extendHold(session, body)
+    return extended.ok ? ok({ expires_at: extended.value.expiresAt.toString() }) : extended
+  }),
+  route(contract.releaseHold, async (session, { params }) => releaseHold(session, params)),
+]
 
 function statusRoute(
   endpoint: typeof contract.confirmAppointment,
   change: (session: TenantSession, asked: AppointmentChange) => Promise<ChangeResult>,
-) {
-  return route(endpoint, async (session, { params, expectedVersion }) =>
-    answerAppointment(await change(session, { appointmentId: appointmentId(params), expectedVersion })),
-  )
-}
-
-async function listPage(session: TenantSession, { query }: { query: z.output<typeof contract.AppointmentQuery> }) {
-  const page = readSortedPageQuery(query, 'instant')
-  if (!page.ok) return page
-  const found = await listAppointments(session, { filter: filterOf(query), page: page.value })
-  return ok(answerSortedPage(found, appointmentAnswer))
-}
-
-function filterOf(query: z.output<typeof contract.AppointmentQuery>) {
-  const { from, to, status, reference } = query
-  return {
-    ...(from === undefined ? {} : { from: Temporal.Instant.from(from) }),
-    ...(to === undefined ? {} : { to: Temporal.Instant.from(to) }),
-    ...(status === undefined ? {} : { statuses: typeof status === 'string' ? [status] : status }),
-    ...(query.branch_id === undefined ? {} : { branchId: query.branch_id as BranchId }),
-    ...(query.customer_id === undefined ? {} : { customerId: query.customer_id as CustomerId }),
-    ...(query.resource_id === undefined ? {} : { resourceId: query.resource_id as ResourceId }),
-    ...(query.service_id === undefined ? {} : { serviceId: query.service_id as ServiceId }),
-    ...(reference === undefined ? {} : { reference }),
-  }
-}
-
-function questionOf(query: { service_id: string; branch_id?: string; resource_id?: string; party_size: number }) {
-  return {
-    serviceId: query.service_id as ServiceId,
-    branchId: (query.branch_id ?? null) as BranchId | null,
-    resourceIds: query.resource_id === undefined ? [] : [query.resource_id as ResourceId],
-    partySize: query.party_size,
-  }
-}
-
-function instantOrDate(text: string): Temporal.Instant | Temporal.PlainDate {
-  return text.includes('T') ? Temporal.Instant.from(text) : Temporal.PlainDate.from(text)
-}
-
-interface ChosenTime {
-  slot_token?: string
-  service_id?: string
-  branch_id?: string
-  start?: string
-  resource_ids?: string[]
-  party_size?: number
-}
-
-// The contract lets nothing through that names neither; an empty token is refused as one that is not ours.
-function slotChoice(body: ChosenTime): SlotChoice {
-  const { slot_token: token = '', service_id: serviceId, start, branch_id: branchId, resource_ids: resourceIds } = body
-  if (token !== '' || serviceId === undefined || start === undefined) return { token }
-  return {
-    serviceId: serviceId as ServiceId,
-    branchId: (branchId ?? null) as BranchId | null,
-    start: Temporal.Instant.from(start),
-    resourceIds: (resourceIds ?? []) as ResourceId[],
-    ...(body.party_size === undefined ? {} : { partySize: body.party_size }),
-  }
-}
-
-function moveTarget({ slot_token: token = '', start, resource_ids: resourceIds }: contract.AppointmentReschedule) {
-  if (token !== '' || start === undefined) return { token }
-  return { start: Temporal.Instant.from(start), resourceIds: (resourceIds ?? []) as ResourceId[] }
-}
-
-function bookingCustomer(customer: z.output<typeof contract.BookingCustomer>) {
-  if ('id' in customer) return { customerId: customer.id as CustomerId }
-  const { first_name: firstName, last_name: lastName, phone, email, language } = customer
-  return { firstName, lastName, phone: phone ?? null, email: email ?? null, language: language ?? null }
-}
-
-function sourceOf(session: TenantSession): AppointmentSource {
-  return session.actor.kind === 'user' ? 'admin' : 'api'
-}
-
-function appointmentId(params: { appointment_id: string }): AppointmentId {
-  return params.appointment_id as AppointmentId
-}
-
-function answerAppointment(result: Result<Appointment, Refusal>): Result<contract.Appointment, Refusal> {
-  return result.ok ? ok(appointmentAnswer(result.value)) : answerRefusal(result.refusal)
-}
-
-/** A refusal as the contract writes it: other times that are offered with it in the shape of slots. */
-function answerRefusal(refusal: Refusal) {
-  const offered = refusal.details?.['alternatives']
-  if (!Array.isArray(offered)) return { ok: false, refusal } as const
-  return refuse(refusal.code, { ...refusal.details, alternatives: offered.map(slotAnswer) })
-}
-
-function slotAnswer({ start, end, resources, token }: OfferedSlot): contract.Slot {
-  return { start: start.toString(), end: end.toString(), resources: [...resources], token }
-}
-
-function appointmentAnswer(appointment: Appointment): contract.Appointment {
-  return {
-    id: appointment.id,
-    version: appointment.version,
-    booking_reference: appointment.reference,
-    status: appointment.status,
-    status_changed_at: appointment.statusChangedAt.toString(),
-    service: appointment.service,
-    branch: appointment.branch,
-    customer: appointment.customer,
-    start: appointment.start.toString(),
-    end: appointment.end.toString(),
-    timezone: appointment.timezone,
-    party_size: appointment.partySize,
-    resources: [...appointment.resources],
-    source: appointment.source,
-    call_id: appointment.callId,
-    conversation_id: appointment.conversationId,
-    quoted_price_minor: appointment.quotedPriceMinor,
-    final_price_minor: appointment.finalPriceMinor,
-    currency: appointment.currency,
-    customer_notes: appointment.customerNotes,
-    internal_notes: appointment.internalNotes,
-    intake_answers: appointment.intakeAnswers,
-    actual_start: appointment.actualStart?.toString() ?? null,
-    actual_end: appointment.actualEnd?.toString() ?? null,
-    cancelled_at: appointment.cancelledAt?.toString() ?? null,
-    cancelled_by: appointment.cancelledBy,
-    cancellation_reason: appointment.cancellationReason,
-    created_at: appointment.createdAt.toString(),
-    updated_at: appointment.updatedAt.toString(),
-  }
+): Route {
+  return route(endpoint, async (session, input) => answerAppointment(await change(session, changeOf(input))))
 }

@@ -29,7 +29,6 @@ export const receptionistRefusals = {
   'receptionist.follow_up_not_found': 'There is no such follow-up.',
   'receptionist.follow_up_already_done': 'This follow-up is done already.',
   'receptionist.version_mismatch': 'The record was changed since you saw it. Read it again.',
-  'receptionist.invalid_cursor': 'The cursor is none that this list has given.',
 } as const
 
 export type ReceptionistRefusal = Refusal<ReceptionistRefusalCode>

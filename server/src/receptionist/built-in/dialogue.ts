@@ -1,3 +1,4 @@
+import { mergeOutcome } from '../merge-outcome.ts'
 import type { ToolOutcome } from '../tool.ts'
 import { beginAppointment, hearAppointment, learnAppointments, learnCancellation } from './appointment-talk.ts'
 import { hearBooking, learnAvailability, learnHold, learnWritten, searchOrAsk } from './booking-talk.ts'
@@ -107,7 +108,8 @@ export function hearOutcome(
   answered: { outcome: ToolOutcome; heard: Understanding; situation: Situation },
 ): Step {
   const { outcome, situation } = answered
-  const state = { ...before, outcome: outcome.effects.outcome ?? before.outcome }
+  const latest = outcome.effects.outcome ?? null
+  const state = { ...before, outcome: mergeOutcome({ known: before.outcome, latest }) }
   if (outcome.status === 'failed') return ask(withoutTask(state), 'offer_message', outcome.say)
   if (wish.then === 'proceed') return proceed(state, answered)
   if (wish.then === 'resume') return resumeAfter(state, outcome)

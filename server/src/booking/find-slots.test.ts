@@ -90,6 +90,25 @@ describe('Free times', () => {
     expect(refusalOf(result)).toBe('booking.service_not_offered_at_branch')
   })
 
+  // An answer of "nothing is blocked" would sell the hours in which somebody is off.
+  test('If time off cannot be read, the search fails: it is never taken for free', async () => {
+    await world.inTenant((tx) =>
+      tx.db
+        .insertInto('resource_blocks')
+        .values({
+          tenant_id: tx.tenantId,
+          resource_id: world.ids.maria,
+          starts_at: madrid('2026-11-16T09:00'),
+          ends_at: madrid('2026-11-16T10:00'),
+          recurrence_rule: 'FREQ=NEVER',
+          timezone: 'Europe/Madrid',
+        })
+        .execute(),
+    )
+    await expect(search()).rejects.toThrow('Invalid FREQ')
+    await world.inTenant((tx) => tx.db.deleteFrom('resource_blocks').execute())
+  })
+
   test('Another business is offered nothing of it', async () => {
     const result = await findSlots(world.otherSession(), {
       serviceId: world.ids.haircut,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { alternativesOf, haircutFor, madrid, refusalOf, staffOf, TUESDAY, valueOf } from '../../test/world/bookings.ts'
 import { announcedEvents, openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
+import { joinTransaction } from '../db/tenant-session.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import type { Result } from '../kernel/result.ts'
 import type { BookingRequest } from './index.ts'
@@ -14,6 +15,7 @@ import {
   placeHold,
   rescheduleAppointment,
 } from './index.ts'
+import { claimHold } from './own-hold.ts'
 
 let world: OpenWorld
 beforeAll(async () => {
@@ -116,6 +118,21 @@ describe('Many at once want the same', () => {
     const results = await atOnce(5, () => book({ slot: { token: hold.slot.token }, holdToken: hold.token }))
     const refused = results.filter((result) => !result.ok)
     expect(refused.map(refusalOf)).toEqual(Array.from({ length: 4 }, () => 'booking.hold_already_used'))
+  })
+})
+
+describe('Two book with one hold', () => {
+  // Without the lock the second would find the hold unused, then the held person taken, and book somebody else.
+  test('The second waits until the first is decided, and is told that the hold is used', async () => {
+    const slot = { serviceId: world.ids.haircut, start: madrid(`${TUESDAY}T10:30`) }
+    const hold = valueOf(await placeHold(world.session(), { slot }))
+    const second = await world.session().transact(async (tx) => {
+      valueOf(await claimHold(tx, hold.token))
+      const claim = world.session().transact((other) => claimHold(other, hold.token))
+      valueOf(await bookAppointment(joinTransaction(world.session(), tx), haircutFor({ slot, holdToken: hold.token })))
+      return { claim }
+    })
+    expect(refusalOf(await second.claim)).toBe('booking.hold_already_used')
   })
 })
 

@@ -32,6 +32,8 @@ export type Config = Readonly<{
   poolSize: number
   /** How many proxies of our own stand in front and may say who the client is. */
   trustedProxyHops: number
+  /** Requests that one caller may make in a minute. */
+  requestsPerMinute: number
 }>
 
 /** The settings as the environment gives them, before the data folder and the secret key are made. */
@@ -78,6 +80,7 @@ const demo: Setting<boolean> = {
   allowed: '"true" or "false"',
 }
 const poolSize = wholeNumber({ name: 'DATABASE_POOL_SIZE', min: 1, max: POOL_SIZE_MAX })
+const requestsPerMinute = wholeNumber({ name: 'REQUESTS_PER_MINUTE', min: 1, max: 100_000_000 })
 const trustedProxyHops = wholeNumber({ name: 'TRUSTED_PROXY_HOPS', min: 0, max: PROXY_HOPS_MAX })
 
 /**
@@ -106,6 +109,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     demo: read(demo) ?? outsideDatabase === null,
     poolSize: read(poolSize) ?? 10,
     trustedProxyHops: read(trustedProxyHops) ?? 0,
+    requestsPerMinute: read(requestsPerMinute) ?? 1200,
   }
 }
 

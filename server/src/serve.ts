@@ -9,7 +9,8 @@ import { watchForStop } from './stop-request.ts'
 import type { StopReason } from './stop-request.ts'
 
 /** The program between the database and the network, as the start sees it. */
-export type App = { listen(): Promise<{ url: string }>; close(): Promise<void> }
+/** `notes` are printed below the address: sign-ins, the line to type for a call. */
+export type App = { listen(): Promise<{ url: string; notes?: readonly string[] }>; close(): Promise<void> }
 
 /** Builds the program on a migrated database. `databaseUrl` is also set where the config names none. */
 export type BuildApp = (options: { config: Config; databaseUrl: string; role: ProcessRole }) => Promise<App>
@@ -77,8 +78,8 @@ type AppStart = { config: Config; database: OpenDatabase; buildApp: BuildApp; cl
 async function startApp({ config, database, buildApp, cleanup }: AppStart): Promise<void> {
   const app = await buildApp({ config, databaseUrl: database.url, role: config.role })
   cleanup.defer(() => closeInTime(app))
-  const { url } = await app.listen().catch((error: unknown) => explainListenFailure(error, config))
-  announce({ url, config, database })
+  const { url, notes } = await app.listen().catch((error: unknown) => explainListenFailure(error, config))
+  announce({ url, notes: notes ?? [], config, database })
 }
 
 async function closeInTime(app: App): Promise<void> {
@@ -107,13 +108,16 @@ function explainListenFailure(error: unknown, config: Config): never {
   throw new StartupError(explain(config), { cause: error })
 }
 
-function announce(started: { url: string; config: Config; database: OpenDatabase }): void {
+function announce(started: { url: string; notes: readonly string[]; config: Config; database: OpenDatabase }): void {
   const { embedded } = started.database
   const place =
     embedded === null
       ? 'your own (DATABASE_URL)'
       : `PostgreSQL ${embedded.version} on 127.0.0.1:${embedded.port}, files in ${embedded.folder}`
   console.log(`Ringbook is ready: ${started.url}`)
+  console.log(`  simulator    ${started.url}/simulator`)
+  console.log(`  API docs     ${started.url}/api/docs`)
+  for (const note of started.notes) console.log(`  ${note}`)
   console.log(`  data folder  ${started.config.dataDir}`)
   console.log(`  database     ${place}`)
   console.log('  to stop      Ctrl-C')

@@ -79,6 +79,7 @@ export async function createWorld(database: Database): Promise<World> {
 /** A world in a database of its own. Close it when the test file is done. */
 export interface OpenWorld extends World {
   readonly database: Database
+  readonly url: string
   readonly superuserUrl: string
   close(): Promise<void>
 }
@@ -91,6 +92,7 @@ export async function openWorld(options: { poolSize?: number } = {}): Promise<Op
   return {
     ...world,
     database,
+    url: created.url,
     superuserUrl: created.superuserUrl,
     close: async () => {
       await database.close()

@@ -5,3 +5,4 @@ export type { BranchSummary, BusinessProfile, ServiceSummary, StaffSummary } fro
 export { catalogRefusals } from './errors.ts'
 export type { CatalogRefusalCode } from './errors.ts'
 export { catalogRoutes } from './http.ts'
+export { openFirstBranch } from './open-first-branch.ts'

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg'
 import { OperatingFailure } from '../kernel/operating-failure.ts'
 import { bindKysely, runStatement } from './connection.ts'
 import { sqlState } from './errors.ts'
+import { pendingMigrations } from './migrate.ts'
 import type { SystemTx, TenantEntry, TenantTx } from './transaction.ts'
 
 const RETRIES_AFTER_DEADLOCK = 3
@@ -21,6 +22,8 @@ export interface Database {
   withSystem<Value>(reason: string, work: (tx: SystemTx) => Promise<Value>): Promise<Value>
   /** Answers if the database answers; throws if not. */
   ping(): Promise<void>
+  /** The migrations that this version brings and the database lacks. */
+  pendingMigrations(): Promise<string[]>
   close(): Promise<void>
 }
 
@@ -57,6 +60,7 @@ export function createDatabase(options: { url: string; poolSize: number; onError
     ping: async () => {
       await tenants.query('select 1')
     },
+    pendingMigrations: () => pendingMigrations(system),
     close: async () => {
       await Promise.all([tenants.end(), system.end()])
     },

@@ -16,7 +16,7 @@ export function createSchedule(options: {
     {
       name: 'release_expired_holds',
       everyMinutes: 1,
-      run: async () => void (await releaseExpiredHolds({ database, clock })),
+      run: async () => void (await releaseExpiredHolds(database, clock)),
     },
     {
       name: 'close_abandoned_calls',

@@ -1,0 +1,180 @@
+import { auditRoutes } from './audit/index.ts'
+import { bookingRoutes } from './booking/index.ts'
+import { callsRoutes, createAssistant, createVoiceDesk } from './calls/index.ts'
+import { catalogRoutes, openFirstBranch } from './catalog/index.ts'
+import type { Config, ProcessRole } from './config.ts'
+import { customersRoutes } from './customers/index.ts'
+import { createDatabase } from './db/database.ts'
+import type { Database } from './db/database.ts'
+import { createTenantSession } from './db/tenant-session.ts'
+import { demoNumbers, demoSignIns, loadDemo } from './demo/index.ts'
+import { installationRoutes } from './http/installation.ts'
+import { createProblemBook } from './http/problem.ts'
+import type { RoomRoutes } from './http/route.ts'
+import { createHttpServer } from './http/server.ts'
+import { createAuthenticator, identityRoutes } from './identity/index.ts'
+import type { NewTenant } from './identity/index.ts'
+import { integrationsRoutes, retryWebhookEvents, voiceWebhookRoutes } from './integrations/index.ts'
+import { createSchedule, startJobRunner, subscriptions } from './jobs/index.ts'
+import type { JobRunner } from './jobs/index.ts'
+import { systemClock } from './kernel/clock.ts'
+import type { Clock } from './kernel/clock.ts'
+import type { TenantId } from './kernel/ids.ts'
+import { createLogger } from './kernel/logger.ts'
+import type { Logger } from './kernel/logger.ts'
+import { createVault } from './kernel/secrets.ts'
+import type { Vault } from './kernel/secrets.ts'
+import { systemActor } from './kernel/tenant-session.ts'
+import type { Actor, RequestOrigin, TenantSession } from './kernel/tenant-session.ts'
+import { messagingRoutes } from './messaging/index.ts'
+import { createReceptionist, receptionistRoutes } from './receptionist/index.ts'
+import { loadOperatorToken } from './operator-token.ts'
+import type { App } from './serve.ts'
+
+export interface AppOptions {
+  config: Config
+  databaseUrl: string
+  role: ProcessRole
+  /** The folder of the built web app; null where none is served. */
+  webFolder: string | null
+  /** Another clock than the machine's, for tests. */
+  clock?: Clock
+}
+
+/** What every room's collaborators are built from: made once, here, by hand. */
+interface Ground {
+  readonly database: Database
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly vault: Vault
+  openSession(options: { tenantId: TenantId; actor: Actor; origin: RequestOrigin }): TenantSession
+}
+
+/**
+ * Builds the whole program on a migrated database: what answers requests (roles all and http) and what works in the
+ * background (all and worker). An empty database of a demo installation is filled first.
+ */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { config } = options
+  const ground = layGround(options)
+  const { database, clock, logger } = ground
+  await using cleanup = new AsyncDisposableStack()
+  cleanup.defer(() => database.close())
+  const isDemo = config.demo && (await loadDemo({ ...ground, prepareTenant })).isDemo
+  const rooms = buildRooms(ground)
+  const webhooks = { ...ground, publicUrl: config.publicUrl, voice: createVoiceDesk({ ...rooms, database }) }
+  const jobs = options.role === 'http' ? null : await startJobs(ground, options, () => retryWebhookEvents(webhooks))
+  if (jobs !== null) cleanup.defer(() => jobs.stop())
+
+  const edges = [...rooms.routes, installationRoutes(describeInstallation(isDemo))]
+  const server = await createHttpServer({
+    services: {
+      authenticator: createAuthenticator({ database, clock, operatorToken: loadOperatorToken(config.dataDir) }),
+      openSession: ground.openSession,
+      problems: createProblemBook(edges),
+      clock,
+      logger,
+      isHttps: config.publicUrl?.startsWith('https:') ?? false,
+    },
+    rooms: options.role === 'worker' ? [] : edges,
+    webhooks: options.role === 'worker' ? [] : voiceWebhookRoutes(webhooks),
+    readiness: readinessChecks(ground, jobs),
+    trustedProxyHops: config.trustedProxyHops,
+    requestsPerMinute: config.requestsPerMinute,
+    webFolder: options.role === 'worker' ? null : options.webFolder,
+  })
+  cleanup.defer(() => server.close())
+  const running = cleanup.move()
+  return {
+    listen: async () => ({ url: await server.listen({ host: config.host, port: config.port }), notes: notes(isDemo) }),
+    close: () => running.disposeAsync(),
+  }
+}
+
+function layGround(options: AppOptions): Ground {
+  const { config } = options
+  const clock = options.clock ?? systemClock
+  const logger = createLogger({ level: config.logLevel })
+  const vault = createVault(config.secretKey)
+  const database = createDatabase({
+    url: options.databaseUrl,
+    poolSize: config.poolSize,
+    onError: (error) => logger.warn({ err: error }, 'a database connection was lost'),
+  })
+  return {
+    database,
+    clock,
+    logger,
+    vault,
+    openSession: (session) => createTenantSession({ database, clock, vault, ...session }),
+  }
+}
+
+function buildRooms(ground: Ground) {
+  const { database, logger, vault, openSession } = ground
+  const receptionist = createReceptionist({ logger })
+  const routes: RoomRoutes[] = [
+    auditRoutes(),
+    identityRoutes({ database, prepareTenant }),
+    catalogRoutes(),
+    customersRoutes(),
+    bookingRoutes(),
+    receptionistRoutes(),
+    messagingRoutes({ receptionist, logger }),
+    callsRoutes({ database, receptionist, logger, openSession }),
+    integrationsRoutes({ vault }),
+  ]
+  return { receptionist, logger, routes }
+}
+
+/** What a new tenant has from its first moment, of the rooms that identity does not know. */
+async function prepareTenant(tx: Parameters<typeof openFirstBranch>[0], tenant: NewTenant): Promise<void> {
+  const { name, timezone, country, phone, email } = tenant
+  await openFirstBranch(tx, { name, timezone, country, phone, email })
+  await createAssistant(tx, { name, language: tenant.locale.slice(0, 2) })
+}
+
+async function startJobs(ground: Ground, options: AppOptions, retry: () => Promise<unknown>): Promise<JobRunner> {
+  const { database, clock, logger, openSession } = ground
+  return startJobRunner({
+    databaseUrl: options.databaseUrl,
+    database,
+    logger,
+    subscriptions,
+    schedule: createSchedule({ database, clock, retryWebhookEvents: async () => void (await retry()) }),
+    openSession: ({ tenantId, label }) =>
+      openSession({
+        tenantId,
+        actor: systemActor(label),
+        origin: { requestId: label, ipAddress: null, userAgent: null },
+      }),
+  })
+}
+
+function readinessChecks({ database }: Ground, jobs: JobRunner | null) {
+  return {
+    database: async () => {
+      await database.ping()
+      return { ready: true }
+    },
+    migrations: async () => {
+      const pending = await database.pendingMigrations()
+      return pending.length === 0 ? { ready: true } : { ready: false, detail: `${pending.length} are missing` }
+    },
+    ...(jobs === null ? {} : { jobs: async () => ({ ready: jobs.isHealthy() }) }),
+  }
+}
+
+function describeInstallation(isDemo: boolean) {
+  return { name: 'Ringbook' as const, version: '0.1.0', is_demo: isDemo, demo_sign_ins: isDemo ? [...demoSignIns] : [] }
+}
+
+/** What is printed besides the address, so that the first call is one line away. */
+function notes(isDemo: boolean): string[] {
+  if (!isDemo) return []
+  const [first] = demoNumbers
+  return [
+    ...demoSignIns.map((account) => `sign in      ${account.email} / ${account.password} (${account.business})`),
+    ...(first === undefined ? [] : [`call         npx ringbook call --to ${first.number}`]),
+  ]
+}

@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startServer } from '../../test/running-server.ts'
+import type { RunningServer } from '../../test/running-server.ts'
+
+let server: RunningServer
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(() => server.close())
+
+interface OpenApi {
+  paths: Record<string, Record<string, Operation>>
+}
+
+interface Operation {
+  operationId: string
+  summary: string
+  description: string
+  security?: unknown[]
+}
+
+async function operations(): Promise<{ method: string; path: string; operation: Operation }[]> {
+  const response = await fetch(`${server.url}/api/openapi.json`)
+  const document = (await response.json()) as OpenApi
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+  )
+}
+
+/** An address of the path that belongs to nobody. */
+const filled = (path: string) => path.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000')
+
+describe('every operation', () => {
+  test('is described: what it does, and who may call it', async () => {
+    const all = await operations()
+    expect(all.length).toBeGreaterThan(60)
+    for (const { method, path, operation } of all) {
+      expect(operation.summary, `${method} ${path}`).toMatch(/^[A-Z].{5,}/)
+      expect(operation.description, `${method} ${path}`).toMatch(/Needs (no sign-in|`[a-z_]+(:[a-z]+)?`)\./)
+    }
+    expect(new Set(all.map(({ operation }) => operation.operationId)).size).toBe(all.length)
+  })
+
+  test('is refused to a stranger, unless it says that everybody may', async () => {
+    for (const { method, path, operation } of await operations()) {
+      if (operation.security?.length === 0) continue
+      const response = await fetch(server.url + filled(path), { method, ...bodyFor(method) })
+      expect([400, 401], `${method} ${path}`).toContain(response.status)
+      const problem = (await response.json()) as { code: string }
+      expect(['http.not_signed_in', 'http.bad_request'], `${method} ${path}`).toContain(problem.code)
+    }
+  })
+
+  test('is refused to a key that may do nothing', async () => {
+    const key = await server.createKey({ scopes: [] })
+    let refused = 0
+    for (const { method, path, operation } of await operations()) {
+      if (operation.security?.length === 0) continue
+      const response = await fetch(server.url + filled(path), {
+        method,
+        ...bodyFor(method, { authorization: `Bearer ${key}` }),
+      })
+      const problem = (await response.json()) as { code: string }
+      expect(['http.forbidden', 'http.bad_request'], `${method} ${path}`).toContain(problem.code)
+      if (problem.code === 'http.forbidden') refused++
+    }
+    expect(refused).toBeGreaterThan(40)
+  })
+
+  test('that reads a record answers a stranger’s id like one that does not exist', async () => {
+    const single = (await operations()).filter(({ method, path }) => method === 'GET' && /\{\w+\}$/.test(path))
+    expect(single.length).toBeGreaterThan(5)
+    for (const { path } of single) {
+      const answered = await server.ask('GET', filled(path).replace('/api/v1', ''))
+      expect([401, 404, 403], path).toContain(answered.status)
+    }
+  })
+})
+
+function bodyFor(method: string, headers: Record<string, string> = {}): RequestInit {
+  if (method === 'GET' || method === 'DELETE') return { headers }
+  return { headers: { ...headers, 'content-type': 'application/json' }, body: '{}' }
+}
+
+describe('what goes wrong is said', () => {
+  test('a field that is wrong is named', async () => {
+    const answered = await server.ask('GET', '/slots?service_id=haircut&from=2026-11-17&to=2026-11-18')
+    expect(answered.status).toBe(400)
+    expect(answered.headers.get('content-type')).toContain('application/problem+json')
+    expect(answered.body).toMatchObject({
+      code: 'http.bad_request',
+      errors: [{ field: expect.stringContaining('service_id') }],
+    })
+  })
+
+  test.each([
+    ['broken JSON', { body: '{', type: 'application/json' }, 400, 'http.bad_request'],
+    ['another kind of body', { body: '<a/>', type: 'text/xml' }, 415, 'http.unsupported_media_type'],
+    [
+      'far too much',
+      { body: JSON.stringify({ notes: 'x'.repeat(300_000) }), type: 'application/json' },
+      413,
+      'http.body_too_large',
+    ],
+  ])('%s', async (_what, sent, status, code) => {
+    const response = await fetch(`${server.url}/api/v1/appointments`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.key}`, 'content-type': sent.type },
+      body: sent.body,
+    })
+    expect(response.status).toBe(status)
+    expect(await response.json()).toMatchObject({ code, request_id: response.headers.get('x-request-id') })
+  })
+
+  test('an address that does not exist', async () => {
+    const answered = await server.ask('GET', '/nothing-here')
+    expect([answered.status, answered.body['code']]).toEqual([404, 'http.not_found'])
+  })
+
+  test('an If-Match that is no version', async () => {
+    const answered = await server.ask('PATCH', '/tenant', {
+      body: { name: 'Bella' },
+      headers: { 'if-match': 'yesterday' },
+    })
+    expect([answered.status, answered.body['code']]).toEqual([400, 'http.bad_version'])
+  })
+
+  test('a cursor that no list gave', async () => {
+    const answered = await server.ask('GET', '/customers?cursor=nonsense')
+    expect([answered.status, answered.body['code']]).toEqual([400, 'http.bad_cursor'])
+  })
+
+  test('an API key that does not exist', async () => {
+    const answered = await server.ask('GET', '/branches', { key: server.key.slice(0, -1) + 'x' })
+    expect(answered.status).toBe(401)
+  })
+})
+
+describe('a browser', () => {
+  const password = 'a long enough password'
+  const person = {
+    email: 'nora@example.com',
+    password,
+    first_name: 'Nora',
+    last_name: 'Vidal',
+    business_name: 'Nora Nails',
+    business_type: 'salon',
+    country: 'ES',
+    timezone: 'Europe/Madrid',
+    locale: 'es',
+  }
+  let cookie: string
+
+  beforeAll(async () => {
+    const answered = await server.ask('POST', '/auth/sign-up', { key: null, body: person })
+    expect(answered.status).toBe(201)
+    cookie = answered.headers.get('set-cookie')!.split(';')[0]!
+  })
+
+  test('keeps its session in a cookie that scripts and other sites do not get', async () => {
+    const answered = await server.ask('POST', '/auth/sign-in', { key: null, body: { email: person.email, password } })
+    expect(answered.status).toBe(200)
+    expect(answered.headers.get('set-cookie')).toMatch(/HttpOnly/)
+    expect(answered.headers.get('set-cookie')).toMatch(/SameSite=Lax/)
+  })
+
+  test('that another site makes send a request changes nothing', async () => {
+    const change = (headers: Record<string, string>) =>
+      server.ask('PATCH', '/tenant', { key: null, body: { name: 'Taken over' }, headers: { cookie, ...headers } })
+    expect((await change({ 'sec-fetch-site': 'cross-site' })).body['code']).toBe('http.cross_site')
+    expect((await change({ origin: 'https://evil.example' })).body['code']).toBe('http.cross_site')
+    expect((await change({ origin: server.url })).status).toBe(200)
+  })
+
+  test('gets headers that keep other sites from framing and scripting the page', async () => {
+    const { headers } = await server.ask('GET', '/installation', { key: null })
+    expect(headers.get('content-security-policy')).toContain("script-src 'self'")
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test('of a user who was just removed from the only business is told so', async () => {
+    await server.database.withSystem('test', (tx) =>
+      tx.db
+        .updateTable('tenant_users')
+        .set({ deleted_at: Temporal.Now.instant() })
+        .where('user_id', 'in', tx.db.selectFrom('users').select('id').where('email_normalized', '=', person.email))
+        .execute(),
+    )
+    const answered = await server.ask('GET', '/branches', { key: null, headers: { cookie } })
+    expect([answered.status, answered.body['code']]).toEqual([403, 'http.no_tenant'])
+  })
+})
+
+describe('the server says how it is', () => {
+  test('alive and ready', async () => {
+    expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: 'ok' })
+    const ready = await fetch(`${server.url}/readyz`)
+    expect(await ready.json()).toMatchObject({
+      status: 'ready',
+      checks: { database: { ready: true }, migrations: { ready: true } },
+    })
+  })
+})
+
+test('whoever asks too often is asked to wait', async () => {
+  const busy = await startServer({ config: { requestsPerMinute: 5 } })
+  try {
+    const answers = []
+    for (let turn = 0; turn < 7; turn++) answers.push(await busy.ask('GET', '/branches'))
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200, 429, 429])
+    expect(answers.at(-1)!.body['code']).toBe('http.too_many_requests')
+    expect(Number(answers.at(-1)!.headers.get('retry-after'))).toBeGreaterThan(0)
+  } finally {
+    await busy.close()
+  }
+})

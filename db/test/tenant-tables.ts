@@ -94,6 +94,9 @@ const BY_TYPE: Readonly<Record<string, unknown>> = {
   uuid: '0c000000-0000-7000-8000-000000000000',
 }
 
+/** No table has this number: the other person of a relationship. */
+const SECOND_CUSTOMER = 0xffff
+
 /** The last hex digits tell the tables apart, the first digits the tenants. */
 function idOf(tenantId: string, tableNumber: number): string {
   return tenantId.slice(0, 24) + tableNumber.toString(16).padStart(12, '0')
@@ -141,7 +144,7 @@ function choices(table: string, tenantId: string, numbers: ReadonlyMap<string, n
     case 'phone_numbers':
       return { number: tenantId === TENANT_A ? '+34910000001' : '+34910000002' }
     case 'customer_relationships':
-      return { related_customer_id: `${of('customers').slice(0, -1)}f` }
+      return { related_customer_id: idOf(tenantId, SECOND_CUSTOMER) }
     default:
       return {}
   }

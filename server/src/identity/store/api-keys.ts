@@ -35,6 +35,7 @@ export async function findApiKeys(tx: TenantTx, page: IdPageRequest): Promise<Ap
   return rows.map((row) => ({ ...row, scopes: knownScopes(row.scopes) }))
 }
 
+/** Writes a key; only its hash and its last four characters. */
 export async function insertApiKey(
   tx: TenantTx,
   key: {

@@ -47,7 +47,7 @@ export async function findMembers(
   return rows.map(toMember)
 }
 
-/** Served by the primary key. */
+/** A member by id; null if there is none or it was removed. Served by the primary key. */
 export async function findMember(tx: TenantTx, memberId: MemberId): Promise<Member | null> {
   const row = await selectMembers(tx).where('m.id', '=', memberId).executeTakeFirst()
   return row === undefined ? null : toMember(row)

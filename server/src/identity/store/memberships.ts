@@ -16,6 +16,7 @@ export interface MembershipRow {
   readonly currency: string
 }
 
+/** A row as a membership, with its exceptions applied. Throws if they cannot be read. */
 export function toMembership({ permissions, ...row }: MembershipRow): Membership {
   const { tenantId, slug, name, timezone, locale, currency, role } = row
   return {

@@ -35,6 +35,7 @@ const INSERT_SESSION = statement<never>(
    values ($1, $2, $3, $4, $5, $6, $7, $7, $8)`,
 )
 
+/** Writes a session; `user_sessions_token_unique` would refuse a token that exists. */
 export async function insertSession(tx: SystemTx, session: NewSession): Promise<void> {
   const { id, userId, tokenHash, device, ipAddress, userAgent, createdAt, expiresAt } = session
   const deviceInfo = JSON.stringify(device === null ? {} : { name: device })

@@ -65,6 +65,7 @@ const FIND_PROFILE = statement<Profile>(
    from users where id = $1 and is_active and deleted_at is null`,
 )
 
+/** What an active user is shown of themselves. */
 export async function findProfile(tx: SystemTx, userId: UserId): Promise<Profile | null> {
   const [profile] = await tx.run(FIND_PROFILE, [userId])
   return profile ?? null

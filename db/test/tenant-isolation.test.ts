@@ -167,6 +167,8 @@ function apart(table: string, column: string): Record<string, unknown> {
       }
     case 'appointments':
       return { booking_reference: 'CROSS2' }
+    case 'customers':
+      return column === 'merged_into_id' ? { deleted_at: '2030-01-01T10:00:00Z' } : {}
     case 'tool_calls':
       return column === 'conversation_id' ? { call_id: null } : {}
     case 'resource_blocks':

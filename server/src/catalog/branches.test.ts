@@ -92,6 +92,7 @@ describe('A branch', () => {
     expect(refusalOf(await add({ name: 'Other', slug: 'centro' }))).toBe('catalog.slug_taken')
     const other = await added({ name: 'Other' })
     expect(refusalOf(await change(other, { slug: 'centro' }))).toBe('catalog.slug_taken')
+    expect(await added({ name: '理髪店' })).toMatchObject({ slug: 'branch' })
   })
 
   test.each([

@@ -1,10 +1,11 @@
-import { slugCandidates, slugFromName } from '../kernel/slug.ts'
+import { slugFromName } from '../identity/index.ts'
 
 const SLUGS_TRIED = 100
 
 /**
- * Inserts with the slug that was asked for, or else with the first free one made from the name. `insert` answers null
- * when the slug is taken. Null: it was taken, and (where none was asked for) so were a hundred more.
+ * Inserts with the slug that was asked for, or else with one made from the name, and with -2, -3, … behind it while
+ * another record has it. `insert` answers null when a slug is taken. Null: so was every slug that was tried. `fallback`
+ * is for names without a Latin letter or digit.
  */
 export async function insertWithFreeSlug(options: {
   name: string
@@ -14,8 +15,9 @@ export async function insertWithFreeSlug(options: {
 }): Promise<string | null> {
   const { name, slug, fallback, insert } = options
   if (slug !== undefined) return insert(slug)
-  for (const candidate of slugCandidates(slugFromName(name, { fallback }), { count: SLUGS_TRIED })) {
-    const id = await insert(candidate)
+  const wanted = slugFromName(name) || fallback
+  for (let number = 1; number <= SLUGS_TRIED; number++) {
+    const id = await insert(number === 1 ? wanted : `${wanted}-${number}`)
     if (id !== null) return id
   }
   return null

@@ -1,6 +1,7 @@
 import type { TenantTx } from '../db/transaction.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { invariant } from '../kernel/invariant.ts'
+import { announce } from './store/customers.ts'
 import {
   fillEmptyFields,
   findCustomerByEmail,
@@ -38,7 +39,10 @@ export async function identifyCustomer(tx: TenantTx, person: CustomerToIdentify)
       continue
     }
     const inserted = await insertStatedIdentity(tx, stated)
-    if (inserted !== null) return { id: inserted.id, isNew: true, customer: inserted }
+    if (inserted !== null) {
+      await announce(tx, { type: 'customer.created', payload: { customer_id: inserted.id } })
+      return { id: inserted.id, isNew: true, customer: inserted }
+    }
   }
   invariant(false, 'a customer is found or made within a few attempts')
 }

@@ -87,10 +87,11 @@ const BLOCK_TOUCHES_WINDOW = `k.deleted_at is null and k.starts_at < $5
              and (k.recurrence_ends_at is null or k.recurrence_ends_at + (k.ends_at - k.starts_at) > $4)))`
 
 // One statement, because it stands before every slot search and every booking: one round trip, and one snapshot, so
-// that a week of hours that is being replaced is seen whole (0.9 ms with parsing, for ten staff with a split week each). Each table is read by a btree whose conditions are
-// leakproof: primary keys of services, branches and service_branches, service_requirements_by_service, the primary
-// keys of service_resources and resources, resource_schedules_by_resource, resource_blocks_start_unique,
-// resource_blocks_by_branch, and for opening hours the tenant's few rows by the primary key.
+// that a week of hours that is being replaced is seen whole (0.9 ms with parsing, for ten staff with split weeks).
+// Each table is read by a btree whose conditions are leakproof: primary keys of services, branches and
+// service_branches, service_requirements_by_service, the primary keys of service_resources and resources,
+// resource_schedules_by_resource, resource_blocks_start_unique, resource_blocks_by_branch, and for opening hours the
+// tenant's few rows by the primary key.
 const LOAD_BOOKABLE_CATALOG = statement<{ service: unknown; branch: unknown; resources: unknown }>(
   'catalog_load_bookable_catalog',
   `with chosen_branch as (

@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['packages', 'server', 'cli', 'db', 'tools', 'web'].map((folder) => `${folder}/**/*.test.ts`),
     globalSetup: ['server/test/global-setup.ts'],
+    setupFiles: ['server/test/equality.ts'],
     reporters: ['default', './server/test/reporter.ts'],
     // Threads that keep their modules halve the time of a run; each test file brings its own database instead.
     pool: 'threads',

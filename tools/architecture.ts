@@ -33,7 +33,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that a room may import besides libraries. The engine and the grammar have one user each. */
 export const PACKAGE_ARROWS: Readonly<Record<string, readonly string[]>> = {
-  '@ringbook/availability': ['catalog', 'booking'],
+  '@ringbook/availability': ['catalog', 'booking', 'demo'],
   '@ringbook/spoken-time': ['receptionist', 'kernel'],
 }
 

@@ -42,15 +42,14 @@ revoke update, delete on outbox_events from ringbook_app;
 create policy outbox_events_by_system on outbox_events to ringbook_system using (true) with check (true);
 grant select, update, delete on outbox_events to ringbook_system;
 
--- The answer to a request that may be repeated: same key and same body, same answer.
+-- The answer to a request that may be repeated: same key and same body, same answer. Encrypted, because an answer may
+-- hold what is shown once and stored as a hash only (a new API key).
 create table idempotency_keys (
   tenant_id uuid not null references tenants on delete cascade,
   key text not null constraint idempotency_keys_key_length check (char_length(key) between 1 and 200),
   principal text not null,
   request_hash bytea not null,
-  status_code smallint,
-  response_headers jsonb,
-  response_body jsonb,
+  answer_sealed bytea,
   created_at timestamptz not null default now(),
   primary key (tenant_id, principal, key)
 );

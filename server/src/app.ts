@@ -73,6 +73,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       openSession: ground.openSession,
       problems: createProblemBook(edges),
       clock,
+      vault: ground.vault,
       logger,
       isHttps: config.publicUrl?.startsWith('https:') ?? false,
     },

@@ -27,6 +27,8 @@ export interface RunningServer {
   createKey(options: { tenantId?: TenantId; scopes?: readonly Permission[] }): Promise<string>
   /** Asks the API: `path` below /api/v1. Sends Bella's key unless another, or none, is given. */
   ask(method: string, path: string, asked?: Asked): Promise<Answered>
+  /** Takes the database away from under the running server. */
+  dropDatabase(): Promise<void>
   close(): Promise<void>
 }
 
@@ -50,6 +52,11 @@ export async function startServer(
   const database = createDatabase({ url: created.url, poolSize: 4, onError: () => undefined })
   const world = await createWorld(database)
   const dataDir = mkdtempSync(join(tmpdir(), 'ringbook-test-'))
+  let isDropped = false
+  const drop = async () => {
+    if (!isDropped) await created.drop()
+    isDropped = true
+  }
   const app = await buildApp({
     config: { ...testConfig(dataDir), ...options.config },
     databaseUrl: created.url,
@@ -70,10 +77,11 @@ export async function startServer(
     key,
     createKey,
     ask: (method, path, asked) => ask({ url, key }, { method, path, ...asked }),
+    dropDatabase: drop,
     close: async () => {
       await app.close()
       await database.close()
-      await created.drop()
+      await drop()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

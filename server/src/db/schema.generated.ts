@@ -492,9 +492,7 @@ export interface IdempotencyKeysTable {
   key: string
   principal: string
   request_hash: Buffer
-  status_code: number | null
-  response_headers: Column<unknown, Json | null>
-  response_body: Column<unknown, Json | null>
+  answer_sealed: Buffer | null
   created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { TenantId } from '../kernel/ids.ts'
 import type { Logger } from '../kernel/logger.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
+import type { Vault } from '../kernel/secrets.ts'
 import type { Actor, RequestOrigin, TenantSession } from '../kernel/tenant-session.ts'
 import type { ProblemBook } from './problem.ts'
 
@@ -17,6 +18,7 @@ export interface EdgeServices {
   openSession(options: { tenantId: TenantId; actor: Actor; origin: RequestOrigin }): TenantSession
   readonly problems: ProblemBook
   readonly clock: Clock
+  readonly vault: Vault
   readonly logger: Logger
   /** Whether browsers reach us by https, so that cookies may be marked secure. */
   readonly isHttps: boolean

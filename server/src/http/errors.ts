@@ -6,7 +6,6 @@ export type HttpRefusalCode = keyof typeof httpRefusals
 export const httpRefusals = {
   'http.bad_request': 'The request could not be read. The list of errors says which fields are wrong.',
   'http.not_found': 'There is nothing at this address.',
-  'http.method_not_allowed': 'This address does not take that method.',
   'http.not_signed_in': 'Please sign in, or send an API key as a bearer token.',
   'http.forbidden': 'You may not do this here.',
   'http.no_tenant': 'Your account belongs to no business yet.',
@@ -22,10 +21,9 @@ export const httpRefusals = {
   'http.internal': 'Something went wrong on our side. It has been recorded.',
 } as const
 
-export const httpStatuses: Readonly<Record<HttpRefusalCode, RefusalStatus | 405 | 413 | 415 | 500>> = {
+export const httpStatuses: Readonly<Record<HttpRefusalCode, RefusalStatus | 413 | 415 | 500>> = {
   'http.bad_request': 400,
   'http.not_found': 404,
-  'http.method_not_allowed': 405,
   'http.not_signed_in': 401,
   'http.forbidden': 403,
   'http.no_tenant': 403,

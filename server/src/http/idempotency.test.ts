@@ -71,3 +71,12 @@ test('a key of invisible characters is refused', async () => {
   const answered = await create('Nowhere', 'two words')
   expect([answered.status, answered.body['code']]).toEqual([400, 'http.bad_idempotency_key'])
 })
+
+test('what is remembered cannot be read in the database', async () => {
+  await create('Hortaleza', randomUUID())
+  const kept = await server.world.inTenant((tx) =>
+    tx.db.selectFrom('idempotency_keys').select('answer_sealed').execute(),
+  )
+  expect(kept.length).toBeGreaterThan(0)
+  expect(kept.every((row) => !row.answer_sealed!.toString('latin1').includes('Hortaleza'))).toBe(true)
+})

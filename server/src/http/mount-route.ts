@@ -110,7 +110,8 @@ async function answerInTenant(
   if (request.method !== 'POST' || key === undefined) return answer(session)
   if (typeof key !== 'string' || !isIdempotencyKey(key)) return refuse('http.bad_idempotency_key')
   const { method, url, body } = request
-  return answerOnce({ session, principal: caller.principal, key, request: { method, url, body }, answer })
+  const { vault } = services
+  return answerOnce({ session, vault, principal: caller.principal, key, request: { method, url, body }, answer })
 }
 
 function toAnswer(route: Route, handled: Result<unknown, Refusal>): Result<Answer, Refusal> {

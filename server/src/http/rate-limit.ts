@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { EdgeServices } from './edge-services.ts'
 import { credentialOf } from './request-origin.ts'
 import { hashToken } from '../kernel/secrets.ts'
@@ -28,13 +28,16 @@ export async function limitRate(
     timeWindow: '1 minute',
     cache: 20_000,
     keyGenerator: (request) => {
+      if (isPublic(request)) return `public:${request.ip}`
       const { token } = credentialOf(request)
       return token === null ? `address:${request.ip}` : `token:${hashToken(token).toString('base64url')}`
     },
     max: (request) =>
-      request.routeOptions.config.access === 'public'
-        ? Math.min(PUBLIC_REQUESTS_PER_MINUTE, options.requestsPerMinute)
-        : options.requestsPerMinute,
+      isPublic(request) ? Math.min(PUBLIC_REQUESTS_PER_MINUTE, options.requestsPerMinute) : options.requestsPerMinute,
     errorResponseBuilder: (_request, context) => new TooManyRequests(context.ttl / 1000),
   })
+}
+
+function isPublic(request: FastifyRequest): boolean {
+  return request.routeOptions.config.access === 'public'
 }

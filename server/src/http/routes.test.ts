@@ -179,12 +179,12 @@ describe('a browser', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff')
   })
 
-  test('of a user who was just removed from the only business is told so', async () => {
+  test('of a user whose only business was closed is told so', async () => {
     await server.database.withSystem('test', (tx) =>
       tx.db
-        .updateTable('tenant_users')
+        .updateTable('tenants')
         .set({ deleted_at: Temporal.Now.instant() })
-        .where('user_id', 'in', tx.db.selectFrom('users').select('id').where('email_normalized', '=', person.email))
+        .where('slug', '=', 'nora-nails')
         .execute(),
     )
     const answered = await server.ask('GET', '/branches', { key: null, headers: { cookie } })
@@ -213,5 +213,18 @@ test('whoever asks too often is asked to wait', async () => {
     expect(Number(answers.at(-1)!.headers.get('retry-after'))).toBeGreaterThan(0)
   } finally {
     await busy.close()
+  }
+})
+
+test('without its database it says that it cannot answer, and stays alive', async () => {
+  const stranded = await startServer()
+  try {
+    await stranded.dropDatabase()
+    const answered = await stranded.ask('GET', '/branches')
+    expect([answered.status, answered.body['code']]).toEqual([503, 'http.unavailable'])
+    expect((await fetch(`${stranded.url}/healthz`)).status).toBe(200)
+    expect((await fetch(`${stranded.url}/readyz`)).status).toBe(503)
+  } finally {
+    await stranded.close()
   }
 })

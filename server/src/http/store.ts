@@ -1,18 +1,15 @@
 import { statement } from '../db/statement.ts'
 import type { TenantTx } from '../db/transaction.ts'
 
-export interface RememberedAnswer {
-  readonly requestHash: Buffer
-  readonly statusCode: number | null
-  readonly headers: Record<string, string>
-  readonly body: unknown
+export interface IdempotencyKey {
+  readonly principal: string
+  readonly key: string
 }
 
-interface KeyRow {
-  request_hash: Buffer
-  status_code: number | null
-  response_headers: Record<string, string> | null
-  response_body: unknown
+/** What an earlier request with the same key left: the hash of that request, and its answer, encrypted. */
+export interface EarlierRequest {
+  readonly requestHash: Buffer
+  readonly answerSealed: Buffer | null
 }
 
 // The insert waits for another transaction that holds the same key, so two at once have one effect: the second then
@@ -23,51 +20,29 @@ const CLAIM_KEY = statement<{ claimed: boolean }>(
    on conflict (tenant_id, principal, key) do nothing returning true as claimed`,
 )
 
-const READ_KEY = statement<KeyRow>(
+const READ_KEY = statement<{ request_hash: Buffer; answer_sealed: Buffer | null }>(
   'http_read_idempotency_key',
-  `select request_hash, status_code, response_headers, response_body from idempotency_keys
-   where tenant_id = $1 and principal = $2 and key = $3`,
+  `select request_hash, answer_sealed from idempotency_keys where tenant_id = $1 and principal = $2 and key = $3`,
 )
 
 const REMEMBER_ANSWER = statement<never>(
   'http_remember_answer',
-  `update idempotency_keys set status_code = $4, response_headers = $5, response_body = $6
-   where tenant_id = $1 and principal = $2 and key = $3`,
+  `update idempotency_keys set answer_sealed = $4 where tenant_id = $1 and principal = $2 and key = $3`,
 )
 
-export interface IdempotencyKey {
-  readonly principal: string
-  readonly key: string
-}
-
-/** Takes the key for this request; null if taken, else the answer remembered for an earlier request with it. */
+/** Takes the key for this request and answers null; if it was taken before, answers what that request left. */
 export async function claimIdempotencyKey(
   tx: TenantTx,
   options: IdempotencyKey & { requestHash: Buffer },
-): Promise<RememberedAnswer | null> {
-  const claimed = await tx.run(CLAIM_KEY, [tx.tenantId, options.principal, options.key, options.requestHash])
+): Promise<EarlierRequest | null> {
+  const { principal, key, requestHash } = options
+  const claimed = await tx.run(CLAIM_KEY, [tx.tenantId, principal, key, requestHash])
   if (claimed.length > 0) return null
-  const [row] = await tx.run(READ_KEY, [tx.tenantId, options.principal, options.key])
-  if (row === undefined) return null
-  return {
-    requestHash: row.request_hash,
-    statusCode: row.status_code,
-    headers: row.response_headers ?? {},
-    body: row.response_body,
-  }
+  const [row] = await tx.run(READ_KEY, [tx.tenantId, principal, key])
+  return row === undefined ? null : { requestHash: row.request_hash, answerSealed: row.answer_sealed }
 }
 
-/** Keeps the answer beside its effect, in the same transaction. */
-export async function rememberAnswer(
-  tx: TenantTx,
-  options: IdempotencyKey & { statusCode: number; headers: Record<string, string>; body: unknown },
-): Promise<void> {
-  await tx.run(REMEMBER_ANSWER, [
-    tx.tenantId,
-    options.principal,
-    options.key,
-    options.statusCode,
-    JSON.stringify(options.headers),
-    JSON.stringify(options.body ?? null),
-  ])
+/** Keeps the encrypted answer beside its effect, in the same transaction. By primary key. */
+export async function rememberAnswer(tx: TenantTx, options: IdempotencyKey & { answerSealed: Buffer }): Promise<void> {
+  await tx.run(REMEMBER_ANSWER, [tx.tenantId, options.principal, options.key, options.answerSealed])
 }

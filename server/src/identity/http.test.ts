@@ -26,6 +26,7 @@ beforeAll(async () => {
       openSession: (options) => createTenantSession({ ...options, database, clock, vault }),
       problems: createProblemBook(rooms),
       clock,
+      vault,
       logger: pino({ level: 'silent' }),
       isHttps: false,
     },

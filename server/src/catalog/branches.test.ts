@@ -196,6 +196,42 @@ describe('The primary branch', () => {
   })
 })
 
+describe('Past all code, the database itself refuses', () => {
+  function write(branch: api.Branch, change: { is_primary?: boolean; is_active?: boolean; deleted_at?: string }) {
+    return session.transact((tx) =>
+      tx.db
+        .updateTable('branches')
+        .set(change)
+        .where('tenant_id', '=', tx.tenantId)
+        .where('id', '=', branch.id)
+        .execute(),
+    )
+  }
+
+  test('a second primary branch, and a primary branch that is closed or deleted', async () => {
+    const centro = await added({ name: 'Centro' })
+    const norte = await added({ name: 'Norte' })
+    await expect(write(norte, { is_primary: true })).rejects.toThrow(/branches_one_primary/)
+    await expect(write(centro, { is_active: false })).rejects.toThrow(/branches_primary_is_open/)
+    await expect(write(centro, { deleted_at: '2026-11-23T09:00:00Z' })).rejects.toThrow(/branches_primary_is_open/)
+  })
+
+  test('opening hours that overlap', async () => {
+    const centro = await added({ name: 'Centro' })
+    const hours = { branch_id: centro.id, day_of_week: 2 }
+    const overlapping = session.transact((tx) =>
+      tx.db
+        .insertInto('opening_hours')
+        .values([
+          { ...hours, tenant_id: tx.tenantId, opens_at: '10:00', closes_at: '14:00' },
+          { ...hours, tenant_id: tx.tenantId, opens_at: '13:00', closes_at: '15:00' },
+        ])
+        .execute(),
+    )
+    await expect(overlapping).rejects.toThrow(/opening_hours_do_not_overlap/)
+  })
+})
+
 describe('Opening hours', () => {
   const week = [
     { day_of_week: 2, opens_at: '10:00', closes_at: '14:00' },

@@ -1,10 +1,10 @@
 import * as api from '@ringbook/api-contract'
 import { roomRoutes, route } from '../http/route.ts'
 import type { RefusalStatus, RoomRoutes } from '../http/route.ts'
+import { shown } from '../http/shown.ts'
 import { answerSortedPage, readSortedPageQuery } from '../http/sorted-cursor.ts'
 import type { BranchId, ResourceId, ServiceId } from '../kernel/ids.ts'
 import { ok } from '../kernel/result.ts'
-import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { changeBlock } from './change-block.ts'
 import { changeBranch } from './change-branch.ts'
@@ -201,12 +201,4 @@ async function blockPage(
   if (!page.ok) return page
   const found = await listBlocks(session, { subject, window: query, page: page.value })
   return found.ok ? ok(answerSortedPage(found.value, blockAnswer)) : found
-}
-
-/** An answer as the contract shows it; a refusal as it is. */
-function shown<Value, Shown, Expected extends Refusal>(
-  result: Result<Value, Expected>,
-  show: (value: Value) => Shown,
-): Result<Shown, Expected> {
-  return result.ok ? ok(show(result.value)) : result
 }

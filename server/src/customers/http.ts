@@ -1,10 +1,10 @@
 import * as api from '@ringbook/api-contract'
 import { roomRoutes, route } from '../http/route.ts'
 import type { RefusalStatus, RoomRoutes } from '../http/route.ts'
+import { shown } from '../http/shown.ts'
 import { answerSortedPage, readSortedPageQuery } from '../http/sorted-cursor.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { ok } from '../kernel/result.ts'
-import type { Refusal, Result } from '../kernel/result.ts'
 import { addRelationship } from './add-relationship.ts'
 import { changeCustomer } from './change-customer.ts'
 import { createCustomer } from './create-customer.ts'
@@ -129,12 +129,4 @@ function customerAnswer(record: CustomerRecord): api.Customer {
 
 function relationshipAnswer(record: RelationshipRecord): api.CustomerRelationship {
   return { ...record, created_at: record.created_at.toString() }
-}
-
-/** An answer as the contract shows it; a refusal as it is. */
-function shown<Value, Shown, Expected extends Refusal>(
-  result: Result<Value, Expected>,
-  show: (value: Value) => Shown,
-): Result<Shown, Expected> {
-  return result.ok ? ok(show(result.value)) : result
 }

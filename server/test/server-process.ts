@@ -19,22 +19,25 @@ export type ServerExit = { code: number | null; stderr: string }
 
 type Settings = Readonly<Record<string, string>>
 
+/** A tiny program on the real start and stop. */
 const SMALL_SERVER = fileURLToPath(new URL('small-server.ts', import.meta.url))
+/** What `npm start` runs. */
+export const REAL_SERVER = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
 /** Starts a server and waits until it says that it is ready. Throws with its last words if it ends before. */
-export async function startServer(settings: Settings): Promise<ServerProcess> {
-  const server = launch(settings)
+export async function startServer(settings: Settings, program = SMALL_SERVER): Promise<ServerProcess> {
+  const server = launch(settings, program)
   const url = await Promise.race([server.ready, server.exited.then(({ stderr }) => Promise.reject(new Error(stderr)))])
   return { ...server, url }
 }
 
 /** Starts a server that is expected to give up, and waits for that. */
 export function startInVain(settings: Settings): Promise<ServerExit> {
-  return launch(settings).exited
+  return launch(settings, SMALL_SERVER).exited
 }
 
-function launch(settings: Settings): Omit<ServerProcess, 'url'> & { ready: Promise<string> } {
-  const child = spawn(process.execPath, [SMALL_SERVER], {
+function launch(settings: Settings, program: string): Omit<ServerProcess, 'url'> & { ready: Promise<string> } {
+  const child = spawn(process.execPath, [program], {
     env: { PORT: '0', ...settings },
     stdio: 'pipe',
     detached: true, // a process group of its own, for pressCtrlC

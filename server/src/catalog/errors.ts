@@ -1,7 +1,4 @@
-import type { Refusal } from '../kernel/result.ts'
-
 export type CatalogRefusalCode = keyof typeof catalogRefusals
-export type CatalogRefusal = Refusal<CatalogRefusalCode>
 
 /** Everything that the catalog refuses as an expected outcome. */
 export const catalogRefusals = {

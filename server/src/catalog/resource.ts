@@ -2,8 +2,7 @@ import type { WeeklyRule } from '@ringbook/availability'
 import { refuse } from '../kernel/result.ts'
 import type { Refusal } from '../kernel/result.ts'
 
-export const RESOURCE_TYPES = ['staff', 'room', 'equipment', 'vehicle', 'other'] as const
-export type ResourceType = (typeof RESOURCE_TYPES)[number]
+export type ResourceType = 'staff' | 'room' | 'equipment' | 'vehicle' | 'other'
 
 /** First and last local date of a person's employment, both included; null means no such limit. */
 export interface Employment {

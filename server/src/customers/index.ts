@@ -1,7 +1,3 @@
-export { customersRefusals } from './errors.ts'
-export type { CustomersRefusalCode } from './errors.ts'
-export type { CustomerEvents, CustomerEventType } from './events.ts'
-export { getCustomer } from './get-customer.ts'
 export { customersRoutes } from './http.ts'
 export { identifyCustomer } from './identify-customer.ts'
 export type { CustomerToIdentify, IdentifiedCustomer } from './identify-customer.ts'

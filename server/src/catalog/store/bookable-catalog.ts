@@ -72,7 +72,6 @@ const CatalogRow = z.object({
 })
 
 export type BlockRow = z.infer<typeof BlockRow>
-export type BookableServiceRow = z.infer<typeof ServiceRow>
 export type BookableResourceRow = z.infer<typeof ResourceRow>
 export type BookableCatalogRow = z.infer<typeof CatalogRow>
 

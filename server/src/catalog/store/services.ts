@@ -49,7 +49,7 @@ const COLUMNS = [
 const Parts = z.array(z.object({ offset_minutes: z.int(), duration_minutes: z.int() }))
 
 /** A requirement as it is stored; the first of its resources is preferred. */
-export interface RequirementRecord {
+interface RequirementRecord {
   id: string
   role: string
   quantity: number

@@ -61,7 +61,7 @@ const JsonObject = z.record(z.string(), z.json())
 type JsonObject = z.infer<typeof JsonObject>
 
 /** Figures of a customer, kept true by the database with every appointment and call. */
-export type CustomerStatistics = Record<(typeof COUNTS)[number], number> &
+type CustomerStatistics = Record<(typeof COUNTS)[number], number> &
   Record<(typeof MOMENTS)[number], Temporal.Instant | null>
 
 type JsonColumn = 'communication_preferences' | 'emergency_contact' | 'metadata'

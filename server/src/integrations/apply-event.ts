@@ -57,8 +57,7 @@ export async function applyEvent(
       if (claimed !== null && claimed.processedAt !== null) return VoiceAnswer.parse(claimed.response)
       const inside = joinTransaction(session, tx)
       const answer = await services.voice.answer(inside, { provider: platform.provider, delivery })
-      await finishEvent(tx, id, answer)
-      return answer
+      return VoiceAnswer.parse(await finishEvent(tx, id, answer))
     })
   } catch (error) {
     services.logger.error(

@@ -42,11 +42,12 @@ const CLAIM_EVENT = statement<ClaimedEvent>(
      from webhook_events e where e.tenant_id = $1 and e.id = $2 for update`,
 )
 
-// In the transaction of the effect: both are there, or neither. By the primary key.
-const FINISH_EVENT = statement<never>(
+// In the transaction of the effect: both are there, or neither. What is returned is what every later delivery gets, down
+// to the order of names, which jsonb chooses. By the primary key.
+const FINISH_EVENT = statement<{ response: unknown }>(
   'integrations_finish_event',
   `update webhook_events set processed_at = clock_timestamp(), response = $3, error = null, attempts = attempts + 1
-    where tenant_id = $1 and id = $2`,
+    where tenant_id = $1 and id = $2 returning response`,
 )
 
 // After the effect was rolled back. By the primary key.
@@ -92,9 +93,10 @@ export async function claimEvent(tx: TenantTx, id: string): Promise<ClaimedEvent
   return claimed ?? null
 }
 
-/** Marks an event as applied and keeps what was answered. */
-export async function finishEvent(tx: TenantTx, id: string, response: unknown): Promise<void> {
-  await tx.run(FINISH_EVENT, [tx.tenantId, id, JSON.stringify(response)])
+/** Marks an event as applied and keeps what was answered; returns it as it is kept. */
+export async function finishEvent(tx: TenantTx, id: string, response: unknown): Promise<unknown> {
+  const [finished] = await tx.run(FINISH_EVENT, [tx.tenantId, id, JSON.stringify(response)])
+  return finished?.response
 }
 
 /** Notes that an event could not be applied, and why. */

@@ -99,7 +99,7 @@ function renderServer(context: RenderContext): Record<string, unknown> | null {
 function renderToolResult(result: ToolResult): Record<string, unknown> {
   const { toolCallId, name, status, code, spoken } = result
   if (status === 'failed') return { toolCallId, name, error: singleLine(spoken) }
-  const facts = { status, ...(code === null ? {} : { code }), say: spoken, result: result.result }
+  const facts = { status, ...(code === null ? {} : { code }), say: singleLine(spoken), result: result.result }
   return { toolCallId, name, result: singleLine(JSON.stringify(facts)) }
 }
 

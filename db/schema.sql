@@ -995,6 +995,7 @@ CREATE INDEX calls_by_provider_call ON public.calls USING btree (provider, provi
 CREATE INDEX calls_by_status ON public.calls USING btree (tenant_id, status, started_at DESC);
 CREATE INDEX calls_by_time ON public.calls USING btree (tenant_id, started_at DESC, id);
 CREATE INDEX calls_transcript_search ON public.calls USING gin (to_tsvector('simple'::regconfig, COALESCE(transcript, ''::text)));
+CREATE INDEX calls_under_way ON public.calls USING btree (started_at) WHERE (status = ANY (ARRAY['queued'::text, 'ringing'::text, 'in_progress'::text]));
 CREATE TRIGGER count_customer AFTER INSERT OR DELETE OR UPDATE OF customer_id ON calls FOR EACH ROW EXECUTE FUNCTION app.follow_customer();
 CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON calls FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
 CREATE TRIGGER touch BEFORE UPDATE ON calls FOR EACH ROW EXECUTE FUNCTION app.touch();

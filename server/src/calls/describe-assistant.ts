@@ -1,10 +1,11 @@
+import { z } from 'zod'
 import { getBusinessProfile, listBranchSummaries, listServiceSummaries, listStaffSummaries } from '../catalog/index.ts'
 import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
-import { z } from 'zod'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { publishedPrompt, toolDefinitions } from '../receptionist/index.ts'
 import { instructAssistant } from './assistant-instructions.ts'
+import type { InstructionFacts } from './assistant-instructions.ts'
 import type { CallState } from './call.ts'
 import type { CallServices } from './services.ts'
 import { toLanguage } from './spoken.ts'
@@ -13,49 +14,55 @@ import type { AssistantDescription } from './voice-answer.ts'
 
 const VoiceSettings = z.record(z.string(), z.json())
 
+interface Described {
+  readonly session: TenantSession
+  readonly services: CallServices
+  readonly call: CallState
+  readonly assistant: AssistantRow
+}
+
 /** All that a platform's own model must know to answer this call for the business: facts, tools, how to greet. */
-export async function describeAssistant(
+export async function describeAssistant(tx: TenantTx, described: Described): Promise<AssistantDescription> {
+  const { session, services, call, assistant } = described
+  const greeting = await services.receptionist.greet(joinTransaction(session, tx), {
+    channel: 'voice',
+    languageHint: toLanguage(call.language),
+    callerPhone: call.from,
+  })
+  return {
+    name: assistant.name,
+    greeting: greeting.text,
+    language: greeting.language,
+    instructions: instructAssistant(await loadInstructionFacts(tx, { ...described, language: greeting.language })),
+    tools: toolDefinitions().map((definition) => ({ ...definition })),
+    voiceId: assistant.voice_id,
+    voiceSettings: VoiceSettings.parse(assistant.voice_settings),
+    isRecorded: assistant.recording_enabled,
+    maxDurationSeconds: assistant.max_call_duration_minutes * 60,
+    hasTransferNumber: assistant.transfer_number !== null,
+  }
+}
+
+async function loadInstructionFacts(
   tx: TenantTx,
-  options: { session: TenantSession; services: CallServices; call: CallState; assistant: AssistantRow },
-): Promise<AssistantDescription> {
-  const { session, services, call, assistant } = options
-  const [business, branches, offered, staff, prompt] = await Promise.all([
+  { session, call, assistant, language }: Described & { language: string },
+): Promise<InstructionFacts> {
+  const [business, branches, services, staff, prompt] = await Promise.all([
     getBusinessProfile(tx),
     listBranchSummaries(tx),
     listServiceSummaries(tx),
     listStaffSummaries(tx),
     publishedPrompt(tx, 'voice'),
   ])
-  const greeting = await services.receptionist.greet(joinTransaction(session, tx), {
-    channel: 'voice',
-    languageHint: toLanguage(call.language),
-    callerPhone: call.from,
-  })
   const branch = branches.find(({ id }) => id === call.branchId) ?? branches[0] ?? null
-  const timezone = branch?.timezone ?? business.timezone
+  const { name, instructions, business_context: context, booking_instructions: bookingRules } = assistant
   return {
-    name: assistant.name,
-    greeting: greeting.text,
-    language: greeting.language,
-    instructions: instructAssistant({
-      assistant: {
-        name: assistant.name,
-        prompt: prompt?.content ?? assistant.instructions,
-        context: assistant.business_context,
-        bookingRules: assistant.booking_instructions,
-      },
-      business,
-      branches,
-      services: offered,
-      staff,
-      now: session.clock().toZonedDateTimeISO(timezone),
-      language: greeting.language,
-    }),
-    tools: toolDefinitions().map(({ name, description, parameters }) => ({ name, description, parameters })),
-    voiceId: assistant.voice_id,
-    voiceSettings: VoiceSettings.parse(assistant.voice_settings),
-    isRecorded: assistant.recording_enabled,
-    maxDurationSeconds: assistant.max_call_duration_minutes * 60,
-    hasTransferNumber: assistant.transfer_number !== null,
+    assistant: { name, prompt: prompt?.content ?? instructions, context, bookingRules },
+    business,
+    branches,
+    services,
+    staff,
+    now: session.clock().toZonedDateTimeISO(branch?.timezone ?? business.timezone),
+    language,
   }
 }

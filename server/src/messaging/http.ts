@@ -1,4 +1,5 @@
 import {
+  ConversationOutcome,
   changeConversation as changeConversationEndpoint,
   getConversation as getConversationEndpoint,
   listConversations as listConversationsEndpoint,
@@ -7,9 +8,8 @@ import {
 } from '@ringbook/api-contract'
 import type { Conversation, ConversationDetail, Message, MessageExchange, ToolCall } from '@ringbook/api-contract'
 import { z } from 'zod'
-import { ConversationOutcome } from '@ringbook/api-contract'
 import { roomRoutes, route } from '../http/route.ts'
-import type { RefusalStatus, RoomRoutes } from '../http/route.ts'
+import type { RefusalStatus, RoomRoutes, Route } from '../http/route.ts'
 import { answerSortedPage, readSortedPageQuery } from '../http/sorted-cursor.ts'
 import { newId } from '../kernel/ids.ts'
 import type { BranchId, ConversationId } from '../kernel/ids.ts'
@@ -41,44 +41,50 @@ export function messagingRoutes(services: MessagingServices): RoomRoutes {
     room: 'messaging',
     refusals: messagingRefusals,
     statuses: STATUSES,
-    routes: [
-      route(listConversationsEndpoint, async (session, { query }) => {
-        const page = readSortedPageQuery(query, 'instant')
-        if (!page.ok) return page
-        const filter = {
-          status: query.status ?? null,
-          channel: query.channel ?? null,
-          handledBy: query.handled_by ?? null,
-          customerId: query.customer_id ?? null,
-        }
-        return ok(answerSortedPage(await listConversations(session, { filter, page: page.value }), toConversation))
-      }),
-      route(getConversationEndpoint, (session, { params }) => show(session, params.conversation_id as ConversationId)),
-      route(startConversationEndpoint, async (session, { body }) => {
-        const started = await startConversation(session, services, {
-          channel: body.channel,
-          address: body.address ?? newId<string>(),
-          branchId: (body.branch_id ?? null) as BranchId | null,
-          language: body.language ?? null,
-        })
-        return started.ok ? show(session, started.value.conversationId) : started
-      }),
-      route(changeConversationEndpoint, async (session, { params, body, expectedVersion }) => {
-        const changed = await changeConversation(session, {
-          conversationId: params.conversation_id as ConversationId,
-          handledBy: body.handled_by,
-          status: body.status,
-          expectedVersion,
-        })
-        return changed.ok ? ok(toConversation(changed.value)) : changed
-      }),
-      route(sendMessageEndpoint, async (session, { params, body }) => {
-        const conversationId = params.conversation_id as ConversationId
-        const sent = await sendMessage(session, services, { conversationId, ...body })
-        return sent.ok ? ok(toExchange(sent.value)) : sent
-      }),
-    ],
+    routes: [...readingRoutes(), ...writingRoutes(services)],
   })
+}
+
+function readingRoutes(): Route[] {
+  return [
+    route(listConversationsEndpoint, async (session, { query }) => {
+      const page = readSortedPageQuery(query, 'instant')
+      if (!page.ok) return page
+      const filter = {
+        status: query.status ?? null,
+        channel: query.channel ?? null,
+        handledBy: query.handled_by ?? null,
+        customerId: query.customer_id ?? null,
+      }
+      return ok(answerSortedPage(await listConversations(session, { filter, page: page.value }), toConversation))
+    }),
+    route(getConversationEndpoint, (session, { params }) => show(session, params.conversation_id as ConversationId)),
+  ]
+}
+
+function writingRoutes(services: MessagingServices): Route[] {
+  return [
+    route(startConversationEndpoint, async (session, { body }) => {
+      const started = await startConversation(session, services, {
+        channel: body.channel,
+        address: body.address ?? newId<string>(),
+        branchId: (body.branch_id ?? null) as BranchId | null,
+        language: body.language ?? null,
+      })
+      return started.ok ? show(session, started.value.conversationId) : started
+    }),
+    route(changeConversationEndpoint, async (session, { params, body, expectedVersion }) => {
+      const conversationId = params.conversation_id as ConversationId
+      const { handled_by: handledBy, status } = body
+      const changed = await changeConversation(session, { conversationId, handledBy, status, expectedVersion })
+      return changed.ok ? ok(toConversation(changed.value)) : changed
+    }),
+    route(sendMessageEndpoint, async (session, { params, body }) => {
+      const conversationId = params.conversation_id as ConversationId
+      const sent = await sendMessage(session, services, { conversationId, ...body })
+      return sent.ok ? ok(toExchange(sent.value)) : sent
+    }),
+  ]
 }
 
 async function show(

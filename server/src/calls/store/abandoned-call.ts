@@ -3,7 +3,7 @@ import type { SystemTx, TenantTx } from '../../db/transaction.ts'
 import type { CallId, TenantId } from '../../kernel/ids.ts'
 
 // Which tenants have a call that has run long enough to be looked at. Across tenants; the system role sees when a call
-// began and where it stands, nothing of what was said.
+// began and where it stands, nothing of what was said. Served by calls_under_way.
 const TENANTS_WITH_OLD_CALLS = statement<{ tenantId: TenantId }>(
   'calls_tenants_with_old_calls',
   `select distinct c.tenant_id as "tenantId" from calls c

@@ -8,3 +8,8 @@ export const vendors: readonly VendorManifest[] = [vapi]
 export function findVendor(type: string): VendorManifest | null {
   return vendors.find((vendor) => vendor.type === type) ?? null
 }
+
+/** The types of the vendors that carry calls. */
+export function voiceProviders(): string[] {
+  return vendors.filter(({ voice }) => voice !== null).map(({ type }) => type)
+}

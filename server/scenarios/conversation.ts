@@ -1,3 +1,4 @@
+import type { TenantTx } from '../src/db/transaction.ts'
 import { createLogger } from '../src/kernel/logger.ts'
 import { newId } from '../src/kernel/ids.ts'
 import type { CallId } from '../src/kernel/ids.ts'
@@ -65,4 +66,60 @@ export async function callBella(world: World, caller: Caller = {}): Promise<Conv
     },
     toolsRun: () => tools,
   }
+}
+
+/** An appointment as the salon sees it in its book. */
+export interface BookedAppointment {
+  readonly service: string
+  /** On the salon's own clock. */
+  readonly start: string
+  readonly status: string
+  readonly source: string
+  readonly customer: string
+  readonly phone: string | null
+  /** People, rooms and equipment that are taken for it. */
+  readonly takes: readonly string[]
+}
+
+/** What a call left in the salon's book. */
+export async function bookedIn(world: World, { callId }: Conversation): Promise<BookedAppointment[]> {
+  return world.inTenant(async (tx) => {
+    const rows = await tx.db
+      .selectFrom('appointments as a')
+      .innerJoin('services as s', (join) =>
+        join.onRef('s.tenant_id', '=', 'a.tenant_id').onRef('s.id', '=', 'a.service_id'),
+      )
+      .innerJoin('customers as c', (join) =>
+        join.onRef('c.tenant_id', '=', 'a.tenant_id').onRef('c.id', '=', 'a.customer_id'),
+      )
+      .select(['a.id', 's.name as service', 'a.starts_at', 'a.status', 'a.source', 'c.full_name', 'c.phone'])
+      .where('a.tenant_id', '=', tx.tenantId)
+      .where('a.call_id', '=', callId)
+      .orderBy('a.created_at')
+      .execute()
+    return Promise.all(
+      rows.map(async ({ id, service, starts_at, status, source, full_name, phone }) => {
+        const start = starts_at
+          .toZonedDateTimeISO('Europe/Madrid')
+          .toPlainDateTime()
+          .toString({ smallestUnit: 'minute' })
+        return { service, start, status, source, customer: full_name ?? '', phone, takes: await takenFor(tx, id) }
+      }),
+    )
+  })
+}
+
+async function takenFor(tx: TenantTx, appointmentId: string): Promise<string[]> {
+  const taken = await tx.db
+    .selectFrom('allocations as l')
+    .innerJoin('resources as r', (join) =>
+      join.onRef('r.tenant_id', '=', 'l.tenant_id').onRef('r.id', '=', 'l.resource_id'),
+    )
+    .select('r.name')
+    .where('l.tenant_id', '=', tx.tenantId)
+    .where('l.appointment_id', '=', appointmentId)
+    .where('l.active', '=', true)
+    .orderBy('r.type', 'desc')
+    .execute()
+  return taken.map(({ name }) => name)
 }

@@ -13,6 +13,9 @@ export const NEARBY_SPREAD_MINUTES = 30
 /** How far ahead times are looked for when the caller names no day, or nothing is free on it. */
 export const SEARCH_DAYS_AHEAD = 21
 
+/** The longest stretch that is searched at once ("any day" is a year): below the 62 days that booking allows. */
+export const SEARCH_WINDOW_DAYS_MAX = 60
+
 /** Misunderstandings in a row until a person is offered. */
 export const MISUNDERSTANDINGS_MAX = 2
 

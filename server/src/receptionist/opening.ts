@@ -29,6 +29,28 @@ interface MinuteRule {
   readonly endMinute: number
 }
 
+/** When nothing else decides, people who say "at ten" mean the ten of their working day. */
+const WORKING_DAY: MinuteSpan = { from: 7 * 60, until: 19 * 60 }
+
+/**
+ * Which of the readings of a clock time can be meant: "half past three" is the one at which the branch is open on these
+ * days; if it is closed, the one at which it opens on other days, else the one of a working day. More than one: ask.
+ */
+export function possibleMinutes(
+  branch: BranchSummary | null,
+  { dates, minutes }: { dates: readonly string[]; minutes: readonly number[] },
+): readonly number[] {
+  if (minutes.length < 2) return minutes
+  const week = (branch?.openingHours ?? []).map((rule) => ({ from: rule.startMinute, until: endOf(rule) }))
+  const groups = [dates.flatMap((date) => hoursOn(branch, date)), week, [WORKING_DAY]]
+  const possible = groups.map((spans) => minutes.filter((minute) => isWithin(minute, spans)))
+  return possible.find((group) => group.length > 0) ?? minutes
+}
+
+function isWithin(minute: number, spans: readonly MinuteSpan[]): boolean {
+  return spans.some((span) => span.from <= minute && minute < span.until)
+}
+
 const MONDAY_FIRST = [1, 2, 3, 4, 5, 6, 0]
 
 /** The week as it is said: neighbouring days with the same hours together. Days without hours are not mentioned. */

@@ -60,14 +60,15 @@ export interface Sentences {
   askService: { services: readonly string[] }
   askWhichService: { services: readonly string[] }
   askWhichStaff: { staff: readonly string[] }
-  staffUnknown: { name: string; staff: readonly string[] }
-  staffNotForService: { staff: string; service: string; others: readonly string[] }
+  askStaff: { staff: readonly string[] }
+  staffUnknown: { name: string }
+  staffNotForService: { staff: string; service: string }
   askWhen: { service: string | null }
   askDay: Record<never, never>
   askTime: { date: string | null }
   askWhichDay: { dates: readonly string[] }
   askWhichTime: { minutes: readonly number[] }
-  askWhenAgain: { words: readonly string[] }
+  timeUnread: { words: readonly string[] }
   askOtherTime: Record<never, never>
 
   slotFree: { service: string; slot: SpokenSlot }
@@ -86,7 +87,9 @@ export interface Sentences {
   askNameAndContact: Record<never, never>
   phoneUnreadable: Record<never, never>
 
-  booked: { service: string; slot: SpokenSlot; reference: string; isPending: boolean; firstName: string | null }
+  thanks: { firstName: string | null }
+  booked: { service: string; slot: SpokenSlot; reference: string }
+  requested: { service: string; slot: SpokenSlot; reference: string }
   customerBlocked: Record<never, never>
   bookingRefused: { code: BookingRefusalCode }
 
@@ -145,10 +148,15 @@ const phrasebooks: Readonly<Record<Language, Phrasebook>> = {
 export function speak(sentences: readonly Sentence[], voice: Voice): string {
   const book = phrasebooks[voice.language]
   return sentences
-    .map((sentence) => phraseOf(book, sentence, voice))
+    .map((sentence) => withCapital(phraseOf(book, sentence, voice)))
     .join(' ')
     .replace(/\s+/g, ' ')
     .trim()
+}
+
+// A service goes by the caller's own word, which may be a small one at the beginning of a sentence.
+function withCapital(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 }
 
 // The compiler cannot see that key and content of one sentence belong together; the type of Sentence says that they do.

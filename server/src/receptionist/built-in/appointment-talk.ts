@@ -26,8 +26,14 @@ export function beginAppointment(
   heard: Understanding,
 ): Step {
   const fresh = withPerson({ ...withoutTask(state), goal }, heard)
-  const { wish } = changeWish(fresh, { ...heard, service: null })
+  const { wish } = changeWish(fresh, { ...heard, service: null, when: certainTime(heard) })
   return call({ ...fresh, wish }, 'find_appointments', identityOf(fresh))
+}
+
+/** A time in doubt is asked for again once it is known which appointment is meant. */
+function certainTime({ when }: Understanding): Understanding['when'] {
+  const isCertain = when !== null && when.leftover.length === 0 && (when.days.length < 2 || when.areAlternatives)
+  return isCertain ? when : null
 }
 
 function hearIdentity(state: DialogueState, heard: Understanding): Step {

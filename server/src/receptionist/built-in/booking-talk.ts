@@ -1,4 +1,4 @@
-import { hoursOn } from '../opening.ts'
+import { possibleMinutes } from '../opening.ts'
 import { OFFER_ROUNDS_MAX } from '../limits.ts'
 import type { Sentence } from '../sentence.ts'
 import type { ToolOutcome } from '../tool.ts'
@@ -19,7 +19,8 @@ import { changeWish, chooseOffer, isMeant } from './wish.ts'
  * Booking and moving: finding a time that suits, reading it back, and asking before anything is written. Whatever is
  * missing is asked for; whatever has two readings is asked about.
  */
-export function hearBooking(state: DialogueState, heard: Understanding, situation: Situation): Step {
+export function hearBooking(before: DialogueState, heard: Understanding, situation: Situation): Step {
+  const state = withPerson(before, heard)
   const doubt = askAboutDoubt(state, heard, situation)
   if (doubt !== null) return doubt
   if (state.asked === 'choice') return hearChoice(state, heard, situation)
@@ -27,7 +28,8 @@ export function hearBooking(state: DialogueState, heard: Understanding, situatio
   if (state.asked === 'person') return hearPerson(state, heard, situation)
   const { wish, isChanged } = changeWish(state, heard)
   const isStart = state.asked === 'how_can_i_help' || state.asked === 'anything_else'
-  if (!isChanged && !isStart && !heard.intents.includes('book')) return notUnderstood(state)
+  const anybodyWillDo = state.asked === 'staff' && (heard.staff?.kind === 'any' || heard.answer === 'yes')
+  if (!isChanged && !isStart && !anybodyWillDo && !heard.intents.includes('book')) return notUnderstood(state)
   return searchOrAsk({ ...state, wish }, situation)
 }
 
@@ -49,7 +51,10 @@ function askAboutDoubt(state: DialogueState, heard: Understanding, { facts }: Si
     const able = facts.staff.filter(
       ({ serviceIds }) => known.wish.serviceId === null || serviceIds.includes(known.wish.serviceId),
     )
-    return ask(known, 'staff', [{ key: 'staffUnknown', name: heard.staff.name, staff: namesOf(able) }])
+    return ask(known, 'staff', [
+      { key: 'staffUnknown', name: heard.staff.name },
+      { key: 'askStaff', staff: namesOf(able) },
+    ])
   }
   return askAboutTime(state, heard, known)
 }
@@ -59,7 +64,12 @@ function askAboutTime(state: DialogueState, heard: Understanding, known: Dialogu
   const { when } = heard
   if (when === null) return null
   const undated = { ...known, wish: { ...known.wish, days: state.wish.days, times: state.wish.times } }
-  if (when.leftover.length > 0) return ask(undated, 'when', [{ key: 'askWhenAgain', words: when.leftover }])
+  if (when.leftover.length > 0) {
+    return ask(undated, 'when', [
+      { key: 'timeUnread', words: when.leftover },
+      { key: 'askWhen', service: null },
+    ])
+  }
   const dates = when.days.flatMap((day) => (day.kind === 'date' ? [day.date] : []))
   if (dates.length > 1 && !when.areAlternatives) {
     const timed = { ...undated, wish: { ...undated.wish, times: [...when.times] } }
@@ -76,30 +86,35 @@ export function searchOrAsk(state: DialogueState, { facts }: Situation): Step {
   if (serviceId === null) return ask(state, 'service', [{ key: 'askService', services: namesOf(facts.services) }])
   const word = wish.serviceWord ?? facts.services.find(({ id }) => id === serviceId)?.name ?? null
   const known = { ...state, wish: { ...wish, serviceId, serviceWord: word } }
+  const unable = staffWhoDoesNot(known, facts)
+  if (unable !== null) return unable
   if (isOpen(known)) return ask(known, 'when', [{ key: 'askWhen', service: word }])
   if (wish.days.length === 0 && wish.times.some((time) => time.kind !== 'between')) {
     return ask(known, 'when', [{ key: 'askDay' }])
   }
-  const minutes = possibleMinutes(known, facts)
+  const dates = wish.days.flatMap((day) => (day.kind === 'date' ? [day.date] : []))
+  const named = wish.times.flatMap((time) => (time.kind === 'between' ? [] : [time.minute]))
+  const minutes = possibleMinutes(facts.branch, { dates, minutes: named })
   if (minutes.length > 1) return ask(known, 'when', [{ key: 'askWhichTime', minutes }])
   return search(known, minutes)
+}
+
+/** Whoever was asked for does something else: said at once, and not after a day was found. */
+function staffWhoDoesNot(state: DialogueState, facts: Situation['facts']): Step | null {
+  const { wish } = state
+  const member = facts.staff.find(({ id }) => id === wish.staffId)
+  if (member === undefined || wish.serviceId === null || member.serviceIds.includes(wish.serviceId)) return null
+  const { serviceId } = wish
+  const able = facts.staff.filter(({ serviceIds }) => serviceIds.includes(serviceId))
+  return ask({ ...state, wish: { ...wish, staffId: null } }, 'staff', [
+    { key: 'staffNotForService', staff: member.name, service: wish.serviceWord ?? '' },
+    { key: 'askStaff', staff: namesOf(able) },
+  ])
 }
 
 /** Nothing at all was said of when. */
 function isOpen({ wish }: DialogueState): boolean {
   return wish.days.length === 0 && wish.times.length === 0 && wish.notDates.length === 0
-}
-
-/** The clock times that can be meant: of "half past three" those at which the branch is open that day. */
-function possibleMinutes({ wish }: DialogueState, facts: Situation['facts']): number[] {
-  const minutes = wish.times.flatMap((time) => (time.kind === 'between' ? [] : [time.minute]))
-  const dates = wish.days.flatMap((day) => (day.kind === 'date' ? [day.date] : []))
-  const isOpenAt = (minute: number) =>
-    dates.length === 0 ||
-    dates.some((date) => hoursOn(facts.branch, date).some((span) => span.from <= minute && minute < span.until))
-  const open = minutes.filter(isOpenAt)
-  // Both closed: the one by day is meant, and the answer says that the branch is closed then.
-  return open.length > 0 || minutes.length === 0 ? open : [Math.max(...minutes)]
 }
 
 function search(state: DialogueState, minutes: readonly number[]): Step {
@@ -131,7 +146,7 @@ function hearChoice(state: DialogueState, heard: Understanding, situation: Situa
   const { wish, isChanged } = changeWish(state, heard)
   if (isChanged) return searchOrAsk({ ...state, wish }, situation)
   if (heard.answer === 'no') return ask(state, 'when', [{ key: 'noProblem' }, { key: 'askOtherTime' }])
-  return heard.answer === 'yes' ? askAgain(state) : notUnderstood(state)
+  return heard.answer === 'yes' || heard.staff !== null ? askAgain(state) : notUnderstood(state)
 }
 
 /** Says what would be booked and asks. The wish becomes what was chosen, so that "an hour later" means later than that. */

@@ -62,7 +62,7 @@ function hearOffer(state: DialogueState, heard: Understanding, situation: Situat
   if (state.asked !== 'offer_person' && state.asked !== 'offer_message') return null
   const isNew = heard.intents.length > 0 || changeWish(state, heard).isChanged || heard.isQuestion
   if (heard.answer === 'yes' && !isNew) {
-    return state.asked === 'offer_person' ? call(state, 'hand_over', { reason: heard.text }) : beginMessage(state)
+    return state.asked === 'offer_person' ? call(state, 'hand_over', {}) : beginMessage(state)
   }
   if (heard.answer === 'no' && !isNew) {
     return state.asked === 'offer_person'

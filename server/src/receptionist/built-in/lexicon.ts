@@ -45,7 +45,10 @@ export interface LexiconWords {
   anyStaff: string[]
   /** Words before a staff member's name. */
   withStaff: string
+  /** After these comes a name. */
   nameIntroducers: string[]
+  /** After these may come a name. */
+  likelyNameIntroducers: string[]
   /** Said around a name without being part of one. */
   nameFillers: string
   /** Words that begin a question. */
@@ -54,6 +57,8 @@ export interface LexiconWords {
   spokenDot: string
   spokenHyphen: string
   spokenUnderscore: string
+  /** "the 3 pm one": stands for an offer and is no number there. Phrases whose last word it is. */
+  offerPronouns: string[]
   /** "or": several days in one breath are all welcome, not two readings of one. */
   or: string
 }
@@ -71,12 +76,14 @@ export interface Lexicon {
   readonly anyStaff: readonly PhrasePattern[]
   readonly withStaff: ReadonlySet<string>
   readonly nameIntroducers: readonly PhrasePattern[]
+  readonly likelyNameIntroducers: readonly PhrasePattern[]
   readonly nameFillers: ReadonlySet<string>
   readonly questionWords: readonly PhrasePattern[]
   readonly spokenAt: ReadonlySet<string>
   readonly spokenDot: ReadonlySet<string>
   readonly spokenHyphen: ReadonlySet<string>
   readonly spokenUnderscore: ReadonlySet<string>
+  readonly offerPronouns: readonly PhrasePattern[]
   readonly or: ReadonlySet<string>
 }
 
@@ -96,12 +103,14 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     anyStaff: phrasePatterns(words.anyStaff),
     withStaff: wordSet(words.withStaff),
     nameIntroducers: phrasePatterns(words.nameIntroducers),
+    likelyNameIntroducers: phrasePatterns(words.likelyNameIntroducers),
     nameFillers: wordSet(words.nameFillers),
     questionWords: phrasePatterns(words.questionWords),
     spokenAt: wordSet(words.spokenAt),
     spokenDot: wordSet(words.spokenDot),
     spokenHyphen: wordSet(words.spokenHyphen),
     spokenUnderscore: wordSet(words.spokenUnderscore),
+    offerPronouns: phrasePatterns(words.offerPronouns),
     or: wordSet(words.or),
   }
 }

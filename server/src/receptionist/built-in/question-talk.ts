@@ -6,6 +6,7 @@ import { ask, askAgain, askAnythingElse, call } from './step.ts'
 import type { Situation, Step, ToolWish } from './step.ts'
 import type { Understanding } from './understanding.ts'
 import { changeWish } from './wish.ts'
+import { wordsOf } from './words.ts'
 
 type Topic = 'price' | 'duration' | 'staff'
 
@@ -25,6 +26,9 @@ export function hearQuestion(state: DialogueState, heard: Understanding, situati
   return isOpenQuestion(state, heard) ? call(state, 'answer_question', { question: heard.text }, { then }) : null
 }
 
+// "What?" and "Really?" are not for the team to answer.
+const FEWEST_QUESTION_WORDS = 3
+
 /** A question of none of the kinds above, and nothing else in it that could be meant. */
 function isOpenQuestion(state: DialogueState, heard: Understanding): boolean {
   const meansNothingElse =
@@ -34,7 +38,14 @@ function isOpenQuestion(state: DialogueState, heard: Understanding): boolean {
     heard.relative === null &&
     heard.ordinal === null &&
     heard.phone === null
-  return heard.isQuestion && meansNothingElse && (heard.staff === null || state.goal === null) && heard.name === null
+  const isLongEnough = wordsOf(heard.text).length >= FEWEST_QUESTION_WORDS
+  return (
+    heard.isQuestion &&
+    isLongEnough &&
+    meansNothingElse &&
+    (heard.staff === null || state.goal === null) &&
+    heard.name === null
+  )
 }
 
 function askTopic(state: DialogueState, topic: Topic, heard: Understanding, situation: Situation): Step {

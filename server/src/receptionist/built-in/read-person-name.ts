@@ -1,6 +1,7 @@
 import { readDigits } from '@ringbook/spoken-time'
 import type { Lexicon } from './lexicon.ts'
 import { findPhrases } from './phrase-pattern.ts'
+import type { PhrasePattern } from './phrase-pattern.ts'
 import type { PersonName } from './understanding.ts'
 import { wordsOf } from './words.ts'
 import type { TextSpan, Word } from './words.ts'
@@ -13,16 +14,29 @@ export interface NameReading {
   readonly span: TextSpan
 }
 
-/** The name after "my name is", "ich heiße", "me llamo"; null when the caller does not introduce themselves. */
-export function readIntroducedName(text: string, lexicon: Lexicon): NameReading | null {
+/**
+ * The name after "my name is", "ich heiße", "me llamo"; null when the caller does not introduce themselves. "I'm", "ich
+ * bin" and the like introduce a name only where one was asked for, or where it is plain from its capital letter: "I'm
+ * looking for a haircut" is nobody's name, and German writes every noun with a capital.
+ */
+export function readIntroducedName(text: string, lexicon: Lexicon, isAsked: boolean): NameReading | null {
   const words = wordsOf(text)
-  for (const { to } of findPhrases(words, lexicon.nameIntroducers).toSorted((one, other) => other.to - one.to)) {
-    const taken = takeName(words.slice(to), { text, lexicon, isFirstFree: true })
-    const looksLikeName = taken.some((word) => /^\p{Lu}/u.test(text.slice(word.start, word.end)))
-    const isLowerCase = text === text.toLowerCase()
-    if (taken.length > 0 && (looksLikeName || isLowerCase)) return nameOf(taken, text)
-  }
-  return null
+  const isCapital = (word: Word) => /^\p{Lu}/u.test(text.slice(word.start, word.end))
+  const isLowerCase = text === text.toLowerCase()
+  const certain = nameAfter(words, lexicon.nameIntroducers, lexicon)
+  if (certain !== null && (isLowerCase || certain.some(isCapital))) return nameOf(certain, text)
+  const likely = nameAfter(words, lexicon.likelyNameIntroducers, lexicon)
+  const [first] = likely ?? []
+  if (likely === null || first === undefined) return null
+  const isPlain = isCapital(first) && lexicon.language !== 'de' && !lexicon.languageWords.has(first.folded)
+  const isAnswer = isAsked && (isLowerCase || isCapital(first))
+  return isPlain || isAnswer ? nameOf(likely, text) : null
+}
+
+function nameAfter(words: readonly Word[], introducers: readonly PhrasePattern[], lexicon: Lexicon): Word[] | null {
+  const places = findPhrases(words, introducers).toSorted((one, other) => other.to - one.to)
+  const names = places.map(({ to }) => takeName(words.slice(to), lexicon))
+  return names.find((name) => name.length > 0) ?? null
 }
 
 /** What the caller said when asked for a name: all that is left of the text once polite words and digits are gone. */
@@ -30,18 +44,24 @@ export function readAnsweredName(text: string, lexicon: Lexicon): NameReading | 
   const words = wordsOf(text)
   const start = words.findIndex((word) => isNameWord(word, lexicon))
   if (start === -1) return null
-  const taken = takeName(words.slice(start), { text, lexicon, isFirstFree: true })
+  const taken = takeName(words.slice(start), lexicon)
   const rest = words.filter((word) => !taken.includes(word) && isNameWord(word, lexicon) && word.folded.length > 1)
-  return taken.length === 0 || rest.length > 0 ? null : nameOf(taken, text)
+  // "Will Smith" has a word of the language in it, "make it so" has it in small letters.
+  const isSentence = taken.some((word) => lexicon.languageWords.has(word.folded) && isSmall(text, word))
+  return taken.length === 0 || rest.length > 0 || isSentence ? null : nameOf(taken, text)
+}
+
+function isSmall(text: string, word: Word): boolean {
+  return /^\p{Ll}/u.test(text.slice(word.start, word.end))
 }
 
 /** Words from the first on until one is no part of a name, or a mark ends it. */
-function takeName(words: readonly Word[], options: { text: string; lexicon: Lexicon; isFirstFree: boolean }): Word[] {
+function takeName(words: readonly Word[], lexicon: Lexicon): Word[] {
   const taken: Word[] = []
   for (const [at, word] of words.entries()) {
     const isSpelt = word.folded.length === 1 && /[a-z]/.test(word.folded)
     if (at > 0 && word.afterMark && !isSpelt) break
-    if (!isSpelt && !isNameWord(word, options.lexicon)) break
+    if (!isSpelt && !isNameWord(word, lexicon)) break
     taken.push(word)
   }
   return taken.filter((word) => word.folded.length > 1).length > MOST_NAME_WORDS ? [] : taken

@@ -59,6 +59,7 @@ const SHORTEST_STEM = 4
 function isSameWord(one: string, other: string): boolean {
   if (one === other) return true
   const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  if (long === `${short}s` && short.length > 2) return true
   if (short.length < SHORTEST_STEM || long.length - short.length > LONGEST_ENDING) return false
   return long.startsWith(short) && /^(?:s|es|e|en|n|er)$/.test(long.slice(short.length))
 }

@@ -36,7 +36,10 @@ export function understand(hearable: Hearable): Understanding {
   const lexicon = lexicons[hearable.language]
   const contacts = readContacts(hearable, lexicon)
   const ordinal = hearable.expectation === 'choice' ? readOrdinal(contacts.rest, lexicon) : null
-  const wishText = blankOut(contacts.rest, ordinal?.spans ?? [])
+  const wishText = blankOut(contacts.rest, [
+    ...(ordinal?.spans ?? []),
+    ...offerPronouns(contacts.rest, hearable, lexicon),
+  ])
   const wish = readWish({ text: wishText, lexicon, language: hearable.language, reference: hearable.reference })
   const rest = blankOut(wishText, wish?.spans ?? [])
   const words = wordsOf(rest)
@@ -56,7 +59,7 @@ export function understand(hearable: Hearable): Understanding {
     ...meaning,
     text: hearable.text,
     when: wish?.wish ?? null,
-    name: contacts.name ?? answeredName(rest, meaning, hearable, lexicon),
+    name: contacts.name ?? (wish === null ? answeredName(rest, meaning, hearable, lexicon) : null),
     phone: contacts.phone?.phone ?? null,
     hasUnreadablePhone: contacts.phone !== null && contacts.phone.phone === null,
     email: contacts.email,
@@ -65,12 +68,19 @@ export function understand(hearable: Hearable): Understanding {
   }
 }
 
+/** "The 3 pm one": that word is no number. */
+function offerPronouns(text: string, { expectation }: Hearable, lexicon: Lexicon): TextSpan[] {
+  if (expectation !== 'choice') return []
+  const words = wordsOf(text)
+  return findPhrases(words, lexicon.offerPronouns).flatMap(({ to }) => words[to - 1] ?? [])
+}
+
 function readContacts(hearable: Hearable, lexicon: Lexicon) {
   const email = readEmail(hearable.text, lexicon)
   const withoutEmail = blankOut(hearable.text, email === null ? [] : [email.span])
   const phone = readPhone({ text: withoutEmail, language: hearable.language, country: hearable.country })
   const withoutPhone = blankOut(withoutEmail, phone?.spans ?? [])
-  const introduced = readIntroducedName(withoutPhone, lexicon)
+  const introduced = readIntroducedName(withoutPhone, lexicon, hearable.expectation === 'name')
   const spans: TextSpan[] = introduced === null ? [] : [introduced.span]
   return {
     email: email?.email ?? null,

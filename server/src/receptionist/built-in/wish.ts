@@ -30,11 +30,17 @@ function withPeople(wish: Wish, { service, staff }: Understanding): Wish {
 function withTime(wish: Wish, state: DialogueState, { when }: Understanding): Wish {
   if (when === null) return wish
   const notDates = [...wish.notDates, ...when.excludedDays.flatMap((day) => (day.kind === 'date' ? [day.date] : []))]
-  const days = when.days.length > 0 ? [...when.days] : daysInTalk(wish, state)
+  const days = when.days.length > 0 ? awayFromChosen(when.days, state) : daysInTalk(wish, state)
   const times = when.times.length > 0 ? [...when.times] : wish.times
   // A day that is now wished for is no longer refused.
   const named = when.days.flatMap((day) => (day.kind === 'date' ? [day.date] : []))
   return { ...wish, days, times, notDates: notDates.filter((date) => !named.includes(date)) }
+}
+
+/** "Saturday is bad, rather Tuesday": of several days the one that was chosen before is the one to leave. */
+function awayFromChosen(days: readonly DayReading[], { chosen }: DialogueState): DayReading[] {
+  const others = days.filter((day) => day.kind !== 'date' || day.date !== chosen?.date)
+  return others.length > 0 ? others : [...days]
 }
 
 /** "At eleven, then": the day is the one that is talked about. */

@@ -44,10 +44,9 @@ export const germanPhrases: Phrasebook = {
       : `Was möchten Sie buchen? Wir bieten ${spokenList(services, 'und')}.`,
   askWhichService: ({ services }) => `Was meinen Sie, ${spokenList(services, 'oder')}?`,
   askWhichStaff: ({ staff }) => `Wen meinen Sie, ${spokenList(staff, 'oder')}?`,
-  staffUnknown: ({ name, staff }) =>
-    `Bei uns arbeitet leider niemand mit dem Namen ${name}. Möglich wäre ${spokenList(staff, 'oder')}. Zu wem möchten Sie?`,
-  staffNotForService: ({ staff, service, others }) =>
-    `${staff} macht ${service} leider nicht. Möglich wäre ${spokenList(others, 'oder')}. Zu wem möchten Sie?`,
+  askStaff: ({ staff }) => `Sie können zu ${spokenList(staff, 'oder')} kommen. Zu wem möchten Sie?`,
+  staffUnknown: ({ name }) => `Bei uns arbeitet leider niemand mit dem Namen ${name}.`,
+  staffNotForService: ({ staff, service }) => `${staff} macht ${service} leider nicht.`,
   askWhen: ({ service }) =>
     service === null ? 'Wann möchten Sie kommen?' : `${service}, sehr gern. Wann möchten Sie kommen?`,
   askDay: () => 'An welchem Tag passt es Ihnen?',
@@ -59,8 +58,7 @@ export const germanPhrases: Phrasebook = {
       'oder',
     )}?`,
   askWhichTime: ({ minutes }) => `Meinen Sie ${spokenList(minutes.map(clock), 'oder')}?`,
-  askWhenAgain: ({ words }) =>
-    `Das habe ich nicht ganz verstanden: „${words.join(' ')}“. Welcher Tag und welche Uhrzeit wären Ihnen recht?`,
+  timeUnread: ({ words }) => `Das habe ich nicht ganz verstanden: „${words.join(' ')}“.`,
   askOtherTime: () => 'Welcher andere Tag oder welche andere Uhrzeit würde Ihnen passen?',
 
   slotFree: ({ service, slot }, voice) => `${service}${withStaff(slot)} ist ${at(slot, voice)} frei.`,
@@ -83,10 +81,11 @@ export const germanPhrases: Phrasebook = {
   phoneUnreadable: () =>
     'Das scheint keine vollständige Telefonnummer zu sein. Können Sie sie bitte noch einmal sagen?',
 
-  booked: ({ service, slot, reference, isPending, firstName }, voice) =>
-    isPending
-      ? `Danke${comma(firstName)}. ${service}${withStaff(slot)} ist ${at(slot, voice)} angefragt; wir bestätigen es in Kürze. Ihre Buchungsnummer ist ${reference}.`
-      : `Danke${comma(firstName)}. ${service}${withStaff(slot)} ist ${at(slot, voice)} für Sie gebucht. Ihre Buchungsnummer ist ${reference}.`,
+  thanks: ({ firstName }) => (firstName === null ? 'Danke.' : `Danke, ${firstName}.`),
+  booked: ({ service, slot, reference }, voice) =>
+    `${service}${withStaff(slot)} ist ${at(slot, voice)} für Sie gebucht. Ihre Buchungsnummer ist ${reference}.`,
+  requested: ({ service, slot, reference }, voice) =>
+    `${service}${withStaff(slot)} ist ${at(slot, voice)} angefragt; wir bestätigen es in Kürze. Ihre Buchungsnummer ist ${reference}.`,
   customerBlocked: () => 'Das kann ich leider nicht selbst für Sie buchen. Bitte sprechen Sie mit dem Team.',
   bookingRefused: () => 'Das ist leider nicht möglich.',
 
@@ -163,10 +162,6 @@ function at(slot: SpokenSlot, voice: Voice): string {
 
 function withStaff({ staff }: SpokenSlot): string {
   return staff === null ? '' : ` bei ${staff}`
-}
-
-function comma(firstName: string | null): string {
-  return firstName === null ? '' : `, ${firstName}`
 }
 
 function offers(slots: readonly SpokenSlot[], voice: Voice): string {

@@ -43,10 +43,9 @@ export const englishPhrases: Phrasebook = {
       : `What would you like to book? We offer ${spokenList(services, 'and')}.`,
   askWhichService: ({ services }) => `Which one do you mean, ${spokenList(services, 'or')}?`,
   askWhichStaff: ({ staff }) => `Whom do you mean, ${spokenList(staff, 'or')}?`,
-  staffUnknown: ({ name, staff }) =>
-    `I'm sorry, nobody called ${name} works here. You could come to ${spokenList(staff, 'or')}. Whom would you like?`,
-  staffNotForService: ({ staff, service, others }) =>
-    `${staff} doesn't do ${service}. You could come to ${spokenList(others, 'or')}. Whom would you like?`,
+  askStaff: ({ staff }) => `You could come to ${spokenList(staff, 'or')}. Whom would you like?`,
+  staffUnknown: ({ name }) => `I'm sorry, nobody called ${name} works here.`,
+  staffNotForService: ({ staff, service }) => `I'm sorry, ${staff} doesn't do ${service}.`,
   askWhen: ({ service }) =>
     service === null ? 'When would you like to come?' : `${service}, gladly. When would you like to come?`,
   askDay: () => 'Which day would suit you?',
@@ -58,17 +57,14 @@ export const englishPhrases: Phrasebook = {
       'or',
     )}?`,
   askWhichTime: ({ minutes }) => `Do you mean ${spokenList(minutes.map(clock), 'or')}?`,
-  askWhenAgain: ({ words }) =>
-    `I'm sorry, I didn't quite get "${words.join(' ')}". Which day and what time would you like?`,
+  timeUnread: ({ words }) => `I'm sorry, I didn't quite get "${words.join(' ')}".`,
   askOtherTime: () => 'Which other day or time would suit you?',
 
   slotFree: ({ service, slot }, voice) => `${service}${withStaff(slot)} is free ${at(slot, voice)}.`,
   askToBook: () => 'Shall I book that?',
   askToMove: () => 'Shall I move your appointment to then?',
   unavailable: ({ reason, slot, staff }, voice) =>
-    reasons[reason](staff ?? 'Everybody', slot === null ? 'at that time' : at(slot, voice)).replace(/^./, (first) =>
-      first.toUpperCase(),
-    ),
+    reasons[reason](staff ?? 'Everybody', slot === null ? 'at that time' : at(slot, voice)),
   closedOn: ({ date }, voice) => `We are closed ${on(date, voice)}.`,
   nothingFree: ({ staff }) => `I'm sorry, ${staff ?? 'nobody'} ${staff === null ? 'is' : 'is not'} free then.`,
   offerSlots: ({ slots }, voice) => `I could offer you ${offers(slots, voice)}. Which would you like?`,
@@ -82,10 +78,11 @@ export const englishPhrases: Phrasebook = {
   askNameAndContact: () => 'What is your name, and your phone number?',
   phoneUnreadable: () => `I'm sorry, that doesn't seem to be a complete phone number. Could you say it once more?`,
 
-  booked: ({ service, slot, reference, isPending, firstName }, voice) =>
-    isPending
-      ? `Thank you${comma(firstName)}. ${service}${withStaff(slot)} is requested ${at(slot, voice)}; we will confirm it shortly. Your reference is ${reference}.`
-      : `Thank you${comma(firstName)}. ${service}${withStaff(slot)} is booked ${at(slot, voice)}. Your reference is ${reference}.`,
+  thanks: ({ firstName }) => (firstName === null ? 'Thank you.' : `Thank you, ${firstName}.`),
+  booked: ({ service, slot, reference }, voice) =>
+    `${service}${withStaff(slot)} is booked ${at(slot, voice)}. Your reference is ${reference}.`,
+  requested: ({ service, slot, reference }, voice) =>
+    `${service}${withStaff(slot)} is requested ${at(slot, voice)}; we will confirm it shortly. Your reference is ${reference}.`,
   customerBlocked: () => `I'm sorry, I can't book that for you myself. Please speak to a colleague.`,
   bookingRefused: ({ code }) => `I'm sorry, that isn't possible. ${bookingRefusals[code]}`,
 
@@ -154,10 +151,6 @@ function at(slot: SpokenSlot, voice: Voice): string {
 
 function withStaff({ staff }: SpokenSlot): string {
   return staff === null ? '' : ` with ${staff}`
-}
-
-function comma(firstName: string | null): string {
-  return firstName === null ? '' : `, ${firstName}`
 }
 
 function offers(slots: readonly SpokenSlot[], voice: Voice): string {

@@ -45,10 +45,9 @@ export const spanishPhrases: Phrasebook = {
     services.length === 0 ? '¿Qué desea reservar?' : `¿Qué desea reservar? Ofrecemos ${spokenList(services, 'y')}.`,
   askWhichService: ({ services }) => `¿A cuál se refiere, ${spokenList(services, 'o')}?`,
   askWhichStaff: ({ staff }) => `¿A quién se refiere, ${spokenList(staff, 'o')}?`,
-  staffUnknown: ({ name, staff }) =>
-    `Lo siento, aquí no trabaja nadie que se llame ${name}. Puede venir con ${spokenList(staff, 'o')}. ¿Con quién desea venir?`,
-  staffNotForService: ({ staff, service, others }) =>
-    `${staff} no hace ${service}. Puede venir con ${spokenList(others, 'o')}. ¿Con quién desea venir?`,
+  askStaff: ({ staff }) => `Puede venir con ${spokenList(staff, 'o')}. ¿Con quién desea venir?`,
+  staffUnknown: ({ name }) => `Lo siento, aquí no trabaja nadie que se llame ${name}.`,
+  staffNotForService: ({ staff, service }) => `${staff} no hace ${service}.`,
   askWhen: ({ service }) =>
     service === null ? '¿Cuándo desea venir?' : `${service}, con mucho gusto. ¿Cuándo desea venir?`,
   askDay: () => '¿Qué día le viene bien?',
@@ -60,7 +59,7 @@ export const spanishPhrases: Phrasebook = {
       'o a',
     )}?`,
   askWhichTime: ({ minutes }) => `¿Se refiere a ${spokenList(minutes.map(clock), 'o a')}?`,
-  askWhenAgain: ({ words }) => `Perdone, no he entendido bien «${words.join(' ')}». ¿Qué día y a qué hora desea venir?`,
+  timeUnread: ({ words }) => `Perdone, no he entendido bien «${words.join(' ')}».`,
   askOtherTime: () => '¿Qué otro día u otra hora le vendría bien?',
 
   slotFree: ({ service, slot }, voice) => `${service}${withStaff(slot)} está libre ${at(slot, voice)}.`,
@@ -82,10 +81,11 @@ export const spanishPhrases: Phrasebook = {
   askNameAndContact: () => '¿Cómo se llama, y cuál es su número de teléfono?',
   phoneUnreadable: () => 'Perdone, ese número de teléfono no parece completo. ¿Puede repetirlo?',
 
-  booked: ({ service, slot, reference, isPending, firstName }, voice) =>
-    isPending
-      ? `Gracias${comma(firstName)}. ${service}${withStaff(slot)} queda solicitado: ${at(slot, voice)}; se lo confirmaremos pronto. Su referencia es ${reference}.`
-      : `Gracias${comma(firstName)}. ${service}${withStaff(slot)} queda reservado: ${at(slot, voice)}. Su referencia es ${reference}.`,
+  thanks: ({ firstName }) => (firstName === null ? 'Gracias.' : `Gracias, ${firstName}.`),
+  booked: ({ service, slot, reference }, voice) =>
+    `${service}${withStaff(slot)} queda reservado: ${at(slot, voice)}. Su referencia es ${reference}.`,
+  requested: ({ service, slot, reference }, voice) =>
+    `${service}${withStaff(slot)} queda solicitado: ${at(slot, voice)}; se lo confirmaremos pronto. Su referencia es ${reference}.`,
   customerBlocked: () => 'Lo siento, no puedo hacerle yo la reserva. Hable con el equipo, por favor.',
   bookingRefused: () => 'Lo siento, eso no es posible.',
 
@@ -150,16 +150,14 @@ function withStaff({ staff }: SpokenSlot): string {
   return staff === null ? '' : ` con ${staff}`
 }
 
-function comma(firstName: string | null): string {
-  return firstName === null ? '' : `, ${firstName}`
-}
-
 function offers(slots: readonly SpokenSlot[], voice: Voice): string {
   const [first] = slots
   const isOnePerson = first !== undefined && slots.every(({ staff }) => staff === first.staff)
   const days = byDate(slots).map(([date, ofDay]) => {
-    const times = ofDay.map((slot) => (isOnePerson ? clock(slot.minute) : `${clock(slot.minute)}${withStaff(slot)}`))
-    return `${day(date, voice)} a ${spokenList(times, 'o a')}`
+    const times = ofDay.map((slot) =>
+      isOnePerson ? `a ${clock(slot.minute)}` : `a ${clock(slot.minute)}${withStaff(slot)}`,
+    )
+    return `${day(date, voice)} ${spokenList(times, 'o')}`
   })
   return `${spokenList(days, 'o')}${isOnePerson ? withStaff(first) : ''}`
 }

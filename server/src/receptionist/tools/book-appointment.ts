@@ -86,10 +86,14 @@ function told(appointment: Appointment, given: z.output<typeof BookArguments>, c
   const { reference, status } = appointment
   const firstName = given.first_name ?? context.facts.customer?.firstName ?? null
   const service = wordFor(offer, given.service_word, context)
+  const key = status === 'pending' ? 'requested' : 'booked'
   return succeeded(
     { appointment: offer },
     {
-      say: [{ key: 'booked', service, slot: spokenSlot(offer), reference, isPending: status === 'pending', firstName }],
+      say: [
+        { key: 'thanks', firstName },
+        { key, service, slot: spokenSlot(offer), reference },
+      ],
       effects: {
         outcome: 'booked',
         appointmentId: appointment.id,

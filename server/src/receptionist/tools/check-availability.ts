@@ -4,8 +4,8 @@ import { checkTime, codeOfReason, findSlots } from '../../booking/index.ts'
 import type { BookingRefusal, OfferedSlot } from '../../booking/index.ts'
 import type { ServiceSummary, StaffSummary } from '../../catalog/index.ts'
 import type { TenantSession } from '../../kernel/tenant-session.ts'
-import { OFFERED_SLOTS_MAX, SEARCH_DAYS_AHEAD } from '../limits.ts'
-import { hoursOn } from '../opening.ts'
+import { OFFERED_SLOTS_MAX, SEARCH_DAYS_AHEAD, SEARCH_WINDOW_DAYS_MAX } from '../limits.ts'
+import { hoursOn, possibleMinutes } from '../opening.ts'
 import type { Sentence, UnavailableReason } from '../sentence.ts'
 import { defineTool, refused, succeeded } from '../tool.ts'
 import type { ToolContext, ToolOutcome } from '../tool.ts'
@@ -71,21 +71,17 @@ export const checkAvailability = defineTool({
 
 async function search(session: TenantSession, asked: Search): Promise<ToolOutcome> {
   const [day] = asked.wish.days
-  const minute = asked.wish.days.length === 1 && day?.kind === 'date' ? onlyMinute(asked) : null
+  const minute = asked.wish.days.length === 1 && day?.kind === 'date' ? onlyMinute(asked, day.date) : null
   return day?.kind === 'date' && minute !== null
     ? checkExactTime(session, asked, { date: day.date, minute })
     : searchWindow(session, asked)
 }
 
-/** The clock time that is meant: of "half past three" the one at which the branch is open. Null: none, or both could be. */
-function onlyMinute({ wish, context }: Search): number | null {
-  const [day] = wish.days
-  const minutes = wish.times.flatMap((time) => (time.kind === 'between' ? [] : [time.minute]))
-  if (minutes.length < 2 || day?.kind !== 'date') return minutes[0] ?? null
-  const open = hoursOn(context.facts.branch, day.date)
-  const possible = minutes.filter((minute) => open.some((span) => span.from <= minute && minute < span.until))
-  // Nobody means half past three in the night; that it is outside the opening hours is said of the day's time.
-  return possible.length === 0 ? Math.max(...minutes) : possible.length === 1 ? (possible[0] ?? null) : null
+/** The one clock time that can be meant on that day; null if none was named, or several can be. */
+function onlyMinute({ wish, context }: Search, date: string): number | null {
+  const minutes = wish.times.flatMap(clockMinute)
+  const [minute, another] = possibleMinutes(context.facts.branch, { dates: [date], minutes })
+  return minute === undefined || another !== undefined ? null : minute
 }
 
 async function checkExactTime(session: TenantSession, asked: Search, wanted: LocalSlot): Promise<ToolOutcome> {
@@ -102,9 +98,13 @@ async function checkExactTime(session: TenantSession, asked: Search, wanted: Loc
   if (answer.value.isBookable) return exactly(answer.value.slot, asked)
   const code = codeOfReason[answer.value.reason] as UnavailableReason
   const blamed = answer.value.resource?.name ?? staff?.name ?? null
-  const slot = { ...wanted, staff: null }
+  const isClosedAllDay =
+    code === 'booking.outside_opening_hours' && hoursOn(context.facts.branch, wanted.date).length === 0
+  const why: Sentence = isClosedAllDay
+    ? { key: 'closedOn', date: wanted.date }
+    : { key: 'unavailable', reason: code, slot: { ...wanted, staff: null }, staff: blamed }
   const offers = answer.value.alternatives.map(toSlotOffer).filter((offer) => !asked.wish.notDates.includes(offer.date))
-  return offering(offers, { reason: code, why: [{ key: 'unavailable', reason: code, slot, staff: blamed }] })
+  return offering(offers, { reason: code, why: [why] })
 }
 
 function exactly(slot: OfferedSlot, { word }: Search): ToolOutcome {
@@ -121,7 +121,8 @@ async function searchWindow(session: TenantSession, asked: Search): Promise<Tool
       .map((day) => (day.kind === 'date' ? addDays(day.date, 1) : day.until))
       .toSorted()
       .at(-1) ?? ''
-  const found = await findOffers(session, asked, { from, until })
+  const furthest = addDays(from, SEARCH_WINDOW_DAYS_MAX)
+  const found = await findOffers(session, asked, { from, until: until < furthest ? until : furthest })
   if ('outcome' in found) return found.outcome
   if (found.offers.length > 0) return offering(found.offers, { reason: null, why: [] })
   // Nothing then: the days after it, with the same wish for the time of day.
@@ -159,18 +160,14 @@ async function findOffers(
     .map(toSlotOffer)
     .filter((offer) => isWishedDay(offer.date, wish))
     .map((offer) => ({ ...offer, minute: minuteOfTime(offer.time) }))
-  const times = clockTimesWhenOpen(wish.times, context)
+  const minutes = possibleMinutes(context.facts.branch, { dates: [], minutes: wish.times.flatMap(clockMinute) })
+  const times = wish.times.filter((time) => time.kind === 'between' || minutes.includes(time.minute))
   const chosen = chooseOffers(free, { ...wish, times })
   return { offers: chosen.map(({ minute: _minute, ...offer }) => offer) }
 }
 
-/** Of "half past three" only the reading at which the branch is ever open counts, if there is one. */
-function clockTimesWhenOpen(times: readonly TimeReading[], { facts }: ToolContext): readonly TimeReading[] {
-  const hours = facts.branch?.openingHours ?? []
-  const isOpenAt = (time: TimeReading) =>
-    time.kind === 'between' || hours.some((rule) => rule.startMinute <= time.minute && time.minute < rule.endMinute)
-  const possible = times.filter(isOpenAt)
-  return possible.length > 0 ? possible : times
+function clockMinute(time: TimeReading): number[] {
+  return time.kind === 'between' ? [] : [time.minute]
 }
 
 function offering(

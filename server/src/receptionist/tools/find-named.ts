@@ -54,11 +54,17 @@ export function findStaff(
   }
   const member = facts.staff.find(({ id }) => reading?.kind === 'one' && id === reading.id)
   if (member === undefined) {
-    const say = [{ key: 'staffUnknown', name: given, staff: others }] as const
+    const say = [
+      { key: 'staffUnknown', name: given },
+      { key: 'askStaff', staff: others },
+    ] as const
     return { outcome: refused('receptionist.staff_unclear', { say, result: { staff: [...others] } }) }
   }
   if (able.includes(member)) return { found: member }
-  const say = [{ key: 'staffNotForService', staff: member.name, service: word, others }] as const
+  const say = [
+    { key: 'staffNotForService', staff: member.name, service: word },
+    { key: 'askStaff', staff: others },
+  ] as const
   return { outcome: refused('receptionist.staff_not_for_service', { say, result: { staff: [...others] } }) }
 }
 

@@ -9,7 +9,7 @@ export const handOver = defineTool({
     reason: z.string().max(500).optional().describe('In a few words, what the caller wants.'),
   }),
   execute: async (session, given, context) => {
-    const reason = given.reason ?? 'The caller asked for a person.'
+    const reason = given.reason ?? 'The receptionist could not help the caller.'
     const { assistant, customer } = context.facts
     const number = context.channel === 'voice' ? assistant.transferNumber : null
     if (number !== null) {

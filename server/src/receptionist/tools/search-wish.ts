@@ -100,7 +100,14 @@ function readOwnWords(text: string, context: ToolContext): { wish: SearchWish } 
   const { leftover } = readWhen({ text, language, reference })
   if (reading === null || leftover.length > 0) {
     const words = leftover.length > 0 ? leftover : [text]
-    return { outcome: refused('receptionist.time_unclear', { say: [{ key: 'askWhenAgain', words }] }) }
+    return {
+      outcome: refused('receptionist.time_unclear', {
+        say: [
+          { key: 'timeUnread', words },
+          { key: 'askWhen', service: null },
+        ],
+      }),
+    }
   }
   const { days, areAlternatives, times, excludedDays } = reading.wish
   const dates = days.flatMap((day) => (day.kind === 'date' ? [day.date] : []))

@@ -9,7 +9,8 @@ export const german = compileLexicon({
     noch nur bitte mal doch`,
   tellingWords: `hallo guten tag morgen abend danke gern gerne termin haarschnitt nächsten nächste heute halb uhr heiße
     heiß name nummer telefon deutsch sprechen brauche buchen absagen verschieben kostet geöffnet passt genau später
-    früher vielen dank grüß gott servus egal mittwoch donnerstag dienstag montag freitag samstag sonntag`,
+    früher vielen dank grüß gott servus egal mittwoch donnerstag dienstag montag freitag samstag sonntag
+    eigentlich lieber moment warten statt stattdessen machen`,
   intents: {
     person: [
       'mit * menschen|person|mitarbeiter|mitarbeiterin|jemandem|chefin|chef|kollegin sprechen|reden|verbinden',
@@ -91,6 +92,7 @@ export const german = compileLexicon({
       'buchen|reservieren|ausmachen|vereinbaren|machen lassen',
       'einen|nen|ein|noch termin|termine',
       'termin|termine',
+      'hätte|möchte|will|wollte|brauche|bräuchte gern|gerne|bitte? einen|eine|ein|nen',
       'vorbeikommen',
       'etwas|was|noch frei|freies',
       'haben sie * frei|zeit|platz',
@@ -116,7 +118,7 @@ export const german = compileLexicon({
     'sicher|natürlich|klar|selbstverständlich|unbedingt|absolut',
     'ok|okay|einverstanden|in ordnung',
     'in ordnung',
-    'passt|passt mir|super|gut',
+    'passt mir|super|gut?',
     'das|der|es passt|geht|klappt|ist|wäre|klingt gut|perfekt|super|prima|okay|ok|richtig|in|toll?',
     'perfekt|super|prima|wunderbar|toll|ausgezeichnet|klasse|hervorragend',
     'so machen wir das|es',
@@ -190,17 +192,18 @@ export const german = compileLexicon({
   withStaff: 'bei mit von zu',
   nameIntroducers: [
     'mein|der voller? name ist|lautet|wäre',
-    'ich heiße|heiss|heisse',
-    'heiße',
-    'ich bin der|die?',
-    'hier ist|spricht die|der?',
-    'auf den|dem namen',
-    'auf den namen von',
-    'name ist',
-    'name',
-    'das ist die|der?',
+    'ich heiße',
+    'auf den|dem namen von?',
+    'hier spricht die|der?',
     'am apparat ist',
+  ],
+  likelyNameIntroducers: [
+    'ich bin der|die?',
+    'hier ist',
+    'name ist?',
+    'das ist die|der?',
     'frau|herr|herrn|doktor|dr',
+    'heiße',
   ],
   nameFillers: `mein meine ist name der die das und nummer telefonnummer handynummer handy telefon email mail adresse
     lautet ich bin heiße ja gern gerne klar natürlich okay ok hier spricht auf den dem namen von bitte danke äh ähm
@@ -214,5 +217,6 @@ export const german = compileLexicon({
   spokenDot: 'punkt',
   spokenHyphen: 'minus bindestrich strich',
   spokenUnderscore: 'unterstrich',
+  offerPronouns: [],
   or: 'oder',
 })

@@ -7,7 +7,8 @@ export const english = compileLexicon({
     this these those there here what when where who which how why please just some any about as up out not no yes`,
   tellingWords: `hi hello hey good morning afternoon evening thanks thank like want need book booking appointment
     haircut next tomorrow today speak english with past half later earlier okay number name call cancel move much cost
-    open sorry right great perfect sure one anybody anyone`,
+    open sorry right great perfect sure one anybody anyone
+    actually make wait instead rather change let see bit`,
   intents: {
     person: [
       'speak|talk * person|human|someone|somebody|manager|owner|receptionist',
@@ -84,6 +85,7 @@ export const english = compileLexicon({
       'book|booking|reserve|schedule',
       'make|get|need|want|like|have|arrange an|a|another|my appointment|reservation|slot|booking',
       'appointment',
+      'like|want|need|get a|an|some|another',
       'come in',
       'fit|squeeze me in',
       'anything|something|availability|available|free * tomorrow|today|week',
@@ -186,16 +188,18 @@ export const english = compileLexicon({
   nameIntroducers: [
     'my|the|his|her full? name is|s',
     'my names',
-    'names',
-    'this is',
-    'i am|m called?',
-    'im called?',
+    'im called',
     'i am called',
     'under|in|on the name|names of?',
-    'its|it is for?',
     'call me',
-    'you can call me',
-    'speaking is',
+  ],
+  likelyNameIntroducers: [
+    'this is',
+    'im',
+    'i am|m',
+    'its for?',
+    'it is for?',
+    'name is',
     'for a? mr|mrs|ms|miss|mister|doctor|dr',
     'mr|mrs|ms|miss|mister|doctor|dr',
   ],
@@ -210,5 +214,6 @@ export const english = compileLexicon({
   spokenDot: 'dot period point',
   spokenHyphen: 'dash hyphen minus',
   spokenUnderscore: 'underscore',
+  offerPronouns: ['pm|am|oclock|noon|that|this|thirty|fifteen|00|15|30|45 one', 'the * pm|am|oclock one'],
   or: 'or',
 })

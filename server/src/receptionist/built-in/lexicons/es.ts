@@ -8,7 +8,8 @@ export const spanish = compileLexicon({
     esa aquí ahí más muy ya también algo como le les`,
   tellingWords: `hola buenos buenas días tardes noches gracias favor cita corte pelo próximo próxima mañana hoy llamo
     nombre número teléfono español hablar necesito reservar cancelar anular cambiar cuesta precio abierto vale claro
-    perfecto tarde temprano martes miércoles jueves viernes sábado domingo lunes media adiós otro otra da igual`,
+    perfecto tarde temprano martes miércoles jueves viernes sábado domingo lunes media adiós otro otra da igual
+    mejor espere momento cambie`,
   intents: {
     person: [
       'hablar|comunicar|hable * persona|alguien|humano|encargada|encargado|recepcionista|dueña|dueño',
@@ -77,6 +78,7 @@ export const spanish = compileLexicon({
       'reservar|agendar|coger|pedir|concertar|programar',
       'una|otra|alguna|tener cita|hora|reserva',
       'cita|citas|turno',
+      'quiero|quisiera|querría|quería|necesito un|una|hacerme|ponerme|cortarme|reservar|venir',
       'tienen|tiene|hay|tenéis * libre|hueco|sitio|disponible|disponibilidad|huecos',
     ],
     goodbye: [
@@ -172,16 +174,11 @@ export const spanish = compileLexicon({
     'con alguien más',
   ],
   withStaff: 'con de a',
-  nameIntroducers: [
-    'me llamo',
-    'llamo',
-    'mi|el nombre completo? es|sería',
+  nameIntroducers: ['me llamo', 'mi|el nombre completo? es|sería', 'a nombre de', 'de parte de', 'le? habla'],
+  likelyNameIntroducers: [
     'soy la|el|doña|don?',
-    'a nombre de',
-    'de parte de',
-    'habla|le|les habla?',
-    'nombre es',
-    'nombre',
+    'nombre es?',
+    'llamo',
     'señor|señora|señorita|don|doña|doctor|doctora',
   ],
   nameFillers: `mi nombre es me llamo soy y el la número teléfono móvil correo electrónico email sí claro vale por
@@ -195,5 +192,6 @@ export const spanish = compileLexicon({
   spokenDot: 'punto',
   spokenHyphen: 'guion guión menos',
   spokenUnderscore: 'subrayado barrabaja',
+  offerPronouns: [],
   or: 'o u',
 })

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openWorld } from '../test/world.ts'
+import type { OpenWorld } from '../test/world.ts'
+import { bookedIn, callBella } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
+
+const FRIDAY = '2026-11-20T09:00:00Z'
+const IRIS = '+34655222111'
+const JANA = '+34655222112'
+const KIM = '+34655222113'
+const LEO = '+34655222114'
+const MIA = '+34655222115'
+
+let world: OpenWorld
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+async function booked(from: string, name: string, wish: string): Promise<Conversation> {
+  const call = await callBella(world, { now: FRIDAY, from })
+  await call.say(wish)
+  await call.say('yes')
+  const reply = await call.say(name)
+  expect(reply.outcome).toBe('booked')
+  return call
+}
+
+describe('Moving an appointment', () => {
+  test('The caller is known by the number, hears the appointment, and it is moved after a yes', async () => {
+    const before = await booked(IRIS, 'Iris Blum', 'a haircut on Wednesday at eleven with Laura')
+    const call = await callBella(world, { now: FRIDAY, from: IRIS })
+    expect((await call.say('I need to move my appointment')).text).toBe(
+      'You have Haircut with Laura Pérez on Wednesday, the 25th of November at 11:00 am. When would you like to come instead?',
+    )
+    expect((await call.say('Thursday at twelve')).text).toBe(
+      'Haircut with Laura Pérez is free on Thursday, the 26th of November at 12 noon. Shall I move your appointment to then?',
+    )
+    expect(await bookedIn(world, before)).toMatchObject([{ start: '2026-11-25T11:00' }])
+    expect((await call.say('yes')).outcome).toBe('rescheduled')
+    expect(await bookedIn(world, before)).toMatchObject([
+      { start: '2026-11-26T12:00', takes: ['Laura Pérez', 'Chair'] },
+    ])
+  })
+
+  test('It can be said in one sentence, and from one day to the next', async () => {
+    const before = await booked(JANA, 'Jana Blum', 'a haircut on Wednesday at eleven with Carmen')
+    const call = await callBella(world, { now: FRIDAY, from: JANA })
+    await call.say('Could I move my appointment to Thursday at four?')
+    await call.say('yes please')
+    expect(await bookedIn(world, before)).toMatchObject([{ start: '2026-11-26T16:00' }])
+  })
+
+  test('Twenty minutes into the appointment is too late for it', async () => {
+    await booked(KIM, 'Kim Blum', 'a haircut on Wednesday at twelve with Carmen')
+    const call = await callBella(world, { now: '2026-11-25T11:20:00Z', from: KIM })
+    expect((await call.say('I want to move my appointment')).text).toContain("can't find any upcoming appointment")
+  })
+})
+
+describe('Cancelling', () => {
+  test('In good time it is cancelled after a yes, and the time is free again', async () => {
+    const before = await booked(LEO, 'Leo Blum', 'a haircut on Thursday at five with Laura')
+    const call = await callBella(world, { now: FRIDAY, from: LEO })
+    expect((await call.say('I have to cancel my appointment')).text).toContain('Shall I cancel it?')
+    expect(await bookedIn(world, before)).toMatchObject([{ status: 'scheduled' }])
+    expect((await call.say('yes')).outcome).toBe('cancelled')
+    expect(await bookedIn(world, before)).toMatchObject([{ status: 'cancelled', takes: [] }])
+  })
+
+  test('"No" keeps it', async () => {
+    const before = await booked(MIA, 'Mia Blum', 'a haircut on Thursday at six with Laura')
+    const call = await callBella(world, { now: FRIDAY, from: MIA })
+    await call.say('cancel my appointment please')
+    expect((await call.say('no, better not')).text).toContain('your appointment stays as it is')
+    expect(await bookedIn(world, before)).toMatchObject([{ status: 'scheduled' }])
+  })
+
+  test('Later than the business allows it is not cancelled, and a person is offered', async () => {
+    const call = await callBella(world, { now: '2026-11-26T10:00:00Z', from: MIA })
+    await call.say('cancel my appointment please')
+    const reply = await call.say('yes')
+    expect(reply.toolCalls.at(-1)).toMatchObject({ status: 'refused', code: 'booking.cancellation_too_late' })
+    expect(reply.text).toContain('too late for me to cancel')
+    expect((await call.say('yes')).handover).toMatchObject({ number: '+34910123457' })
+  })
+})
+
+describe('Appointments are told only to those whose they are', () => {
+  test('From another telephone, name and number of the booking are needed, and are enough', async () => {
+    const call = await callBella(world, { now: FRIDAY })
+    expect((await call.say('When is my appointment?')).text).toContain('I need your name and the phone number')
+    await call.say('Mia Blum')
+    expect((await call.say('655 222 115')).text).toContain('Haircut with Laura Pérez on Thursday')
+  })
+
+  test('The wrong name for a number hears nothing, in the same words as for a number that nobody has', async () => {
+    const stranger = await callBella(world, { now: FRIDAY })
+    await stranger.say('I want to cancel my appointment')
+    const wrongName = await stranger.say('Otto Fremd, 655 222 115')
+    const nobody = await callBella(world, { now: FRIDAY })
+    await nobody.say('I want to cancel my appointment')
+    const unknownNumber = await nobody.say('Otto Fremd, 655 999 888')
+    expect(wrongName.text).toBe(unknownNumber.text)
+    expect(wrongName.toolCalls).toMatchObject([{ status: 'refused', code: 'receptionist.identity_not_confirmed' }])
+  })
+})

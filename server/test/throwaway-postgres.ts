@@ -15,6 +15,8 @@ import { StartupError } from '../src/startup-error.ts'
 /** A PostgreSQL that forgets everything when it is stopped, for tests and tools. */
 export type ThrowawayPostgres = {
   port: number
+  version: string
+  folder: string
   /** Superuser connection string of one of its databases. */
   superuserUrl(database: string): string
   /** The same for the ordinary login that the server would use. */
@@ -28,7 +30,7 @@ const LOGIN = 'ringbook'
 const PASSWORD = 'throw-away'
 
 // Nothing here outlives the process, so nothing needs to reach the disk.
-const SETTINGS = {
+const SETTINGS: Readonly<Record<string, string>> = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
@@ -39,11 +41,13 @@ const SETTINGS = {
   log_min_messages: 'fatal',
 }
 
-/** Starts one; takes about a second. */
-export async function startThrowawayPostgres(): Promise<ThrowawayPostgres> {
+/** Starts one; takes about a second. `settings` go before the usual ones. */
+export async function startThrowawayPostgres(
+  options: { settings?: Readonly<Record<string, string>> } = {},
+): Promise<ThrowawayPostgres> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'ringbook-throwaway-')))
   chmodSync(folder, 0o711)
-  const postmaster = await startIn(folder)
+  const postmaster = await startIn(folder, { ...SETTINGS, ...options.settings })
   // Only the last resort, for a process that ends without calling stop: SIGQUIT ends PostgreSQL at once.
   const endAbruptly = (): void => {
     process.kill(postmaster.running.pid, 'SIGQUIT')
@@ -57,6 +61,8 @@ export async function startThrowawayPostgres(): Promise<ThrowawayPostgres> {
   await withClient(superuserUrl('postgres'), (client) => createLogin(client, { login: LOGIN, password: PASSWORD }))
   return {
     port,
+    version: postmaster.version,
+    folder,
     superuserUrl,
     loginUrl,
     async createDatabase(name) {
@@ -71,7 +77,10 @@ export async function startThrowawayPostgres(): Promise<ThrowawayPostgres> {
   }
 }
 
-async function startIn(folder: string): Promise<{ running: Postmaster; port: number }> {
+async function startIn(
+  folder: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<{ running: Postmaster; port: number; version: string }> {
   const clusterFolder = join(folder, 'postgres')
   const account = chooseDatabaseAccount(clusterFolder)
   const runtime = locatePostgresRuntime({ account, copyFolder: account === null ? folder : '/var/lib/ringbook' })
@@ -79,8 +88,8 @@ async function startIn(folder: string): Promise<{ running: Postmaster; port: num
   await initialiseCluster(cluster, { superuserPassword: PASSWORD, durable: false })
   for (let attempt = 0; attempt < 5; attempt++) {
     const port = await findFreePort()
-    const running = await startPostmaster(cluster, { port, settings: SETTINGS })
-    if (typeof running !== 'string') return { running, port }
+    const running = await startPostmaster(cluster, { port, settings })
+    if (typeof running !== 'string') return { running, port, version: runtime.version }
   }
   throw new StartupError('The throw-away PostgreSQL found no free port in five attempts.')
 }

@@ -86,11 +86,13 @@ async function* utterancesOf({ terminal, options }: Line): AsyncGenerator<string
 
 /** Ends at the end of input (Ctrl-D), and at Ctrl-C, which a terminal in line mode tells the interface and not us. */
 async function* typedLines(lines: Interface): AsyncGenerator<string> {
+  let isOpen = true
+  lines.once('close', () => (isOpen = false))
   lines.on('SIGINT', () => lines.close())
   lines.prompt()
   for await (const line of lines) {
     if (line.trim() !== '') yield line.trim()
-    lines.prompt()
+    if (isOpen) lines.prompt()
   }
 }
 

@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDuration } from '../../ui/format.ts'
+import { HangUpIcon } from '../../ui/icons.tsx'
+import classes from './call-bar.module.css'
+import type { SimulatedCall } from './simulated-call.ts'
+
+const SECOND_MS = 1000
+
+/** With whom the call is, how long it has lasted, and the button that ends it. */
+export function CallBar({ call, onHangUp }: { call: SimulatedCall; onHangUp(): void }) {
+  const { t } = useTranslation()
+  const isEnded = call.phase === 'ended'
+  return (
+    <div className={classes.bar}>
+      <span className={classes.light} data-on={!isEnded || undefined} />
+      <span className={classes.text}>
+        {isEnded ? t('simulator.ended') : withWhom(t, call.number)}
+        {!isEnded && call.answeredAt !== null && <CallClock answeredAt={call.answeredAt} />}
+      </span>
+      {!isEnded && (
+        <Button
+          className={classes.hangUp}
+          leftSection={<HangUpIcon />}
+          disabled={call.phase === 'hanging_up'}
+          onClick={onHangUp}
+        >
+          {call.phase === 'hanging_up' ? t('simulator.hangingUp') : t('simulator.hangUp')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function withWhom(t: ReturnType<typeof useTranslation>['t'], number: string | null): string {
+  return number === null ? t('simulator.inCallPlain') : t('simulator.inCall', { number })
+}
+
+function CallClock({ answeredAt }: { answeredAt: number }) {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const ticking = setInterval(() => setNow(Date.now()), SECOND_MS)
+    return () => clearInterval(ticking)
+  }, [])
+  return (
+    <span role="timer" className={classes.clock}>
+      {formatDuration((now - answeredAt) / SECOND_MS)}
+    </span>
+  )
+}

@@ -1,0 +1,53 @@
+import { Center, Loader, Text } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AppFrame } from '../../ui/app-frame.tsx'
+import { PresenceContext, tenantToEnter } from './current-tenant.ts'
+import { DoorFrame } from './door-frame.tsx'
+import { meQuery } from './me-query.ts'
+import { UserMenu } from './user-menu.tsx'
+
+const KEPT_TENANT = 'ringbook.tenant'
+
+/** The frame of all pages behind the door: gives them the user and the business that is entered. */
+export function SignedInFrame() {
+  const { data: me } = useSuspenseQuery(meQuery)
+  const [chosenId, chooseTenant] = useLocalStorage<string | null>({
+    key: KEPT_TENANT,
+    defaultValue: null,
+    getInitialValueInEffect: false,
+  })
+  const tenant = tenantToEnter(me.tenants, chosenId)
+  if (tenant === null) return <NoTenant />
+  return (
+    <PresenceContext value={{ user: me.user, tenants: me.tenants, tenant, chooseTenant }}>
+      <AppFrame tenants={me.tenants} tenantId={tenant.id} onChooseTenant={chooseTenant} menu={<UserMenu />}>
+        <Suspense fallback={<PageLoading />}>
+          {/* What a page holds belongs to one business: another one starts it afresh. */}
+          <Outlet key={tenant.id} />
+        </Suspense>
+      </AppFrame>
+    </PresenceContext>
+  )
+}
+
+function NoTenant() {
+  const { t } = useTranslation()
+  return (
+    <DoorFrame title={t('start.noTenantTitle')}>
+      <Text>{t('start.noTenantText')}</Text>
+    </DoorFrame>
+  )
+}
+
+function PageLoading() {
+  const { t } = useTranslation()
+  return (
+    <Center h="60vh">
+      <Loader aria-label={t('frame.loading')} />
+    </Center>
+  )
+}

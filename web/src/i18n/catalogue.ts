@@ -1,0 +1,11 @@
+import type { en } from './en.ts'
+
+/** The shape of a catalogue: the keys of the English one. */
+export type Catalogue = typeof en
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app'
+    resources: { app: Catalogue }
+  }
+}

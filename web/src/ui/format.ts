@@ -1,0 +1,47 @@
+/** In whose words and at whose clock something is shown. */
+export interface Place {
+  /** Tag of a language, such as 'de'. */
+  language: string
+  /** IANA name of the zone of the branch; never the zone of the person who looks. */
+  timezone: string
+}
+
+/** 'Tue, 24 Nov, 10:30': an instant where the year is clear from the context. */
+export function formatMoment(instant: string, place: Place): string {
+  return format(instant, place, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+}
+
+/** 'Tuesday, 24 November 2026' of an instant. */
+export function formatDate(instant: string, place: Place): string {
+  return format(instant, place, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+}
+
+/** '10:30 – 11:15': from a start to an end of one day. */
+export function formatTimes(span: { start: string; end: string }, place: Place): string {
+  const time = { hour: '2-digit', minute: '2-digit' } as const
+  return `${format(span.start, place, time)} – ${format(span.end, place, time)}`
+}
+
+/** 'Madrid' of 'Europe/Madrid'. */
+export function formatZone(timezone: string): string {
+  return (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ')
+}
+
+/** '1:07' of 67 seconds; hours are not parted off, since no call is that long. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds))
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}
+
+function format(instant: string, place: Place, options: Intl.DateTimeFormatOptions): string {
+  const locale = place.language === 'en' ? 'en-GB' : place.language
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: place.timezone, hourCycle: 'h23' }).format(
+    new Date(instant),
+  )
+}

@@ -52,6 +52,11 @@ export interface Exemption {
 /** What may break a rule, each with its reason. The count is printed. */
 export const EXEMPTIONS: readonly Exemption[] = [
   {
+    rule: 'escapes',
+    file: 'server/test/reporter.test.ts',
+    reason: 'it has a vitest of its own run a skipped test, to see that one counted',
+  },
+  {
     rule: 'vendors',
     file: 'server/src/integrations/vapi/ended-reason.ts',
     reason: 'the names of end reasons are the vendor’s own words, and some contain the carrier',

@@ -28,6 +28,6 @@ async function runTests(): Promise<number> {
   // Ctrl-C reaches vitest by itself; we wait until it has put its database away.
   process.on('SIGINT', () => undefined)
   process.on('SIGTERM', () => vitest.kill('SIGTERM'))
-  const [code] = await once(vitest, 'exit')
-  return typeof code === 'number' ? code : 1
+  await once(vitest, 'exit')
+  return vitest.exitCode ?? 1
 }

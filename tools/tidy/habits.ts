@@ -129,7 +129,7 @@ export const readmeRule: Rule = {
   because: 'every room has a README of under a page with its invariants',
   check: (files) => {
     const rooms = new Set(inRooms(files).map((file) => roomOf(file.path)!))
-    const readmes = new Set(files.filter((file) => /README\.md$/.test(file.path)).map((file) => file.path))
+    const readmes = new Set(files.filter((file) => file.path.endsWith('README.md')).map((file) => file.path))
     return [...rooms]
       .filter((room) => !readmes.has(`server/src/${room}/README.md`))
       .map((room): Offence => ({ path: `server/src/${room}`, message: 'has no README.md' }))
@@ -149,7 +149,7 @@ export const refusalRule: Rule = {
       .flatMap((file) =>
         [...file.text.matchAll(/^ {2}'([a-z_]+\.[a-z0-9_]+)':/gm)]
           .map((match) => match[1]!)
-          .filter((code) => !tests.includes(code))
+          .filter((code) => !tests.includes(`'${code}'`))
           .map((code) => ({ path: file.path, message: `${code} appears in no test` })),
       )
   },

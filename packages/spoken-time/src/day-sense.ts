@@ -36,7 +36,7 @@ const LONGEST_SPELLED_RANGE_DAYS = 31
 export type WeekdayChoice = 'bare' | 'this' | 'coming' | 'next' | 'afterNext'
 
 /** One date for certain. */
-export function dateSense(date: string): DaySense {
+function dateSense(date: string): DaySense {
   return { kind: 'days', readings: [{ kind: 'date', date }] }
 }
 
@@ -91,7 +91,7 @@ export function weekdayInWeeks(today: string, weekday: number, weeks: number): D
 }
 
 /** The Monday-to-Sunday week so many weeks after the running one. */
-export function calendarWeek(today: string, weeks: number): DaySpan {
+function calendarWeek(today: string, weeks: number): DaySpan {
   const monday = addDays(today, 1 - weekdayOf(today) + weeks * 7)
   return { from: monday, until: addDays(monday, 7) }
 }

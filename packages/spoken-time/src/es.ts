@@ -283,7 +283,7 @@ export const spanish: GrammarSource = {
     '(la|las) <number> (y media|y cuarto|de la mañana|de la tarde|de la noche|horas|en punto)',
     '<number> : <number>',
     '[el] <number> / <number> [/ <number>]',
-    `${MONTH_DAY}`,
+    MONTH_DAY,
     '(el|al) <number> de <word>',
     '(entre semana|los días laborables|días de semana)',
     '(cada|todos los) (<weekday>|días|día|semana|mes)',

@@ -8,12 +8,12 @@ export const FRIDAY: Reference = { today: '2026-11-20', nowMinute: 600 }
 export type Row = readonly [says: string, mention: string, days: string, times: string]
 
 /** Days as text: '2026-11-24', '2026-11-23..2026-11-30' (end exclusive), several joined by a comma. */
-export function writeDays(days: readonly DayReading[]): string {
+function writeDays(days: readonly DayReading[]): string {
   return days.map((day) => (day.kind === 'date' ? day.date : `${day.from}..${day.until}`)).join(', ')
 }
 
 /** Times as text: '10:30', '~10:30' (around), '06:00-12:00', several joined by a comma. */
-export function writeTimes(times: readonly TimeReading[]): string {
+function writeTimes(times: readonly TimeReading[]): string {
   return times
     .map((time) => {
       if (time.kind === 'between') return `${writeMinute(time.fromMinute)}-${writeMinute(time.untilMinute)}`

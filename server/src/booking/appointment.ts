@@ -20,8 +20,7 @@ export const APPOINTMENT_STATUSES = [
 ] as const
 export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number]
 
-export const APPOINTMENT_SOURCES = ['phone', 'sms', 'chat', 'web', 'walk_in', 'admin', 'api', 'import'] as const
-export type AppointmentSource = (typeof APPOINTMENT_SOURCES)[number]
+export type AppointmentSource = 'phone' | 'sms' | 'chat' | 'web' | 'walk_in' | 'admin' | 'api' | 'import'
 
 /** Who asks for a change: the customer, who is held to the policies of the service, or the business, which is not. */
 export type ChangedBy = 'customer' | 'staff'

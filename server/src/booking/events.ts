@@ -1,18 +1,16 @@
 import type { AppointmentStatus } from './appointment.ts'
 
 /** What booking announces. `appointment.booked` and `appointment.rescheduled` are written by the database functions. */
-export const BOOKING_EVENTS = [
-  'appointment.booked',
-  'appointment.rescheduled',
-  'appointment.confirmed',
-  'appointment.checked_in',
-  'appointment.started',
-  'appointment.completed',
-  'appointment.missed',
-  'appointment.cancelled',
-  'appointment.details_changed',
-] as const
-export type BookingEventType = (typeof BOOKING_EVENTS)[number]
+export type BookingEventType =
+  | 'appointment.booked'
+  | 'appointment.rescheduled'
+  | 'appointment.confirmed'
+  | 'appointment.checked_in'
+  | 'appointment.started'
+  | 'appointment.completed'
+  | 'appointment.missed'
+  | 'appointment.cancelled'
+  | 'appointment.details_changed'
 
 /** The event that follows when an appointment comes into a state later on. */
 export const eventOfStatus: Readonly<Record<Exclude<AppointmentStatus, 'pending' | 'scheduled'>, BookingEventType>> = {

@@ -31,13 +31,15 @@ const INT8 = 20
 const DATE = 1082
 const TIMESTAMPTZ = 1184
 
+const ordinaryParser: (oid: number, format: 'text' | 'binary') => unknown = pg.types.getTypeParser
+
 /** int8 as number (our counters and amounts are far below 2^53), date as 'YYYY-MM-DD', timestamptz as Temporal.Instant. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format: 'text' | 'binary') => {
     if (oid === INT8) return Number
     if (oid === DATE) return (text: string) => text
     if (oid === TIMESTAMPTZ) return (text: string) => Temporal.Instant.from(text)
-    return pg.types.getTypeParser(oid, format)
+    return ordinaryParser(oid, format)
   }) as typeof pg.types.getTypeParser,
 }
 
@@ -77,7 +79,7 @@ function createPool(options: { url: string; role: string; size: number; onError:
     application_name: options.role,
     pipeline: true,
     types,
-  } as pg.PoolConfig)
+  })
   pool.on('error', options.onError)
   pool.on('connect', (client) => client.on('error', options.onError))
   return pool
@@ -106,8 +108,9 @@ async function inTransaction<Value>(pool: pg.Pool, work: (client: PoolClient) =>
     if (committed.command !== 'COMMIT') throw new Error('the transaction was rolled back')
     return value
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure
+    await client.query('rollback').catch((failure: unknown) => {
+      broken =
+        failure instanceof Error ? failure : new Error('the connection could not be rolled back', { cause: failure })
     })
     throw error
   } finally {

@@ -44,8 +44,8 @@ async function runInitdb(cluster: Cluster, options: InitdbOptions): Promise<void
     windowsHide: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
-  if (code === 0) return
+  const [complaint] = await Promise.all([text(child.stderr), once(child, 'close')])
+  if (child.exitCode === 0) return
   const reason = complaint.split('\n').find((line) => /error|FATAL/.test(line)) ?? complaint.trim()
   throw new StartupError(`PostgreSQL could not create its files in ${cluster.folder}: ${reason}`)
 }

@@ -57,7 +57,7 @@ describe('an upgrade of Ringbook', () => {
     const { rows } = await superuser.query(
       `select tableowner from pg_tables where schemaname in ('public', 'ringbook_meta')`,
     )
-    expect(rows).toEqual(Array(3).fill({ tableowner: 'ringbook_owner' }))
+    expect(rows).toEqual(Array.from({ length: 3 }, () => ({ tableowner: 'ringbook_owner' })))
   })
 
   test('is made once when two servers start at the same moment', async () => {

@@ -1,12 +1,11 @@
 import { PERMISSIONS } from '@ringbook/api-contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { codeOf, MORNING, OPERATOR_TOKEN, openPeople, valueOf } from '../../test/people-under-test.ts'
+import { codeOf, MORNING, OPERATOR_TOKEN, openPeople, PASSWORD, valueOf } from '../../test/people-under-test.ts'
 import type { PeopleUnderTest, PersonUnderTest } from '../../test/people-under-test.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { createAuthenticator } from './authenticator.ts'
 import { changeMemberRole } from './change-member-role.ts'
 import { inviteMember } from './invite-member.ts'
-import { PASSWORD } from '../../test/people-under-test.ts'
 
 let people: PeopleUnderTest
 

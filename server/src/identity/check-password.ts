@@ -10,7 +10,7 @@ import type { IdentityServices, Visitor } from './visitor.ts'
 /** Failures within the window after which nobody may try this account, or from this address. */
 export const FAILURES_PER_ACCOUNT_MAX = 5
 export const FAILURES_PER_ADDRESS_MAX = 30
-export const FAILURE_WINDOW_MINUTES = 15
+const FAILURE_WINDOW_MINUTES = 15
 
 /** The unspecified address (RFC 4291): all who come without an address share one limit. */
 const UNKNOWN_ADDRESS = '::'

@@ -12,7 +12,7 @@ import { isMember } from './store/members.ts'
 import { newTenantToken } from './tenant-token.ts'
 
 /** An invitation can be accepted for this long. */
-export const INVITATION_DAYS = 7
+const INVITATION_DAYS = 7
 
 type InvitationRefusal = Refusal<
   'identity.members_only' | 'identity.role_above_own' | 'identity.already_member' | 'identity.already_invited'

@@ -9,7 +9,7 @@ import { markSignedIn } from './store/users.ts'
 import type { IdentityServices, Visitor } from './visitor.ts'
 
 /** A session ends this long after the sign-in, used or not. */
-export const SESSION_DAYS = 30
+const SESSION_DAYS = 30
 
 /** A session that was just begun. */
 export interface SignedIn {

@@ -1,5 +1,5 @@
 /** A rule of our own that does not hold: a bug. Fails this request or job, is logged as an error, is never caught. */
-export class BrokenInvariant extends Error {
+class BrokenInvariant extends Error {
   override readonly name = 'BrokenInvariant'
 }
 

@@ -12,5 +12,5 @@ export type E164Number = Brand<string, 'E164Number'>
 export function parsePhone(options: { text: string; country: string }): E164Number | null {
   const cleaned = options.text.trim().replace(/^00/, '+')
   const parsed = parsePhoneNumber(cleaned, options.country as CountryCode)
-  return parsed?.isValid() ? (parsed.number as string as E164Number) : null
+  return parsed?.isValid() ? (parsed.number as E164Number) : null
 }

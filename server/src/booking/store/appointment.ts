@@ -51,7 +51,7 @@ function selectAppointments(tx: TenantTx) {
     .select(['a.cancelled_by', 'a.cancellation_reason', 'a.created_at', 'a.updated_at'])
     .select(sql<string>`coalesce(b.timezone, t.timezone)`.as('timezone'))
     .select(
-      sql<unknown>`coalesce((
+      sql`coalesce((
         select json_agg(json_build_object('id', r.id, 'name', r.name, 'type', r.type, 'requirement', l.role)
                         order by r.type <> 'staff', r.sort_order, r.name, l.role)
           from (select distinct l.resource_id, l.role from allocations l

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { VoiceAnswer } from '../calls/index.ts'
 import type { VoiceDelivery, VoiceDesk, VoicePlatform } from '../calls/ports.ts'
 import { awaitsAnswer } from '../calls/ports.ts'

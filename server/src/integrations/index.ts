@@ -1,8 +1,5 @@
-export { integrationsRefusals } from './errors.ts'
-export type { IntegrationsRefusalCode } from './errors.ts'
 export { integrationsRoutes } from './http.ts'
 export { connectIntegration } from './keep-connections.ts'
-export type { ConnectionInput } from './keep-connections.ts'
 export { voiceProviders } from './registry.ts'
 export { retryWebhookEvents } from './retry-webhook-events.ts'
 export { voiceWebhookRoutes } from './voice-webhook.ts'

@@ -8,7 +8,7 @@ export function formOf(schema: z.ZodObject): Schema {
 }
 
 /** Paths of the secrets of a config, as 'hmac.secret_key'. */
-export function secretPaths(schema: z.ZodObject): string[] {
+function secretPaths(schema: z.ZodObject): string[] {
   return pathsBelow(formOf(schema), [])
 }
 

@@ -1,7 +1,1 @@
-export { messagingRefusals } from './errors.ts'
-export type { MessagingRefusalCode } from './errors.ts'
 export { messagingRoutes } from './http.ts'
-export { sendMessage } from './send-message.ts'
-export type { Exchange } from './send-message.ts'
-export type { MessagingServices } from './services.ts'
-export { startConversation } from './start-conversation.ts'

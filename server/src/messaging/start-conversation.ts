@@ -26,7 +26,7 @@ export interface StartedConversation {
   readonly isNew: boolean
 }
 
-/** Opens a conversation, and greets in it. One that is open with the same address is continued instead. */
+/** Opens a conversation, and greets in a chat. One that is open with the same address is continued instead. */
 export async function startConversation(
   session: TenantSession,
   services: MessagingServices,
@@ -37,7 +37,8 @@ export async function startConversation(
     const isNew = await openConversation(tx, { ...wish, id: newId<ConversationId>() })
     const conversation = await lockOpenConversation(tx, wish)
     invariant(conversation, 'a conversation that was opened, or that was open, is there')
-    if (isNew) await greet(tx, { session, services, conversation })
+    // On other channels the customer has written first, and wants an answer and not a greeting.
+    if (isNew && wish.channel === 'chat') await greet(tx, { session, services, conversation })
     return ok({ conversationId: conversation.id, isNew })
   })
 }

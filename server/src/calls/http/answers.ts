@@ -80,7 +80,7 @@ export function toCallDetail(
 }
 
 /** One thing that the receptionist did. */
-export function toToolCall(record: ToolCallRecord): z.output<typeof ToolCall> {
+function toToolCall(record: ToolCallRecord): z.output<typeof ToolCall> {
   return {
     id: record.id,
     name: record.name,

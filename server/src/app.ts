@@ -60,7 +60,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const { database, clock, logger } = ground
   await using cleanup = new AsyncDisposableStack()
   cleanup.defer(() => database.close())
-  const isDemo = config.demo && (await loadDemo({ ...ground, prepareTenant })).isDemo
+  const isDemo = config.demo && (await loadDemo(ground)).isDemo
   const rooms = buildRooms(ground)
   const webhooks = { ...ground, publicUrl: config.publicUrl, voice: createVoiceDesk({ ...rooms, database }) }
   const jobs = options.role === 'http' ? null : await startJobs(ground, options, () => retryWebhookEvents(webhooks))

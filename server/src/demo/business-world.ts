@@ -1,4 +1,4 @@
-import type { BranchId, CustomerId, ResourceId, ServiceId, TenantId } from '../kernel/ids.ts'
+import type { BranchId, CustomerId, ResourceId, ServiceId, TenantId, UserId } from '../kernel/ids.ts'
 
 /** Hours that return every week: from and until in 'HH:MM', days 0 = Sunday to 6 = Saturday. */
 export interface WorldHours {
@@ -30,6 +30,10 @@ export interface WorldResource {
   readonly description: string
   readonly email?: string
   readonly units: number
+  /** How many people one unit holds; left out where that is no question. */
+  readonly capacity?: number
+  /** The user who signs in as this person. */
+  readonly userId?: UserId
   readonly homeBranchId: BranchId
   /** Staff without hours never work; a room or piece of equipment without hours is there whenever the branch is open. */
   readonly hours: readonly WorldHours[]
@@ -55,6 +59,8 @@ export interface WorldService {
   readonly spokenNames: readonly string[]
   readonly durationMinutes: number
   readonly bufferAfterMinutes: number
+  /** How many people may come to one appointment; 1 if left out. */
+  readonly maxPartySize?: number
   readonly priceMinor: number
   readonly minimumNoticeMinutes: number
   readonly bookingHorizonDays: number
@@ -80,7 +86,7 @@ export interface BusinessWorld {
     readonly slug: string
     readonly name: string
     readonly description: string
-    readonly businessType: 'salon' | 'restaurant' | 'physiotherapy' | 'clinic' | 'other'
+    readonly businessType: 'salon' | 'restaurant' | 'physiotherapy' | 'clinic' | 'dental' | 'other'
     readonly email: string
     readonly phone: string
     readonly websiteUrl: string
@@ -96,6 +102,13 @@ export interface BusinessWorld {
   readonly resources: readonly WorldResource[]
   readonly services: readonly WorldService[]
   readonly customers: readonly WorldCustomer[]
-  readonly assistant: { readonly name: string; readonly language: string; readonly transferNumber: string }
+  readonly assistant: {
+    readonly name: string
+    readonly language: string
+    readonly transferNumber: string
+    /** What it says first, in its own language; left out: the usual greeting in the language of the caller. */
+    readonly greeting?: string
+    readonly businessContext?: string
+  }
   readonly phoneNumber: { readonly id: string; readonly branchId: BranchId; readonly number: string }
 }

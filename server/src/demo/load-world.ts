@@ -8,7 +8,7 @@ import {
   insertServices,
   insertTenant,
   tenantExists,
-} from './store.ts'
+} from './store/world.ts'
 
 /**
  * Writes a whole business in the transaction of its tenant, and answers whether it did: a tenant that is already there

@@ -1,5 +1,5 @@
-import type { TenantTx } from '../db/transaction.ts'
-import type { BusinessWorld, WorldHours, WorldService } from './business-world.ts'
+import type { TenantTx } from '../../db/transaction.ts'
+import type { BusinessWorld, WorldHours, WorldService } from '../business-world.ts'
 
 /** True if this tenant is already there. One look-up by primary key; a tenant sees only itself. */
 export async function tenantExists(tx: TenantTx): Promise<boolean> {
@@ -80,6 +80,8 @@ export async function insertResources(tx: TenantTx, { resources }: BusinessWorld
         description: resource.description,
         email: resource.email ?? null,
         units: resource.units,
+        capacity: resource.capacity ?? null,
+        user_id: resource.userId ?? null,
         home_branch_id: resource.homeBranchId,
         sort_order: index,
       })),
@@ -112,6 +114,7 @@ export async function insertServices(tx: TenantTx, { services, tenant }: Busines
         spoken_names: [...service.spokenNames],
         duration_minutes: service.durationMinutes,
         buffer_after_minutes: service.bufferAfterMinutes,
+        max_party_size: service.maxPartySize ?? 1,
         price_minor: service.priceMinor,
         currency: tenant.currency,
         minimum_notice_minutes: service.minimumNoticeMinutes,
@@ -192,6 +195,8 @@ export async function insertAssistant(tx: TenantTx, { assistant, phoneNumber }: 
       name: assistant.name,
       language: assistant.language,
       transfer_number: assistant.transferNumber,
+      greeting: assistant.greeting ?? null,
+      business_context: assistant.businessContext ?? null,
     })
     .execute()
   await tx.db

@@ -1,0 +1,3 @@
+export { demoNumbers, demoSignIns } from './businesses.ts'
+export { loadDemo } from './load-demo.ts'
+export type { DemoServices } from './load-demo.ts'

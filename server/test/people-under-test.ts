@@ -4,11 +4,12 @@ import type { Database } from '../src/db/database.ts'
 import { createTenantSession } from '../src/db/tenant-session.ts'
 import { acceptInvitation } from '../src/identity/accept-invitation.ts'
 import { createUserWithTenant } from '../src/identity/create-user-with-tenant.ts'
-import type { SignUpInput, SignUpServices } from '../src/identity/create-user-with-tenant.ts'
+import type { SignUpInput } from '../src/identity/create-user-with-tenant.ts'
 import { createAuthenticator } from '../src/identity/authenticator.ts'
 import type { Authenticator, Caller } from '../src/identity/authenticator.ts'
 import { inviteMember } from '../src/identity/invite-member.ts'
 import type { MemberId } from '../src/identity/member.ts'
+import type { OpeningServices } from '../src/identity/open-tenant.ts'
 import { signIn } from '../src/identity/sign-in.ts'
 import type { SignedIn } from '../src/identity/start-session.ts'
 import type { SignedInVisitor, Visitor } from '../src/identity/visitor.ts'
@@ -40,7 +41,7 @@ export interface PersonUnderTest {
 /** People and their businesses in a database of one test file's own. Close it when the file is done. */
 export interface PeopleUnderTest {
   readonly database: Database
-  readonly services: SignUpServices
+  readonly services: OpeningServices
   readonly authenticator: Authenticator
   /** Moves the clock of everything here; it stands still otherwise. */
   setClock(at: Temporal.Instant): void
@@ -79,7 +80,7 @@ export async function openPeople(): Promise<PeopleUnderTest> {
   const superuser = new pg.Client({ connectionString: own.superuserUrl })
   await superuser.connect()
   const vault = createVault(Buffer.alloc(32, 7))
-  const services: SignUpServices = { database, prepareTenant: async () => {} }
+  const services: OpeningServices = { database, prepareTenant: async () => {} }
   let now = MORNING
   let lastPerson = 0
   const clock = () => now

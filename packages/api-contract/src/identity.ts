@@ -47,6 +47,16 @@ export const BusinessType = z.enum([
   'other',
 ])
 
+/** What is said of a business by whoever opens it. */
+const businessFacts = {
+  business_type: BusinessType.default('other'),
+  country: CountryCode,
+  timezone: TimeZone,
+  locale: LanguageCode.default('en'),
+  currency: CurrencyCode.optional().describe('The currency of the country if left out'),
+  phone: Phone.optional().describe('Telephone number of the business'),
+}
+
 // Signing up, in and out
 
 export const SignUpInput = z.object({
@@ -55,12 +65,7 @@ export const SignUpInput = z.object({
   first_name: shortText(100),
   last_name: longText(100).default(''),
   business_name: shortText(200),
-  business_type: BusinessType.default('other'),
-  country: CountryCode,
-  timezone: TimeZone,
-  locale: LanguageCode.default('en'),
-  currency: CurrencyCode.optional().describe('The currency of the country if left out'),
-  phone: Phone.optional().describe('Telephone number of the business'),
+  ...businessFacts,
 })
 
 export const SignInInput = z.object({ email: Email, password: GivenPassword })
@@ -184,6 +189,36 @@ export const changePassword = endpoint({
   group: 'Sign-in',
   summary: 'Change your password; every other session of yours ends',
   body: PasswordChange,
+})
+
+// Your businesses
+
+export const TenantInput = z.object({
+  name: shortText(200),
+  email: Email.optional().describe('E-mail address of the business; yours if left out'),
+  ...businessFacts,
+})
+
+export const listTenants = endpoint({
+  id: 'listTenants',
+  method: 'GET',
+  path: '/tenants',
+  access: 'signed_in',
+  group: 'Business',
+  summary: 'List your businesses with your role in each, the one that is entered by default first',
+  answer: z.object({ items: z.array(MyTenant).describe('All of them: nobody belongs to many') }),
+})
+
+export const createTenant = endpoint({
+  id: 'createTenant',
+  method: 'POST',
+  path: '/tenants',
+  access: 'signed_in',
+  group: 'Business',
+  summary: 'Open another business, which you own; name it in Ringbook-Tenant to enter it',
+  body: TenantInput,
+  answer: MyTenant,
+  status: 201,
 })
 
 // The business

@@ -1,7 +1,7 @@
 import type * as api from '@ringbook/api-contract'
 import type { z } from 'zod'
 import type { ApiKey } from './api-key.ts'
-import type { Member, Membership } from './member.ts'
+import type { Member, Membership, OwnTenant } from './member.ts'
 import type { SignedIn } from './start-session.ts'
 import type { Invitation } from './store/invitations.ts'
 import type { UserSession } from './store/sessions.ts'
@@ -23,13 +23,13 @@ export function showMe(me: { profile: Profile; memberships: readonly Membership[
   const { id, email, firstName, lastName, phone, avatarUrl, locale, timezone } = me.profile
   return {
     user: { id, email, first_name: firstName, last_name: lastName, phone, avatar_url: avatarUrl, locale, timezone },
-    tenants: me.memberships.map(({ tenantId, permissions, ...facts }, index) => ({
-      ...facts,
-      id: tenantId,
-      permissions: [...permissions],
-      is_default: index === 0,
-    })),
+    tenants: me.memberships.map((membership, place) => showOwnTenant({ ...membership, isDefault: place === 0 })),
   }
+}
+
+export function showOwnTenant(tenant: OwnTenant): z.output<typeof api.MyTenant> {
+  const { tenantId: id, slug, name, timezone, locale, currency, role, permissions, isDefault } = tenant
+  return { id, slug, name, timezone, locale, currency, role, permissions: [...permissions], is_default: isDefault }
 }
 
 export function showSession(

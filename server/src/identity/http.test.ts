@@ -134,6 +134,29 @@ describe('Over the API', () => {
     })
   })
 
+  test('an owner opens another business, finds it in the list and enters it by its name', async () => {
+    const { token } = await newOwner()
+    const body = { name: 'Nagelbar am Markt', business_type: 'spa', country: 'DE', timezone: 'Europe/Berlin' }
+    const opened = await ask('POST', '/tenants', { token, body })
+    expect(opened).toMatchObject({ status: 201, body: { name: 'Nagelbar am Markt', role: 'owner', is_default: false } })
+    const listed = await ask('GET', '/tenants', { token })
+    expect(listed.body.items).toMatchObject([{ name: 'Bella Hair Salon', is_default: true }, { id: opened.body.id }])
+    const entered = await ask('GET', '/tenant', { token, tenant: opened.body.slug })
+    expect(entered).toMatchObject({
+      status: 200,
+      body: { id: opened.body.id, locale: 'en', timezone: 'Europe/Berlin' },
+    })
+  })
+
+  test('a business is opened by people, not by a key, and not by strangers', async () => {
+    const { token } = await newOwner()
+    const { key } = (await ask('POST', '/api-keys', { token, body: { name: 'Website', scopes: ['tenant:write'] } }))
+      .body
+    const body = { name: 'Nagelbar', country: 'DE', timezone: 'Europe/Berlin' }
+    expect(await ask('POST', '/tenants', { token: key, body })).toMatchObject({ status: 403 })
+    expect(await ask('POST', '/tenants', { body })).toMatchObject({ status: 401 })
+  })
+
   test('an owner invites a colleague, who joins, is promoted and is removed', async () => {
     const { token } = await newOwner()
     const email = people.newEmail('carla')

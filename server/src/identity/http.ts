@@ -5,12 +5,21 @@ import type { RefusalStatus, ReplyHeaders, RoomRoutes, Route } from '../http/rou
 import { ok } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import { acceptInvitation } from './accept-invitation.ts'
-import { showApiKey, showInvitation, showMe, showMember, showSession, showSignedIn, showTenant } from './answers.ts'
+import {
+  showApiKey,
+  showInvitation,
+  showMe,
+  showMember,
+  showOwnTenant,
+  showSession,
+  showSignedIn,
+  showTenant,
+} from './answers.ts'
 import { changeMemberRole } from './change-member-role.ts'
 import { changePassword } from './change-password.ts'
 import { changeTenant } from './change-tenant.ts'
 import { createApiKey } from './create-api-key.ts'
-import type { SignUpServices } from './create-user-with-tenant.ts'
+import { createTenant } from './create-tenant.ts'
 import { identityRefusals } from './errors.ts'
 import type { IdentityRefusalCode } from './errors.ts'
 import { inviteMember } from './invite-member.ts'
@@ -18,9 +27,11 @@ import { listApiKeys } from './list-api-keys.ts'
 import { listInvitations } from './list-invitations.ts'
 import { listMembers } from './list-members.ts'
 import { listSessions } from './list-sessions.ts'
+import { listTenants } from './list-tenants.ts'
 import { loadMe } from './load-me.ts'
 import { loadTenant } from './load-tenant.ts'
 import type { MemberId } from './member.ts'
+import type { OpeningServices } from './open-tenant.ts'
 import { removeMember } from './remove-member.ts'
 import { revokeApiKey } from './revoke-api-key.ts'
 import { revokeInvitation } from './revoke-invitation.ts'
@@ -55,7 +66,7 @@ const statuses: Readonly<Record<IdentityRefusalCode, RefusalStatus>> = {
 }
 
 /** Everything that the API offers of this room. */
-export function identityRoutes(services: SignUpServices): RoomRoutes {
+export function identityRoutes(services: OpeningServices): RoomRoutes {
   return roomRoutes({
     room: 'identity',
     refusals: identityRefusals,
@@ -63,6 +74,7 @@ export function identityRoutes(services: SignUpServices): RoomRoutes {
     routes: [
       ...signInRoutes(services),
       ...ownRoutes(services),
+      ...ownTenantRoutes(services),
       ...tenantRoutes(),
       ...memberRoutes(),
       ...invitationRoutes(),
@@ -71,7 +83,7 @@ export function identityRoutes(services: SignUpServices): RoomRoutes {
   })
 }
 
-function signInRoutes(services: SignUpServices): Route[] {
+function signInRoutes(services: OpeningServices): Route[] {
   return [
     publicRoute(api.signUp, async (visitor, { body, reply }) => {
       const { first_name: firstName, last_name: lastName, ...rest } = body
@@ -100,7 +112,7 @@ function answerSignedIn(result: Result<SignedIn, Refusal>, reply: ReplyHeaders) 
   return ok(showSignedIn(result.value))
 }
 
-function ownRoutes(services: SignUpServices): Route[] {
+function ownRoutes(services: OpeningServices): Route[] {
   return [
     userRoute(api.getMe, async (visitor) => ok(showMe(await loadMe(services, visitor)))),
     userRoute(api.listSessions, async (visitor, { query }) => {
@@ -114,6 +126,20 @@ function ownRoutes(services: SignUpServices): Route[] {
     userRoute(api.changePassword, (visitor, { body }) =>
       changePassword(services, visitor, { current: body.current_password, next: body.new_password }),
     ),
+  ]
+}
+
+function ownTenantRoutes(services: OpeningServices): Route[] {
+  return [
+    userRoute(api.listTenants, async (visitor) => {
+      const tenants = await listTenants(services, visitor)
+      return ok({ items: tenants.map(showOwnTenant) })
+    }),
+    userRoute(api.createTenant, async (visitor, { body }) => {
+      const { name: businessName, business_type: businessType, ...rest } = body
+      const opened = await createTenant(services, visitor, { ...rest, businessName, businessType })
+      return opened.ok ? ok(showOwnTenant(opened.value)) : opened
+    }),
   ]
 }
 

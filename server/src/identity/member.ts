@@ -32,6 +32,12 @@ export interface Membership {
   readonly permissions: ReadonlySet<Permission>
 }
 
+/** A membership among the others of its user. */
+export interface OwnTenant extends Membership {
+  /** Entered unless a request names another. */
+  readonly isDefault: boolean
+}
+
 const Exceptions = z.object({ allow: z.array(z.string()).default([]), deny: z.array(z.string()).default([]) })
 
 /**

@@ -3,7 +3,8 @@ import { codeOf, openPeople, PASSWORD, valueOf } from '../../test/people-under-t
 import type { PeopleUnderTest } from '../../test/people-under-test.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import { createUserWithTenant } from './create-user-with-tenant.ts'
-import type { NewTenant, SignUpInput } from './create-user-with-tenant.ts'
+import type { SignUpInput } from './create-user-with-tenant.ts'
+import type { NewTenant } from './open-tenant.ts'
 import { signUp } from './sign-up.ts'
 
 let people: PeopleUnderTest

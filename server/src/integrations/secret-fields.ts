@@ -7,9 +7,13 @@ export function formOf(schema: z.ZodObject): Schema {
   return z.toJSONSchema(schema, { io: 'input' })
 }
 
-/** Paths of the secrets of a config, as 'hmac.secret_key'. */
+const knownPaths = new WeakMap<z.ZodObject, string[]>()
+
+/** Paths of the secrets of a config, as 'hmac.secret_key'; worked out once per vendor, because every delivery asks. */
 function secretPaths(schema: z.ZodObject): string[] {
-  return pathsBelow(formOf(schema), [])
+  const paths = knownPaths.get(schema) ?? pathsBelow(formOf(schema), [])
+  knownPaths.set(schema, paths)
+  return paths
 }
 
 function pathsBelow(schema: Schema, path: readonly string[]): string[] {

@@ -2073,6 +2073,7 @@ create table tool_calls (
 );
 CREATE INDEX tool_calls_by_call ON public.tool_calls USING btree (tenant_id, call_id, created_at);
 CREATE INDEX tool_calls_by_conversation ON public.tool_calls USING btree (tenant_id, conversation_id, created_at);
+CREATE UNIQUE INDEX tool_calls_conversation_provider_id_unique ON public.tool_calls USING btree (tenant_id, conversation_id, provider_tool_call_id) WHERE (provider_tool_call_id IS NOT NULL);
 CREATE UNIQUE INDEX tool_calls_provider_id_unique ON public.tool_calls USING btree (tenant_id, call_id, provider_tool_call_id) WHERE (provider_tool_call_id IS NOT NULL);
 alter table tool_calls enable row level security;
 alter table tool_calls force row level security;

@@ -26,7 +26,8 @@ export function beginAppointment(
   heard: Understanding,
 ): Step {
   const fresh = withPerson({ ...withoutTask(state), goal }, heard)
-  const { wish } = changeWish(fresh, { ...heard, service: null, when: certainTime(heard) })
+  const when = goal === 'cancel' ? refusedTime(certainTime(heard)) : certainTime(heard)
+  const { wish } = changeWish(fresh, { ...heard, service: null, when })
   return call({ ...fresh, wish }, 'find_appointments', identityOf(fresh))
 }
 
@@ -34,6 +35,11 @@ export function beginAppointment(
 function certainTime({ when }: Understanding): Understanding['when'] {
   const isCertain = when !== null && when.leftover.length === 0 && (when.days.length < 2 || when.areAlternatives)
   return isCertain ? when : null
+}
+
+/** "I can't come tomorrow": the day that is refused says which appointment is meant. */
+function refusedTime(when: Understanding['when']): Understanding['when'] {
+  return when === null || when.days.length > 0 ? when : { ...when, days: when.excludedDays, excludedDays: [] }
 }
 
 function hearIdentity(state: DialogueState, heard: Understanding): Step {

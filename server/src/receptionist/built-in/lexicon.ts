@@ -25,7 +25,7 @@ export const INTENTS = [
 export type Intent = (typeof INTENTS)[number]
 
 /** How another time lies to the one that was offered. */
-export const RELATIVE_WISHES = ['later', 'earlier', 'other_day', 'next_day', 'other_time'] as const
+export const RELATIVE_WISHES = ['next_day', 'other_day', 'later', 'earlier', 'other_time'] as const
 export type RelativeWish = (typeof RELATIVE_WISHES)[number]
 
 /** The words of one language as they are written in its file: phrases in the notation of phrase-pattern.ts. */

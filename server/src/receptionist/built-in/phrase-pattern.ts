@@ -55,8 +55,9 @@ function matchFrom(words: readonly Word[], at: number, pieces: readonly Piece[])
   const [piece, ...rest] = pieces
   if (piece === undefined) return at
   if (piece.words === 'any') {
-    const gaps = Array.from({ length: LONGEST_GAP + 1 }, (_, gap) => matchFrom(words, at + gap, rest))
-    return Math.max(...gaps)
+    const longest = Math.min(LONGEST_GAP, words.length - at)
+    const ends = Array.from({ length: longest + 1 }, (_, gap) => matchFrom(words, at + gap, rest))
+    return Math.max(...ends)
   }
   const word = words[at]
   const taken = word !== undefined && piece.words.has(word.folded) ? matchFrom(words, at + 1, rest) : -1

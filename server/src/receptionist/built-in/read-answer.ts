@@ -1,25 +1,32 @@
 import type { Lexicon, RelativeWish } from './lexicon.ts'
 import { RELATIVE_WISHES } from './lexicon.ts'
 import { findPhrases, says } from './phrase-pattern.ts'
+import type { PhraseMatch } from './phrase-pattern.ts'
 import { wordsOf } from './words.ts'
 import type { TextSpan } from './words.ts'
 
 /**
- * Yes or no. The longest phrase counts, so that "no problem" is a yes; an utterance that says both is neither, and the
+ * Yes or no. Of two that overlap the longer counts, so that "no problem" is a yes; an utterance that says both is neither, and the
  * caller is asked again.
  */
 export function readYesOrNo(text: string, lexicon: Lexicon): 'yes' | 'no' | null {
   const words = wordsOf(text)
   const yes = findPhrases(words, lexicon.yes)
   const no = findPhrases(words, lexicon.no)
-  const outside = (inner: { from: number; to: number }, others: typeof yes) =>
-    !others.some(
-      (outer) => outer.from <= inner.from && inner.to <= outer.to && outer.to - outer.from > inner.to - inner.from,
-    )
-  const saysYes = yes.some((match) => outside(match, no))
-  const saysNo = no.some((match) => outside(match, yes))
+  const holds = (match: PhraseMatch, others: readonly PhraseMatch[]) =>
+    !others.some((other) => overlap(match, other) && lengthOf(other) > lengthOf(match))
+  const saysYes = yes.some((match) => holds(match, no))
+  const saysNo = no.some((match) => holds(match, yes))
   if (saysYes === saysNo) return null
   return saysYes ? 'yes' : 'no'
+}
+
+function overlap(one: PhraseMatch, other: PhraseMatch): boolean {
+  return one.from < other.to && other.from < one.to
+}
+
+function lengthOf({ from, to }: PhraseMatch): number {
+  return to - from
 }
 
 export interface OrdinalReading {

@@ -24,8 +24,9 @@ export function readService(options: {
   language: Language
   services: readonly ServiceSummary[]
 }): ServiceReading | null {
-  const heard = wordsOf(options.text).map((word) => word.folded)
   const ignored = lexicons[options.language].stopWords
+  const said = wordsOf(options.text).map((word) => word.folded)
+  const heard = said.filter((word) => !ignored.has(word))
   const scores = options.services
     .flatMap(labelsOf)
     .map((label) => ({ label, heard: countHeard(label.words, heard, ignored) }))

@@ -27,13 +27,16 @@ export function readWish(options: {
   const isSoonest = says(wordsOf(text), lexicon.soonest)
   if (mentions.length === 0 && leftover.length === 0 && !isSoonest) return null
   const named = wanted.flatMap((mention) => mention.days)
-  const days = named.length === 0 && isSoonest ? [anyDayFrom(options.reference.today)] : named
+  const isAnyDay = isSoonest && named.length === 0
+  const days = isAnyDay ? [anyDayFrom(options.reference.today)] : named
+  const times = wanted.flatMap((mention) => mention.times)
   return {
     wish: {
       days,
       areAlternatives:
         wanted.filter(({ days: own }) => own.length > 0).length > 1 || namesAlternatives(wanted, lexicon),
-      times: wanted.flatMap((mention) => mention.times),
+      // "The earliest you have" is the next day, at whatever hour.
+      times: isAnyDay ? times.filter((time) => time.kind !== 'between') : times,
       excludedDays: refused.flatMap((mention) => mention.days),
       leftover,
     },

@@ -10,9 +10,13 @@ export interface Word {
 
 const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[0-9]+/gu
 
-/** Brings a text into the form in which words are compared. */
+// The tilde of ñ stays: "uñas" are nails, and "unas" are some.
+const ACCENT = /(?<!n)\p{M}|(?<=n)(?!\u0303)\p{M}/gu
+
+/** Brings a text into the form in which words are compared: small letters without accents. */
 export function fold(text: string): string {
-  return text.toLowerCase().replace(/ß/gu, 'ss').normalize('NFD').replace(/\p{M}/gu, '').replace(/['’]/gu, '')
+  const bare = text.toLowerCase().replace(/ß/gu, 'ss').normalize('NFD').replace(ACCENT, '')
+  return bare.normalize('NFC').replace(/['’]/gu, '')
 }
 
 /** The words and numbers of a text, from left to right. */

@@ -59,9 +59,10 @@ function spreadOverDay<Slot extends LocalSlot>(slots: readonly Slot[], times: re
   // "Before eleven" and "earlier" want what is nearest to the limit, "after" and "later" likewise.
   const endsOpen = time?.kind === 'between' && time.untilMinute === DAY_MINUTES && time.fromMinute > 0
   const startsOpen = time?.kind === 'between' && time.fromMinute === 0 && time.untilMinute < DAY_MINUTES
-  if (startsOpen) return apart(slots.toReversed(), NEARBY_SPREAD_MINUTES)
-  const chosen = apart(slots, endsOpen ? NEARBY_SPREAD_MINUTES : OFFER_SPREAD_MINUTES)
-  return chosen.length >= OFFERED_SLOTS_MAX ? chosen : apart(slots, NEARBY_SPREAD_MINUTES)
+  const ordered = startsOpen ? slots.toReversed() : slots
+  const widest = startsOpen || endsOpen ? NEARBY_SPREAD_MINUTES : OFFER_SPREAD_MINUTES
+  const spreads = [widest, NEARBY_SPREAD_MINUTES].map((minutes) => apart(ordered, minutes))
+  return spreads.find((chosen) => chosen.length >= OFFERED_SLOTS_MAX) ?? [...ordered]
 }
 
 function apart<Slot extends LocalSlot>(slots: readonly Slot[], minutes: number): Slot[] {

@@ -159,7 +159,7 @@ export const german = compileLexicon({
     other_time: [
       'andere|anderer|anderen|anderes uhrzeit|zeit|zeiten|termin|termine|möglichkeit',
       'etwas|was anderes',
-      'noch etwas|was|andere',
+      'noch andere',
       'keiner|keine|keines|keins von|davon|passt',
       'sonst noch',
     ],

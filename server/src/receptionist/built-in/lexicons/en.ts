@@ -15,6 +15,7 @@ export const english = compileLexicon({
       'real person|human',
       'put|connect me? through|with',
       'transfer me',
+      'human|person * talk|speak to',
       'human being|please',
     ],
     message: ['leave|take|pass * message|note', 'call|ring me back', 'callback', 'tell her|him|them that'],
@@ -191,7 +192,6 @@ export const english = compileLexicon({
     'im called',
     'i am called',
     'under|in|on the name|names of?',
-    'call me',
   ],
   likelyNameIntroducers: [
     'this is',

@@ -24,6 +24,15 @@ test('a refusal of a room becomes a problem document with its sentence and statu
   })
 })
 
+test('every refusal can be looked up, with its room', () => {
+  const book = createProblemBook([salon])
+  const closed = { code: 'salon.closed', room: 'salon', status: 409, title: 'Conflict' }
+  expect(book.find('salon.closed')).toEqual({ ...closed, detail: 'The salon is closed on that day.' })
+  expect(book.entries.map((entry) => entry.room)).toContain('http')
+  expect(book.entries.at(-1)).toEqual(book.find('salon.closed'))
+  expect(book.find('salon.unheard_of')).toBeNull()
+})
+
 test('a code that no room knows shows nothing of the inside', () => {
   const problem = createProblemBook([]).problemOf({ refusal: { code: 'salon.unheard_of' }, requestId: 'r1' })
   expect(problem).toMatchObject({ status: 500, detail: httpRefusals['http.internal'] })

@@ -112,6 +112,25 @@ describe('what goes wrong is said', () => {
     expect(await response.json()).toMatchObject({ code, request_id: response.headers.get('x-request-id') })
   })
 
+  test('the type of a problem leads everybody to its explanation', async () => {
+    const answered = await server.ask('GET', '/customers/00000000-0000-4000-8000-000000000000')
+    const explained = await fetch(server.url + String(answered.body['type']))
+    const { code, status, title, detail } = answered.body
+    expect(await explained.json()).toEqual({ code, status, title, detail, room: 'customers' })
+    expect(code).toBe('customers.customer_not_found')
+    const unheardOf = await fetch(`${server.url}/api/errors/customers.unheard_of`)
+    expect([unheardOf.status, await unheardOf.json()]).toMatchObject([404, { code: 'http.not_found' }])
+  })
+
+  test('all that can go wrong is listed', async () => {
+    const response = await fetch(`${server.url}/api/errors`)
+    const { items } = (await response.json()) as { items: { code: string; status: number; detail: string }[] }
+    expect(items.length).toBeGreaterThan(100)
+    for (const { code, detail } of items) expect(detail, code).toMatch(/^[A-Z].+\.$/)
+    // A status that was left out would be 500.
+    expect(items.filter(({ status }) => status === 500).map(({ code }) => code)).toEqual(['http.internal'])
+  })
+
   test('an address that does not exist', async () => {
     const answered = await server.ask('GET', '/nothing-here')
     expect([answered.status, answered.body['code']]).toEqual([404, 'http.not_found'])

@@ -9,6 +9,7 @@ import { sqlState } from '../db/errors.ts'
 import { OperatingFailure } from '../kernel/operating-failure.ts'
 import type { Refusal } from '../kernel/result.ts'
 import type { EdgeServices } from './edge-services.ts'
+import { mountErrorEntries } from './error-entries.ts'
 import { mountHealth } from './health.ts'
 import type { ReadinessCheck } from './health.ts'
 import { API_PREFIX, mountRoute, sendRefusal } from './mount-route.ts'
@@ -60,6 +61,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   answerErrors(app, services)
   logRequests(app)
   mountHealth(app, options.readiness)
+  mountErrorEntries(app, services)
   await mountApiDocs(app)
   await app.register(async (api) => {
     await limitRate(api, { services, requestsPerMinute: options.requestsPerMinute })

@@ -636,6 +636,7 @@ create table allocations (
 CREATE INDEX allocations_busy ON public.allocations USING btree (tenant_id, resource_id, starts_at) INCLUDE (ends_at, unit, expires_at, hold_id) WHERE active;
 CREATE INDEX allocations_by_appointment ON public.allocations USING btree (tenant_id, appointment_id) WHERE (appointment_id IS NOT NULL);
 CREATE INDEX allocations_by_hold ON public.allocations USING btree (tenant_id, hold_id) WHERE (hold_id IS NOT NULL);
+CREATE INDEX allocations_of_holds ON public.allocations USING btree (tenant_id, resource_id, expires_at) WHERE (active AND (expires_at IS NOT NULL));
 alter table allocations enable row level security;
 alter table allocations force row level security;
 create policy allocations_of_own_tenant on allocations for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));

@@ -29,6 +29,8 @@ export interface VoiceHarness {
   /** From here on the desk fails at everything it is asked to apply, until it is repaired. */
   breakDesk(): void
   repairDesk(): void
+  /** The desk takes this long over the next delivery: until the promise is settled. Resolves when it is asked. */
+  holdDesk(until: Promise<void>): Promise<void>
   /** Removes all calls and what came of them, so that the next test begins on a quiet morning. */
   forgetCalls(): Promise<void>
   close(): Promise<void>
@@ -63,6 +65,7 @@ export async function openVoiceHarness(options: {
     retry: (now) => retryWebhookEvents(services(now)),
     breakDesk: desk.break,
     repairDesk: desk.repair,
+    holdDesk: desk.hold,
     forgetCalls: () => forgetCalls(world),
     close: () => world.close(),
   }
@@ -84,18 +87,35 @@ async function post(services: WebhookServices, type: string, posted: Posted): Pr
   })
 }
 
-function breakableDesk(real: VoiceDesk): { voice: VoiceDesk; break(): void; repair(): void } {
+interface BreakableDesk {
+  readonly voice: VoiceDesk
+  break(): void
+  repair(): void
+  hold(until: Promise<void>): Promise<void>
+}
+
+function breakableDesk(real: VoiceDesk): BreakableDesk {
   let isBroken = false
+  let beforeAnswer = async () => {}
   return {
     voice: {
       ...real,
       answer: async (session, delivery) => {
+        await beforeAnswer()
         if (isBroken) throw new Error('out of order')
         return real.answer(session, delivery)
       },
     },
     break: () => void (isBroken = true),
     repair: () => void (isBroken = false),
+    hold: (until) =>
+      new Promise((asked) => {
+        beforeAnswer = async () => {
+          beforeAnswer = async () => {}
+          asked()
+          await until
+        }
+      }),
   }
 }
 

@@ -39,7 +39,7 @@ const STATUSES: Readonly<Record<IntegrationsRefusalCode, RefusalStatus>> = {
   'integrations.version_mismatch': 412,
   'integrations.webhook_event_not_found': 404,
   'integrations.body_not_json': 400,
-  'integrations.body_too_large': 400,
+  'integrations.body_too_large': 413,
   'integrations.message_unreadable': 400,
   'integrations.unknown_number': 404,
   'integrations.not_authentic': 401,

@@ -1,5 +1,4 @@
 import { isIP } from 'node:net'
-import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { awaitsAnswer } from '../calls/ports.ts'
 import type { VoiceAnswer, VoiceDelivery, VoiceDesk, VoicePlatform } from '../calls/ports.ts'
@@ -101,16 +100,16 @@ async function answerInTime(
   { delivery, answering }: { delivery: VoiceDelivery; answering: Promise<VoiceAnswer> },
 ): Promise<VoiceAnswer> {
   if (!awaitsAnswer(delivery.event)) return answering
-  const stop = new AbortController()
-  const tooLate = wait(ANSWER_BUDGET_MS, null, { signal: stop.signal }).catch(() => null)
+  const tooLate = Promise.withResolvers<null>()
+  const timer = setTimeout(() => tooLate.resolve(null), ANSWER_BUDGET_MS)
   try {
-    const answer = await Promise.race([answering, tooLate])
+    const answer = await Promise.race([answering, tooLate.promise])
     return answer ?? services.voice.apologise(delivery.event, 'out_of_order')
   } catch (error) {
     services.logger.error({ err: error }, 'a delivery could not be answered')
     return services.voice.apologise(delivery.event, 'out_of_order')
   } finally {
-    stop.abort()
+    clearTimeout(timer)
   }
 }
 

@@ -79,6 +79,7 @@ async function* utterancesOf({ terminal, options }: Line): AsyncGenerator<string
   const lines = createInterface({ input, output: input.isTTY ? output : undefined, prompt, signal: interrupted })
   try {
     yield* typedLines(lines)
+    if (input.isTTY) output.write('\n')
   } finally {
     lines.close()
   }

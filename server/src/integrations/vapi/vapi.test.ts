@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { announcedEvents, WORLD_NOW } from '../../../test/world.ts'
 import { openVoiceHarness } from '../../../test/voice-harness.ts'
 import type { Posted, VoiceHarness } from '../../../test/voice-harness.ts'
+import type { E164Number } from '../../kernel/phone-number.ts'
 import { sample, SAMPLE_CALL_ID } from './samples.ts'
 
 const SECRET = 'a secret of the salon'
@@ -224,6 +225,16 @@ describe('what is not believed', () => {
     expect(await records()).toMatchObject({ calls: [], events: [] })
   })
 
+  test('a proof of one business for the calls of another', async () => {
+    const number = '+34910777777' as E164Number
+    await bella.world
+      .otherSession()
+      .transact((tx) => tx.db.insertInto('phone_numbers').values({ tenant_id: tx.tenantId, number }).execute())
+    const posted = { body: sample('assistant-request', { phoneNumber: { number } }), headers: HEADERS }
+    expect(await bella.post(posted)).toMatchObject({ status: 401, body: { code: 'integrations.not_authentic' } })
+    expect(await bella.post({ ...posted, tenantSlug: 'bella-hair-salon' })).toMatchObject({ status: 401 })
+  })
+
   test('unsigned deliveries, except in a demo that says so, from this very machine', async () => {
     const demo = await openVoiceHarness({ type: 'vapi', config: {}, settings: { allow_unsigned: true } })
     const body = sample('status-ringing')
@@ -275,6 +286,23 @@ describe('while something of ours is out of order', () => {
     })
     bella.repairDesk()
     expect(ToolResults.parse((await bella.post(posted)).body).results[0]?.result).toContain('succeeded')
+  })
+
+  test('whoever answers too slowly lets the caller hear so in time; the answer is there for the next delivery', async () => {
+    const goOn = Promise.withResolvers<void>()
+    const asked = bella.holdDesk(goOn.promise)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const answering = post(sample('assistant-request'))
+      await asked
+      vi.advanceTimersByTime(6_000)
+      expect(await answering).toMatchObject({ status: 200, body: { error: expect.stringContaining('not working') } })
+    } finally {
+      vi.useRealTimers()
+      goOn.resolve()
+    }
+    expect((await post(sample('assistant-request'))).body).toMatchObject({ assistant: { name: 'Bella' } })
+    expect((await records()).calls).toHaveLength(1)
   })
 
   test('a report is kept, applied later without being sent again, and noted with what went wrong', async () => {

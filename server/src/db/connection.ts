@@ -1,6 +1,7 @@
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
 import type { PoolClient } from 'pg'
+import { preparedName } from './prepared-name.ts'
 import type { Database as Schema } from './schema.generated.ts'
 import type { Statement } from './statement.ts'
 
@@ -17,7 +18,8 @@ class BoundConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const result = await this.#client.query({ text: query.sql, values: query.parameters.map(toParameter) })
+    const { sql: text, parameters } = query
+    const result = await this.#client.query({ name: preparedName(text), text, values: parameters.map(toParameter) })
     return { rows: (result.rows ?? []) as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
   }
 

@@ -15,7 +15,7 @@ export async function writeOrCheck(file: { path: string; text: string }): Promis
   }
   const difference = firstDifference(existsSync(absolute) ? await readFile(absolute, 'utf8') : '', file.text)
   if (difference === null) return
-  console.error(`${file.path} is not what the migrations give. Run "npm run generate" and commit it.\n${difference}`)
+  console.error(`${file.path} is not what it is generated from. Run "npm run generate" and commit it.\n${difference}`)
   process.exitCode = 1
 }
 

@@ -1,4 +1,5 @@
 import { ALL_PERMISSIONS, roleAllows, ROLES } from '@ringbook/api-contract'
+import { printTable } from './markdown-table.ts'
 
 const INTRODUCTION = `# Who may do what
 
@@ -16,13 +17,4 @@ export function permissionsPage(): string {
     ...ROLES.map((role) => (roleAllows(role, permission) ? 'yes' : '–')),
   ])
   return `${INTRODUCTION}\n${printTable([['permission', ...ROLES], ...rows])}\n`
-}
-
-// Padded to the width of each column, as the formatter of the repository leaves a table.
-function printTable(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
-  const print = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`
-  const rule = widths.map((width) => '-'.repeat(width))
-  return [rows[0]!, rule, ...rows.slice(1)].map(print).join('\n')
 }

@@ -12,15 +12,30 @@ import { bellaIds } from './worlds/bella.ts'
 import { thamesDemo } from './worlds/thames-demo.ts'
 
 const NOW = Temporal.Instant.from('2026-11-20T10:10:00Z')
+// A load takes about a second; a machine on which much else runs gets more.
+const LOAD_TIMEOUT_MS = 60_000
+
 const named = demoBusinesses.map((business) => [business.world.tenant.name, business] as const)
 
 describe('The demo in an installation that serves nobody yet', () => {
   let demo: DemoUnderTest
   beforeAll(async () => {
     demo = await openInstallation(NOW)
-    expect(await demo.load()).toEqual({ isNew: true, isDemo: true })
-  })
+    // Two processes of one installation that start together.
+    const [one, other] = await Promise.all([demo.load(), demo.load()])
+    expect([one.isDemo, other.isDemo, one.isNew || other.isNew]).toEqual([true, true, true])
+  }, LOAD_TIMEOUT_MS)
   afterAll(() => demo.close())
+
+  test.each(named)('Loaded twice at once, %s is there once', async (_name, business) => {
+    const { appointments, calls, customers } = planHistory(business, NOW)
+    expect(await countRows(demo, business)).toEqual({
+      appointments: appointments.length,
+      calls: calls.length,
+      customers: customers.length + business.world.customers.length,
+      tenant_users: business.users.length,
+    })
+  })
 
   test.each(named)('%s keeps its appointments within its hours', async (_name, business) => {
     const { hours, appointments } = await readCalendar(demo, business)
@@ -142,36 +157,40 @@ describe('The demo in an installation that serves nobody yet', () => {
 })
 
 describe('Loading the demo', () => {
-  test('twice, one after the other or at once, has one effect', async () => {
-    await using demo = await disposable(NOW)
-    const outcomes = await Promise.all([demo.load(), demo.load()])
-    expect(outcomes.map(({ isDemo }) => isDemo)).toEqual([true, true])
-    const before = await countEverything(demo)
+  let demo: DemoUnderTest
+  beforeAll(async () => {
+    demo = await openInstallation(NOW)
+  })
+  afterAll(() => demo.close())
+
+  test(
+    'is completed by the next start if it was cut off between two businesses',
+    { timeout: LOAD_TIMEOUT_MS },
+    async () => {
+      await demo.load()
+      const before = await countRows(demo, thamesDemo)
+      await withClient(demo.superuserUrl, async (client) => {
+        await client.query('delete from tenants where id = $1', [thamesDemo.world.tenant.id])
+        await client.query('delete from users where id = $1', [thamesDemo.users[0]?.id])
+      })
+      expect(await demo.load()).toEqual({ isNew: true, isDemo: true })
+      expect(await countRows(demo, thamesDemo)).toEqual(before)
+    },
+  )
+
+  test('leaves everything as it is where the demo is there already', async () => {
+    const before = await countRows(demo, bellaDemo)
     expect(await demo.load()).toEqual({ isNew: false, isDemo: true })
-    expect(await countEverything(demo)).toEqual(before)
-    const { appointments } = planHistory(bellaDemo, NOW)
-    expect(before[0]).toBe(appointments.length)
+    expect(await countRows(demo, bellaDemo)).toEqual(before)
   })
 
-  test('is completed by the next start if it was cut off between two businesses', async () => {
-    await using demo = await disposable(NOW)
-    await demo.load()
-    const before = await countEverything(demo)
+  test('does nothing where somebody works who is not of the demo', async () => {
     await withClient(demo.superuserUrl, async (client) => {
-      await client.query('delete from tenants where id = $1', [thamesDemo.world.tenant.id])
-      await client.query('delete from users where id = $1', [thamesDemo.users[0]?.id])
+      await client.query('delete from tenants')
+      await client.query("insert into tenants (slug, name) values ('own-business', 'Own business')")
     })
-    expect(await demo.load()).toEqual({ isNew: true, isDemo: true })
-    expect(await countEverything(demo)).toEqual(before)
-  })
-
-  test('does nothing where somebody already works', async () => {
-    await using demo = await disposable(NOW)
-    await withClient(demo.superuserUrl, (client) =>
-      client.query("insert into tenants (slug, name) values ('own-business', 'Own business')"),
-    )
     expect(await demo.load()).toEqual({ isNew: false, isDemo: false })
-    expect(await countEverything(demo)).toEqual([0, 0, 0])
+    expect(await countRows(demo, bellaDemo)).toMatchObject({ appointments: 0, customers: 0 })
   })
 })
 
@@ -186,7 +205,7 @@ describe.each([
   beforeAll(async () => {
     demo = await openInstallation(now)
     await demo.load()
-  })
+  }, LOAD_TIMEOUT_MS)
   afterAll(() => demo.close())
 
   test.each(named)('every service of %s can be booked within two weeks', async (_name, business) => {
@@ -210,20 +229,12 @@ describe.each([
   })
 })
 
-async function disposable(now: Temporal.Instant): Promise<DemoUnderTest & AsyncDisposable> {
-  const demo = await openInstallation(now)
-  return { ...demo, [Symbol.asyncDispose]: () => demo.close() }
-}
-
-async function countEverything(demo: DemoUnderTest): Promise<number[]> {
-  const counts = demoBusinesses.map((business) =>
-    demo.inBusiness(business, async (tx) => {
-      const tables = ['appointments', 'calls', 'customers', 'resource_blocks', 'faqs', 'tenant_users'] as const
-      const found = await Promise.all(tables.map((table) => tx.db.selectFrom(table).select('tenant_id').execute()))
-      return found.map((rows) => rows.length)
-    }),
-  )
-  return (await Promise.all(counts)).map(([appointments = 0]) => appointments)
+async function countRows(demo: DemoUnderTest, business: DemoBusiness): Promise<Record<string, number>> {
+  return demo.inBusiness(business, async (tx) => {
+    const tables = ['appointments', 'calls', 'customers', 'tenant_users'] as const
+    const found = await Promise.all(tables.map((table) => tx.db.selectFrom(table).select('tenant_id').execute()))
+    return Object.fromEntries(tables.map((table, index) => [table, found[index]?.length ?? 0]))
+  })
 }
 
 /** A span on the clock of the business: minutes of one day of the week. */

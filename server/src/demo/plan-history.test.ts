@@ -11,13 +11,7 @@ describe.each(named)('The history of %s', (_name, business) => {
   const { country } = business.world.tenant
 
   test('is the same for the same moment', () => {
-    expect(planHistory(business, NOW)).toEqual({ ...planHistory(business, NOW) })
-    const again = planHistory(business, NOW).appointments.map(({ id, reference, start }) => [
-      id,
-      reference,
-      start.toString(),
-    ])
-    expect(again).toEqual(appointments.map(({ id, reference, start }) => [id, reference, start.toString()]))
+    expect(JSON.stringify(planHistory(business, NOW))).toBe(JSON.stringify(planHistory(business, NOW)))
   })
 
   test('is another one a day later', () => {

@@ -105,7 +105,7 @@ export const bellaDemo: DemoBusiness = {
     },
     { serviceId: bellaIds.manicure, weight: 3, spoken: { en: 'a manicure', de: 'eine Maniküre', es: 'una manicura' } },
   ],
-  appointmentsPerDay: 12,
+  appointmentsPerDay: 11,
   faqs: bellaFaqs,
   prompts: {
     voice:

@@ -103,7 +103,7 @@ export const praxisDemo: DemoBusiness = {
       spoken: { en: 'a consultation', de: 'eine Beratung', es: 'una consulta' },
     },
   ],
-  appointmentsPerDay: 12,
+  appointmentsPerDay: 11,
   faqs: praxisFaqs,
   prompts: {
     voice:

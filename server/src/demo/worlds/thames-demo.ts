@@ -107,7 +107,7 @@ export const thamesDemo: DemoBusiness = {
       spoken: { en: 'rehabilitation training', de: 'ein Reha-Training', es: 'un entrenamiento de rehabilitación' },
     },
   ],
-  appointmentsPerDay: 13,
+  appointmentsPerDay: 11,
   faqs: thamesFaqs,
   prompts: {
     voice:

@@ -1,7 +1,5 @@
 export type { Brain, BrainInput, BrainReply } from './brain.ts'
 export type { ReceptionistRefusalCode } from './errors.ts'
-export { receptionistRefusals } from './errors.ts'
-export { loadFacts as callFacts } from './facts.ts'
 export type { ConversationContext, Facts, Place } from './facts.ts'
 export { receptionistRoutes } from './http.ts'
 export { createReceptionist } from './receptionist.ts'

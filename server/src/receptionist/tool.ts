@@ -1,5 +1,5 @@
 import type { Language } from '@ringbook/spoken-time'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { AppointmentId, CustomerId } from '../kernel/ids.ts'
 import type { E164Number } from '../kernel/phone-number.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'

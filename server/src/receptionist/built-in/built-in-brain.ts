@@ -109,18 +109,20 @@ async function runSafely(options: {
 }
 
 function replyOf({ state, said, answers }: Turn, voice: { language: Language; today: string }): BrainReply {
-  const effects: ToolEffects = Object.assign({}, ...answers.map((answer) => answer.outcome.effects))
-  const ended = effects.ended === true
+  // Of several tools that did the same kind of thing the last counts.
+  const last = <Key extends keyof ToolEffects>(key: Key) =>
+    answers.findLast(({ outcome }) => outcome.effects[key] !== undefined)?.outcome.effects[key]
+  const ended = last('ended') === true
   return {
     text: speak(said, voice),
     language: voice.language,
     dialogue: state,
     toolCalls: answers.map((answer) => answer.record),
     ended,
-    handover: effects.handover ?? null,
+    handover: last('handover') ?? null,
     outcome: state.outcome ?? (ended ? 'nothing' : null),
     intent: state.goal ?? state.intent,
-    appointmentId: effects.appointmentId ?? null,
-    customerId: effects.customerId ?? null,
+    appointmentId: last('appointmentId') ?? null,
+    customerId: last('customerId') ?? null,
   }
 }

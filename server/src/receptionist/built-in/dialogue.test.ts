@@ -7,7 +7,7 @@ import type { SlotOffer } from '../tools/slot-offer.ts'
 import { hearOutcome, hearUtterance } from './dialogue.ts'
 import { freshDialogue, readDialogue } from './dialogue-state.ts'
 import type { DialogueState } from './dialogue-state.ts'
-import { salonFacts, salonServices, salonStaff } from './salon-for-tests.ts'
+import { salonFacts, salonServices, salonStaff } from '../../../test/salon-facts.ts'
 import type { Situation, Step } from './step.ts'
 import { understand } from './understand.ts'
 

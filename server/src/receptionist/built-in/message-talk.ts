@@ -1,5 +1,5 @@
 import type { ToolOutcome } from '../tool.ts'
-import { withPerson } from './booking-talk.ts'
+import { withPerson } from './person-talk.ts'
 import type { DialogueState } from './dialogue-state.ts'
 import { withoutTask } from './dialogue-state.ts'
 import { ask, askAnythingElse, call } from './step.ts'

@@ -23,7 +23,7 @@ export interface PhraseMatch {
 const LONGEST_GAP = 3
 
 /** Reads the notation of a lexicon. */
-export function phrasePattern(notation: string): PhrasePattern {
+function phrasePattern(notation: string): PhrasePattern {
   const pieces = notation.split(' ').map((piece): Piece => {
     if (piece === '*') return { words: 'any', isOptional: true }
     const isOptional = piece.endsWith('?')

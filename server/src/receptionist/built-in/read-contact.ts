@@ -6,7 +6,7 @@ import type { Lexicon } from './lexicon.ts'
 import { wordsOf } from './words.ts'
 import type { TextSpan, Word } from './words.ts'
 
-const WRITTEN_PHONE = /(?:\+|\b)\d[\d\s().\/-]{4,}\d\b/g
+const WRITTEN_PHONE = /(?:\+|\b)\d[\d\s()./-]{4,}\d\b/g
 const WRITTEN_EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
 const EMAIL = /^[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/
 

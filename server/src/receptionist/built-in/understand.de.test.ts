@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inWords, salonServices, salonStaff } from './salon-for-tests.ts'
+import { inWords, salonServices, salonStaff } from '../../../test/salon-facts.ts'
 import { understand } from './understand.ts'
 import type { Expectation } from './understand.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { salonServices, salonStaff } from './salon-for-tests.ts'
+import { salonServices, salonStaff } from '../../../test/salon-facts.ts'
 import { understand } from './understand.ts'
 
 const language = fc.constantFrom('en' as const, 'de' as const, 'es' as const)
@@ -27,7 +27,7 @@ test('A number that is spelt digit by digit is the number, in every language', (
   const mobile = fc.integer({ min: 600_000_000, max: 699_999_999 }).map(String)
   fc.assert(
     fc.property(mobile, language, (number, spoken) => {
-      const text = [...number].map((digit) => digits[spoken][Number(digit)]).join(' ')
+      const text = Array.from(number, (digit) => digits[spoken][Number(digit)]).join(' ')
       const heard = understand({ ...salon, text, language: spoken, expectation: 'name' })
       expect(heard.phone).toBe(`+34${number}`)
     }),

@@ -71,8 +71,7 @@ function customerOf(
     return { outcome: refused('receptionist.invalid_phone', { say: [{ key: 'phoneUnreadable' }] }) }
   }
   const email = readGivenEmail(given.email)
-  if (email === 'unreadable')
-    return { outcome: refused('receptionist.invalid_email', { say: [{ key: 'askContact' }] }) }
+  if (email === false) return { outcome: refused('receptionist.invalid_email', { say: [{ key: 'askContact' }] }) }
   if (phone === null && callerPhone === null && email === null) {
     return { outcome: refused('receptionist.contact_missing', { say: [{ key: 'askContact' }] }) }
   }

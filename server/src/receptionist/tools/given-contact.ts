@@ -13,7 +13,8 @@ export function readGivenPhone(text: string | undefined, context: ToolContext): 
 
 const EMAIL = /^[a-z0-9._%+'-]+@[a-z0-9.-]+\.[a-z]{2,}$/i
 
-export function readGivenEmail(text: string | undefined): string | 'unreadable' | null {
+/** An e-mail address that a model passes on; false if it is none, null if none was given. */
+export function readGivenEmail(text: string | undefined): string | false | null {
   if (text === undefined) return null
-  return EMAIL.test(text.trim()) ? text.trim() : 'unreadable'
+  return EMAIL.test(text.trim()) && text.trim()
 }

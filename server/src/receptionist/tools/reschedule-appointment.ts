@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { rescheduleAppointment as move } from '../../booking/index.ts'
 import { defineTool, succeeded } from '../tool.ts'
-import { AppointmentOffer, spokenAppointment, toAppointmentOffer } from './slot-offer.ts'
+import { spokenAppointment, toAppointmentOffer } from './slot-offer.ts'
 import { slotRefused } from './slot-refused.ts'
 import { findOwnAppointment, identityArguments } from './verify-customer.ts'
-
-export const MovedResult = z.object({ appointment: AppointmentOffer })
 
 export const rescheduleAppointment = defineTool({
   name: 'reschedule_appointment',

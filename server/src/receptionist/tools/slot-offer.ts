@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Appointment, OfferedSlot } from '../../booking/index.ts'
-import type { AppointmentId } from '../../kernel/ids.ts'
 import { wallTime } from '../../kernel/clock.ts'
 import type { SpokenAppointment, SpokenSlot } from '../sentence.ts'
 
@@ -84,8 +83,4 @@ export function minuteOfTime(time: string): number {
 export function alternativesOf(details: Readonly<Record<string, unknown>> | undefined): OfferedSlot[] {
   const alternatives = details?.['alternatives']
   return Array.isArray(alternatives) ? (alternatives as OfferedSlot[]) : []
-}
-
-export function appointmentIdOf(offer: AppointmentOffer): AppointmentId {
-  return offer.appointment_id as AppointmentId
 }

@@ -1,7 +1,7 @@
-import type { BranchSummary, ServiceSummary, StaffSummary } from '../../catalog/index.ts'
-import { bella, bellaIds } from '../../demo/worlds/bella.ts'
-import type { Facts } from '../facts.ts'
-import type { Understanding } from './understanding.ts'
+import type { BranchSummary, ServiceSummary, StaffSummary } from '../src/catalog/index.ts'
+import { bella, bellaIds } from '../src/demo/worlds/bella.ts'
+import type { Facts } from '../src/receptionist/facts.ts'
+import type { Understanding } from '../src/receptionist/built-in/understanding.ts'
 
 /** The services of the named salon as the receptionist knows them, without a database. */
 export const salonServices: ServiceSummary[] = bella.services.map((service) => ({

@@ -1,0 +1,167 @@
+import { OFFER_ROUNDS_MAX } from '../limits.ts'
+import { possibleMinutes } from '../opening.ts'
+import type { Sentence } from '../sentence.ts'
+import type { ToolOutcome } from '../tool.ts'
+import { AvailabilityResult } from '../tools/check-availability.ts'
+import { namesOf } from '../tools/find-named.ts'
+import { minuteOfTime, timeOfMinute } from '../tools/slot-offer.ts'
+import type { SlotOffer } from '../tools/slot-offer.ts'
+import { NO_WISH } from './dialogue-state.ts'
+import type { DialogueState } from './dialogue-state.ts'
+import { ask, call } from './step.ts'
+import type { Situation, Step } from './step.ts'
+import type { Understanding } from './understanding.ts'
+import { changeWish } from './wish.ts'
+
+/** Words with two readings, or with none: asked, never guessed. Null if there is no doubt. */
+export function askAboutDoubt(state: DialogueState, heard: Understanding, { facts }: Situation): Step | null {
+  const known = { ...state, wish: changeWish(state, heard).wish }
+  if (heard.service?.kind === 'several') {
+    const { ids } = heard.service
+    const services = namesOf(facts.services.filter(({ id }) => ids.includes(id)))
+    return ask(known, 'service', [{ key: 'askWhichService', services }])
+  }
+  if (heard.staff?.kind === 'several') {
+    const { ids } = heard.staff
+    return ask(known, 'staff', [
+      { key: 'askWhichStaff', staff: namesOf(facts.staff.filter(({ id }) => ids.includes(id))) },
+    ])
+  }
+  if (heard.staff?.kind === 'unknown') {
+    const able = facts.staff.filter(
+      ({ serviceIds }) => known.wish.serviceId === null || serviceIds.includes(known.wish.serviceId),
+    )
+    return ask(known, 'staff', [
+      { key: 'staffUnknown', name: heard.staff.name },
+      { key: 'askStaff', staff: namesOf(able) },
+    ])
+  }
+  return askAboutTime(state, heard, known)
+}
+
+/** A day in doubt is not taken over; what else was said is. */
+function askAboutTime(state: DialogueState, heard: Understanding, known: DialogueState): Step | null {
+  const { when } = heard
+  if (when === null) return null
+  const undated = { ...known, wish: { ...known.wish, days: state.wish.days, times: state.wish.times } }
+  if (when.leftover.length > 0) {
+    return ask(undated, 'when', [
+      { key: 'timeUnread', words: when.leftover },
+      { key: 'askWhen', service: null },
+    ])
+  }
+  const dates = when.days.flatMap((day) => (day.kind === 'date' ? [day.date] : []))
+  if (dates.length > 1 && !when.areAlternatives) {
+    const timed = { ...undated, wish: { ...undated.wish, times: [...when.times] } }
+    return ask(timed, 'when', [{ key: 'askWhichDay', dates }])
+  }
+  return null
+}
+
+/** Asks for what is missing, or looks for times. */
+export function searchOrAsk(state: DialogueState, { facts }: Situation): Step {
+  const { wish } = state
+  const onlyService = facts.services.length === 1 ? facts.services[0] : undefined
+  const serviceId = wish.serviceId ?? onlyService?.id ?? null
+  if (serviceId === null) return ask(state, 'service', [{ key: 'askService', services: namesOf(facts.services) }])
+  const word = wish.serviceWord ?? facts.services.find(({ id }) => id === serviceId)?.name ?? null
+  const known = { ...state, wish: { ...wish, serviceId, serviceWord: word } }
+  const unable = staffWhoDoesNot(known, facts)
+  if (unable !== null) return unable
+  if (isOpen(known)) return ask(known, 'when', [{ key: 'askWhen', service: word }])
+  if (wish.days.length === 0 && wish.times.some((time) => time.kind !== 'between')) {
+    return ask(known, 'when', [{ key: 'askDay' }])
+  }
+  const dates = wish.days.flatMap((day) => (day.kind === 'date' ? [day.date] : []))
+  const named = wish.times.flatMap((time) => (time.kind === 'between' ? [] : [time.minute]))
+  const minutes = possibleMinutes(facts.branch, { dates, minutes: named })
+  if (minutes.length > 1) return ask(known, 'when', [{ key: 'askWhichTime', minutes }])
+  return search(known, minutes)
+}
+
+/** Whoever was asked for does something else: said at once, and not after a day was found. */
+function staffWhoDoesNot(state: DialogueState, facts: Situation['facts']): Step | null {
+  const { wish } = state
+  const member = facts.staff.find(({ id }) => id === wish.staffId)
+  if (member === undefined || wish.serviceId === null || member.serviceIds.includes(wish.serviceId)) return null
+  const { serviceId } = wish
+  const able = facts.staff.filter(({ serviceIds }) => serviceIds.includes(serviceId))
+  return ask({ ...state, wish: { ...wish, staffId: null } }, 'staff', [
+    { key: 'staffNotForService', staff: member.name, service: wish.serviceWord ?? '' },
+    { key: 'askStaff', staff: namesOf(able) },
+  ])
+}
+
+/** Nothing at all was said of when. */
+function isOpen({ wish }: DialogueState): boolean {
+  return wish.days.length === 0 && wish.times.length === 0 && wish.notDates.length === 0
+}
+
+function search(state: DialogueState, minutes: readonly number[]): Step {
+  const { wish, holdToken } = state
+  const [day, ...others] = wish.days
+  const between = wish.times.find((time) => time.kind === 'between')
+  const [minute] = minutes
+  const dates = others.flatMap((other) => (other.kind === 'date' ? [other.date] : []))
+  return call({ ...state, chosen: null }, 'check_availability', {
+    service: wish.serviceWord ?? wish.serviceId,
+    ...(wish.staffId === null ? {} : { staff: wish.staffId }),
+    ...(day === undefined ? {} : day.kind === 'date' ? { date: day.date } : { date: day.from, until_date: day.until }),
+    ...(dates.length > 0 ? { dates } : {}),
+    ...(wish.notDates.length > 0 ? { not_dates: wish.notDates } : {}),
+    ...(minute === undefined ? {} : { time: timeOfMinute(minute) }),
+    ...(between === undefined || minute !== undefined
+      ? {}
+      : { after: timeOfMinute(between.fromMinute), before: timeOfMinute(between.untilMinute) }),
+    ...(holdToken === null ? {} : { hold_token: holdToken }),
+  })
+}
+
+/** Asks whether this is to be written. Nothing is written without the yes that follows. */
+export function confirm(state: DialogueState, say: readonly Sentence[]): Step {
+  const question: Sentence = state.goal === 'reschedule' ? { key: 'askToMove' } : { key: 'askToBook' }
+  const step = ask(state, 'confirm', [...say, question])
+  // Said again, the time is said again too.
+  return { ...step, state: { ...step.state, question: [...say.slice(-1), question] } }
+}
+
+/** Goes on with what check_availability answered. */
+export function learnAvailability(state: DialogueState, outcome: ToolOutcome): Step {
+  const found = AvailabilityResult.safeParse(outcome.result)
+  const slots = found.success ? found.data.slots : []
+  if (found.success && found.data.is_exact) {
+    const [chosen] = slots
+    return confirm({ ...state, chosen: chosen ?? null, offers: [] }, outcome.say)
+  }
+  if (slots.length > 0) return offer(state, slots, outcome.say)
+  if (outcome.code === 'receptionist.service_unclear') {
+    return ask({ ...state, wish: { ...state.wish, serviceId: null, serviceWord: null } }, 'service', outcome.say)
+  }
+  if (outcome.code === 'receptionist.staff_not_for_service' || outcome.code === 'receptionist.staff_unclear') {
+    return ask({ ...state, wish: { ...state.wish, staffId: null } }, 'staff', outcome.say)
+  }
+  return ask({ ...state, offers: [] }, 'when', outcome.say)
+}
+
+/** Offers other times, at most three rounds: who suits nothing then needs a person. */
+export function offer(state: DialogueState, offers: readonly SlotOffer[], say: readonly Sentence[]): Step {
+  const offerRounds = state.offerRounds + 1
+  const known = { ...state, offers: [...offers], chosen: null, offerRounds }
+  if (offerRounds <= OFFER_ROUNDS_MAX) return ask(known, 'choice', say)
+  return ask({ ...known, offerRounds: 0 }, 'offer_person', [{ key: 'offersExhausted' }])
+}
+
+/** The caller took their time: the same time is asked for once more. */
+export function wishForChosen(state: DialogueState): DialogueState {
+  const { chosen, wish } = state
+  if (chosen === null)
+    return { ...state, wish: { ...NO_WISH, serviceId: wish.serviceId, serviceWord: wish.serviceWord } }
+  return {
+    ...state,
+    wish: {
+      ...wish,
+      days: [{ kind: 'date', date: chosen.date }],
+      times: [{ kind: 'at', minute: minuteOfTime(chosen.time) }],
+    },
+  }
+}

@@ -117,20 +117,20 @@ describe('Who the appointment is for', () => {
 
 describe('A time that cannot be had is refused with its reason and the nearest times that can', () => {
   test.each([
-    ['in_the_past', '2026-11-13T10:30', {}],
-    ['below_minimum_notice', '2026-11-16T09:30', {}],
-    ['beyond_booking_horizon', '2027-06-01T10:30', {}],
-    ['outside_opening_hours', '2026-11-16T12:00', {}],
-    ['outside_opening_hours', `${TUESDAY}T19:30`, {}],
-    ['resource_not_working', `${TUESDAY}T14:15`, { resourceIds: ['maria'] }],
-    ['party_too_large', `${TUESDAY}T10:30`, { partySize: 2 }],
-    ['resource_not_suitable', `${TUESDAY}T10:30`, { resourceIds: ['sofia'] }],
-  ] as const)('%s at %s', async (reason, wallTime, choice) => {
+    ['booking.in_the_past', '2026-11-13T10:30', {}],
+    ['booking.below_minimum_notice', '2026-11-16T09:30', {}],
+    ['booking.beyond_booking_horizon', '2027-06-01T10:30', {}],
+    ['booking.outside_opening_hours', '2026-11-16T12:00', {}],
+    ['booking.outside_opening_hours', `${TUESDAY}T19:30`, {}],
+    ['booking.resource_not_working', `${TUESDAY}T14:15`, { resourceIds: ['maria'] }],
+    ['booking.party_too_large', `${TUESDAY}T10:30`, { partySize: 2 }],
+    ['booking.resource_not_suitable', `${TUESDAY}T10:30`, { resourceIds: ['sofia'] }],
+  ] as const)('%s at %s', async (code, wallTime, choice) => {
     const resourceIds = 'resourceIds' in choice ? choice.resourceIds.map((name) => world.ids[name]) : []
     const result = await book(haircutAt(wallTime, { ...choice, resourceIds }))
-    expect(refusalOf(result)).toBe(`booking.${reason}`)
+    expect(refusalOf(result)).toBe(code)
     const offered = alternativesOf(result)
-    expect(offered.length).toBe(reason === 'party_too_large' ? 0 : 3)
+    expect(offered.length).toBe(code === 'booking.party_too_large' ? 0 : 3)
   })
 
   test('slot_taken when the stylist has somebody else, with her own next times', async () => {
@@ -156,7 +156,9 @@ describe('A time that cannot be had is refused with its reason and the nearest t
     )
     const asked = { serviceId: world.ids.haircut, start: madrid(`${TUESDAY}T10:30`), resourceIds: [world.ids.maria] }
     const checked = valueOf(await checkTime(world.session(), asked))
+    const refused = await book({ slot: asked })
     await world.inTenant((tx) => tx.db.deleteFrom('resource_blocks').execute())
+    expect(refusalOf(refused)).toBe('booking.resource_blocked')
     expect(checked).toMatchObject({ reason: 'resource_blocked', resource: { name: 'María García' } })
     const offered = checked.isBookable ? [] : checked.alternatives
     expect(offered.map(staffOf)).toEqual([['Laura Pérez'], ['Laura Pérez'], ['Laura Pérez']])

@@ -40,11 +40,17 @@ function toolCalls(calls: { id: string; name: string; arguments: object }[]) {
 
 async function records() {
   return bella.world.inTenant(async (tx) => {
-    const of = (table: 'calls' | 'appointments' | 'call_turns' | 'tool_calls' | 'webhook_events') =>
+    const of = (table: 'appointments' | 'call_turns' | 'tool_calls') =>
       tx.db.selectFrom(table).selectAll().where('tenant_id', '=', tx.tenantId).execute()
     const calls = await tx.db.selectFrom('calls').selectAll().where('tenant_id', '=', tx.tenantId).execute()
     const events = await tx.db.selectFrom('webhook_events').selectAll().where('tenant_id', '=', tx.tenantId).execute()
+    const activities = await tx.db
+      .selectFrom('call_activities')
+      .selectAll()
+      .where('tenant_id', '=', tx.tenantId)
+      .execute()
     return {
+      activities,
       calls,
       events,
       appointments: await of('appointments'),
@@ -119,6 +125,16 @@ describe('a whole call by Vapi', () => {
     const { appointments, tools } = await records()
     expect(appointments).toHaveLength(1)
     expect(tools.filter(({ name }) => name === 'book_appointment')).toHaveLength(1)
+  })
+
+  test('what was said, and what happened, is on record once though it is told eight times at once', async () => {
+    for (const name of ['transcript-caller', 'hang'] as const) {
+      await Promise.all(Array.from({ length: 8 }, () => post(sample(name))))
+    }
+    const { turns, activities, events } = await records()
+    expect(turns).toHaveLength(1)
+    expect(activities.filter(({ activity_type }) => activity_type === 'assistant_hung')).toHaveLength(1)
+    expect(events.map(({ deliveries }) => deliveries)).toEqual([8, 8])
   })
 
   test('the same tool call with other arguments is another request, and is refused', async () => {
@@ -296,10 +312,10 @@ describe('while something of ours is out of order', () => {
       const answering = post(sample('assistant-request'))
       await asked
       vi.advanceTimersByTime(6_000)
+      goOn.resolve()
       expect(await answering).toMatchObject({ status: 200, body: { error: expect.stringContaining('not working') } })
     } finally {
       vi.useRealTimers()
-      goOn.resolve()
     }
     expect((await post(sample('assistant-request'))).body).toMatchObject({ assistant: { name: 'Bella' } })
     expect((await records()).calls).toHaveLength(1)

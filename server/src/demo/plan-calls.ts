@@ -7,6 +7,8 @@ import { spanishScripts } from './call-scripts/es.ts'
 import type { CallScript, CallScripts } from './call-scripts/script.ts'
 import { fillIn, spokenHours } from './call-facts.ts'
 import type { CallFacts } from './call-facts.ts'
+import { callPlans } from './call-plan.ts'
+import type { CallPlan } from './call-plan.ts'
 import type { CallKind, DemoBusiness, DemoLanguage, InLanguages } from './demo-business.ts'
 import type { DemoAppointment, HistoryInput } from './plan-appointments.ts'
 import type { DemoCustomer } from './plan-customers.ts'
@@ -22,7 +24,7 @@ export interface DemoTurn {
 }
 
 export interface DemoFollowUp {
-  readonly kind: 'message' | 'unanswered_question'
+  readonly kind: NonNullable<CallPlan['followUp']>
   readonly body: string
   readonly isDone: boolean
 }
@@ -35,9 +37,9 @@ export interface DemoCall {
   readonly customer: DemoCustomer | null
   readonly appointment: DemoAppointment | null
   readonly from: string | null
-  readonly status: 'completed' | 'transferred' | 'abandoned'
-  readonly outcome: 'booked' | 'answered' | 'message_taken' | 'cancelled' | 'handed_over' | 'nothing'
-  readonly intent: string | null
+  readonly status: CallPlan['status']
+  readonly outcome: CallPlan['outcome']
+  readonly intent: CallPlan['intent']
   readonly startedAt: Temporal.Instant
   readonly endedAt: Temporal.Instant
   readonly summary: string
@@ -49,34 +51,6 @@ export interface DemoCall {
 }
 
 const SCRIPTS: InLanguages<CallScripts> = { en: englishScripts, de: germanScripts, es: spanishScripts }
-
-interface CallPlan {
-  readonly outcome: DemoCall['outcome']
-  readonly intent: string | null
-  readonly status: DemoCall['status']
-  /** What the call is about: an appointment that it made or cancelled, a customer, or nobody who is known. */
-  readonly about: 'booked' | 'cancelled' | 'customer' | 'stranger'
-  readonly followUp: DemoFollowUp['kind'] | null
-}
-
-const PLANS: Readonly<Record<CallKind, CallPlan>> = {
-  booking: { outcome: 'booked', intent: 'book', status: 'completed', about: 'booked', followUp: null },
-  booking_after_choice: { outcome: 'booked', intent: 'book', status: 'completed', about: 'booked', followUp: null },
-  price: { outcome: 'answered', intent: 'price', status: 'completed', about: 'stranger', followUp: null },
-  opening_hours: { outcome: 'answered', intent: 'hours', status: 'completed', about: 'customer', followUp: null },
-  faq: { outcome: 'answered', intent: null, status: 'completed', about: 'stranger', followUp: null },
-  message: { outcome: 'message_taken', intent: 'message', status: 'completed', about: 'customer', followUp: 'message' },
-  abandoned: { outcome: 'nothing', intent: null, status: 'abandoned', about: 'stranger', followUp: null },
-  cancellation: { outcome: 'cancelled', intent: 'cancel', status: 'completed', about: 'cancelled', followUp: null },
-  handed_over: { outcome: 'handed_over', intent: 'person', status: 'transferred', about: 'customer', followUp: null },
-  unanswered: {
-    outcome: 'nothing',
-    intent: null,
-    status: 'completed',
-    about: 'customer',
-    followUp: 'unanswered_question',
-  },
-}
 
 /** From the greeting until the appointment is written. */
 const SECONDS_TO_BOOKING = 40
@@ -97,7 +71,7 @@ export function planCalls(
 ): DemoCall[] {
   const free = [...people.appointments]
   return input.business.calls.flatMap(({ kind, language, daysAgo }, index) => {
-    const { about } = PLANS[kind]
+    const { about } = callPlans[kind]
     const appointment = about === 'booked' || about === 'cancelled' ? takeAppointment(free, { about, language }) : null
     if (appointment === null && (about === 'booked' || about === 'cancelled')) return []
     const customer = appointment?.customer ?? (about === 'customer' ? speaker(people.customers, language, input) : null)
@@ -156,7 +130,7 @@ interface Told {
 function tell(input: HistoryInput, told: Told): DemoCall {
   const { kind, language, appointment, customer, startedAt, stranger } = told
   const { business, now, random } = input
-  const { outcome, intent, status, followUp } = PLANS[kind]
+  const { outcome, intent, status } = callPlans[kind]
   const facts = factsOf(input, told)
   const script = SCRIPTS[language][kind]
   const { turns, toolCalls, endedAt } = speakLines(script, { facts, startedAt, random })
@@ -177,15 +151,18 @@ function tell(input: HistoryInput, told: Told): DemoCall {
     summary: fillIn(script.summary, facts),
     turns,
     toolCalls,
-    followUp:
-      followUp === null
-        ? null
-        : {
-            kind: followUp,
-            body: fillIn(followUp === 'message' ? '{message}' : '{unanswered}', facts),
-            isDone: startedAt.until(now).total('hours') > DAYS_OPEN * 24,
-          },
+    followUp: followUpOf(kind, { facts, age: startedAt.until(now) }),
     costMicros: Math.round((seconds / 60) * COST_MICROS_PER_MINUTE),
+  }
+}
+
+function followUpOf(call: CallKind, { facts, age }: { facts: CallFacts; age: Temporal.Duration }): DemoFollowUp | null {
+  const kind = callPlans[call].followUp
+  if (kind === null) return null
+  return {
+    kind,
+    body: kind === 'message' ? facts.message : facts.unanswered,
+    isDone: age.total('hours') > DAYS_OPEN * 24,
   }
 }
 

@@ -10,6 +10,7 @@ const JANA = '+34655222112'
 const KIM = '+34655222113'
 const LEO = '+34655222114'
 const MIA = '+34655222115'
+const NINA = '+34655222116'
 
 let world: OpenWorld
 beforeAll(async () => {
@@ -49,6 +50,17 @@ describe('Moving an appointment', () => {
     await call.say('Could I move my appointment to Thursday at four?')
     await call.say('yes please')
     expect(await bookedIn(world, before)).toMatchObject([{ start: '2026-11-26T16:00' }])
+  })
+
+  test('A quarter of an hour later is free for whoever has the time before it', async () => {
+    const before = await booked(NINA, 'Nina Blum', 'a haircut on Wednesday at six in the evening with Carmen')
+    const call = await callBella(world, { now: FRIDAY, from: NINA })
+    await call.say('Can I move my appointment?')
+    expect((await call.say('Wednesday at quarter past six in the evening')).text).toContain('6:15 pm. Shall I move')
+    expect((await call.say('yes')).outcome).toBe('rescheduled')
+    expect(await bookedIn(world, before)).toMatchObject([
+      { start: '2026-11-25T18:15', takes: ['Carmen Ruiz', 'Chair'] },
+    ])
   })
 
   test('Twenty minutes into the appointment is too late for it', async () => {

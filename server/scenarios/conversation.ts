@@ -20,6 +20,8 @@ export interface Caller {
 /** One telephone call, as the caller lives through it. */
 export interface Conversation {
   readonly callId: CallId
+  /** What the caller hears first. */
+  readonly greeting: string
   /** Says something and hears the answer. `at`: time has passed since. */
   say(text: string, options?: { at?: string }): Promise<ReceptionistReply>
   /** The names of all tools that were run so far, with a mark for those that were refused. */
@@ -55,6 +57,7 @@ export async function callBella(world: World, caller: Caller = {}): Promise<Conv
   const tools: string[] = []
   return {
     callId,
+    greeting: greeting.text,
     async say(text, { at } = {}) {
       const session = world.session({ actor: RECEPTIONIST, now: at ?? caller.now })
       // As it comes out of the database again: plain JSON.

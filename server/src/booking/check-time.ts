@@ -1,5 +1,5 @@
 import type { RefusalReason } from '@ringbook/availability'
-import type { BranchId, ResourceId, ServiceId } from '../kernel/ids.ts'
+import type { AppointmentId, BranchId, ResourceId, ServiceId } from '../kernel/ids.ts'
 import { ok } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
@@ -20,6 +20,8 @@ export interface TimeQuestion {
   alternatives?: number
   /** The caller's own holds, which do not block. */
   holdTokens?: readonly string[]
+  /** The appointment that is to be moved there: its own old time does not block. */
+  movedAppointmentId?: AppointmentId | null
 }
 
 export type TimeAnswer =
@@ -42,7 +44,7 @@ export async function checkTime(
   const question = {
     request: { serviceId, branchId, start, partySize, insistedIds: resourceIds },
     ownHoldTokens: holdTokens,
-    movedAppointmentId: null,
+    movedAppointmentId: asked.movedAppointmentId ?? null,
     preferredIds: [],
   }
   return session.transact<Result<TimeAnswer, BookingRefusal>>(async (tx) => {

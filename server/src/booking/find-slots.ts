@@ -1,5 +1,5 @@
 import { findSlots as searchSlots } from '@ringbook/availability'
-import type { BranchId, ResourceId, ServiceId } from '../kernel/ids.ts'
+import type { AppointmentId, BranchId, ResourceId, ServiceId } from '../kernel/ids.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
@@ -26,6 +26,8 @@ export interface SlotSearch {
   limit?: number
   /** The caller's own holds, which do not block. */
   holdTokens?: readonly string[]
+  /** The appointment that is to be moved there: its own old time does not block. */
+  movedAppointmentId?: AppointmentId | null
 }
 
 /** The starts in a window of at most 62 days that can be booked now, in ascending order, each with its token. */
@@ -46,7 +48,7 @@ export async function findSlots(
       starts: widest,
       now,
       ownHoldTokens: holdTokens,
-      movedAppointmentId: null,
+      movedAppointmentId: search.movedAppointmentId ?? null,
     }),
   )
   if (!loaded.ok) return loaded

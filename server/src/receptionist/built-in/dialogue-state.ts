@@ -134,3 +134,9 @@ export function withoutTask(state: DialogueState): DialogueState {
     freshDialogue(state.language)
   return { ...state, goal, wish, offers, offerRounds, chosen, holdToken, appointments, appointment, message, topic }
 }
+
+/** Name and number of the booking, where the caller had to say them. */
+export function identityOf({ firstName, lastName, phone }: DialogueState): { name?: string; phone?: string } {
+  if (firstName === null || phone === null) return {}
+  return { name: `${firstName} ${lastName ?? ''}`.trim(), phone }
+}

@@ -6,12 +6,6 @@ import { searchOrAsk } from './search-talk.ts'
 import type { Understanding } from './understanding.ts'
 import { changeWish } from './wish.ts'
 
-/** Name and number of the booking, where the caller had to say them. */
-export function identityOf({ firstName, lastName, phone }: DialogueState): { name?: string; phone?: string } {
-  if (firstName === null || phone === null) return {}
-  return { name: `${firstName} ${lastName ?? ''}`.trim(), phone }
-}
-
 /** True if the words say anything of who the caller is. */
 export function hasPerson(heard: Understanding): boolean {
   return heard.name !== null || heard.phone !== null || heard.email !== null

@@ -6,7 +6,7 @@ import { AvailabilityResult } from '../tools/check-availability.ts'
 import { namesOf } from '../tools/find-named.ts'
 import { minuteOfTime, timeOfMinute } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
-import { NO_WISH } from './dialogue-state.ts'
+import { identityOf, NO_WISH } from './dialogue-state.ts'
 import type { DialogueState } from './dialogue-state.ts'
 import { ask, call } from './step.ts'
 import type { Situation, Step } from './step.ts'
@@ -114,6 +114,7 @@ function search(state: DialogueState, minutes: readonly number[]): Step {
       ? {}
       : { after: timeOfMinute(between.fromMinute), before: timeOfMinute(between.untilMinute) }),
     ...(holdToken === null ? {} : { hold_token: holdToken }),
+    ...(state.appointment === null ? {} : { moves_reference: state.appointment.reference, ...identityOf(state) }),
   })
 }
 

@@ -3,6 +3,7 @@ import type { TimeReading } from '@ringbook/spoken-time'
 import { checkTime, codeOfReason, findSlots } from '../../booking/index.ts'
 import type { BookingRefusal, OfferedSlot } from '../../booking/index.ts'
 import type { ServiceSummary, StaffSummary } from '../../catalog/index.ts'
+import type { AppointmentId } from '../../kernel/ids.ts'
 import type { TenantSession } from '../../kernel/tenant-session.ts'
 import { OFFERED_SLOTS_MAX, SEARCH_DAYS_AHEAD, SEARCH_WINDOW_DAYS_MAX } from '../limits.ts'
 import { hoursOn, possibleMinutes } from '../opening.ts'
@@ -16,6 +17,8 @@ import { refusalSentences } from './refusal-sentences.ts'
 import { addDays, readSearchWish, wishArguments } from './search-wish.ts'
 import type { SearchWish } from './search-wish.ts'
 import { SlotOffer, minuteOfTime, spokenSlot, toSlotOffer } from './slot-offer.ts'
+import { findOwnAppointment, identityArguments } from './verify-customer.ts'
+import type { GivenIdentity } from './verify-customer.ts'
 
 /** What is free. `is_exact`: exactly the wished time, one slot. Else up to three others, with the reason if one is known. */
 export const AvailabilityResult = z.object({
@@ -34,6 +37,7 @@ interface Search {
   readonly staff: StaffSummary | null
   readonly wish: SearchWish
   readonly holdTokens: readonly string[]
+  readonly movedAppointmentId: AppointmentId | null
   readonly context: ToolContext
 }
 
@@ -54,6 +58,14 @@ export const checkAvailability = defineTool({
       .max(200)
       .optional()
       .describe('The token of a hold of this caller, whose time does not count as taken.'),
+    moves_reference: z
+      .string()
+      .max(40)
+      .optional()
+      .describe(
+        'When an appointment of the caller is to be moved: its reference, so that its own time counts as free.',
+      ),
+    ...identityArguments,
     ...wishArguments,
   }),
   execute: async (session, given, context) => {
@@ -65,9 +77,22 @@ export const checkAvailability = defineTool({
     const read = readSearchWish(given, context)
     if ('outcome' in read) return read.outcome
     const holdTokens = given.hold_token === undefined ? [] : [given.hold_token]
-    return search(session, { service, word, staff: member.found, wish: read.wish, holdTokens, context })
+    const moved = await movedAppointment(session, given, context)
+    if ('outcome' in moved) return moved.outcome
+    return search(session, { service, word, staff: member.found, wish: read.wish, holdTokens, ...moved, context })
   },
 })
+
+/** Only the caller's own appointment can be moved, so only its time counts as free. */
+async function movedAppointment(
+  session: TenantSession,
+  given: GivenIdentity & { moves_reference?: string | undefined },
+  context: ToolContext,
+): Promise<{ movedAppointmentId: AppointmentId | null } | { outcome: ToolOutcome }> {
+  if (given.moves_reference === undefined) return { movedAppointmentId: null }
+  const own = await findOwnAppointment(session, { ...given, reference: given.moves_reference }, context)
+  return 'outcome' in own ? own : { movedAppointmentId: own.appointment.id }
+}
 
 async function search(session: TenantSession, asked: Search): Promise<ToolOutcome> {
   const [day] = asked.wish.days
@@ -88,11 +113,12 @@ async function checkExactTime(session: TenantSession, asked: Search, wanted: Loc
   const { service, staff, context } = asked
   const answer = await checkTime(session, {
     serviceId: service.id,
-    branchId: context.branchId,
+    branchId: context.facts.branch?.id ?? null,
     start: instantAt(wanted, context),
     resourceIds: staff === null ? [] : [staff.id],
     alternatives: OFFERED_SLOTS_MAX,
     holdTokens: asked.holdTokens,
+    movedAppointmentId: asked.movedAppointmentId,
   })
   if (!answer.ok) return bookingRefused(answer.refusal)
   if (answer.value.isBookable) return exactly(answer.value.slot, asked)
@@ -148,12 +174,13 @@ async function findOffers(
   const { service, staff, wish, context, holdTokens } = asked
   const found = await findSlots(session, {
     serviceId: service.id,
-    branchId: context.branchId,
+    branchId: context.facts.branch?.id ?? null,
     from: Temporal.PlainDate.from(window.from),
     to: Temporal.PlainDate.from(window.until),
     resourceIds: staff === null ? [] : [staff.id],
     limit: SLOTS_READ_MAX,
     holdTokens,
+    movedAppointmentId: asked.movedAppointmentId,
   })
   if (!found.ok) return { outcome: bookingRefused(found.refusal) }
   const free = found.value.slots

@@ -19,7 +19,7 @@ export const identityArguments = {
   phone: z.string().max(40).optional().describe('Telephone number that the appointment was booked with, likewise.'),
 }
 
-interface GivenIdentity {
+export interface GivenIdentity {
   readonly name?: string | undefined
   readonly phone?: string | undefined
 }

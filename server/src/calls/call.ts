@@ -25,7 +25,8 @@ export interface CallState {
   readonly startedAt: Temporal.Instant
   readonly endedAt: Temporal.Instant | null
   readonly language: string | null
-  readonly from: E164Number | null
+  /** The number of the person on the other side, whoever rang; null if it is withheld. */
+  readonly callerPhone: E164Number | null
   readonly branchId: BranchId | null
   readonly customerId: CustomerId | null
   readonly appointmentId: AppointmentId | null

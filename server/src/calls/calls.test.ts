@@ -6,6 +6,7 @@ import { newId } from '../kernel/ids.ts'
 import type { CallId } from '../kernel/ids.ts'
 import type { E164Number } from '../kernel/phone-number.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
+import type { Receptionist } from '../receptionist/index.ts'
 import { applyCallReport } from './apply-call-report.ts'
 import { closeAbandonedCalls } from './close-abandoned-calls.ts'
 import { endCall } from './end-call.ts'
@@ -83,6 +84,23 @@ describe('when the telephone rings', () => {
     expect((await whole(first.callId)).turns).toHaveLength(1)
     const events = await world.inTenant((tx) => announcedEvents(tx, 'call.started'))
     expect(events.filter(({ payload }) => payload['call_id'] === first.callId)).toHaveLength(1)
+  })
+
+  test('a customer whom the business rings is known by the number that was dialled', async () => {
+    const heard: (string | null)[] = []
+    const receptionist = scriptedReceptionist(async () => ({}))
+    const listening: Receptionist = {
+      ...receptionist,
+      hear: (inside, hearing) => {
+        heard.push(hearing.context.callerPhone)
+        return receptionist.hear(inside, hearing)
+      },
+    }
+    const services = { receptionist: listening, logger: silentLogger }
+    const callId = await begin(services, { direction: 'outbound', from: SALON, to: LUCIA })
+    await hearCaller(session, services, { callId, text: 'Hello?' })
+    expect((await whole(callId)).call).toMatchObject({ customer_id: world.ids.lucia, direction: 'outbound' })
+    expect(heard).toEqual([LUCIA])
   })
 
   test('whose number it is, is known without asking any business', async () => {

@@ -27,7 +27,7 @@ export async function describeAssistant(tx: TenantTx, described: Described): Pro
   const greeting = await services.receptionist.greet(joinTransaction(session, tx), {
     channel: 'voice',
     languageHint: toLanguage(call.language),
-    callerPhone: call.from,
+    callerPhone: call.callerPhone,
   })
   return {
     name: assistant.name,

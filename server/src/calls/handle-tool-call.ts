@@ -46,7 +46,7 @@ async function handleToolCall(
     context: {
       channel: 'voice',
       place: { callId: call.id },
-      callerPhone: call.from,
+      callerPhone: call.callerPhone,
       branchId: call.branchId,
       languageHint: toLanguage(call.language),
     },

@@ -66,7 +66,7 @@ async function hear(tx: TenantTx, { session, services, call, text }: Hearing): P
         context: {
           channel: 'voice',
           place: { callId: call.id },
-          callerPhone: call.from,
+          callerPhone: call.callerPhone,
           branchId: call.branchId,
           languageHint: toLanguage(call.language),
         },

@@ -45,7 +45,7 @@ async function greet(
   const greeting = await services.receptionist.greet(joinTransaction(session, tx), {
     channel: 'voice',
     languageHint: toLanguage(call.language),
-    callerPhone: call.from,
+    callerPhone: call.callerPhone,
   })
   const { text, language, dialogue } = greeting
   await appendTurn(tx, call.id, {

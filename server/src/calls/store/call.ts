@@ -42,7 +42,7 @@ const INSERT_CALL = statement<{ id: string }>(
 )
 
 const STATE = `c.id, c.provider, c.status, c.started_at as "startedAt", c.ended_at as "endedAt", c.language,
-  c.from_number as "from", c.branch_id as "branchId", c.customer_id as "customerId",
+  case c.direction when 'outbound' then c.to_number else c.from_number end as "callerPhone", c.branch_id as "branchId", c.customer_id as "customerId",
   c.appointment_id as "appointmentId", c.outcome, c.intent, c.dialogue`
 
 // The lock puts everything that happens in one call in order: utterances, tool calls, the end. NO KEY, because

@@ -36,9 +36,12 @@ function ringbook(args: readonly string[], wish: Wish = {}): Promise<Run> {
   const environment = { PATH: process.env['PATH'] ?? '', DATA_DIR: server.dataDir, NO_COLOR: '1', ...wish.environment }
   const child = spawn(process.execPath, [RINGBOOK, ...args], { env: environment })
   const said = { output: '', errors: '' }
+  let isInterrupted = false
   child.stdout.on('data', (part: Buffer) => {
     said.output += part.toString()
-    if (wish.interrupt !== undefined && said.output.includes(wish.interrupt.when)) child.kill(wish.interrupt.signal)
+    if (!isInterrupted && wish.interrupt !== undefined && said.output.includes(wish.interrupt.when)) {
+      isInterrupted = child.kill(wish.interrupt.signal)
+    }
   })
   child.stderr.on('data', (part: Buffer) => (said.errors += part.toString()))
   if (wish.interrupt === undefined) child.stdin.end(wish.typed ?? '')

@@ -9,6 +9,9 @@ export default defineConfig({
     // Threads that keep their modules halve the time of a run; each test file brings its own database instead.
     pool: 'threads',
     isolate: false,
+    // A busy machine is no defect: these only end what hangs.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     maxWorkers: 2,
   },
 })

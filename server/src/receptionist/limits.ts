@@ -28,5 +28,9 @@ export const HOLD_MINUTES = 5
 /** What is kept of one utterance; a transcript line is far shorter. */
 export const UTTERANCE_CHARACTERS_MAX = 2_000
 
+/** What a tool is given of a longer utterance as the reason of a handover, or as a question. */
+export const REASON_CHARACTERS_MAX = 500
+export const QUESTION_CHARACTERS_MAX = 1_000
+
 /** Services and people named in one sentence. */
 export const NAMES_IN_A_SENTENCE_MAX = 5

@@ -1,3 +1,4 @@
+import { REASON_CHARACTERS_MAX } from '../limits.ts'
 import { mergeOutcome } from '../merge-outcome.ts'
 import type { ToolOutcome } from '../tool.ts'
 import { beginAppointment, hearAppointment, learnAppointments, learnCancellation } from './appointment-talk.ts'
@@ -40,7 +41,7 @@ function hearAnything(state: DialogueState, heard: Understanding, situation: Sit
 function hearCommon(state: DialogueState, heard: Understanding): Step | null {
   const has = (intent: Intent) => heard.intents.includes(intent)
   if (givesName(state, heard)) return null
-  if (has('person')) return call(state, 'hand_over', { reason: heard.text })
+  if (has('person')) return call(state, 'hand_over', { reason: heard.text.slice(0, REASON_CHARACTERS_MAX) })
   if (has('repeat')) return askAgain(state)
   const isFarewell = has('goodbye') && !has('book') && heard.when === null
   const needsNothingElse =

@@ -1,3 +1,4 @@
+import { QUESTION_CHARACTERS_MAX } from '../limits.ts'
 import type { ToolOutcome } from '../tool.ts'
 import { namesOf } from '../tools/find-named.ts'
 import type { DialogueState } from './dialogue-state.ts'
@@ -23,7 +24,9 @@ export function hearQuestion(state: DialogueState, heard: Understanding, situati
     return call(state, 'find_opening_hours', both ? {} : { topic: has('hours') ? 'hours' : 'address' }, { then })
   }
   if (has('services')) return call(state, 'find_services', {}, { then })
-  return isOpenQuestion(state, heard) ? call(state, 'answer_question', { question: heard.text }, { then }) : null
+  return isOpenQuestion(state, heard)
+    ? call(state, 'answer_question', { question: heard.text.slice(0, QUESTION_CHARACTERS_MAX) }, { then })
+    : null
 }
 
 // "What?" and "Really?" are not for the team to answer.

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bestFaq } from '../faq.ts'
+import { QUESTION_CHARACTERS_MAX } from '../limits.ts'
 import { countFaqUse, listActiveFaqs } from '../store/faqs.ts'
 import { insertFollowUp } from '../store/follow-ups.ts'
 import { defineTool, refused, succeeded } from '../tool.ts'
@@ -10,7 +11,7 @@ export const answerQuestion = defineTool({
     'Answers a question from the FAQs of the business. If there is no answer it notes the question for the team; then say ' +
     'that you are not sure, and never make an answer up.',
   arguments: z.object({
-    question: z.string().min(1).max(1000).describe("The caller's question in their own words."),
+    question: z.string().min(1).max(QUESTION_CHARACTERS_MAX).describe("The caller's question in their own words."),
   }),
   execute: async (session, { question }, context) =>
     session.transact(async (tx) => {

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { bookAppointment as book } from '../../booking/index.ts'
 import type { Appointment, AppointmentSource, BookingCustomer } from '../../booking/index.ts'
-import { lexicons } from '../built-in/lexicons/index.ts'
 import { readService } from '../built-in/read-service.ts'
 import { defineTool, refused, succeeded } from '../tool.ts'
 import type { ToolContext, ToolOutcome } from '../tool.ts'
@@ -104,7 +103,7 @@ function told(appointment: Appointment, given: z.output<typeof BookArguments>, c
 
 /** The caller's own word is used only if it means the service that was booked. */
 function wordFor(offer: AppointmentOffer, word: string | undefined, { facts, language }: ToolContext): string {
-  if (word === undefined || lexicons[language] === undefined) return offer.service
+  if (word === undefined) return offer.service
   const reading = readService({ text: word, language, services: facts.services })
   return reading?.kind === 'one' && reading.id === offer.service_id ? word : offer.service
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { REASON_CHARACTERS_MAX } from '../limits.ts'
 import { insertFollowUp } from '../store/follow-ups.ts'
 import { defineTool, succeeded } from '../tool.ts'
 
@@ -6,7 +7,7 @@ export const handOver = defineTool({
   name: 'hand_over',
   description: 'Hands the conversation over to a person, when the caller asks for one or you cannot help.',
   arguments: z.object({
-    reason: z.string().max(500).optional().describe('In a few words, what the caller wants.'),
+    reason: z.string().max(REASON_CHARACTERS_MAX).optional().describe('In a few words, what the caller wants.'),
   }),
   execute: async (session, given, context) => {
     const reason = given.reason ?? 'The receptionist could not help the caller.'

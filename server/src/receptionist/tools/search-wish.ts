@@ -1,4 +1,3 @@
-import { readWhen } from '@ringbook/spoken-time'
 import type { DayReading, TimeReading } from '@ringbook/spoken-time'
 import { z } from 'zod'
 import { lexicons } from '../built-in/lexicons/index.ts'
@@ -97,17 +96,13 @@ function readOwnWords(text: string, context: ToolContext): { wish: SearchWish } 
   const { language, facts } = context
   const { reference } = facts
   const reading = readWish({ text, language, reference, lexicon: lexicons[language] })
-  const { leftover } = readWhen({ text, language, reference })
-  if (reading === null || leftover.length > 0) {
-    const words = leftover.length > 0 ? leftover : [text]
-    return {
-      outcome: refused('receptionist.time_unclear', {
-        say: [
-          { key: 'timeUnread', words },
-          { key: 'askWhen', service: null },
-        ],
-      }),
-    }
+  if (reading === null || reading.wish.leftover.length > 0) {
+    const words = reading === null ? [text] : reading.wish.leftover
+    const say = [
+      { key: 'timeUnread', words },
+      { key: 'askWhen', service: null },
+    ] as const
+    return { outcome: refused('receptionist.time_unclear', { say }) }
   }
   const { days, areAlternatives, times, excludedDays } = reading.wish
   const dates = days.flatMap((day) => (day.kind === 'date' ? [day.date] : []))

@@ -8,7 +8,7 @@ export const takeMessage = defineTool({
   description: 'Writes down a message for the team, with who it is from and how to call them back.',
   arguments: z.object({
     message: z.string().min(1).max(4000).describe("What to pass on, in the caller's own words."),
-    name: z.string().max(200).optional().describe('Who it is from. Leave out for a known caller.'),
+    name: z.string().max(250).optional().describe('Who it is from. Leave out for a known caller.'),
     phone: z.string().max(40).optional().describe('Where to call back, if it is not the number the caller calls from.'),
   }),
   execute: async (session, given, context) => {

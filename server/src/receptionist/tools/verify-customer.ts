@@ -13,7 +13,7 @@ import { readGivenPhone } from './given-contact.ts'
 export const identityArguments = {
   name: z
     .string()
-    .max(200)
+    .max(250)
     .optional()
     .describe('Name of the customer, only if the caller is not known by their number.'),
   phone: z.string().max(40).optional().describe('Telephone number that the appointment was booked with, likewise.'),

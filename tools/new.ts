@@ -28,7 +28,7 @@ if (
 }
 
 const migrations = readdirSync(join(root, 'db/migrations')).filter((file) => file.endsWith('.sql')).length
-const written = part.write(names, { nextMigration: migrations + 1 })
+const written = part.make(names, { nextMigration: migrations + 1 })
 const taken = written.files.find((file) => existsSync(join(root, file.path)))
 if (taken !== undefined) {
   console.error(`${taken.path} exists already; nothing was written.`)
@@ -39,4 +39,4 @@ for (const file of written.files) {
   writeFileSync(join(root, file.path), file.text)
   console.log(`wrote ${file.path}`)
 }
-for (const line of written.next) console.log(`next: ${line}`)
+for (const step of written.next) console.log(`next: ${step}`)

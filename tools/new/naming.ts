@@ -12,3 +12,9 @@ export function pascalCase(name: string): string {
 export function words(name: string): string {
   return name.replaceAll('-', ' ')
 }
+
+/** What the verb is about, as codes name it: 'list-price-lists' -> 'price_lists'. A single word is its own noun. */
+export function nounOf(name: string): string {
+  const noun = name.slice(name.indexOf('-') + 1)
+  return noun.replaceAll('-', '_')
+}

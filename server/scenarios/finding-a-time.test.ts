@@ -77,6 +77,20 @@ describe('Choosing among offered times', () => {
     expect(await bookedIn(world, call)).toMatchObject([{ start: '2026-11-25T16:00', takes: ['Carmen Ruiz', 'Chair'] }])
   })
 
+  test('Another time while the name is asked for is kept instead of the first, which is free again', async () => {
+    const call = await ring()
+    await call.say('a haircut on Friday 27 November at ten with Laura')
+    await call.say('yes')
+    await call.say('oh wait, at twelve please')
+    await call.say('yes')
+    expect(call.toolsRun()).toEqual(['check_availability', 'hold_slot', 'check_availability', 'hold_slot'])
+    const other = await ring()
+    expect((await other.say('a haircut on Friday 27 November at twelve with Laura')).text).toContain('already taken')
+    expect((await other.say('then at ten')).text).toContain('10:00 am. Shall I book that?')
+    expect((await call.say('Helga Um, 612 345 690')).outcome).toBe('booked')
+    expect(await bookedIn(world, call)).toMatchObject([{ start: '2026-11-27T12:00' }])
+  })
+
   test('After three rounds of offers a person is offered', async () => {
     const call = await ring()
     await call.say("I'd like a haircut on Wednesday")

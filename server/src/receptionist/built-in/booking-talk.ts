@@ -42,7 +42,7 @@ function hearChoice(state: DialogueState, heard: Understanding, situation: Situa
   return heard.answer === 'yes' || heard.staff !== null ? askAgain(state) : notUnderstood(state)
 }
 
-/** Says what would be booked and asks. The wish becomes what was chosen, so that "an hour later" means later than that. */
+/** Says what would be booked, and asks. */
 function readBack(state: DialogueState): Step {
   const { chosen, wish } = state
   if (chosen === null) return notUnderstood(state)
@@ -51,15 +51,13 @@ function readBack(state: DialogueState): Step {
 
 function hearConfirmation(state: DialogueState, heard: Understanding, situation: Situation): Step {
   const { chosen } = state
-  const known = withPerson(state, heard)
   const isSame = chosen !== null && isMeant(chosen, heard) && heard.relative === null && isSameStaff(chosen, heard)
-  if (heard.answer === 'yes' && isSame) return agree(known, situation)
+  if (heard.answer === 'yes' && isSame) return agree(state, situation)
   const { wish, isChanged } = changeWish(state, heard)
-  if (isChanged && !isSame) return searchOrAsk({ ...known, wish }, situation)
-  if (heard.service !== null && wish.serviceId !== state.wish.serviceId)
-    return searchOrAsk({ ...known, wish }, situation)
-  if (heard.answer === 'no') return ask(known, 'when', [{ key: 'noProblem' }, { key: 'askOtherTime' }])
-  return hasPerson(heard) ? askAgain(known) : notUnderstood(known)
+  const isOtherService = wish.serviceId !== state.wish.serviceId
+  if ((isChanged && !isSame) || isOtherService) return searchOrAsk({ ...state, wish }, situation)
+  if (heard.answer === 'no') return ask(state, 'when', [{ key: 'noProblem' }, { key: 'askOtherTime' }])
+  return hasPerson(heard) ? askAgain(state) : notUnderstood(state)
 }
 
 function isSameStaff(chosen: SlotOffer, { staff }: Understanding): boolean {
@@ -70,9 +68,8 @@ function isSameStaff(chosen: SlotOffer, { staff }: Understanding): boolean {
 function agree(state: DialogueState, situation: Situation): Step {
   if (state.chosen === null) return notUnderstood(state)
   if (state.goal === 'reschedule') return move(state)
-  return questionForPerson(state, situation) === null || state.holdToken !== null
-    ? bookOrAskPerson(state, situation)
-    : hold(state, state.chosen)
+  // While name and number are said the time is kept; who is known needs no hold.
+  return questionForPerson(state, situation) === null ? bookOrAskPerson(state, situation) : hold(state, state.chosen)
 }
 
 function hold(state: DialogueState, chosen: SlotOffer): Step {

@@ -61,6 +61,7 @@ async function buildAside(fingerprint: string): Promise<void> {
 }
 
 function takePlace(folder: string, fingerprint: string): void {
+  if (isBuiltFrom(fingerprint)) return
   rmSync(FOLDER, { recursive: true, force: true })
   try {
     renameSync(folder, FOLDER)

@@ -33,14 +33,23 @@ export interface ApiClient {
   ): Promise<AnswerOf<Answer>>
 }
 
+interface ApiClientOptions {
+  /** Hears of every refusal before it is thrown. */
+  onRefusal?(problem: ApiProblem, endpoint: Endpoint): void
+}
+
 /** A client of the API of one server, such as 'https://ringbook.example'. The browser adds the session cookie. */
-export function createApiClient(origin: string): ApiClient {
+export function createApiClient(origin: string, options: ApiClientOptions = {}): ApiClient {
   return {
     async call(endpoint, input = {}) {
       const address = new URL(API_PREFIX + pathOf(endpoint.path, input.params ?? {}), origin)
       address.search = searchOf(input.query ?? {})
       const response = await send(address, requestOf(endpoint, input))
-      if (!response.ok) throw await failureOf(response)
+      if (!response.ok) {
+        const failure = await failureOf(response)
+        if (failure instanceof ApiProblem) options.onRefusal?.(failure, endpoint)
+        throw failure
+      }
       return (await answerOf(endpoint, response)) as never
     },
   }

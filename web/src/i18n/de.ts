@@ -145,7 +145,7 @@ export const de: Catalogue = {
     staff: 'Bei',
     resources: 'Auch belegt',
     reference: 'Buchungsnummer',
-    zone: 'Zeit von {{zone}}',
+    zone: 'Ortszeit {{zone}}',
     status: {
       pending: 'Zu bestätigen',
       scheduled: 'Gebucht',
@@ -161,7 +161,7 @@ export const de: Catalogue = {
     title: 'Simulator',
     intro: 'Rufen Sie die Rezeption ohne Telefon an. Was hier gebucht wird, steht wirklich im Kalender.',
     phone: 'Telefon',
-    number: 'Gewählte Nummer',
+    number: 'Angerufene Nummer',
     mainNumber: 'Hauptnummer des Betriebs',
     language: 'Sprache des Gesprächs',
     from: 'Ihre Nummer',
@@ -179,7 +179,7 @@ export const de: Catalogue = {
     thinking: 'Die Rezeption denkt nach …',
     undelivered: 'Nicht angekommen',
     say: 'Etwas sagen',
-    sayPlaceholder: 'Tippen Sie, was Sie sagen',
+    sayPlaceholder: 'Hier tippen',
     send: 'Sagen',
     examples: 'Sie könnten sagen',
     speak: 'Sprechen',
@@ -187,8 +187,8 @@ export const de: Catalogue = {
     stopListening: 'Nicht mehr zuhören',
     readAloud: 'Antworten vorlesen',
     noListening: 'Dieser Browser kann nicht zuhören; bitte tippen Sie. Chrome, Edge und Safari können es.',
-    noSpeaking: 'Dieser Browser kann nicht vorlesen.',
-    noVoice: 'Dieses Gerät hat keine Stimme für diese Sprache.',
+    noSpeaking: 'Dieser Browser kann Antworten nicht vorlesen.',
+    noVoice: 'Zum Vorlesen der Antworten fehlt Ihrem Gerät eine Stimme für diese Sprache.',
     speechPrivacy: 'Ihr Browser erkennt die Sprache und schickt die Aufnahme unter Umständen an seinen Hersteller.',
     speechFailed: {
       'not-allowed':

@@ -142,7 +142,7 @@ export const en = {
     staff: 'With',
     resources: 'Also taken',
     reference: 'Reference',
-    zone: 'Time of {{zone}}',
+    zone: '{{zone}} time',
     status: {
       pending: 'To be confirmed',
       scheduled: 'Booked',
@@ -184,8 +184,8 @@ export const en = {
     stopListening: 'Stop listening',
     readAloud: 'Read answers aloud',
     noListening: 'This browser cannot listen; type instead. Chrome, Edge and Safari can.',
-    noSpeaking: 'This browser cannot read aloud.',
-    noVoice: 'This device has no voice for this language.',
+    noSpeaking: 'This browser cannot read answers aloud.',
+    noVoice: 'To have answers read aloud, install a voice for this language on your device.',
     speechPrivacy: 'Your browser recognises the speech, and may send the recording to its maker.',
     speechFailed: {
       'not-allowed': 'The microphone is blocked. Allow it in the address bar of the browser, then try again.',

@@ -39,6 +39,7 @@ export function AppFrame({ tenants, tenantId, onChooseTenant, menu, children }: 
           </Anchor>
         </nav>
         <div className={classes.end}>
+          {tenants.length === 1 && <span className={classes.tenant}>{tenants[0]?.name}</span>}
           {tenants.length > 1 && (
             <NativeSelect
               aria-label={t('frame.business')}

@@ -120,3 +120,12 @@ export function CodeIcon(props: IconProps) {
     </Icon>
   )
 }
+
+export function PersonIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <circle cx="12" cy="8" r="4" />
+      <path d="M4.5 20.5c.8-3.9 3.7-6 7.5-6s6.7 2.1 7.5 6" />
+    </Icon>
+  )
+}

@@ -3,6 +3,9 @@ import classes from './json-facts.module.css'
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
+const TOKEN_LENGTH_MIN = 60
+const TOKEN_START_LENGTH = 16
+
 /** Data of a program laid out for people: names and values instead of brackets. */
 export function JsonFacts({ title, value, emptyText }: { title: string; value: Json; emptyText: string }) {
   const id = useId()
@@ -23,7 +26,13 @@ function isEmpty(value: Json): boolean {
 function Value({ value }: { value: Json }) {
   if (Array.isArray(value)) return <Items items={value} />
   if (typeof value === 'object' && value !== null) return <Fields fields={value} />
-  return <span className={classes.value}>{value === null ? '–' : String(value)}</span>
+  return <span className={classes.value}>{value === null ? '–' : shortened(String(value))}</span>
+}
+
+/** Tokens say nothing to people: their beginning is enough to tell two apart. */
+function shortened(text: string): string {
+  const isToken = text.length > TOKEN_LENGTH_MIN && !text.includes(' ')
+  return isToken ? `${text.slice(0, TOKEN_START_LENGTH)}…` : text
 }
 
 function Items({ items }: { items: Json[] }) {

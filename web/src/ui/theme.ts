@@ -15,11 +15,25 @@ const ring: MantineColorsTuple = [
   '#243d7c',
 ]
 
+// Mantine's dark greys are neutral; ours lean to the blue of the pages.
+const dark: MantineColorsTuple = [
+  '#d5dbe4',
+  '#b6bfcb',
+  '#8d98a7',
+  '#66717f',
+  '#3c4754',
+  '#2c3541',
+  '#1e252f',
+  '#161b22',
+  '#12161d',
+  '#0f1319',
+]
+
 const FONT =
   "'Inter Variable', 'Inter Fallback', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
 export const theme = createTheme({
-  colors: { ring },
+  colors: { ring, dark },
   primaryColor: 'ring',
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGE_CODES, LANGUAGES, languageOf } from '../../i18n/languages.ts'
+import type { Language } from '../../i18n/languages.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { PhoneIcon } from '../../ui/icons.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
@@ -26,42 +27,20 @@ const LANGUAGE_CHOICES = LANGUAGE_CODES.map((code) => ({ value: code, label: LAN
 export function CallSetup({ isDialling, problem, before, onDial }: CallSetupProps) {
   const { t } = useTranslation()
   const pageLanguage = useLanguage()
-  const [to, setTo] = useState(before.to ?? '')
-  const [from, setFrom] = useState(before.from ?? '')
-  const [language, setLanguage] = useState(before.language ?? pageLanguage)
-  const dial = (firstWords?: string) => onDial(diallingOf({ to, from, language }), firstWords)
+  const [choices, setChoices] = useState<Choices>({
+    to: before.to ?? '',
+    from: before.from ?? '',
+    language: before.language ?? pageLanguage,
+  })
+  const dial = (firstWords?: string) => onDial(diallingOf(choices), firstWords)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     dial()
   }
   return (
     <form onSubmit={submit} className={classes.setup}>
-      <div className={classes.fields}>
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <NumberSelect value={to} onChange={setTo} />
-          <TextInput
-            type="tel"
-            autoComplete="off"
-            label={t('simulator.from')}
-            placeholder={t('simulator.fromHint')}
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-          />
-        </SimpleGrid>
-        <div>
-          <Text size="sm" fw={500} mb={4} id="call-language">
-            {t('simulator.language')}
-          </Text>
-          <SegmentedControl
-            fullWidth
-            aria-labelledby="call-language"
-            data={LANGUAGE_CHOICES}
-            value={language}
-            onChange={(value) => setLanguage(languageOf(value) ?? 'en')}
-          />
-        </div>
-      </div>
-      <Lesson language={language} isBusy={isDialling} onChoose={dial} />
+      <ChoiceFields choices={choices} onChange={(changed) => setChoices({ ...choices, ...changed })} />
+      <Lesson language={choices.language} isBusy={isDialling} onChoose={dial} />
       {problem !== null && <ProblemNotice error={problem} />}
       <Button
         type="submit"
@@ -76,13 +55,50 @@ export function CallSetup({ isDialling, problem, before, onDial }: CallSetupProp
   )
 }
 
-function diallingOf(fields: { to: string; from: string; language: Dialling['language'] }): Dialling {
-  const { to, from, language } = fields
+/** What is chosen before a call; '' where nothing is. */
+interface Choices {
+  to: string
+  from: string
+  language: Language
+}
+
+function diallingOf({ to, from, language }: Choices): Dialling {
   return { ...(to === '' ? {} : { to }), ...(from.trim() === '' ? {} : { from: from.trim() }), language }
 }
 
+function ChoiceFields({ choices, onChange }: { choices: Choices; onChange(changed: Partial<Choices>): void }) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.fields}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        <NumberSelect value={choices.to} onChange={(to) => onChange({ to })} />
+        <TextInput
+          type="tel"
+          autoComplete="off"
+          label={t('simulator.from')}
+          placeholder={t('simulator.fromHint')}
+          value={choices.from}
+          onChange={(event) => onChange({ from: event.currentTarget.value })}
+        />
+      </SimpleGrid>
+      <div>
+        <Text size="sm" fw={500} mb={4} id="call-language">
+          {t('simulator.language')}
+        </Text>
+        <SegmentedControl
+          fullWidth
+          aria-labelledby="call-language"
+          data={LANGUAGE_CHOICES}
+          value={choices.language}
+          onChange={(value) => onChange({ language: languageOf(value) ?? 'en' })}
+        />
+      </div>
+    </div>
+  )
+}
+
 interface LessonProps {
-  language: NonNullable<Dialling['language']>
+  language: Language
   isBusy: boolean
   onChoose(sentence: string): void
 }

@@ -13,8 +13,8 @@ export function CallSummary({ call, onCallAgain }: { call: SimulatedCall; onCall
   const outcome = call.ending?.outcome ?? 'nothing'
   const seconds = call.ending?.duration_seconds ?? null
   return (
-    <div className={classes.summary}>
-      <dl className={classes.facts} role="status">
+    <div className={classes.summary} role="status">
+      <dl className={classes.facts}>
         <div>
           <dt>{t('simulator.endedOutcome')}</dt>
           <dd>

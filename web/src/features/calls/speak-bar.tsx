@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { ActionIcon, Switch, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
@@ -82,35 +83,43 @@ function MicrophoneButton({ listening, language, isBusy }: MicrophoneButtonProps
   )
 }
 
-function SpeechChoices({
-  language,
-  listening,
-  speech,
-}: {
+interface SpeechChoicesProps {
   language: string
   listening: SpeechInput
   speech: SpeechOutput
-}) {
+}
+
+function SpeechChoices({ language, listening, speech }: SpeechChoicesProps) {
   const { t } = useTranslation()
   const isMute = !canSpeak() || !speech.hasVoice(language)
   return (
     <div className={classes.choices}>
-      <Switch
-        size="sm"
-        label={t('simulator.readAloud')}
-        checked={speech.isOn && !isMute}
-        disabled={isMute}
-        onChange={(event) => speech.setIsOn(event.currentTarget.checked)}
-      />
-      {listening.failure !== null && (
+      {isMute ? (
+        <Text size="xs" c="dimmed">
+          {canSpeak() ? t('simulator.noVoice') : t('simulator.noSpeaking')}
+        </Text>
+      ) : (
+        <Switch
+          size="sm"
+          label={t('simulator.readAloud')}
+          checked={speech.isOn}
+          onChange={(event) => speech.setIsOn(event.currentTarget.checked)}
+        />
+      )}
+      {listening.failure === null ? (
+        <Text size="xs" c="dimmed" className={classes.remark}>
+          {listeningRemark(t, listening.isListening)}
+        </Text>
+      ) : (
         <Text size="xs" role="alert" className={classes.failure}>
           {t(`simulator.speechFailed.${listening.failure}`)}
         </Text>
       )}
-      <Text size="xs" c="dimmed" className={classes.remark}>
-        {isMute && `${canSpeak() ? t('simulator.noVoice') : t('simulator.noSpeaking')} `}
-        {canListen() ? t('simulator.speechPrivacy') : t('simulator.noListening')}
-      </Text>
     </div>
   )
+}
+
+function listeningRemark(t: TFunction, isListening: boolean): string {
+  if (!canListen()) return t('simulator.noListening')
+  return isListening ? t('simulator.speechPrivacy') : ''
 }

@@ -10,10 +10,10 @@ export function DoorFrame({ title, children }: { title: string; children: ReactN
   usePageTitle(title)
   return (
     <div className={classes.door}>
-      <div className={classes.top}>
+      <header className={classes.top}>
         <BrandMark />
         <LanguageSelect isLabelHidden />
-      </div>
+      </header>
       <main>
         <Paper withBorder radius="lg" p={{ base: 'lg', xs: 'xl' }} className={classes.card}>
           <Stack gap="lg">

@@ -19,6 +19,7 @@ import { useLanguage } from '../../i18n/use-language.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useContractForm } from '../../ui/use-contract-form.ts'
 import type { ContractForm } from '../../ui/use-contract-form.ts'
+import classes from './door.module.css'
 import { DoorFrame } from './door-frame.tsx'
 import { countryOptions, homeCountry, homeTimezone, timezones } from './places.ts'
 import { useEntering } from './use-entering.ts'
@@ -53,7 +54,7 @@ export function SignUpPage() {
 function PersonFields({ form }: { form: ContractForm }) {
   const { t } = useTranslation()
   return (
-    <Fieldset legend={t('signUp.you')} variant="unstyled">
+    <Fieldset legend={t('signUp.you')} variant="unstyled" p={0} m={0} className={classes.group}>
       <Stack gap="sm">
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <TextInput
@@ -94,7 +95,7 @@ function BusinessFields({ form }: { form: ContractForm }) {
   const choose = (field: string) => form.isWrong(field) && t('signUp.choose')
   const types = BusinessType.options.map((type) => ({ value: type, label: t(`signUp.types.${type}`) }))
   return (
-    <Fieldset legend={t('signUp.business')} variant="unstyled">
+    <Fieldset legend={t('signUp.business')} variant="unstyled" p={0} m={0} className={classes.group}>
       <Stack gap="sm">
         <TextInput
           name="business_name"
@@ -106,6 +107,7 @@ function BusinessFields({ form }: { form: ContractForm }) {
           name="business_type"
           label={t('signUp.businessType')}
           data={types}
+          defaultValue="other"
           error={choose('business_type')}
         />
         <NativeSelect

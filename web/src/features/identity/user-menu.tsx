@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api.ts'
+import { PersonIcon } from '../../ui/icons.tsx'
 import { LanguageSelect } from '../../ui/language-select.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { usePresence } from './current-tenant.ts'
@@ -21,7 +22,7 @@ export function UserMenu() {
     // The browser's own popover: it closes by Escape and by a click elsewhere, and costs the first page nothing.
     <>
       <button type="button" className={classes.button} popoverTarget={MENU_ID} aria-label={t('frame.menuOf', { name })}>
-        {initialsOf(user)}
+        <PersonIcon />
       </button>
       <div id={MENU_ID} popover="auto" role="dialog" aria-label={t('frame.menu')} className={classes.menu}>
         <Stack gap="md">
@@ -39,10 +40,6 @@ export function UserMenu() {
       </div>
     </>
   )
-}
-
-function initialsOf(user: { first_name: string; last_name: string }): string {
-  return `${user.first_name.slice(0, 1)}${user.last_name.slice(0, 1)}`.toUpperCase()
 }
 
 // The header has no room for this choice on a telephone.

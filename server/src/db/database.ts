@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { PoolClient } from 'pg'
 import { OperatingFailure } from '../kernel/operating-failure.ts'
+import { BatchingSocket } from './batching-socket.ts'
 import { bindKysely, runStatement } from './connection.ts'
 import { sqlState } from './errors.ts'
 import { pendingMigrations } from './migrate.ts'
@@ -78,6 +79,7 @@ function createPool(options: { url: string; role: string; size: number; onError:
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: options.role,
     pipeline: true,
+    stream: () => new BatchingSocket(),
     types,
   })
   pool.on('error', options.onError)
@@ -97,11 +99,14 @@ async function connect(pool: pg.Pool): Promise<PoolClient> {
   }
 }
 
+// By name and so in the extended protocol: only there pg leaves it to the socket when to send.
+const BEGIN = { name: 'begin', text: 'begin' }
+
 async function inTransaction<Value>(pool: pg.Pool, work: (client: PoolClient) => Promise<Value>): Promise<Value> {
   const client = await connect(pool)
   let broken: Error | undefined
   try {
-    const begun = client.query('begin')
+    const begun = client.query(BEGIN)
     const [value] = await Promise.all([work(client), begun])
     const committed = await client.query('commit')
     // After a failed statement that nobody looked at, COMMIT answers ROLLBACK without an error.

@@ -52,9 +52,10 @@ export function joinTransaction(session: TenantSession, tx: TenantTx): TenantSes
   return {
     ...session,
     transact: async (work) => {
-      await sql`savepoint joined`.execute(tx.db)
       try {
-        const value = await work(tx)
+        // Not awaited by itself: it travels in one packet with the first query of `work`.
+        const saved = sql`savepoint joined`.execute(tx.db)
+        const [value] = await Promise.all([work(tx), saved])
         await sql`release savepoint joined`.execute(tx.db)
         return value
       } catch (error) {

@@ -15,6 +15,9 @@ const LAST_DAY = 390
 export async function benchBooking({ world, server }: { world: BenchWorld; server: BenchServer }): Promise<void> {
   const client = createHttpClient({ url: server.url, connections: CONNECTIONS })
   const commits = await openBareCommits({ url: world.url, connections: CONNECTIONS })
+  await using cleanup = new AsyncDisposableStack()
+  cleanup.defer(() => client.close())
+  cleanup.defer(() => commits.close())
   const headers = { authorization: `Bearer ${world.apiKey}`, 'content-type': 'application/json' }
   const bookings = freeBookings(world)
   const book = async (): Promise<void> => {
@@ -25,9 +28,6 @@ export async function benchBooking({ world, server }: { world: BenchWorld; serve
   const measured = await takeTurns({
     bare: () => commits.run({ durationMs: ROUND_MS }),
     booking: () => runLoad({ connections: CONNECTIONS, durationMs: ROUND_MS, ask: book }),
-  }).finally(async () => {
-    client.close()
-    await commits.close()
   })
   const floor = measured.bare.map((load) => load.perSecond)
   printFigures({

@@ -17,7 +17,7 @@ export async function benchSlots({ world, server }: { world: BenchWorld; server:
   const { serviceId, firstDay, apiKey } = world
   const window = { from: firstDay, to: firstDay.add({ days: WINDOW_DAYS }) }
   const instants = { from: midnight(window.from), to: midnight(window.to) }
-  const path = `/api/v1/slots?service_id=${serviceId}&from=${window.from}&to=${window.to}&limit=${ALL_SLOTS}`
+  const path = `/api/v1/slots?service_id=${serviceId}&from=${window.from.toString()}&to=${window.to.toString()}&limit=${ALL_SLOTS}`
   const headers = { authorization: `Bearer ${apiKey}` }
   const client = createHttpClient({ url: server.url, connections: 1 })
   let found = 0

@@ -19,6 +19,9 @@ const PACE_MS = 1_000
 export async function benchToolCall({ world, server }: { world: BenchWorld; server: BenchServer }): Promise<void> {
   const client = createHttpClient({ url: server.url, connections: CALLS })
   const commits = await openBareCommits({ url: world.url, connections: CALLS })
+  await using cleanup = new AsyncDisposableStack()
+  cleanup.defer(() => client.close())
+  cleanup.defer(() => commits.close())
   const calls = Array.from({ length: CALLS }, () => createCaller(world, client))
   const askAll = (paceMs: number) => () =>
     runLoad({ connections: CALLS, durationMs: ROUND_MS, paceMs, ask: async (call) => calls[call]?.() })
@@ -26,9 +29,6 @@ export async function benchToolCall({ world, server }: { world: BenchWorld; serv
     bare: () => commits.run({ durationMs: ROUND_MS / 2 }),
     paced: askAll(PACE_MS),
     nonstop: askAll(0),
-  }).finally(async () => {
-    client.close()
-    await commits.close()
   })
   const perSecond = measured.nonstop.map((load) => load.perSecond)
   printFigures({

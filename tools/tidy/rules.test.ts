@@ -46,6 +46,16 @@ const EXAMPLES: Readonly<Record<string, { broken: SourceFile[][]; fine: SourceFi
       file('server/src/booking/words.ts', `const text = 'Please select a time.'`),
     ],
   },
+  'system doors': {
+    broken: [
+      [file('server/src/booking/book.ts', `database.withSystem('whatever', work)`)],
+      [file('server/src/jobs/schedule.ts', `// nothing looks across tenants any more`)],
+    ],
+    fine: [
+      file('server/src/jobs/schedule.ts', `database.withSystem('prune', prune)`),
+      file('server/src/booking/book.ts', `// never withSystem('')\nsession.transact(work)`),
+    ],
+  },
   environment: {
     broken: [[file('server/src/booking/book.ts', `const port = process.env.PORT`)]],
     fine: [file('server/src/config.ts', `export const environment = process.env`)],
@@ -77,6 +87,8 @@ const EXAMPLES: Readonly<Record<string, { broken: SourceFile[][]; fine: SourceFi
       [file('server/src/booking/book.ts', `const x = y as any`)],
       [file('server/src/booking/book.ts', `try { f() } catch {}`)],
       [file('server/src/booking/book.test.ts', `test.only('one', () => {})`)],
+      [file('server/src/booking/book.ts', `// @ts-expect-error: it works\nf()`)],
+      [file('server/src/booking/book.ts', `// TODO: the rest`)],
     ],
     fine: [file('server/src/booking/book.ts', `try { f() } catch { return null }`)],
   },
@@ -87,6 +99,10 @@ const EXAMPLES: Readonly<Record<string, { broken: SourceFile[][]; fine: SourceFi
   'refusals are tested': {
     broken: [
       [file('server/src/booking/errors.ts', `export const bookingRefusals = {\n  'booking.slot_taken': 'Taken.',\n}`)],
+      [
+        file('server/src/booking/errors.ts', `export const bookingRefusals = {\n  'booking.slot': 'No slot.',\n}`),
+        file('server/src/booking/book.test.ts', `expect(code).toBe('booking.slot_taken')`),
+      ],
     ],
     fine: [
       file('server/src/booking/errors.ts', `export const bookingRefusals = {\n  'booking.slot_taken': 'Taken.',\n}`),

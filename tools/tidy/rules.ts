@@ -11,11 +11,13 @@ import {
   vendorRule,
 } from './habits.ts'
 import type { Offence, Rule, SourceFile } from './source.ts'
+import { systemDoorRule } from './system-doors.ts'
 
 export const RULES: readonly Rule[] = [
   arrowRule,
   wallRule,
   sqlRule,
+  systemDoorRule,
   environmentRule,
   pureRule,
   nameRule,

@@ -215,7 +215,7 @@ function customerFor(status: AppointmentStatus, wish: Wish, random: Random): Dem
   return guest
 }
 
-const REFERENCE_SIGNS = [...'ABCDEFGHJKLMNPQRSTUVWXYZ23456789']
+const REFERENCE_SIGNS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'.split('')
 
 function newReference(taken: Set<string>, random: Random): string {
   for (;;) {

@@ -48,7 +48,7 @@ function pickByWeight<Value extends { readonly weight: number }>(values: readonl
 
 // FNV-1a: one different letter of the seed gives other numbers from the first on.
 function hashOf(text: string): number {
-  return [...text].reduce((hash, sign) => Math.imul(hash ^ sign.charCodeAt(0), 0x01000193), 0x811c9dc5 | 0)
+  return Array.from(text).reduce((hash, sign) => Math.imul(hash ^ sign.charCodeAt(0), 0x01000193), 0x811c9dc5 | 0)
 }
 
 function idAt(at: Temporal.Instant, next: () => number): string {

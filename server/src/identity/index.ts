@@ -1,6 +1,5 @@
 export { createAuthenticator } from './authenticator.ts'
 export type { Authenticator, Caller, Credentials } from './authenticator.ts'
-export { createUserWithTenant } from './create-user-with-tenant.ts'
 export type { SignUpInput } from './create-user-with-tenant.ts'
 export type { IdentityRefusalCode } from './errors.ts'
 export { identityRoutes } from './http.ts'

@@ -1,0 +1,26 @@
+/**
+ * Where the program may look across tenants (`withSystem`), and why it must: each of these files works before it can be
+ * known which tenant is meant, or for all of them. Everything else works inside one tenant, where row-level security
+ * sees to it. `npm run check` refuses any other place, and a line here that is no longer needed.
+ */
+export const SYSTEM_DOORS: Readonly<Record<string, string>> = {
+  'server/src/identity/accept-invitation.ts': 'the account of whoever accepts may be new, and belongs to no tenant',
+  'server/src/identity/authenticator.ts': 'a session token belongs to a user; the tenant follows from it',
+  'server/src/identity/change-password.ts': 'a password belongs to a user, not to a tenant',
+  'server/src/identity/check-password.ts': 'attempts are counted by account and address, wherever they were made',
+  'server/src/identity/create-tenant.ts': 'the tenant does not exist yet',
+  'server/src/identity/create-user-with-tenant.ts': 'neither the user nor the tenant exists yet',
+  'server/src/identity/list-sessions.ts': 'sessions belong to a user',
+  'server/src/identity/list-tenants.ts': 'which tenants a user belongs to is what no single tenant knows',
+  'server/src/identity/load-me.ts': 'which tenants a user belongs to is what no single tenant knows',
+  'server/src/identity/sign-out.ts': 'a session belongs to a user',
+  'server/src/identity/start-session.ts': 'a session belongs to a user, and finds the tenant that is entered first',
+  'server/src/booking/tasks/release-expired-holds.ts': 'looks which tenants have expired holds, then enters each',
+  'server/src/calls/close-abandoned-calls.ts': 'looks which tenants have calls that never ended, then enters each',
+  'server/src/calls/resolve-dialled-number.ts': 'whose number was dialled decides which tenant answers',
+  'server/src/integrations/retry-webhook-events.ts': 'looks which deliveries wait, then enters the tenant of each',
+  'server/src/integrations/voice-webhook.ts': 'keeps deliveries that belong to no tenant',
+  'server/src/jobs/dispatch-events.ts': 'one dispatcher serves the outbox of all tenants',
+  'server/src/jobs/schedule.ts': 'deletes what is only of use for a while, for all tenants at once',
+  'server/src/demo/load-demo.ts': 'looks whether the installation is empty, and writes its first tenants',
+}

@@ -13,7 +13,7 @@ export interface OfferedSlot {
   /** Zone of the branch: the clock on which the time is spoken of. */
   readonly timezone: string
   readonly resources: readonly AppointmentResource[]
-  /** Books exactly this: the time and the people. Valid for 30 minutes. */
+  /** Books exactly this: the time and the people. Valid for 30 minutes from when it is read. */
   readonly token: string
 }
 
@@ -25,16 +25,27 @@ export function offerSlot(
   const { slot, catalog, partySize, insistedIds } = options
   const start = Temporal.Instant.fromEpochMilliseconds(slot.start)
   const resources = resourcesOf(slot, catalog)
-  const staffIds = resources.filter((resource) => resource.type === 'staff').map((resource) => resource.id)
-  const token = sealSlotToken(session, {
-    serviceId: catalog.service.id,
-    branchId: catalog.branch.id,
+  return {
     start,
-    partySize,
-    resourceIds: [...new Set([...staffIds, ...insistedIds])],
-  })
-  const end = Temporal.Instant.fromEpochMilliseconds(slot.end)
-  return { start, end, timezone: catalog.branch.timezone, resources, token }
+    end: Temporal.Instant.fromEpochMilliseconds(slot.end),
+    timezone: catalog.branch.timezone,
+    resources,
+    // Signed when somebody reads it: the receptionist looks through hundreds of times and says three of them, and
+    // signing takes longer than finding.
+    get token() {
+      return sealSlotToken(session, {
+        serviceId: catalog.service.id,
+        branchId: catalog.branch.id,
+        start,
+        partySize,
+        resourceIds: [...new Set([...staffIdsOf(resources), ...insistedIds])],
+      })
+    },
+  }
+}
+
+function staffIdsOf(resources: readonly AppointmentResource[]): ResourceId[] {
+  return resources.filter((resource) => resource.type === 'staff').map((resource) => resource.id)
 }
 
 function resourcesOf(slot: Slot, catalog: BookableCatalog): AppointmentResource[] {

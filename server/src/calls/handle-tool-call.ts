@@ -63,15 +63,13 @@ async function keepAnswer(
   const { session, call, answer } = options
   const { name, status, code } = answer.record
   const { effects } = answer.outcome
-  await recordActivity(tx, call.id, {
-    type: 'tool_called',
-    data: { name, status, code },
-    occurredAt: session.clock(),
-  })
-  await updateCall(tx, call.id, {
+  const activity = { type: 'tool_called', data: { name, status, code }, occurredAt: session.clock() }
+  const changes = {
     outcome: mergeOutcome({ known: call.outcome, latest: effects.outcome ?? null }),
     appointment_id: effects.appointmentId ?? call.appointmentId,
-    customer_id: effects.customerId ?? call.customerId,
     booking_error: status === 'succeeded' ? null : code,
-  })
+    // Named only where it is learnt: whoever writes it has the customer's figures counted anew.
+    ...(effects.customerId === undefined ? {} : { customer_id: effects.customerId }),
+  }
+  await Promise.all([recordActivity(tx, call.id, activity), updateCall(tx, call.id, changes)])
 }

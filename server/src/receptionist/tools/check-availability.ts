@@ -3,6 +3,7 @@ import type { TimeReading } from '@ringbook/spoken-time'
 import { checkTime, codeOfReason, findSlots } from '../../booking/index.ts'
 import type { BookingRefusal, OfferedSlot } from '../../booking/index.ts'
 import type { ServiceSummary, StaffSummary } from '../../catalog/index.ts'
+import { wallTime } from '../../kernel/clock.ts'
 import type { AppointmentId } from '../../kernel/ids.ts'
 import type { TenantSession } from '../../kernel/tenant-session.ts'
 import { OFFERED_SLOTS_MAX, SEARCH_DAYS_AHEAD, SEARCH_WINDOW_DAYS_MAX } from '../limits.ts'
@@ -16,7 +17,7 @@ import { findService, findStaff } from './find-named.ts'
 import { refusalSentences } from './refusal-sentences.ts'
 import { addDays, readSearchWish, wishArguments } from './search-wish.ts'
 import type { SearchWish } from './search-wish.ts'
-import { SlotOffer, minuteOfTime, spokenSlot, toSlotOffer } from './slot-offer.ts'
+import { SlotOffer, spokenSlot, toSlotOffer } from './slot-offer.ts'
 import { findOwnAppointment, identityArguments } from './verify-customer.ts'
 import type { GivenIdentity } from './verify-customer.ts'
 
@@ -184,13 +185,12 @@ async function findOffers(
   })
   if (!found.ok) return { outcome: bookingRefused(found.refusal) }
   const free = found.value.slots
-    .map(toSlotOffer)
-    .filter((offer) => isWishedDay(offer.date, wish))
-    .map((offer) => ({ ...offer, minute: minuteOfTime(offer.time) }))
+    .map((slot) => ({ slot, ...wallTime({ at: slot.start, timeZone: slot.timezone }) }))
+    .filter(({ date }) => isWishedDay(date, wish))
   const minutes = possibleMinutes(context.facts.branch, { dates: [], minutes: wish.times.flatMap(clockMinute) })
   const times = wish.times.filter((time) => time.kind === 'between' || minutes.includes(time.minute))
   const chosen = chooseOffers(free, { ...wish, times })
-  return { offers: chosen.map(({ minute: _minute, ...offer }) => offer) }
+  return { offers: chosen.map(({ slot }) => toSlotOffer(slot)) }
 }
 
 function clockMinute(time: TimeReading): number[] {

@@ -51,7 +51,9 @@ function nearest<Slot extends LocalSlot>(
 }
 
 function onePerDay<Slot extends LocalSlot>(slots: readonly Slot[]): Slot[] {
-  return slots.filter((slot, at) => slots.findIndex((other) => other.date === slot.date) === at)
+  const firstOfDay = new Map<string, Slot>()
+  for (const slot of slots) if (!firstOfDay.has(slot.date)) firstOfDay.set(slot.date, slot)
+  return [...firstOfDay.values()]
 }
 
 function spreadOverDay<Slot extends LocalSlot>(slots: readonly Slot[], times: readonly TimeReading[]): Slot[] {

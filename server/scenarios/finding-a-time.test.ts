@@ -66,6 +66,15 @@ describe('Choosing among offered times', () => {
     )
   })
 
+  test('"Rather with Laura" keeps a time that was picked from several', async () => {
+    const call = await ring()
+    await call.say('a haircut on Wednesday')
+    await call.say('10 then')
+    expect((await call.say('rather with Laura')).text).toBe(
+      'Haircut with Laura Pérez is free on Wednesday, the 25th of November at 10:00 am. Shall I book that?',
+    )
+  })
+
   test('Another day after the read-back keeps the time, and only the new one is booked', async () => {
     const call = await callBella(world, { now: FRIDAY, from: '+34655000111' })
     await call.say('a haircut next Tuesday at four with Carmen')
@@ -176,6 +185,12 @@ describe('What is not certain is asked', () => {
     const answer = await (await ring()).say('a manicure on Thursday at eleven with María')
     expect(answer.text).toBe(
       "I'm sorry, María García doesn't do Manicure. You could come to Sofía Navarro. Whom would you like?",
+    )
+  })
+
+  test('Two services in one breath are asked about, since one is booked at a time', async () => {
+    expect((await (await ring()).say('I need a cut and colour on Thursday')).text).toBe(
+      'Which one do you mean, Full Color or Haircut?',
     )
   })
 

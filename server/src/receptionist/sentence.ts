@@ -52,6 +52,7 @@ export interface Sentences {
   youAreWelcome: Record<never, never>
   noProblem: Record<never, never>
   notUnderstood: Record<never, never>
+  stillNotUnderstood: Record<never, never>
   offerPerson: Record<never, never>
   offerMessage: Record<never, never>
   /** The database or a vendor does not answer. Never said instead of "nothing free". */

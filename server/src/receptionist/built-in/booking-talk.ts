@@ -42,11 +42,12 @@ function hearChoice(state: DialogueState, heard: Understanding, situation: Situa
   return heard.answer === 'yes' || heard.staff !== null ? askAgain(state) : notUnderstood(state)
 }
 
-/** Says what would be booked, and asks. */
+/** Says what would be booked, and asks. The wish becomes what was chosen, so that "rather with Laura" keeps the time. */
 function readBack(state: DialogueState): Step {
-  const { chosen, wish } = state
-  if (chosen === null) return notUnderstood(state)
-  return confirm(state, [{ key: 'slotFree', service: wish.serviceWord ?? '', slot: spokenSlot(chosen) }])
+  const known = wishForChosen(state)
+  const { chosen, wish } = known
+  if (chosen === null) return notUnderstood(known)
+  return confirm(known, [{ key: 'slotFree', service: wish.serviceWord ?? '', slot: spokenSlot(chosen) }])
 }
 
 function hearConfirmation(state: DialogueState, heard: Understanding, situation: Situation): Step {

@@ -43,7 +43,9 @@ function hearCommon(state: DialogueState, heard: Understanding): Step | null {
   if (givesName(state, heard)) return null
   if (has('person')) return call(state, 'hand_over', { reason: heard.text.slice(0, REASON_CHARACTERS_MAX) })
   if (has('repeat')) return askAgain(state)
-  const isFarewell = has('goodbye') && !has('book') && heard.when === null
+  // "That's it" in the middle of a booking ends nothing, unless it comes with a no.
+  const isDone = has('done') && (state.goal === null || heard.answer === 'no')
+  const isFarewell = (has('goodbye') || isDone) && !has('book') && heard.when === null
   const needsNothingElse =
     state.asked === 'anything_else' &&
     (heard.answer === 'no' || (has('thanks') && heard.answer !== 'yes')) &&
@@ -86,6 +88,10 @@ function hearNewTask(state: DialogueState, heard: Understanding): Step | null {
 }
 
 function hearTask(state: DialogueState, heard: Understanding, situation: Situation): Step {
+  // Whoever cannot say whose appointment it is may still book one.
+  if (state.asked === 'identity' && heard.service !== null && heard.name === null) {
+    return hearBooking({ ...withoutTask(state), goal: 'book' }, heard, situation)
+  }
   if (state.goal === 'message') return hearMessage(state, heard, situation)
   if (state.goal === 'reschedule' || state.goal === 'cancel' || state.goal === 'list') {
     return hearAppointment(state, heard, situation)

@@ -19,6 +19,7 @@ export const INTENTS = [
   'services',
   'book',
   'goodbye',
+  'done',
   'thanks',
   'hello',
 ] as const
@@ -57,6 +58,8 @@ export interface LexiconWords {
   spokenDot: string
   spokenHyphen: string
   spokenUnderscore: string
+  /** What makes a bare number an hour: "at" ten. */
+  beforeClock: string
   /** "the 3 pm one": stands for an offer and is no number there. Phrases whose last word it is. */
   offerPronouns: string[]
   /** "or": several days in one breath are all welcome, not two readings of one. */
@@ -83,6 +86,7 @@ export interface Lexicon {
   readonly spokenDot: ReadonlySet<string>
   readonly spokenHyphen: ReadonlySet<string>
   readonly spokenUnderscore: ReadonlySet<string>
+  readonly beforeClock: string
   readonly offerPronouns: readonly PhrasePattern[]
   readonly or: ReadonlySet<string>
 }
@@ -110,6 +114,7 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     spokenDot: wordSet(words.spokenDot),
     spokenHyphen: wordSet(words.spokenHyphen),
     spokenUnderscore: wordSet(words.spokenUnderscore),
+    beforeClock: words.beforeClock,
     offerPronouns: phrasePatterns(words.offerPronouns),
     or: wordSet(words.or),
   }

@@ -44,11 +44,22 @@ export function readAnsweredName(text: string, lexicon: Lexicon): NameReading | 
   const words = wordsOf(text)
   const start = words.findIndex((word) => isNameWord(word, lexicon))
   if (start === -1) return null
+  const reversed = lastNameFirst(words.slice(start), text, lexicon)
+  if (reversed !== null) return reversed
   const taken = takeName(words.slice(start), lexicon)
   const rest = words.filter((word) => !taken.includes(word) && isNameWord(word, lexicon) && word.folded.length > 1)
   // "Will Smith" has a word of the language in it, "make it so" has it in small letters.
   const isSentence = taken.some((word) => lexicon.languageWords.has(word.folded) && isSmall(text, word))
   return taken.length === 0 || rest.length > 0 || isSentence ? null : nameOf(taken, text)
+}
+
+/** "Huber, Franziska": two words and a comma are the last name first. */
+function lastNameFirst(words: readonly Word[], text: string, lexicon: Lexicon): NameReading | null {
+  const names = words.filter((word) => isNameWord(word, lexicon))
+  const [last, first] = names
+  if (names.length !== 2 || last === undefined || first === undefined || first.folded.length === 1) return null
+  if (text.slice(last.end, first.start).trim() !== ',') return null
+  return nameOf([first, last], text)
 }
 
 function isSmall(text: string, word: Word): boolean {
@@ -82,7 +93,10 @@ function nameOf(words: readonly Word[], text: string): NameReading | null {
   const first = words[0]
   if (firstName === undefined || first === undefined || last === undefined) return null
   const lastName = lastNames.join(' ').slice(0, 100)
-  return { name: { firstName: firstName.slice(0, 100), lastName }, span: { start: first.start, end: last.end } }
+  return {
+    name: { firstName: firstName.slice(0, 100), lastName },
+    span: { start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) },
+  }
 }
 
 /** Transcripts come in small letters, spelt names in capitals; a name written with both is left as it is. */

@@ -17,7 +17,7 @@ interface LabelScore {
 
 /**
  * Which service the words ask for. A label (the name, or another word by which callers ask) that was said whole wins,
- * the longest first; else labels that share a word. If two services fit equally well the caller has to be asked.
+ * unless it is part of a longer one that was said whole too; else labels that share a word. If two services fit equally well the caller has to be asked.
  */
 export function readService(options: {
   text: string
@@ -32,7 +32,9 @@ export function readService(options: {
     .map((label) => ({ label, heard: countHeard(label.words, heard, ignored) }))
     .filter((score) => score.heard > 0)
   const whole = scores.filter(({ label, heard: count }) => count === contentWords(label.words, ignored).length)
-  return decide(longest(whole), options.services) ?? decide(longest(scores), options.services)
+  const named = withoutShorter(whole, ignored)
+  const alsoNamed = named.length === 0 ? [] : scores.filter((score) => isAboutMore(score, { named, heard, ignored }))
+  return decide([...named, ...alsoNamed], options.services) ?? decide(longest(scores), options.services)
 }
 
 function labelsOf(service: ServiceSummary): Label[] {
@@ -63,6 +65,37 @@ function isSameWord(one: string, other: string): boolean {
   if (long === `${short}s` && short.length > 2) return true
   if (short.length < SHORTEST_STEM || long.length - short.length > LONGEST_ENDING) return false
   return long.startsWith(short) && /^(?:s|es|e|en|n|er)$/.test(long.slice(short.length))
+}
+
+/**
+ * "A cut and colour": a word of another service that the named one knows nothing of. "Cut my hair" is not that: the hair
+ * is part of the haircut.
+ */
+function isAboutMore(
+  { label }: LabelScore,
+  known: { named: readonly LabelScore[]; heard: readonly string[]; ignored: ReadonlySet<string> },
+): boolean {
+  const services = known.named.map((score) => score.label.service)
+  if (services.some(({ id }) => id === label.service.id)) return false
+  const texts = services.flatMap(labelsOf).flatMap(({ words }) => words)
+  return contentWords(label.words, known.ignored).some(
+    (word) => known.heard.some((other) => isSameWord(word, other)) && !texts.some((text) => text.includes(word)),
+  )
+}
+
+/** Of "haircut" and "men's haircut" the longer is meant; of "cut" and "colour" neither is part of the other. */
+function withoutShorter(scores: readonly LabelScore[], ignored: ReadonlySet<string>): LabelScore[] {
+  const wordsIn = ({ label }: LabelScore) => new Set(contentWords(label.words, ignored))
+  return scores.filter((score) => {
+    const own = wordsIn(score)
+    return !scores.some(
+      (other) => wordsIn(other).size > own.size && [...own].every((word) => hasWord(wordsIn(other), word)),
+    )
+  })
+}
+
+function hasWord(words: ReadonlySet<string>, wanted: string): boolean {
+  return [...words].some((word) => isSameWord(word, wanted))
 }
 
 function longest(scores: readonly LabelScore[]): LabelScore[] {

@@ -152,7 +152,7 @@ export function offer(state: DialogueState, offers: readonly SlotOffer[], say: r
   return ask({ ...known, offerRounds: 0 }, 'offer_person', [{ key: 'offersExhausted' }])
 }
 
-/** The caller took their time: the same time is asked for once more. */
+/** The wish for exactly the time that was chosen. */
 export function wishForChosen(state: DialogueState): DialogueState {
   const { chosen, wish } = state
   if (chosen === null)

@@ -51,7 +51,10 @@ export function notUnderstood(state: DialogueState): Step {
   if (misunderstandings < MISUNDERSTANDINGS_MAX) {
     return askAgain({ ...state, misunderstandings }, [{ key: 'notUnderstood' }])
   }
-  return ask({ ...state, misunderstandings: 0 }, 'offer_person', [{ key: 'offerPerson' }])
+  return ask({ ...state, misunderstandings: 0 }, 'offer_person', [
+    { key: 'stillNotUnderstood' },
+    { key: 'offerPerson' },
+  ])
 }
 
 /** The task is done: what else? */

@@ -55,7 +55,7 @@ const anytime: [string, string][] = [
   ['noch einmal bitte', 'repeat, yes'],
   ['das habe ich nicht verstanden', 'repeat, no'],
   ['Tschüss', 'goodbye'],
-  ['das war alles, danke', 'goodbye, thanks'],
+  ['das war alles, danke', 'done, thanks'],
   ['nein danke, auf Wiederhören', 'goodbye, thanks, no'],
   ['vielen Dank', 'thanks'],
   ['Guten Tag', 'hello'],
@@ -98,6 +98,7 @@ const anytime: [string, string][] = [
 
 const askedToChoose: [string, string][] = [
   ['die erste', 'number 1'],
+  ['dann zehn', '10:00 or 22:00'],
   ['der zweite bitte', 'number 2, yes'],
   ['nummer drei', 'number 3'],
   ['den letzten', 'number last'],
@@ -106,6 +107,7 @@ const askedToChoose: [string, string][] = [
 
 const askedForName: [string, string][] = [
   ['ich bin Anna', 'name Anna'],
+  ['Huber, Franziska', 'name Franziska Huber'],
   ['Anna Schmidt', 'name Anna Schmidt'],
   ['anna schmidt', 'name Anna Schmidt'],
   ['Meyer, M A I E R', 'name Maier'],

@@ -56,7 +56,7 @@ const anytime: [string, string][] = [
   ['could you repeat that please', 'repeat, yes, ?'],
   ["sorry, I didn't catch that", 'repeat'],
   ['bye', 'goodbye'],
-  ["that's all, thank you", 'goodbye, thanks'],
+  ["that's all, thank you", 'done, thanks'],
   ['no thanks, goodbye', 'goodbye, thanks, no'],
   ['thanks', 'thanks'],
   ['hello', 'hello'],
@@ -71,6 +71,7 @@ const anytime: [string, string][] = [
   ["that doesn't work", 'no'],
   ['wrong', 'no'],
   ['yes but no', ''],
+  ['I need a cut and colour', 'book, Haircut, Full Color'],
   ['a bit later', 'later'],
   ['earlier please', 'earlier, yes'],
   ['another day', 'other_day'],
@@ -98,6 +99,8 @@ const anytime: [string, string][] = [
 
 const askedToChoose: [string, string][] = [
   ['the first one', 'number 1'],
+  ['10 then', '10:00 or 22:00'],
+  ['eleven please', '11:00 or 23:00, yes'],
   ['the second one please', 'number 2, yes'],
   ['number three', 'number 3'],
   ['the last one', 'number last'],

@@ -55,7 +55,7 @@ const anytime: [string, string][] = [
   ['¿puede repetir, por favor?', 'repeat, yes, ?'],
   ['perdone, no le he entendido', 'repeat, no'],
   ['adiós', 'goodbye'],
-  ['eso es todo, gracias', 'goodbye, thanks'],
+  ['eso es todo, gracias', 'done, thanks'],
   ['no gracias, hasta luego', 'goodbye, thanks, no'],
   ['muchas gracias', 'thanks'],
   ['Hola, buenos días', 'hello'],
@@ -95,6 +95,7 @@ const anytime: [string, string][] = [
 
 const askedToChoose: [string, string][] = [
   ['la primera', 'number 1'],
+  ['pues once', '11:00 or 23:00'],
   ['la segunda, por favor', 'number 2, yes'],
   ['el número tres', 'number 3'],
   ['la última', 'number last'],

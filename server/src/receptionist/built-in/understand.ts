@@ -1,3 +1,4 @@
+import { readDigits } from '@ringbook/spoken-time'
 import type { Language, Reference } from '@ringbook/spoken-time'
 import type { ServiceSummary, StaffSummary } from '../../catalog/index.ts'
 import { INTENTS } from './lexicon.ts'
@@ -10,6 +11,7 @@ import { readAnsweredName, readIntroducedName } from './read-person-name.ts'
 import { readService } from './read-service.ts'
 import { readStaff } from './read-staff.ts'
 import { readWish } from './read-wish.ts'
+import type { WishReading } from './read-wish.ts'
 import type { Understanding } from './understanding.ts'
 import { blankOut, wordsOf } from './words.ts'
 import type { TextSpan } from './words.ts'
@@ -40,7 +42,7 @@ export function understand(hearable: Hearable): Understanding {
     ...(ordinal?.spans ?? []),
     ...offerPronouns(contacts.rest, hearable, lexicon),
   ])
-  const wish = readWish({ text: wishText, lexicon, language: hearable.language, reference: hearable.reference })
+  const wish = readWishOrHour(wishText, hearable, lexicon, ordinal !== null)
   const rest = blankOut(wishText, wish?.spans ?? [])
   const words = wordsOf(rest)
   const meaning = {
@@ -66,6 +68,18 @@ export function understand(hearable: Hearable): Understanding {
     answer: readYesOrNo(rest, lexicon),
     ordinal: ordinal?.ordinal ?? null,
   }
+}
+
+/** Asked to choose, "ten then" is ten o'clock; anywhere else a bare number is nothing. */
+function readWishOrHour(text: string, hearable: Hearable, lexicon: Lexicon, isChosen: boolean): WishReading | null {
+  const { language, reference, expectation } = hearable
+  const wish = readWish({ text, lexicon, language, reference })
+  if (wish !== null || expectation !== 'choice' || isChosen) return wish
+  const numbers = wordsOf(text).filter((word) => readDigits(word.folded, language) !== '')
+  const [number] = numbers
+  if (numbers.length !== 1 || number === undefined) return null
+  const hour = readWish({ text: `${lexicon.beforeClock} ${number.folded}`, lexicon, language, reference })
+  return hour === null ? null : { ...hour, spans: [number] }
 }
 
 /** "The 3 pm one": that word is no number. */

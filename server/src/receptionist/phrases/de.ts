@@ -34,7 +34,8 @@ export const germanPhrases: Phrasebook = {
   youAreWelcome: () => 'Sehr gern.',
   noProblem: () => 'Kein Problem.',
   notUnderstood: () => 'Das habe ich leider nicht verstanden.',
-  offerPerson: () => 'Es tut mir leid, ich verstehe Sie immer noch nicht. Soll ich Sie mit einem Menschen verbinden?',
+  stillNotUnderstood: () => 'Es tut mir leid, ich verstehe Sie immer noch nicht.',
+  offerPerson: () => 'Soll ich Sie mit einem Menschen verbinden?',
   offerMessage: () => 'Darf ich eine Nachricht aufnehmen, damit jemand Sie zurückruft?',
   calendarUnreachable: () => 'Ich kann den Kalender gerade leider nicht einsehen. Darf ich eine Nachricht aufnehmen?',
 

@@ -33,7 +33,8 @@ export const englishPhrases: Phrasebook = {
   youAreWelcome: () => `You're welcome.`,
   noProblem: () => 'No problem.',
   notUnderstood: () => `I'm sorry, I didn't understand that.`,
-  offerPerson: () => `I'm sorry, I still don't understand. Shall I put you through to a person?`,
+  stillNotUnderstood: () => `I'm sorry, I still don't understand.`,
+  offerPerson: () => 'Shall I put you through to a person?',
   offerMessage: () => 'May I take a message, so that somebody calls you back?',
   calendarUnreachable: () => `I'm sorry, I can't see the calendar right now. May I take a message?`,
 

@@ -37,7 +37,8 @@ export const spanishPhrases: Phrasebook = {
   youAreWelcome: () => 'De nada.',
   noProblem: () => 'No hay problema.',
   notUnderstood: () => 'Perdone, no le he entendido.',
-  offerPerson: () => 'Lo siento, sigo sin entenderle. ¿Quiere que le pase con una persona?',
+  stillNotUnderstood: () => 'Lo siento, sigo sin entenderle.',
+  offerPerson: () => '¿Quiere que le pase con una persona?',
   offerMessage: () => '¿Quiere dejar un mensaje para que alguien le llame?',
   calendarUnreachable: () => 'Lo siento, ahora mismo no puedo ver el calendario. ¿Quiere dejar un mensaje?',
 

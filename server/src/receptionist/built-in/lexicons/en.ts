@@ -92,16 +92,11 @@ export const english = compileLexicon({
       'anything|something|availability|available|free * tomorrow|today|week',
       'do you have|got * free|slot|slots|availability|available|space|time',
     ],
-    goodbye: [
-      'bye',
-      'goodbye',
-      'good bye',
-      'see you',
+    goodbye: ['bye', 'goodbye', 'good bye', 'see you', 'have a nice|good|great|lovely', 'hang up'],
+    done: [
       'thats all|it|everything',
       'that is|was|will|would be? all|it|everything',
       'nothing else',
-      'have a nice|good|great|lovely',
-      'hang up',
       'no more questions',
     ],
     thanks: ['thanks', 'thank you', 'cheers', 'much appreciated'],
@@ -214,6 +209,7 @@ export const english = compileLexicon({
   spokenDot: 'dot period point',
   spokenHyphen: 'dash hyphen minus',
   spokenUnderscore: 'underscore',
+  beforeClock: 'at',
   offerPronouns: ['pm|am|oclock|noon|that|this|thirty|fifteen|00|15|30|45 one', 'the * pm|am|oclock one'],
   or: 'or',
 })

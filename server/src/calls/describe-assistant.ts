@@ -3,12 +3,11 @@ import { getBusinessProfile, listBranchSummaries, listServiceSummaries, listStaf
 import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { publishedPrompt, toolDefinitions } from '../receptionist/index.ts'
+import { languageOf, publishedPrompt, toolDefinitions } from '../receptionist/index.ts'
 import { instructAssistant } from './assistant-instructions.ts'
 import type { InstructionFacts } from './assistant-instructions.ts'
 import type { CallState } from './call.ts'
 import type { CallServices } from './services.ts'
-import { toLanguage } from './spoken.ts'
 import type { AssistantRow } from './store/assistant.ts'
 import type { AssistantDescription } from './voice-answer.ts'
 
@@ -26,7 +25,7 @@ export async function describeAssistant(tx: TenantTx, described: Described): Pro
   const { session, services, call, assistant } = described
   const greeting = await services.receptionist.greet(joinTransaction(session, tx), {
     channel: 'voice',
-    languageHint: toLanguage(call.language),
+    languageHint: languageOf(call.language),
     callerPhone: call.callerPhone,
   })
   return {

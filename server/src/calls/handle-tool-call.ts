@@ -1,12 +1,11 @@
 import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { mergeOutcome, runTool } from '../receptionist/index.ts'
+import { languageOf, mergeOutcome, runTool } from '../receptionist/index.ts'
 import type { ToolAnswer } from '../receptionist/index.ts'
 import type { CallState } from './call.ts'
 import { ensureCall } from './ensure-call.ts'
 import type { VoiceCall, VoiceToolCall } from './ports.ts'
-import { toLanguage } from './spoken.ts'
 import { recordActivity } from './store/activity.ts'
 import { lockProviderCall, updateCall } from './store/call.ts'
 import type { ToolResult } from './voice-answer.ts'
@@ -48,7 +47,7 @@ async function handleToolCall(
       place: { callId: call.id },
       callerPhone: call.callerPhone,
       branchId: call.branchId,
-      languageHint: toLanguage(call.language),
+      languageHint: languageOf(call.language),
     },
   })
   await keepAnswer(tx, { session, call, answer })

@@ -1,16 +1,14 @@
-import { sqlState } from '../db/errors.ts'
-import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { CallId } from '../kernel/ids.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { mergeOutcome } from '../receptionist/index.ts'
+import { hearOrApologise, languageOf, mergeOutcome } from '../receptionist/index.ts'
 import type { ReceptionistReply } from '../receptionist/index.ts'
 import { hasEnded } from './call.ts'
 import type { CallState } from './call.ts'
 import type { CallServices } from './services.ts'
-import { sentence, toLanguage } from './spoken.ts'
+import { sentence } from './spoken.ts'
 import { recordActivity } from './store/activity.ts'
 import { lockCall, updateCall } from './store/call.ts'
 import { appendTurn } from './store/turn.ts'
@@ -48,58 +46,32 @@ export async function hearCaller(
   })
 }
 
-interface Hearing {
+interface Utterance {
   session: TenantSession
   services: CallServices
   call: CallState
   text: string
 }
 
-async function hear(tx: TenantTx, { session, services, call, text }: Hearing): Promise<ReceptionistReply> {
-  const inside = joinTransaction(session, tx)
-  try {
-    // A savepoint of our own, so that a receptionist that fails half-way leaves nothing half-done.
-    return await inside.transact(() =>
-      services.receptionist.hear(inside, {
-        text,
-        dialogue: call.dialogue ?? null,
-        context: {
-          channel: 'voice',
-          place: { callId: call.id },
-          callerPhone: call.callerPhone,
-          branchId: call.branchId,
-          languageHint: toLanguage(call.language),
-        },
-      }),
-    )
-  } catch (error) {
-    if (isLostRace(error)) throw error
-    services.logger.error({ err: error, call_id: call.id }, 'the receptionist could not answer')
-    await recordActivity(tx, call.id, { type: 'receptionist_failed', data: {}, occurredAt: session.clock() })
-    return apology(call)
-  }
-}
-
-/** A deadlock or a serialisation failure: the database asks for the whole transaction once more. */
-function isLostRace(error: unknown): boolean {
-  const state = sqlState(error)
-  return state === '40P01' || state === '40001'
-}
-
-/** The dialogue stays where it was, so that the caller may simply say it again. */
-function apology(call: CallState): ReceptionistReply {
-  return {
-    text: sentence('out_of_order', call.language),
-    language: toLanguage(call.language) ?? 'en',
-    dialogue: call.dialogue,
-    toolCalls: [],
-    ended: false,
-    handover: null,
-    outcome: null,
-    intent: null,
-    appointmentId: null,
-    customerId: null,
-  }
+function hear(tx: TenantTx, { session, services, call, text }: Utterance): Promise<ReceptionistReply> {
+  return hearOrApologise(tx, {
+    ...services,
+    session,
+    hearing: {
+      text,
+      dialogue: call.dialogue ?? null,
+      context: {
+        channel: 'voice',
+        place: { callId: call.id },
+        callerPhone: call.callerPhone,
+        branchId: call.branchId,
+        languageHint: languageOf(call.language),
+      },
+    },
+    apology: sentence('out_of_order', call.language),
+    recordFailure: () =>
+      recordActivity(tx, call.id, { type: 'receptionist_failed', data: {}, occurredAt: session.clock() }),
+  })
 }
 
 async function keepReply(

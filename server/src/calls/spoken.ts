@@ -1,5 +1,5 @@
-/** The languages in which the receptionist speaks. */
-export type Language = 'en' | 'de' | 'es'
+import { languageOf } from '../receptionist/index.ts'
+import type { Language } from '../receptionist/index.ts'
 
 /** What a caller may hear from this room itself; everything else is said by the receptionist. */
 type Sentence = 'caller_blocked' | 'not_in_service' | 'out_of_order' | 'putting_through' | 'nobody_to_put_through'
@@ -30,10 +30,5 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<Sentence, string>>>> 
 
 /** A sentence in the language of the call; in English for a language that we do not speak. */
 export function sentence(which: Sentence, language: string | null): string {
-  return SENTENCES[toLanguage(language) ?? 'en'][which]
-}
-
-/** The language of a tag, if it is one that the receptionist speaks. */
-export function toLanguage(tag: string | null): Language | null {
-  return tag === 'en' || tag === 'de' || tag === 'es' ? tag : null
+  return SENTENCES[languageOf(language) ?? 'en'][which]
 }

@@ -2,11 +2,11 @@ import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { CallId } from '../kernel/ids.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
+import { languageOf } from '../receptionist/index.ts'
 import type { CallState } from './call.ts'
 import { ensureCall } from './ensure-call.ts'
 import type { IncomingCall } from './ensure-call.ts'
 import type { CallServices } from './services.ts'
-import { toLanguage } from './spoken.ts'
 import { updateCall } from './store/call.ts'
 import { appendTurn, listTurns } from './store/turn.ts'
 
@@ -44,7 +44,7 @@ async function greet(
   const { session, services, call } = options
   const greeting = await services.receptionist.greet(joinTransaction(session, tx), {
     channel: 'voice',
-    languageHint: toLanguage(call.language),
+    languageHint: languageOf(call.language),
     callerPhone: call.callerPhone,
   })
   const { text, language, dialogue } = greeting

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg'
 import { OperatingFailure } from '../kernel/operating-failure.ts'
 import { BatchingSocket } from './batching-socket.ts'
 import { bindKysely, runStatement } from './connection.ts'
-import { sqlState } from './errors.ts'
+import { mustBeTriedAgain } from './errors.ts'
 import { pendingMigrations } from './migrate.ts'
 import type { SystemTx, TenantEntry, TenantTx } from './transaction.ts'
 
@@ -152,17 +152,12 @@ function systemTransaction(client: PoolClient): SystemTx {
   } as Omit<SystemTx, symbol> as SystemTx
 }
 
-const DEADLOCK = '40P01'
-const SERIALIZATION = '40001'
-
 async function retryDeadlocks<Value>(attempt: () => Promise<Value>): Promise<Value> {
   for (let tries = 0; ; tries++) {
     try {
       return await attempt()
     } catch (error) {
-      const state = sqlState(error)
-      const again = (state === DEADLOCK || state === SERIALIZATION) && tries < RETRIES_AFTER_DEADLOCK
-      if (!again) throw error
+      if (!mustBeTriedAgain(error) || tries >= RETRIES_AFTER_DEADLOCK) throw error
     }
   }
 }

@@ -5,6 +5,15 @@ export function sqlState(error: unknown): string | null {
   return error instanceof DatabaseError ? (error.code ?? null) : null
 }
 
+const DEADLOCK = '40P01'
+const SERIALIZATION = '40001'
+
+/** A deadlock or a serialisation failure: the database asks for the whole transaction once more. */
+export function mustBeTriedAgain(error: unknown): boolean {
+  const state = sqlState(error)
+  return state === DEADLOCK || state === SERIALIZATION
+}
+
 /** The name of the constraint that refused a row, or null. Names of constraints are the contract of the database. */
 export function violatedConstraint(error: unknown): string | null {
   return error instanceof DatabaseError ? (error.constraint ?? null) : null

@@ -1,5 +1,6 @@
 import type { BranchId, ConversationId, CustomerId } from '../kernel/ids.ts'
-import type { Outcome } from '../receptionist/index.ts'
+import { languageOf } from '../receptionist/index.ts'
+import type { Language, Outcome } from '../receptionist/index.ts'
 
 export type Channel = 'sms' | 'chat' | 'email'
 
@@ -24,20 +25,13 @@ export function spokenChannel(channel: Channel): 'sms' | 'chat' {
   return channel === 'sms' ? 'sms' : 'chat'
 }
 
-const APOLOGIES = {
+const APOLOGIES: Readonly<Record<Language, string>> = {
   en: 'Sorry, something is not working on our side. Please write again in a moment.',
   de: 'Entschuldigung, bei uns funktioniert gerade etwas nicht. Bitte schreiben Sie gleich noch einmal.',
   es: 'Disculpe, algo no funciona por nuestra parte. Escríbanos de nuevo en un momento, por favor.',
-} as const
-
-export type Language = keyof typeof APOLOGIES
-
-/** The language of a tag, if it is one that the receptionist speaks. */
-export function toLanguage(tag: string | null): Language | null {
-  return tag === 'en' || tag === 'de' || tag === 'es' ? tag : null
 }
 
 /** What is written when the receptionist itself fails. */
 export function apologyIn(language: string | null): string {
-  return APOLOGIES[toLanguage(language) ?? 'en']
+  return APOLOGIES[languageOf(language) ?? 'en']
 }

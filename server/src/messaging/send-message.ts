@@ -1,14 +1,12 @@
-import { sqlState } from '../db/errors.ts'
-import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { ConversationId } from '../kernel/ids.ts'
 import { parsePhone } from '../kernel/phone-number.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { mergeOutcome } from '../receptionist/index.ts'
+import { hearOrApologise, languageOf, mergeOutcome } from '../receptionist/index.ts'
 import type { ReceptionistReply } from '../receptionist/index.ts'
-import { apologyIn, spokenChannel, toLanguage } from './conversation.ts'
+import { apologyIn, spokenChannel } from './conversation.ts'
 import type { ConversationState } from './conversation.ts'
 import { keepMessage } from './keep-message.ts'
 import type { MessagingServices } from './services.ts'
@@ -55,60 +53,35 @@ export async function sendMessage(
   })
 }
 
-interface Hearing {
+interface Utterance {
   session: TenantSession
   services: MessagingServices
   conversation: ConversationState
   text: string
 }
 
-async function hear(tx: TenantTx, { session, services, conversation, text }: Hearing): Promise<ReceptionistReply> {
-  const inside = joinTransaction(session, tx)
-  try {
-    return await inside.transact(() =>
-      services.receptionist.hear(inside, {
-        text,
-        dialogue: conversation.dialogue ?? null,
-        context: {
-          channel: spokenChannel(conversation.channel),
-          place: { conversationId: conversation.id },
-          callerPhone: vouchedNumber(conversation),
-          branchId: conversation.branchId,
-          languageHint: toLanguage(conversation.language),
-        },
-      }),
-    )
-  } catch (error) {
-    if (isLostRace(error)) throw error
-    services.logger.error({ err: error, conversation_id: conversation.id }, 'the receptionist could not answer')
-    return apology(conversation)
-  }
+function hear(tx: TenantTx, { session, services, conversation, text }: Utterance): Promise<ReceptionistReply> {
+  return hearOrApologise(tx, {
+    ...services,
+    session,
+    hearing: {
+      text,
+      dialogue: conversation.dialogue ?? null,
+      context: {
+        channel: spokenChannel(conversation.channel),
+        place: { conversationId: conversation.id },
+        callerPhone: vouchedNumber(conversation),
+        branchId: conversation.branchId,
+        languageHint: languageOf(conversation.language),
+      },
+    },
+    apology: apologyIn(conversation.language),
+  })
 }
 
 /** Of these channels only SMS vouches for who writes. */
 function vouchedNumber({ channel, address }: ConversationState) {
   return channel === 'sms' ? parsePhone({ text: address, country: 'ZZ' }) : null
-}
-
-/** A deadlock or a serialisation failure: the database asks for the whole transaction once more. */
-function isLostRace(error: unknown): boolean {
-  const state = sqlState(error)
-  return state === '40P01' || state === '40001'
-}
-
-function apology(conversation: ConversationState): ReceptionistReply {
-  return {
-    text: apologyIn(conversation.language),
-    language: toLanguage(conversation.language) ?? 'en',
-    dialogue: conversation.dialogue,
-    toolCalls: [],
-    ended: false,
-    handover: null,
-    outcome: null,
-    intent: null,
-    appointmentId: null,
-    customerId: null,
-  }
 }
 
 async function keepReply(

@@ -7,7 +7,8 @@ import { invariant } from '../kernel/invariant.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { spokenChannel, toLanguage } from './conversation.ts'
+import { languageOf } from '../receptionist/index.ts'
+import { spokenChannel } from './conversation.ts'
 import type { Channel, ConversationState } from './conversation.ts'
 import { keepMessage } from './keep-message.ts'
 import type { MessagingServices } from './services.ts'
@@ -54,7 +55,7 @@ async function greet(
   const { session, services, conversation } = options
   const { text, language, dialogue } = await services.receptionist.greet(joinTransaction(session, tx), {
     channel: spokenChannel(conversation.channel),
-    languageHint: toLanguage(conversation.language),
+    languageHint: languageOf(conversation.language),
     callerPhone: null,
   })
   await keepMessage(tx, conversation, { author: 'assistant', body: text, at: session.clock(), appointmentId: null })

@@ -3,6 +3,8 @@ import { lexicons } from './built-in/lexicons/index.ts'
 import { wordsOf } from './built-in/words.ts'
 import type { Facts } from './facts.ts'
 
+export type { Language } from '@ringbook/spoken-time'
+
 export const LANGUAGES: readonly Language[] = ['en', 'de', 'es']
 
 /** The language of a locale or language tag ("es-ES"), or null if it is none that the receptionist speaks. */

@@ -1,5 +1,5 @@
 import type { Language } from '@ringbook/spoken-time'
-import { sqlState } from '../../db/errors.ts'
+import { mustBeTriedAgain } from '../../db/errors.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import type { Logger } from '../../kernel/logger.ts'
 import type { Brain, BrainInput, BrainReply } from '../brain.ts'
@@ -87,8 +87,6 @@ async function drive({ input, state, heard, context, logger }: Drive): Promise<T
   return { state: step.state, said, answers }
 }
 
-const DEADLOCK_OR_SERIALIZATION = ['40P01', '40001']
-
 /** A tool that throws could not be done, and that is what the caller hears: never that nothing is free. */
 async function runSafely(options: {
   input: BrainInput
@@ -102,7 +100,7 @@ async function runSafely(options: {
     return await runToolWith(input.session, { ...request, context })
   } catch (error) {
     // The whole transaction around this turn has to be tried again, which only its owner can do.
-    if (DEADLOCK_OR_SERIALIZATION.includes(sqlState(error) ?? '')) throw error
+    if (mustBeTriedAgain(error)) throw error
     logger.error({ err: error, tool: wish.name }, 'a tool of the receptionist failed')
     return failedToolCall(request, context)
   }

@@ -15,6 +15,7 @@ import { SignedInFrame } from './features/identity/signed-in-frame.tsx'
 import { StartPage } from './features/start/start-page.tsx'
 import { FailedPage } from './ui/failed-page.tsx'
 import { NotFoundPage } from './ui/not-found-page.tsx'
+import { PageLoading } from './ui/page-loading.tsx'
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
@@ -69,6 +70,7 @@ export function createAppRouter(queryClient: QueryClient) {
     routeTree: root.addChildren([signIn, signUp, signedIn.addChildren([start, simulator])]),
     context: { queryClient },
     defaultPreload: 'intent',
+    defaultPendingComponent: PageLoading,
     scrollRestoration: true,
   })
 }

@@ -80,11 +80,11 @@ describe('somebody rings the salon in the simulator', SLOW, () => {
     expect(await focusedName(page)).toBe('Call again')
   })
 
-  test('and sees how the call ended and how long it took', async () => {
+  test('and says goodbye: the call ends by itself, and the page says with what result and how long it took', async () => {
     const { page, ...simulator } = simulatorOn(await salon.visitAsOwner('/simulator'))
     await simulator.dial()
     await simulator.say('What does a haircut cost?')
-    await simulator.hangUp.click()
+    await simulator.say('That is all, thank you.')
 
     const summary = page.getByRole('status')
     await summary.getByText('Answered').waitFor()

@@ -56,7 +56,7 @@ export const en = {
     noAccount: 'No account yet?',
     toSignUp: 'Open one',
     demoTitle: 'Look around the demo',
-    demoText: 'One click signs you in. Nothing here is real.',
+    demoText: 'One click signs you in. Its people and bookings are made up.',
     demoButton: '{{business}}, as {{role}}',
     emailInvalid: 'Enter an e-mail address such as name@example.com.',
     passwordInvalid: 'Enter your password.',

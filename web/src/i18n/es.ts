@@ -56,7 +56,7 @@ export const es: Catalogue = {
     noAccount: '¿Aún no tiene cuenta?',
     toSignUp: 'Abrir una',
     demoTitle: 'Ver la demostración',
-    demoText: 'Un clic inicia la sesión. Aquí nada es real.',
+    demoText: 'Un clic inicia la sesión. Las personas y las reservas son inventadas.',
     demoButton: '{{business}}, como {{role}}',
     emailInvalid: 'Escriba un correo como nombre@example.com.',
     passwordInvalid: 'Escriba su contraseña.',

@@ -1,10 +1,11 @@
-import { Center, Loader, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppFrame } from '../../ui/app-frame.tsx'
+import { PageLoading } from '../../ui/page-loading.tsx'
 import { PresenceContext, tenantToEnter } from './current-tenant.ts'
 import { DoorFrame } from './door-frame.tsx'
 import { meQuery } from './me-query.ts'
@@ -40,14 +41,5 @@ function NoTenant() {
     <DoorFrame title={t('start.noTenantTitle')}>
       <Text>{t('start.noTenantText')}</Text>
     </DoorFrame>
-  )
-}
-
-function PageLoading() {
-  const { t } = useTranslation()
-  return (
-    <Center h="60vh">
-      <Loader aria-label={t('frame.loading')} />
-    </Center>
   )
 }

@@ -73,6 +73,31 @@ describe('A stranger books a haircut in three sentences', () => {
   })
 })
 
+describe('Three strangers in a row want the same half hour', () => {
+  test('and each goes with an appointment: a plain yes takes the nearest time that was proposed', async () => {
+    const callers = [
+      ["I'd like a haircut next Wednesday at half past ten with María", 'yes please', 'Eva Moreno, 0034 612 345 001'],
+      ['Einen Haarschnitt nächsten Mittwoch um halb elf bei María', 'ja bitte', 'Eva Braun, 0034 612 345 002'],
+      [
+        'Un corte de pelo el próximo miércoles a las diez y media con María',
+        'sí, por favor',
+        'Eva Gil, 0034 612 345 003',
+      ],
+    ]
+    const starts: string[] = []
+    for (const lines of callers) {
+      const call = await callBella(world, { now: FRIDAY })
+      for (const line of lines) await call.say(line)
+      starts.push(...(await bookedIn(world, call)).map((booked) => `${booked.start} ${booked.takes[0]}`))
+    }
+    expect(starts).toEqual([
+      '2026-11-25T10:30 María García',
+      '2026-11-25T11:15 María García',
+      '2026-11-25T12:00 María García',
+    ])
+  })
+})
+
 describe('Who the caller is', () => {
   test('Name and number may be said one after the other, the number digit by digit', async () => {
     const call = await callBella(world, { now: FRIDAY })

@@ -124,7 +124,7 @@ describe('Times that cannot be', () => {
     const second = await ring()
     const answer = await second.say('a haircut on Thursday at one with María')
     expect(answer.text).toContain('María García is already taken then, on Thursday, the 26th of November at 1:00 pm.')
-    expect(answer.text).toMatch(/I could offer you .* Which would you like\?$/)
+    expect(answer.text).toMatch(/I could offer you .* Shall I put you down for 12:15 pm\?$/)
   })
 
   test('An hour after closing time is outside the opening hours', async () => {

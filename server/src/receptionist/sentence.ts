@@ -79,6 +79,8 @@ export interface Sentences {
   closedOn: { date: string }
   nothingFree: { staff: string | null }
   offerSlots: { slots: readonly SpokenSlot[] }
+  /** Offers these, and proposes the one nearest to what was wished: a yes then means that one. */
+  offerNearest: { slots: readonly SpokenSlot[]; nearest: SpokenSlot }
   offersExhausted: Record<never, never>
   slotJustTaken: Record<never, never>
   keepingSlot: Record<never, never>

@@ -39,6 +39,7 @@ function hearChoice(state: DialogueState, heard: Understanding, situation: Situa
   const { wish, isChanged } = changeWish(state, heard)
   if (isChanged) return searchOrAsk({ ...state, wish }, situation)
   if (heard.answer === 'no') return ask(state, 'when', [{ key: 'noProblem' }, { key: 'askOtherTime' }])
+  if (heard.answer === 'yes' && state.chosen !== null) return agree(wishForChosen(state), situation)
   return heard.answer === 'yes' || heard.staff !== null ? askAgain(state) : notUnderstood(state)
 }
 

@@ -4,7 +4,7 @@ import type { Sentence } from '../sentence.ts'
 import type { ToolOutcome } from '../tool.ts'
 import { AvailabilityResult } from '../tools/check-availability.ts'
 import { namesOf } from '../tools/find-named.ts'
-import { minuteOfTime, timeOfMinute } from '../tools/slot-offer.ts'
+import { minuteOfTime, spokenSlot, timeOfMinute } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
 import { identityOf, NO_WISH } from './dialogue-state.ts'
 import type { DialogueState } from './dialogue-state.ts'
@@ -134,7 +134,7 @@ export function learnAvailability(state: DialogueState, outcome: ToolOutcome): S
     const [chosen] = slots
     return confirm({ ...state, chosen: chosen ?? null, offers: [] }, outcome.say)
   }
-  if (slots.length > 0) return offer(state, slots, outcome.say)
+  if (slots.length > 0) return offerOthers(state, slots, outcome.say)
   if (outcome.code === 'receptionist.service_unclear') {
     return ask({ ...state, wish: { ...state.wish, serviceId: null, serviceWord: null } }, 'service', outcome.say)
   }
@@ -142,6 +142,32 @@ export function learnAvailability(state: DialogueState, outcome: ToolOutcome): S
     return ask({ ...state, wish: { ...state.wish, staffId: null } }, 'staff', outcome.say)
   }
   return ask({ ...state, offers: [] }, 'when', outcome.say)
+}
+
+/**
+ * Instead of a clock time that cannot be, others are offered and the nearest is proposed, so that a plain yes has a
+ * meaning. Where no clock time was wished for, the caller chooses.
+ */
+function offerOthers(state: DialogueState, slots: readonly SlotOffer[], say: readonly Sentence[]): Step {
+  const nearest = nearestToWish(state, slots)
+  const step = offer(state, slots, nearest === null ? say : say.map((sentence) => propose(sentence, nearest)))
+  return step.state.asked === 'choice' ? { ...step, state: { ...step.state, chosen: nearest } } : step
+}
+
+function propose(sentence: Sentence, nearest: SlotOffer): Sentence {
+  return sentence.key === 'offerSlots'
+    ? { key: 'offerNearest', slots: sentence.slots, nearest: spokenSlot(nearest) }
+    : sentence
+}
+
+/** Of the offers on the wished day the one nearest to the wished clock time; null if either was left open. */
+function nearestToWish({ wish }: DialogueState, slots: readonly SlotOffer[]): SlotOffer | null {
+  const [day] = wish.days
+  const minutes = wish.times.flatMap((time) => (time.kind === 'between' ? [] : [time.minute]))
+  if (day?.kind !== 'date' || wish.days.length > 1 || minutes.length === 0) return null
+  const distance = (slot: SlotOffer) => Math.min(...minutes.map((minute) => Math.abs(minute - minuteOfTime(slot.time))))
+  const onDay = slots.filter((slot) => slot.date === day.date)
+  return onDay.toSorted((one, other) => distance(one) - distance(other))[0] ?? null
 }
 
 /** Offers other times, at most three rounds: who suits nothing then needs a person. */

@@ -1,7 +1,7 @@
 import { sayDate, sayTime } from '@ringbook/spoken-time'
 import { formatMoney } from '../../kernel/money.ts'
 import type { Phrasebook, SpokenAppointment, SpokenHours, SpokenSlot, UnavailableReason, Voice } from '../sentence.ts'
-import { asSentence, byDate, spokenList } from './spoken-list.ts'
+import { asSentence, byDate, isOneDay, spokenList } from './spoken-list.ts'
 
 const DAYS = ['Sonntag', 'Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag']
 
@@ -71,6 +71,10 @@ export const germanPhrases: Phrasebook = {
   nothingFree: ({ staff }) =>
     staff === null ? 'Da ist leider nichts frei.' : `Bei ${staff} ist da leider nichts frei.`,
   offerSlots: ({ slots }, voice) => `Ich könnte Ihnen ${offers(slots, voice)} anbieten. Was passt Ihnen?`,
+  offerNearest: ({ slots, nearest }, voice) =>
+    `Ich könnte Ihnen ${offers(slots, voice)} anbieten. Soll ich Sie ${
+      isOneDay(slots) ? `um ${clock(nearest.minute)}` : at(nearest, voice)
+    } eintragen?`,
   offersExhausted: () =>
     'Es tut mir leid, ich finde nichts Passendes. Soll ich Sie mit einem Menschen verbinden, oder möchten Sie einen anderen Tag nennen?',
   slotJustTaken: () => 'Es tut mir leid, dieser Termin wurde gerade eben vergeben.',

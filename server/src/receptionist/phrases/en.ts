@@ -2,7 +2,7 @@ import { sayDate, sayTime } from '@ringbook/spoken-time'
 import { bookingRefusals } from '../../booking/index.ts'
 import { formatMoney } from '../../kernel/money.ts'
 import type { Phrasebook, SpokenAppointment, SpokenHours, SpokenSlot, UnavailableReason, Voice } from '../sentence.ts'
-import { asSentence, byDate, spokenList } from './spoken-list.ts'
+import { asSentence, byDate, isOneDay, spokenList } from './spoken-list.ts'
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
@@ -69,6 +69,10 @@ export const englishPhrases: Phrasebook = {
   closedOn: ({ date }, voice) => `We are closed ${on(date, voice)}.`,
   nothingFree: ({ staff }) => `I'm sorry, ${staff ?? 'nobody'} ${staff === null ? 'is' : 'is not'} free then.`,
   offerSlots: ({ slots }, voice) => `I could offer you ${offers(slots, voice)}. Which would you like?`,
+  offerNearest: ({ slots, nearest }, voice) =>
+    `I could offer you ${offers(slots, voice)}. Shall I put you down ${
+      isOneDay(slots) ? `for ${clock(nearest.minute)}` : at(nearest, voice)
+    }?`,
   offersExhausted: () =>
     `I'm sorry, I can't find anything that suits you. Shall I put you through to a person, or would you like to name another day?`,
   slotJustTaken: () => `I'm sorry, that time has just been taken.`,

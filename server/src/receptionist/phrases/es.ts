@@ -1,7 +1,7 @@
 import { sayDate, sayTime } from '@ringbook/spoken-time'
 import { formatMoney } from '../../kernel/money.ts'
 import type { Phrasebook, SpokenAppointment, SpokenHours, SpokenSlot, UnavailableReason, Voice } from '../sentence.ts'
-import { asSentence, byDate, spokenList } from './spoken-list.ts'
+import { asSentence, byDate, isOneDay, spokenList } from './spoken-list.ts'
 
 const DAYS = ['domingo', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado']
 
@@ -72,6 +72,10 @@ export const spanishPhrases: Phrasebook = {
   nothingFree: ({ staff }) =>
     staff === null ? 'Lo siento, no hay nada libre entonces.' : `Lo siento, ${staff} no tiene nada libre entonces.`,
   offerSlots: ({ slots }, voice) => `Puedo ofrecerle ${offers(slots, voice)}. ¿Cuál prefiere?`,
+  offerNearest: ({ slots, nearest }, voice) =>
+    `Puedo ofrecerle ${offers(slots, voice)}. ¿Le apunto ${
+      isOneDay(slots) ? `a ${clock(nearest.minute)}` : at(nearest, voice)
+    }?`,
   offersExhausted: () =>
     'Lo siento, no encuentro nada que le venga bien. ¿Quiere que le pase con una persona, o prefiere decirme otro día?',
   slotJustTaken: () => 'Lo siento, esa hora acaba de ocuparse.',

@@ -11,6 +11,11 @@ export function byDate<Slot extends { readonly date: string }>(slots: readonly S
   return dates.map((date) => [date, slots.filter((slot) => slot.date === date)] as const)
 }
 
+/** True if all of them are on one day, which then need not be said again. */
+export function isOneDay(slots: readonly { readonly date: string }[]): boolean {
+  return slots.every((slot) => slot.date === slots[0]?.date)
+}
+
 /** A text of somebody else's as a sentence of its own. */
 export function asSentence(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()

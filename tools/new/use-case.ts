@@ -43,7 +43,7 @@ export const ${use} = endpoint({
     files,
     next: [
       ...next,
-      `declare it in packages/api-contract/src/${place.room}.ts, with the permission that it needs:\n${declaration}\n`,
+      `declare it in packages/api-contract/src/${place.room}.ts (or its folder), with the permission that it needs:\n${declaration}\n`,
       `mount it in server/src/${place.room}/http.ts:\n\nroute(api.${use}, (session, { body }) => ${use}(session, body)),\n`,
     ],
   }

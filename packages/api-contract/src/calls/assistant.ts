@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { endpoint } from '../endpoint.ts'
+import { Id, Instant, LanguageCode, longText, Phone, shortText, Version } from '../primitives.ts'
+
+/** The AI that answers for a business: how it greets, speaks and hands over. */
+export const Assistant = z.object({
+  id: Id,
+  name: z.string(),
+  greeting: z.string().nullable().describe('Null: the greeting of the language'),
+  instructions: z.string().nullable(),
+  business_context: z.string().nullable(),
+  booking_instructions: z.string().nullable(),
+  language: z.string(),
+  languages: z.array(z.string()),
+  voice_id: z.string().nullable(),
+  voice_settings: z.json(),
+  transfer_number: z.string().nullable(),
+  max_call_duration_minutes: z.int(),
+  recording_enabled: z.boolean(),
+  transcription_enabled: z.boolean(),
+  is_active: z.boolean(),
+  updated_at: Instant,
+  version: Version,
+})
+
+export const AssistantChange = z
+  .object({
+    name: shortText(100),
+    greeting: longText(1000).nullable(),
+    instructions: longText(10_000).nullable(),
+    business_context: longText(10_000).nullable(),
+    booking_instructions: longText(10_000).nullable(),
+    language: LanguageCode,
+    languages: z.array(LanguageCode).min(1).max(3),
+    voice_id: shortText(100).nullable(),
+    voice_settings: z.record(z.string().max(100), z.json()),
+    transfer_number: Phone.nullable(),
+    max_call_duration_minutes: z.int().min(1).max(120),
+    recording_enabled: z.boolean(),
+    transcription_enabled: z.boolean(),
+    is_active: z.boolean(),
+  })
+  .partial()
+
+export const getAssistant = endpoint({
+  id: 'getAssistant',
+  method: 'GET',
+  path: '/assistant',
+  access: 'receptionist:read',
+  group: 'Assistant',
+  summary: 'Get the assistant',
+  answer: Assistant,
+})
+
+export const changeAssistant = endpoint({
+  id: 'changeAssistant',
+  method: 'PATCH',
+  path: '/assistant',
+  access: 'receptionist:write',
+  group: 'Assistant',
+  summary: 'Change the assistant',
+  body: AssistantChange,
+  answer: Assistant,
+})

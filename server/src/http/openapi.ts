@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
 import { API_PREFIX } from './mount-route.ts'
+import { ERRORS_PATH } from './problem.ts'
 
 const transform = createJsonSchemaTransform({})
 
@@ -36,7 +37,8 @@ export async function mountApiDocs(app: FastifyInstance): Promise<void> {
   })
 }
 
-const DESCRIPTION = `All paths lie below ${API_PREFIX}. Errors are problem documents (RFC 9457) with a stable \`code\`.
+const DESCRIPTION = `All paths lie below ${API_PREFIX}. Errors are problem documents (RFC 9457) with a stable \`code\`;
+\`${ERRORS_PATH}/{code}\` explains each.
 Lists are paged by \`cursor\`. A record's \`version\` is its ETag: send it in \`If-Match\` to change only what you saw.
 A POST that creates takes an \`Idempotency-Key\`: repeated with the same body it has one effect and the same answer.
 A user of several businesses names one by the header \`Ringbook-Tenant\` (id or slug).`

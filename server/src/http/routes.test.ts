@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer } from '../../test/running-server.ts'
 import type { RunningServer } from '../../test/running-server.ts'
@@ -153,6 +156,22 @@ describe('what goes wrong is said', () => {
     const answered = await server.ask('GET', '/branches', { key: server.key.slice(0, -1) + 'x' })
     expect(answered.status).toBe(401)
   })
+})
+
+test('a mistyped address shows a page to a person and a problem to a program', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ringbook-web-'))
+  writeFileSync(join(folder, 'index.html'), '<title>Ringbook</title>')
+  const withPages = await startServer({ webFolder: folder })
+  try {
+    const person = await fetch(`${withPages.url}/simulatr`, { headers: { accept: 'text/html' } })
+    expect([person.status, await person.text()]).toEqual([404, '<title>Ringbook</title>'])
+    expect((await fetch(`${withPages.url}/simulator`)).status).toBe(200)
+    const program = await fetch(`${withPages.url}/api/v1/simulatr`, { headers: { accept: 'text/html' } })
+    expect(await program.json()).toMatchObject({ code: 'http.not_found' })
+  } finally {
+    await withPages.close()
+    rmSync(folder, { recursive: true })
+  }
 })
 
 describe('a browser', () => {

@@ -16,7 +16,7 @@ import { API_PREFIX, mountRoute, sendRefusal } from './mount-route.ts'
 import { mountApiDocs } from './openapi.ts'
 import { limitRate } from './rate-limit.ts'
 import type { RoomRoutes } from './route.ts'
-import { mountWeb } from './web.ts'
+import { mountWeb, wantsPage } from './web.ts'
 import type { WebhookRoute } from './webhook-route.ts'
 import { mountWebhooks } from './webhooks.ts'
 
@@ -58,7 +58,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   app.setSerializerCompiler(() => JSON.stringify)
   await app.register(cookie)
   await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY, hsts: services.isHttps })
-  answerErrors(app, services)
+  answerErrors(app, { services, hasWeb: options.webFolder !== null })
   logRequests(app)
   mountHealth(app, options.readiness)
   mountErrorEntries(app, services)
@@ -79,15 +79,18 @@ const CONTENT_SECURITY_POLICY = {
     scriptSrc: ["'self'"],
     styleSrc: ["'self'", "'unsafe-inline'"],
     imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
     connectSrc: ["'self'"],
     frameAncestors: ["'none'"],
     upgradeInsecureRequests: null,
   },
 }
 
-function answerErrors(app: FastifyInstance, services: EdgeServices): void {
+function answerErrors(app: FastifyInstance, { services, hasWeb }: { services: EdgeServices; hasWeb: boolean }): void {
   app.setNotFoundHandler((request, reply) =>
-    sendRefusal({ services, request, reply, refusal: { code: 'http.not_found' } }),
+    hasWeb && wantsPage(request)
+      ? reply.code(404).sendFile('index.html')
+      : sendRefusal({ services, request, reply, refusal: { code: 'http.not_found' } }),
   )
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (hasZodFastifySchemaValidationErrors(error)) return sendInvalid({ services, request, reply, error })

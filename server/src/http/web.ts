@@ -1,5 +1,5 @@
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** Addresses that the web app answers by itself: its one page is sent for each of them. */
 const PAGES = ['/', '/simulator', '/sign-in', '/sign-up']
@@ -16,4 +16,10 @@ export async function mountWeb(app: FastifyInstance, folder: string): Promise<vo
     },
   })
   for (const page of PAGES) app.get(page, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'))
+}
+
+/** True for a person who follows a link, outside of what programs ask for: an unknown address shows our own page. */
+export function wantsPage(request: FastifyRequest): boolean {
+  const accepted = request.headers.accept ?? ''
+  return request.method === 'GET' && accepted.includes('text/html') && !/^\/(api|webhooks)(\/|$)/.test(request.url)
 }

@@ -11,7 +11,7 @@ import { demoNumbers, demoSignIns, loadDemo } from './demo/index.ts'
 import { installationRoutes } from './http/installation.ts'
 import { createProblemBook } from './http/problem.ts'
 import type { RoomRoutes } from './http/route.ts'
-import { createHttpServer } from './http/server.ts'
+import { createHttpServer, listen } from './http/server.ts'
 import { createAuthenticator, identityRoutes } from './identity/index.ts'
 import type { NewTenant } from './identity/index.ts'
 import { integrationsRoutes, retryWebhookEvents, voiceWebhookRoutes } from './integrations/index.ts'
@@ -87,7 +87,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   cleanup.defer(() => server.close())
   const running = cleanup.move()
   return {
-    listen: async () => ({ url: await server.listen({ host: config.host, port: config.port }), notes: notes(isDemo) }),
+    listen: async () => ({ url: await listen(server, { host: config.host, port: config.port }), notes: notes(isDemo) }),
     close: () => running.disposeAsync(),
   }
 }

@@ -72,6 +72,17 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   return app
 }
 
+/** Begins to listen and answers the address. Says nothing by itself: the start prints it in its own words. */
+export async function listen(server: FastifyInstance, at: { host: string; port: number }): Promise<string> {
+  const { level } = server.log
+  server.log.level = 'warn'
+  try {
+    return await server.listen(at)
+  } finally {
+    server.log.level = level
+  }
+}
+
 // The pages are our own scripts only. Mantine sets styles at run time, hence 'unsafe-inline' for styles.
 const CONTENT_SECURITY_POLICY = {
   directives: {

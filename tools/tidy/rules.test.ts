@@ -56,6 +56,26 @@ const EXAMPLES: Readonly<Record<string, { broken: SourceFile[][]; fine: SourceFi
       file('server/src/booking/book.ts', `// never withSystem('')\nsession.transact(work)`),
     ],
   },
+  'tenant queries': {
+    broken: [
+      [
+        file('server/src/booking/store.ts', "const READ = statement('read', `select 1 from holds where id = $1`)"),
+        file('db/migrations/000001_ground.sql', 'create table holds (\n  tenant_id uuid not null\n);'),
+      ],
+      [
+        file('server/src/booking/store.ts', `function read(tx) {\n  return tx.db.selectFrom('holds').execute()\n}`),
+        file('db/migrations/000001_ground.sql', 'create table holds (\n  tenant_id uuid not null\n);'),
+      ],
+    ],
+    fine: [
+      file(
+        'db/migrations/000001_ground.sql',
+        'create table holds (\n  tenant_id uuid\n);\ncreate table users (\n  id uuid\n);',
+      ),
+      file('server/src/booking/store.ts', "statement('read', `select 1 from holds where tenant_id = $1`)"),
+      file('server/src/identity/store.ts', `function read(tx) {\n  return tx.db.selectFrom('users').execute()\n}`),
+    ],
+  },
   environment: {
     broken: [[file('server/src/booking/book.ts', `const port = process.env.PORT`)]],
     fine: [file('server/src/config.ts', `export const environment = process.env`)],

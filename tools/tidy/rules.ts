@@ -12,12 +12,14 @@ import {
 } from './habits.ts'
 import type { Offence, Rule, SourceFile } from './source.ts'
 import { systemDoorRule } from './system-doors.ts'
+import { tenantQueryRule } from './tenant-queries.ts'
 
 export const RULES: readonly Rule[] = [
   arrowRule,
   wallRule,
   sqlRule,
   systemDoorRule,
+  tenantQueryRule,
   environmentRule,
   pureRule,
   nameRule,

@@ -2,6 +2,7 @@ import { auditRoutes } from './audit/index.ts'
 import { bookingRoutes } from './booking/index.ts'
 import { callsRoutes, createAssistant, createVoiceDesk } from './calls/index.ts'
 import { catalogRoutes, openFirstBranch } from './catalog/index.ts'
+import { DEFAULT_DATA_DIR, DEFAULT_PORT } from './config.ts'
 import type { Config, ProcessRole } from './config.ts'
 import { customersRoutes } from './customers/index.ts'
 import { createDatabase } from './db/database.ts'
@@ -87,7 +88,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   cleanup.defer(() => server.close())
   const running = cleanup.move()
   return {
-    listen: async () => ({ url: await listen(server, { host: config.host, port: config.port }), notes: notes(isDemo) }),
+    listen: async () => {
+      const url = await listen(server, { host: config.host, port: config.port })
+      return { url, notes: isDemo ? demoNotes(config, url) : [] }
+    },
     close: () => running.disposeAsync(),
   }
 }
@@ -170,12 +174,14 @@ function describeInstallation(isDemo: boolean) {
   return { name: 'Ringbook' as const, version: '0.1.0', is_demo: isDemo, demo_sign_ins: isDemo ? [...demoSignIns] : [] }
 }
 
-/** What is printed besides the address, so that the first call is one line away. */
-function notes(isDemo: boolean): string[] {
-  if (!isDemo) return []
-  const [first] = demoNumbers
+/** What is printed besides the address, so that the first call is one line away: as it must be typed for this server. */
+function demoNotes(config: Config, url: string): string[] {
+  const data = config.dataDir === DEFAULT_DATA_DIR ? '' : `DATA_DIR=${config.dataDir} `
+  const address = url === `http://127.0.0.1:${DEFAULT_PORT}` ? '' : ` --url ${url}`
   return [
     ...demoSignIns.map((account) => `sign in      ${account.email} / ${account.password} (${account.business})`),
-    ...(first === undefined ? [] : [`call         npx ringbook call --to ${first.number}`]),
+    ...demoNumbers.map(
+      ({ number, business }) => `call         ${data}npx ringbook call --to ${number}${address}  # ${business}`,
+    ),
   ]
 }

@@ -41,7 +41,9 @@ export type Settings = Omit<Config, 'secretKey'> & { secretKey: Buffer | null }
 
 type Setting<Value> = { name: string; schema: z.ZodType<Value, string>; allowed: string; secret?: boolean }
 
-const DEFAULT_DATA_DIR = fileURLToPath(new URL('../../.data', import.meta.url))
+/** Where the data lies unless DATA_DIR says otherwise; the command line looks there too. */
+export const DEFAULT_DATA_DIR = fileURLToPath(new URL('../../.data', import.meta.url))
+export const DEFAULT_PORT = 3000
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const ROLES = ['all', 'http', 'worker'] as const
 const POOL_SIZE_MAX = 150 // of the 200 connections that the embedded PostgreSQL accepts
@@ -99,7 +101,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const outsideDatabase = read(databaseUrl)
   return {
     host: read(host) ?? '127.0.0.1',
-    port: read(port) ?? 3000,
+    port: read(port) ?? DEFAULT_PORT,
     dataDir: absolutePath(read(dataDir) ?? DEFAULT_DATA_DIR),
     databaseUrl: outsideDatabase,
     publicUrl: read(publicUrl),

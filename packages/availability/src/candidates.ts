@@ -13,7 +13,10 @@ export interface RoleAtStart {
   prepared: PreparedRole
   /** The parts at their instants. */
   parts: readonly AskedPart[]
-  /** In the order of the candidates: 0 = free, otherwise the place of its obstacle, counted from 1. */
+  /**
+   * In the order of the candidates: 0 = free, otherwise the place of its obstacle, counted from 1. Whoever comes after
+   * one who is enough was not asked, and is missing.
+   */
   severities: readonly number[]
 }
 
@@ -25,14 +28,19 @@ export function reasonOf(severity: number): RefusalReason {
   return obstacles[severity - 1] ?? 'resource_not_suitable'
 }
 
-/** Asks every candidate of every role about an appointment at `start`. */
-export function rolesAt({ roles }: PreparedWorld, start: number): RoleAtStart[] {
+/**
+ * Asks the candidates of every role about an appointment at `start`: all of them, unless the first who is free serves it
+ * in any case (one role for one, and nobody is insisted on). Most services are such, and most starts are then decided by
+ * two or three of ten people.
+ */
+export function rolesAt({ roles, wantedIds }: PreparedWorld, start: number): RoleAtStart[] {
   return roles.map((prepared) => {
     const parts = prepared.parts.map(({ work, taken }) => ({
       work: { start: start + work.start, end: start + work.end },
       taken: { start: start + taken.start, end: start + taken.end },
     }))
-    return { prepared, parts, severities: prepared.candidates.map((candidate) => severityOf(candidate, parts)) }
+    const isOneEnough = roles.length === 1 && prepared.requirement.quantity === 1 && wantedIds.length === 0
+    return { prepared, parts, severities: severitiesOf(prepared.candidates, { parts, isOneEnough }) }
   })
 }
 
@@ -62,6 +70,19 @@ function unitsWithin({ prepared, severities }: RoleAtStart, severity: number): n
     if ((severities[index] ?? Infinity) <= severity) units.push(number)
   }
   return units
+}
+
+function severitiesOf(
+  candidates: readonly CandidateUnit[],
+  { parts, isOneEnough }: { parts: readonly AskedPart[]; isOneEnough: boolean },
+): number[] {
+  const severities: number[] = []
+  for (const candidate of candidates) {
+    const severity = severityOf(candidate, parts)
+    severities.push(severity)
+    if (isOneEnough && severity === 0) break
+  }
+  return severities
 }
 
 function severityOf({ freeBusy, unit, holdsParty }: CandidateUnit, parts: readonly AskedPart[]): number {

@@ -52,6 +52,15 @@ describe('an appointment is refused with the true reason of its resources', () =
       of: 'ben',
     },
     {
+      title: 'by the wanted one of two stylists who has a customer, though one is enough',
+      start: '10:00',
+      world: salon({ resources: [person('anna'), person('ben', { busy: [taken('10:30', '11:00')] })] }),
+      resourceIds: ['anna', 'ben'],
+      reason: 'resource_taken',
+      of: 'ben',
+      role: 'stylist',
+    },
+    {
       title: 'when nobody does this at all',
       start: '10:00',
       service: haircut({ requirements: [needs('masseur', [])] }),

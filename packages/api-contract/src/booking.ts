@@ -56,10 +56,12 @@ const SlotQuestionFields = {
   party_size: z.coerce.number().int().min(1).max(1000).default(1),
 }
 
+const InstantOrDate = z.union([Instant, LocalDate], 'Write a date such as 2026-11-24, or an instant with its offset.')
+
 export const SlotQuery = z.object({
   ...SlotQuestionFields,
-  from: z.union([Instant, LocalDate]).describe('First start that is looked at: an instant, or a date at the branch'),
-  to: z.union([Instant, LocalDate]).describe('First that is not; at most 62 days after `from`'),
+  from: InstantOrDate.describe('First start that is looked at: an instant, or a date at the branch'),
+  to: InstantOrDate.describe('First that is not; at most 62 days after `from`'),
   limit: z.coerce.number().int().min(1).max(2000).default(200),
 })
 
@@ -129,16 +131,19 @@ function namesTime(choice: z.infer<typeof SlotChoice>): boolean {
 const NAME_A_TIME = 'Send slot_token, or service_id and start.'
 
 /** A known customer by id, or what somebody says of themselves: found by phone or e-mail, else added. */
-export const BookingCustomer = z.union([
-  z.object({ id: Id }),
-  z.object({
-    first_name: shortText(100),
-    last_name: longText(100).default(''),
-    phone: Phone.nullish(),
-    email: Email.nullish(),
-    language: LanguageCode.nullish(),
-  }),
-])
+export const BookingCustomer = z.union(
+  [
+    z.object({ id: Id }),
+    z.object({
+      first_name: shortText(100),
+      last_name: longText(100).default(''),
+      phone: Phone.nullish(),
+      email: Email.nullish(),
+      language: LanguageCode.nullish(),
+    }),
+  ],
+  'Send the id of a customer, or at least a first_name.',
+)
 
 export const AppointmentInput = SlotChoice.extend({
   customer: BookingCustomer,
@@ -176,7 +181,7 @@ export const AppointmentQuery = PageQuery.extend({
   from: Instant.optional().describe('Only those that end after this instant'),
   to: Instant.optional().describe('Only those that begin before this instant'),
   status: z
-    .union([AppointmentStatus, z.array(AppointmentStatus).max(8)])
+    .union([AppointmentStatus, z.array(AppointmentStatus).max(8)], `One of: ${AppointmentStatus.options.join(', ')}.`)
     .optional()
     .describe('May be repeated'),
   branch_id: Id.optional(),

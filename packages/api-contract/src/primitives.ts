@@ -2,10 +2,20 @@ import { z } from 'zod'
 
 /** Identifier of a record: a UUID. */
 export const Id = z.uuid().describe('Identifier (UUID)')
+// Nobody is born, employed or booked outside these years, and times far outside them can be neither stored nor counted.
+const YEARS = 'Only the years 1900 to 2199.'
+const hasYear = (text: string) => /^(?:19|20|21)\d\d-/.test(text)
+const FRACTION_DIGITS = 'At most nine digits of a second.'
+const hasFraction = (text: string) => !/\.\d{10}/.test(text)
+
 /** An instant, ISO 8601 with offset. Answers are always in UTC ("Z"). */
-export const Instant = z.iso.datetime({ offset: true }).describe('Instant, ISO 8601 with offset')
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .refine(hasYear, YEARS)
+  .refine(hasFraction, FRACTION_DIGITS)
+  .describe('Instant, ISO 8601 with offset')
 /** A local date 'YYYY-MM-DD'. */
-export const LocalDate = z.iso.date().describe('Local date, YYYY-MM-DD')
+export const LocalDate = z.iso.date().refine(hasYear, YEARS).describe('Local date, YYYY-MM-DD')
 /** A local time of day 'HH:MM', up to 24:00. */
 export const TimeOfDay = z
   .string()
@@ -42,7 +52,8 @@ export const PAGE_LIMIT_MAX = 200
 
 /** Query fields of every list. */
 export const PageQuery = z.object({
-  cursor: z.string().max(400).optional().describe('next_cursor of the page before'),
+  // A cursor holds the text by which a list is sorted, such as a question of 500 characters, encoded.
+  cursor: z.string().max(4000).optional().describe('next_cursor of the page before'),
   limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(PAGE_LIMIT_DEFAULT),
 })
 

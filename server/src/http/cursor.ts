@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { findUnusableText } from './input-text.ts'
 
-const Cursor = z.tuple([z.string(), z.string()])
+const Part = z.string().refine((text) => findUnusableText(text) === null)
+const Cursor = z.tuple([Part, Part])
 
 /** Where a page ended: the sort value and the id of its last row. */
 export interface PagePosition {

@@ -7,10 +7,14 @@ import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { EdgeServices } from './edge-services.ts'
 import { answerOnce, isIdempotencyKey } from './idempotency.ts'
 import type { Answer } from './idempotency.ts'
+import { readMissingBody } from './input-validation.ts'
 import { credentialOf, isCrossSite, originOf, SESSION_COOKIE } from './request-origin.ts'
 import type { ReplyHeaders, Route, RouteInput } from './route.ts'
 
 export const API_PREFIX = '/api/v1'
+
+// Between the check of who asks and the answer, Fastify reads the rest of the request.
+const callers = new WeakMap<FastifyRequest, Caller>()
 
 /** Mounts one route below /api/v1: authenticates, authorises, calls its handler, answers or refuses. */
 export function mountRoute(app: FastifyInstance, services: EdgeServices, route: Route): void {
@@ -29,6 +33,13 @@ export function mountRoute(app: FastifyInstance, services: EdgeServices, route: 
       ...(endpoint.answer === null ? {} : { response: { [endpoint.status]: endpoint.answer } }),
     },
     config: { access: endpoint.access },
+    // Who may not ask learns nothing of what is wrong with the question.
+    preValidation: async (request, reply) => {
+      readMissingBody(request)
+      const authorised = await authorise({ services, route, request, reply })
+      if (!authorised.ok) return sendRefusal({ services, request, reply, refusal: authorised.refusal })
+      if (authorised.value !== null) callers.set(request, authorised.value)
+    },
     handler: async (request, reply) => {
       const answered = await answerRequest({ services, route, request, reply })
       if (!answered.ok) return sendRefusal({ services, request, reply, refusal: answered.refusal })
@@ -64,27 +75,25 @@ async function answerRequest(exchange: Exchange): Promise<Result<Answer, Refusal
   const input = inputOf(exchange)
   if (!input.ok) return input
   const origin = originOf(request)
-  if (route.kind === 'public' && route.endpoint.access === 'public') {
-    return toAnswer(route, await route.handle({ origin, clock: services.clock }, input.value))
-  }
-  const authorised = await authorise(exchange)
-  if (!authorised.ok) return authorised
-  const caller = authorised.value
+  const caller = callers.get(request)
   switch (route.kind) {
     case 'public':
       return toAnswer(route, await route.handle({ origin, clock: services.clock }, input.value))
     case 'user':
-      invariant(caller.user, 'only a signed-in user passes signed_in')
+      invariant(caller?.user, 'only a signed-in user passes signed_in')
       return toAnswer(route, await route.handle({ origin, clock: services.clock, user: caller.user }, input.value))
     case 'tenant':
+      invariant(caller, 'only an authorised caller enters a tenant')
       return answerInTenant(exchange, caller, input.value)
     default:
       return unreachable(route)
   }
 }
 
-async function authorise(exchange: Exchange): Promise<Result<Caller, Refusal>> {
+/** Who asks, or why they may not; null where nobody is asked who they are. */
+async function authorise(exchange: Exchange): Promise<Result<Caller | null, Refusal>> {
   const { services, route, request } = exchange
+  if (route.endpoint.access === 'public') return ok(null)
   const { token, isCookie } = credentialOf(request)
   if (isCookie && request.method !== 'GET' && isCrossSite(request)) return refuse('http.cross_site')
   const tenant = request.headers['ringbook-tenant']

@@ -3,8 +3,6 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import Fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { hasZodFastifySchemaValidationErrors, validatorCompiler } from 'fastify-type-provider-zod'
-import type { ZodFastifySchemaValidationError } from 'fastify-type-provider-zod'
 import { sqlState } from '../db/errors.ts'
 import { OperatingFailure } from '../kernel/operating-failure.ts'
 import type { Refusal } from '../kernel/result.ts'
@@ -12,6 +10,7 @@ import type { EdgeServices } from './edge-services.ts'
 import { mountErrorEntries } from './error-entries.ts'
 import { mountHealth } from './health.ts'
 import type { ReadinessCheck } from './health.ts'
+import { compileValidator, InvalidInput } from './input-validation.ts'
 import { API_PREFIX, mountRoute, sendRefusal } from './mount-route.ts'
 import { mountApiDocs } from './openapi.ts'
 import { limitRate } from './rate-limit.ts'
@@ -53,7 +52,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     },
     routerOptions: { ignoreTrailingSlash: true },
   })
-  app.setValidatorCompiler(validatorCompiler)
+  app.setValidatorCompiler(compileValidator)
+  // What is sent as text is not read as JSON by chance: it is refused as any other kind.
+  app.removeContentTypeParser('text/plain')
   // Answers are parsed by the contract before they get here: what is left to do is JSON.
   app.setSerializerCompiler(() => JSON.stringify)
   await app.register(cookie)
@@ -104,7 +105,7 @@ function answerErrors(app: FastifyInstance, { services, hasWeb }: { services: Ed
       : sendRefusal({ services, request, reply, refusal: { code: 'http.not_found' } }),
   )
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    if (hasZodFastifySchemaValidationErrors(error)) return sendInvalid({ services, request, reply, error })
+    if (error instanceof InvalidInput) return sendInvalid({ services, request, reply, error })
     const refusal = refusalOf(error)
     if (refusal.code === 'http.internal') request.log.error({ err: error }, 'request failed')
     else if (refusal.code === 'http.unavailable') request.log.warn({ err: error }, 'request could not be answered')
@@ -120,7 +121,7 @@ function refusalOf(error: FastifyError): Refusal {
   if (isDatabaseAway(error)) return { code: 'http.unavailable' }
   switch (error.statusCode) {
     case 400:
-      return { code: 'http.bad_request' }
+      return { code: 'http.body_unreadable' }
     case 404:
       return { code: 'http.not_found' }
     case 413:
@@ -148,13 +149,10 @@ function sendInvalid(options: {
   services: EdgeServices
   request: FastifyRequest
   reply: FastifyReply
-  error: FastifyError & { validation: ZodFastifySchemaValidationError[] }
+  error: InvalidInput
 }): FastifyReply {
   const { services, request, reply, error } = options
-  const errors = error.validation.map((issue) => ({
-    field: issue.instancePath.replace(/^\//, '').replaceAll('/', '.') || (error.validationContext ?? 'request'),
-    message: issue.message ?? 'is not valid',
-  }))
+  const { errors } = error
   const problem = services.problems.problemOf({ refusal: { code: 'http.bad_request' }, requestId: request.id, errors })
   return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
 }

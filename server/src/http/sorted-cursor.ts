@@ -1,10 +1,11 @@
+import { Instant } from '@ringbook/api-contract'
 import { z } from 'zod'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { SortedPage, SortedPageRequest } from '../kernel/sorted-page.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 
-const SORT_VALUE = { text: z.string(), instant: z.iso.datetime({ offset: true }) }
+const SORT_VALUE = { text: z.string(), instant: Instant }
 
 /** The page that a query asks for, of a list sorted by a text or an instant. */
 export function readSortedPageQuery(

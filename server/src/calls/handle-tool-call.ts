@@ -7,7 +7,7 @@ import type { CallState } from './call.ts'
 import { ensureCall } from './ensure-call.ts'
 import type { VoiceCall, VoiceToolCall } from './ports.ts'
 import { recordActivity } from './store/activity.ts'
-import { lockProviderCall, updateCall } from './store/call.ts'
+import { updateCall } from './store/call.ts'
 import type { ToolResult } from './voice-answer.ts'
 
 /**
@@ -21,12 +21,13 @@ export async function handleToolCalls(
 ): Promise<ToolResult[]> {
   const { provider, call: voiceCall, toolCalls } = request
   return session.transact(async (tx) => {
-    await ensureCall(tx, session, { ...voiceCall, provider, status: 'in_progress', startedAt: null, language: null })
+    const incoming = { ...voiceCall, provider, status: 'in_progress', startedAt: null, language: null } as const
+    let { call } = await ensureCall(tx, session, incoming)
     const results: ToolResult[] = []
-    for (const toolCall of toolCalls) {
-      // Read anew each time: the tool before may have told us who the customer is.
-      const call = await lockProviderCall(tx, { provider, providerCallId: voiceCall.providerCallId })
-      if (call !== null) results.push(await handleToolCall(tx, { session, call, toolCall }))
+    for (const [index, toolCall] of toolCalls.entries()) {
+      // Read anew after each: the tool before may have told us who the customer is.
+      if (index > 0) call = (await ensureCall(tx, session, incoming)).call
+      results.push(await handleToolCall(tx, { session, call, toolCall }))
     }
     return results
   })

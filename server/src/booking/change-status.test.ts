@@ -80,6 +80,14 @@ describe('The day of an appointment', () => {
     expect(await isFree()).toBe(true)
   })
 
+  test('It is not done before it has begun, unless the customer came early and was received', async () => {
+    const { id } = await haircut()
+    const early = at(START.subtract({ hours: 1 }))
+    expect(refusalOf(await completeAppointment(early, change(id)))).toBe('booking.not_started_yet')
+    valueOf(await checkInAppointment(early, change(id)))
+    expect(valueOf(await completeAppointment(early, change(id))).status).toBe('completed')
+  })
+
   test('The change is refused if the appointment was changed since it was seen', async () => {
     const { id } = await haircut()
     valueOf(await confirmAppointment(world.session(), { appointmentId: id, expectedVersion: 1 }))

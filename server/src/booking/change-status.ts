@@ -32,19 +32,14 @@ export async function startAppointment(session: TenantSession, change: Appointme
   return session.transact((tx) => changeStatus(session, tx, { ...change, to: 'in_progress' }))
 }
 
-/** The service is done. */
+/** The service is done. Refused before the appointment has begun, unless the customer came early and was received. */
 export async function completeAppointment(session: TenantSession, change: AppointmentChange): Promise<ChangeResult> {
-  return session.transact((tx) => changeStatus(session, tx, { ...change, to: 'completed' }))
+  return session.transact((tx) => changeOnceBegun(session, tx, { ...change, to: 'completed' }))
 }
 
 /** The customer did not come; what it had taken is free again. Refused before the appointment has begun. */
 export async function markNoShow(session: TenantSession, change: AppointmentChange): Promise<ChangeResult> {
-  return session.transact(async (tx) => {
-    const found = await findAppointment(tx, change.appointmentId)
-    const isOpen = found !== null && statusesBefore('no_show').includes(found.status)
-    if (isOpen && Temporal.Instant.compare(session.clock(), found.start) < 0) return refuse('booking.not_started_yet')
-    return changeStatus(session, tx, { ...change, to: 'no_show' })
-  })
+  return session.transact((tx) => changeOnceBegun(session, tx, { ...change, to: 'no_show' }))
 }
 
 export type ChangeResult = Result<Appointment, BookingRefusal>
@@ -84,6 +79,18 @@ export async function changeStatus(
     },
   })
   return ok(appointment)
+}
+
+// A slip of the finger in a full calendar would otherwise end an appointment of next week, and it could not be undone.
+async function changeOnceBegun(
+  session: TenantSession,
+  tx: TenantTx,
+  change: AppointmentChange & { to: 'completed' | 'no_show' },
+): Promise<ChangeResult> {
+  const found = await findAppointment(tx, change.appointmentId)
+  const isAwaited = found !== null && statusesBefore('no_show').includes(found.status)
+  if (isAwaited && Temporal.Instant.compare(session.clock(), found.start) < 0) return refuse('booking.not_started_yet')
+  return changeStatus(session, tx, change)
 }
 
 /** Why a guarded change found nothing to change. */

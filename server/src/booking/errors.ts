@@ -30,7 +30,7 @@ export const bookingRefusals = {
   'booking.appointment_not_found': 'There is no such appointment.',
   'booking.version_mismatch': 'The appointment was changed since you saw it. Read it again.',
   'booking.wrong_status': 'The appointment is not in a state in which this can be done.',
-  'booking.not_started_yet': 'Nobody has missed an appointment that has not begun.',
+  'booking.not_started_yet': 'This appointment has not begun yet: it can be neither missed nor done.',
   'booking.cancellation_too_late': 'It is too late for the customer to cancel. Please ask the business.',
   'booking.cancellation_not_allowed': 'Customers cannot cancel this service themselves. Please ask the business.',
   'booking.reschedule_too_late': 'It is too late for the customer to move this appointment. Please ask the business.',

@@ -45,6 +45,15 @@ describe('the assistant of a business', () => {
     expect(await changeAssistant(session, late)).toMatchObject({ refusal: { code: 'calls.version_mismatch' } })
   })
 
+  test('begins in a language that it understands, whichever of the two is changed', async () => {
+    const change = (changes: { language?: string; languages?: string[] }) =>
+      changeAssistant(session, { changes, transferNumber: undefined, expectedVersion: null })
+    expect(await change({ languages: ['en', 'es'], language: 'es' })).toMatchObject({ value: { language: 'es' } })
+    expect(await change({ language: 'de' })).toMatchObject({ refusal: { code: 'calls.language_not_spoken' } })
+    expect(await change({ languages: ['en'] })).toMatchObject({ refusal: { code: 'calls.language_not_spoken' } })
+    expect(await change({ languages: ['en', 'de', 'es'], language: 'en' })).toMatchObject({ ok: true })
+  })
+
   test('may be missing', async () => {
     const other = world.otherSession()
     expect(await getAssistant(other)).toMatchObject({ refusal: { code: 'calls.assistant_not_found' } })

@@ -1,5 +1,6 @@
 import type { Updateable } from 'kysely'
 import { getBusinessProfile } from '../catalog/index.ts'
+import { expectConstraints } from '../db/errors.ts'
 import type { AssistantsTable } from '../db/schema.generated.ts'
 import { parsePhone } from '../kernel/phone-number.ts'
 import { ok, refuse } from '../kernel/result.ts'
@@ -24,23 +25,30 @@ export interface AssistantChange {
   readonly expectedVersion: number | null
 }
 
-type ChangeRefusal = Refusal<'calls.assistant_not_found' | 'calls.invalid_phone' | 'calls.version_mismatch'>
+type ChangeRefusal = Refusal<
+  'calls.assistant_not_found' | 'calls.invalid_phone' | 'calls.language_not_spoken' | 'calls.version_mismatch'
+>
 
-/** Changes how the assistant answers. */
+/** Changes how the assistant answers. It begins in one of the languages that it understands. */
 export async function changeAssistant(
   session: TenantSession,
   { changes, transferNumber, expectedVersion }: AssistantChange,
 ): Promise<Result<AssistantRow, ChangeRefusal>> {
-  return session.transact(async (tx) => {
-    const known = await readAssistant(tx)
-    if (known === null) return refuse('calls.assistant_not_found')
-    const { country } = await getBusinessProfile(tx)
-    const number = typeof transferNumber === 'string' ? parsePhone({ text: transferNumber, country }) : null
-    if (typeof transferNumber === 'string' && number === null) {
-      return refuse('calls.invalid_phone', { field: 'transfer_number' })
-    }
-    const all = transferNumber === undefined ? changes : { ...changes, transfer_number: number }
-    const changed = await updateAssistant(tx, { expectedVersion, changes: all })
-    return changed === null ? refuse('calls.version_mismatch') : ok(changed)
-  })
+  const change = (): Promise<Result<AssistantRow, ChangeRefusal>> =>
+    session.transact(async (tx) => {
+      const known = await readAssistant(tx)
+      if (known === null) return refuse('calls.assistant_not_found')
+      const { country } = await getBusinessProfile(tx)
+      const number = typeof transferNumber === 'string' ? parsePhone({ text: transferNumber, country }) : null
+      if (typeof transferNumber === 'string' && number === null) {
+        return refuse('calls.invalid_phone', { field: 'transfer_number' })
+      }
+      const all = transferNumber === undefined ? changes : { ...changes, transfer_number: number }
+      const changed = await updateAssistant(tx, { expectedVersion, changes: all })
+      return changed === null ? refuse('calls.version_mismatch') : ok(changed)
+    })
+  return expectConstraints<Result<AssistantRow, ChangeRefusal>, Result<AssistantRow, ChangeRefusal>>(
+    { assistants_language_spoken: refuse('calls.language_not_spoken') },
+    change,
+  )
 }

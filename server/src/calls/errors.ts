@@ -6,6 +6,7 @@ export const callsRefusals = {
   'calls.call_not_simulated': 'Only a simulated call can be spoken in or hung up from here.',
   'calls.unknown_number': 'No business answers this number.',
   'calls.assistant_not_found': 'This business has no assistant.',
+  'calls.language_not_spoken': 'The language in which the assistant begins must be one of its languages.',
   'calls.phone_number_not_found': 'There is no such phone number.',
   'calls.number_in_use': 'This number is already in use.',
   'calls.branch_unknown': 'There is no such branch.',

@@ -48,6 +48,7 @@ const STATUSES: Readonly<Record<CallsRefusalCode, RefusalStatus>> = {
   'calls.call_not_simulated': 409,
   'calls.unknown_number': 404,
   'calls.assistant_not_found': 404,
+  'calls.language_not_spoken': 422,
   'calls.phone_number_not_found': 404,
   'calls.number_in_use': 409,
   'calls.branch_unknown': 422,

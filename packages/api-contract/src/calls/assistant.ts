@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { Id, Instant, LanguageCode, longText, Phone, shortText, Version } from '../primitives.ts'
+import { Id, Instant, JsonObject, LanguageCode, longText, Phone, shortText, Version } from '../primitives.ts'
 
 /** The AI that answers for a business: how it greets, speaks and hands over. */
 export const Assistant = z.object({
@@ -31,9 +31,13 @@ export const AssistantChange = z
     business_context: longText(10_000).nullable(),
     booking_instructions: longText(10_000).nullable(),
     language: LanguageCode,
-    languages: z.array(LanguageCode).min(1).max(3),
+    languages: z
+      .array(LanguageCode)
+      .min(1)
+      .refine((languages) => new Set(languages).size === languages.length, 'Name each language once.')
+      .describe('Those that are understood, `language` among them'),
     voice_id: shortText(100).nullable(),
-    voice_settings: z.record(z.string().max(100), z.json()),
+    voice_settings: JsonObject,
     transfer_number: Phone.nullable(),
     max_call_duration_minutes: z.int().min(1).max(120),
     recording_enabled: z.boolean(),

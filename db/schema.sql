@@ -785,7 +785,7 @@ create table assistants (
   constraint assistants_pkey PRIMARY KEY (tenant_id, id),
   constraint assistants_one_per_tenant UNIQUE (tenant_id),
   constraint assistants_external_ids_object CHECK (jsonb_typeof(external_ids) = 'object'::text),
-  constraint assistants_language_spoken CHECK (language = ANY (languages)),
+  constraint assistants_language_spoken CHECK (language = ANY (languages)) NOT VALID,
   constraint assistants_language_valid CHECK (language ~ '^[a-z]{2}$'::text),
   constraint assistants_max_duration_valid CHECK (max_call_duration_minutes >= 1 AND max_call_duration_minutes <= 120),
   constraint assistants_name_length CHECK (char_length(name) >= 1 AND char_length(name) <= 100),

@@ -1,6 +1,7 @@
 // What "npm run bench" runs: all benchmarks, or those that are named (npm run bench -- booking slots). Everything is
 // measured beside its floor in the same run, on a database of its own that is thrown away afterwards. Not part of the
 // tests: what a machine reaches depends on the machine.
+import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { migrate } from '../server/src/db/migrate.ts'
 import { startThrowawayPostgres } from '../server/test/throwaway-postgres.ts'
@@ -26,9 +27,16 @@ const DURABLE = {
   max_wal_size: '8GB',
 }
 
-process.once('SIGINT', () => process.exit(130)) // PostgreSQL and the server end with this process
-process.once('SIGTERM', () => process.exit(143))
-await run(chosenBenchmarks())
+const STOPPED = 130
+
+const cleanup = new AsyncDisposableStack()
+const stopAsked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+try {
+  await Promise.race([run(chosenBenchmarks()), stopAsked.then(() => (process.exitCode = STOPPED))])
+} finally {
+  await cleanup.disposeAsync()
+}
+process.exit() // whatever was still being asked when it was stopped
 
 function chosenBenchmarks(): BenchmarkName[] {
   const names = Object.keys(BENCHMARKS) as BenchmarkName[]
@@ -41,7 +49,6 @@ function chosenBenchmarks(): BenchmarkName[] {
 }
 
 async function run(names: readonly BenchmarkName[]): Promise<void> {
-  await using cleanup = new AsyncDisposableStack()
   const postgres = await startThrowawayPostgres({ settings: DURABLE })
   cleanup.defer(() => postgres.stop())
   printMachine({ postgresVersion: postgres.version, dataFolder: postgres.folder })

@@ -77,13 +77,18 @@ describe('a phone number', () => {
     const number = '+34910555556' as E164Number
     const added = await addPhoneNumber(session, { number, branchId: world.ids.branch, label: 'Front desk' })
     if (!added.ok) throw new Error(added.refusal.code)
-    const { id } = added.value
+    const { id, version } = added.value
+    const removal = { id, expectedVersion: version }
     expect(await resolveDialledNumber(world.database, number)).toBe(world.ids.tenant)
     expect(await getPhoneNumber(session, id)).toMatchObject({ value: { number, label: 'Front desk' } })
-    expect(await removePhoneNumber(session, id)).toMatchObject({ ok: true })
+    const late = { id, expectedVersion: version + 1 }
+    expect(await removePhoneNumber(session, late)).toMatchObject({ refusal: { code: 'calls.version_mismatch' } })
+    expect(await removePhoneNumber(session, removal)).toMatchObject({ ok: true })
     expect(await resolveDialledNumber(world.database, number)).toBeNull()
     expect(await addPhoneNumber(world.otherSession(), { number })).toMatchObject({ ok: true })
-    expect(await removePhoneNumber(session, id)).toMatchObject({ refusal: { code: 'calls.phone_number_not_found' } })
+    expect(await removePhoneNumber(session, removal)).toMatchObject({
+      refusal: { code: 'calls.phone_number_not_found' },
+    })
   })
 
   test('is changed in what it is for', async () => {

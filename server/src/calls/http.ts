@@ -127,7 +127,9 @@ function phoneNumberRoutes() {
       const changed = await changePhoneNumber(session, change)
       return changed.ok ? ok(toPhoneNumber(changed.value)) : changed
     }),
-    route(removePhoneNumberEndpoint, (session, { params }) => removePhoneNumber(session, params.phone_number_id)),
+    route(removePhoneNumberEndpoint, (session, { params, expectedVersion }) =>
+      removePhoneNumber(session, { id: params.phone_number_id, expectedVersion }),
+    ),
   ]
 }
 

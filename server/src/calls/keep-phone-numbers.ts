@@ -85,10 +85,12 @@ export async function changePhoneNumber(
 /** Gives a number up; another business may then have it. Its calls stay. */
 export async function removePhoneNumber(
   session: TenantSession,
-  id: string,
-): Promise<Result<undefined, Refusal<'calls.phone_number_not_found'>>> {
-  const isRemoved = await session.transact((tx) => deletePhoneNumber(tx, id))
-  return isRemoved ? ok(undefined) : refuse('calls.phone_number_not_found')
+  removal: { id: string; expectedVersion: number | null },
+): Promise<Result<undefined, Refusal<'calls.phone_number_not_found' | 'calls.version_mismatch'>>> {
+  return session.transact(async (tx) => {
+    if ((await readPhoneNumber(tx, removal.id)) === null) return refuse('calls.phone_number_not_found')
+    return (await deletePhoneNumber(tx, removal)) ? ok(undefined) : refuse('calls.version_mismatch')
+  })
 }
 
 async function isOwnBranch(tx: TenantTx, branchId: string | null | undefined): Promise<boolean> {

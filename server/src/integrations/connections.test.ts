@@ -144,9 +144,13 @@ describe('what is refused', () => {
     const other = world.otherSession()
     const notFound = { refusal: { code: 'integrations.integration_not_found' } }
     expect(await getConnection(other, worldVault, row.id)).toMatchObject(notFound)
-    expect(await disconnectIntegration(other, row.id)).toMatchObject(notFound)
-    expect(await disconnectIntegration(session, row.id)).toMatchObject({ ok: true })
-    expect(await disconnectIntegration(session, row.id)).toMatchObject(notFound)
+    const removal = { id: row.id, expectedVersion: null }
+    expect(await disconnectIntegration(other, removal)).toMatchObject(notFound)
+    expect(await disconnectIntegration(session, { id: row.id, expectedVersion: 1_000 })).toMatchObject({
+      refusal: { code: 'integrations.version_mismatch' },
+    })
+    expect(await disconnectIntegration(session, removal)).toMatchObject({ ok: true })
+    expect(await disconnectIntegration(session, removal)).toMatchObject(notFound)
     expect(await changeConnection(session, worldVault, change)).toMatchObject(notFound)
   })
 })

@@ -79,8 +79,8 @@ function connectionRoutes(vault: Vault): Route[] {
       const changed = await changeConnection(session, vault, { id: params.integration_id, ...body, expectedVersion })
       return changed.ok ? ok(toIntegration(changed.value)) : changed
     }),
-    route(disconnectIntegrationEndpoint, (session, { params }) =>
-      disconnectIntegration(session, params.integration_id),
+    route(disconnectIntegrationEndpoint, (session, { params, expectedVersion }) =>
+      disconnectIntegration(session, { id: params.integration_id, expectedVersion }),
     ),
   ]
 }

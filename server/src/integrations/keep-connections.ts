@@ -141,8 +141,13 @@ function mergeChange(vault: Vault, known: ConnectionRow, change: ConnectionChang
 /** Removes a connection and its secrets. */
 export async function disconnectIntegration(
   session: TenantSession,
-  id: string,
-): Promise<Result<undefined, Refusal<'integrations.integration_not_found'>>> {
-  const isRemoved = await session.transact((tx) => deleteConnection(tx, id))
-  return isRemoved ? ok(undefined) : refuse('integrations.integration_not_found')
+  { id, expectedVersion }: { id: string; expectedVersion: number | null },
+): Promise<Result<undefined, Refusal<'integrations.integration_not_found' | 'integrations.version_mismatch'>>> {
+  return session.transact(async (tx) => {
+    const known = await lockConnection(tx, id)
+    if (known === null) return refuse('integrations.integration_not_found')
+    if (expectedVersion !== null && expectedVersion !== known.version) return refuse('integrations.version_mismatch')
+    await deleteConnection(tx, id)
+    return ok(undefined)
+  })
 }

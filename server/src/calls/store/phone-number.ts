@@ -142,12 +142,16 @@ export async function updatePhoneNumber(
   return (await query.returningAll().executeTakeFirst()) ?? null
 }
 
-/** Removes a number; the directory follows by trigger. False if there was none. Served by the primary key. */
-export async function deletePhoneNumber(tx: TenantTx, id: string): Promise<boolean> {
-  const removed = await tx.db
-    .deleteFrom('phone_numbers')
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+/**
+ * Removes a number that still has the expected version (null: whichever); the directory follows by trigger. False if
+ * there was none. Served by the primary key.
+ */
+export async function deletePhoneNumber(
+  tx: TenantTx,
+  { id, expectedVersion }: { id: string; expectedVersion: number | null },
+): Promise<boolean> {
+  let query = tx.db.deleteFrom('phone_numbers').where('tenant_id', '=', tx.tenantId).where('id', '=', id)
+  if (expectedVersion !== null) query = query.where('version', '=', expectedVersion)
+  const removed = await query.executeTakeFirst()
   return removed.numDeletedRows > 0n
 }

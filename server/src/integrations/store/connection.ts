@@ -77,12 +77,7 @@ export async function updateConnection(
     .executeTakeFirstOrThrow()
 }
 
-/** Removes a connection with its secrets; false if there was none. Served by the primary key. */
-export async function deleteConnection(tx: TenantTx, id: string): Promise<boolean> {
-  const removed = await tx.db
-    .deleteFrom('integrations')
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return removed.numDeletedRows > 0n
+/** Removes a locked connection with its secrets. Served by the primary key. */
+export async function deleteConnection(tx: TenantTx, id: string): Promise<void> {
+  await tx.db.deleteFrom('integrations').where('tenant_id', '=', tx.tenantId).where('id', '=', id).execute()
 }

@@ -9,7 +9,6 @@ import type { BookingRequest } from './index.ts'
 import {
   bookAppointment,
   cancelAppointment,
-  completeAppointment,
   confirmAppointment,
   findSlots,
   placeHold,

@@ -2,7 +2,9 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
+import { completeDocument } from './openapi-document.ts'
 import { API_PREFIX } from './mount-route.ts'
+import { simplifySchema } from './openapi-schema.ts'
 import { ERRORS_PATH } from './problem.ts'
 
 const transform = createJsonSchemaTransform({})
@@ -26,8 +28,9 @@ export async function mountApiDocs(app: FastifyInstance): Promise<void> {
       const access = source.route.config?.access
       const transformed = transform({ ...source, schema: source.schema ?? {} })
       if (access === undefined) return { ...transformed, schema: { ...transformed.schema, hide: true } }
-      return { ...transformed, schema: describeAccess(withoutLongPatterns(transformed.schema), access) }
+      return { ...transformed, schema: describeAccess(simplifySchema(transformed.schema), access) }
     },
+    transformObject: (source) => completeDocument('openapiObject' in source ? source.openapiObject : {}),
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await app.register(swaggerUi, {
@@ -43,21 +46,10 @@ Lists are paged by \`cursor\`. A record's \`version\` is its ETag: send it in \`
 A POST that creates takes an \`Idempotency-Key\`: repeated with the same body it has one effect and the same answer.
 A user of several businesses names one by the header \`Ringbook-Tenant\` (id or slug).`
 
-type JsonSchema = Record<string, unknown>
-
 function describeAccess<Schema extends object>(schema: Schema, access: string): Schema {
+  const done = 'response' in schema ? {} : { response: { 204: { type: 'null', description: 'Done' } } }
   const note = access === 'public' ? 'Needs no sign-in.' : `Needs \`${access}\`.`
   const description =
     'description' in schema && typeof schema.description === 'string' ? `${schema.description}\n\n` : ''
-  return { ...schema, description: description + note, ...(access === 'public' ? { security: [] } : {}) }
-}
-
-/** Zod writes a long pattern beside the formats uuid, date-time and e-mail: the format says it all. */
-function withoutLongPatterns<Value>(value: Value): Value {
-  if (Array.isArray(value)) return value.map(withoutLongPatterns) as Value
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value as JsonSchema)
-    .filter(([key, inner]) => !(key === 'pattern' && typeof inner === 'string' && 'format' in value))
-    .map(([key, inner]) => [key, withoutLongPatterns(inner)] as const)
-  return Object.fromEntries(entries) as Value
+  return { ...schema, ...done, description: description + note, ...(access === 'public' ? { security: [] } : {}) }
 }

@@ -21,6 +21,8 @@ interface Operation {
   summary: string
   description: string
   security?: unknown[]
+  parameters?: { $ref?: string; name?: string }[]
+  responses: Record<string, unknown>
 }
 
 async function operations(): Promise<{ method: string; path: string; operation: Operation }[]> {
@@ -43,6 +45,41 @@ describe('every operation', () => {
       expect(operation.description, `${method} ${path}`).toMatch(/Needs (no sign-in|`[a-z_]+(:[a-z]+)?`)\./)
     }
     expect(new Set(all.map(({ operation }) => operation.operationId)).size).toBe(all.length)
+  })
+
+  test('says what it answers, also when it refuses', async () => {
+    for (const { method, path, operation } of await operations()) {
+      const [status, ...others] = Object.keys(operation.responses)
+      expect(['200', '201', '204'], `${method} ${path}`).toContain(status)
+      expect(others, `${method} ${path}`).toEqual(['default'])
+    }
+  })
+
+  test.each([
+    ['POST', '/api/v1/appointments', 'IdempotencyKey', true],
+    ['POST', '/api/v1/auth/sign-in', 'IdempotencyKey', false],
+    ['PATCH', '/api/v1/branches/{branch_id}', 'IfMatch', true],
+    ['PUT', '/api/v1/resources/{resource_id}/schedule', 'IfMatch', true],
+    ['DELETE', '/api/v1/faqs/{faq_id}', 'IfMatch', true],
+    ['DELETE', '/api/v1/api-keys/{api_key_id}', 'IfMatch', false],
+    ['POST', '/api/v1/appointments/{appointment_id}/cancel', 'IfMatch', true],
+    ['POST', '/api/v1/customers/{customer_id}/erase', 'IfMatch', false],
+    ['GET', '/api/v1/branches', 'Tenant', true],
+    ['GET', '/api/v1/auth/me', 'Tenant', false],
+  ])('says which headers it takes: %s %s, %s %s', async (method, path, header, isTaken) => {
+    const found = (await operations()).find((one) => one.method === method && one.path === path)
+    const headers = (found?.operation.parameters ?? []).map(({ $ref }) => $ref)
+    expect(headers.includes(`#/components/parameters/${header}`)).toBe(isTaken)
+  })
+
+  test('refers to nothing that is not described', async () => {
+    const text = await (await fetch(`${server.url}/api/openapi.json`)).text()
+    const references = new Set(text.match(/(?<="\$ref":"#\/)[^"]+/g))
+    expect(references.size).toBeGreaterThan(3)
+    for (const reference of references) {
+      const found = reference.split('/').reduce<unknown>((node, step) => Object(node)[step], JSON.parse(text))
+      expect(found, reference).toBeDefined()
+    }
   })
 
   test('is refused to a stranger, unless it says that everybody may', async () => {
@@ -246,6 +283,8 @@ describe('a browser', () => {
     expect(headers.get('content-security-policy')).toContain("script-src 'self'")
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
     expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('x-frame-options')).toBe('DENY')
+    expect(headers.get('cache-control')).toBe('no-store')
   })
 
   test('of a user whose only business was closed is told so', async () => {

@@ -58,13 +58,21 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   // Answers are parsed by the contract before they get here: what is left to do is JSON.
   app.setSerializerCompiler(() => JSON.stringify)
   await app.register(cookie)
-  await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY, hsts: services.isHttps })
+  await app.register(helmet, {
+    contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+    hsts: services.isHttps,
+    frameguard: { action: 'deny' },
+  })
   answerErrors(app, { services, hasWeb: options.webFolder !== null })
   logRequests(app)
   mountHealth(app, options.readiness)
   mountErrorEntries(app, services)
   await mountApiDocs(app)
   await app.register(async (api) => {
+    // Answers are about people: no cache on the way keeps them.
+    api.addHook('onRequest', async (_request, reply) => {
+      reply.header('cache-control', 'no-store')
+    })
     await limitRate(api, { services, requestsPerMinute: options.requestsPerMinute })
     for (const room of options.rooms) for (const route of room.routes) mountRoute(api, services, route)
   })

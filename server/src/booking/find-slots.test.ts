@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { haircutFor, madrid, onTheWall, refusalOf, staffOf, TUESDAY, valueOf } from '../../test/world/bookings.ts'
+import type { ResourceId } from '../kernel/ids.ts'
 import { openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import { bookAppointment, checkTime, findSlots } from './index.ts'
@@ -48,6 +49,11 @@ describe('Free times', () => {
     // A haircut of 45 minutes at twelve leaves no room for another that begins between 11:30 and 12:30.
     expect(starts).not.toEqual(expect.arrayContaining(['11:30']))
     expect(starts.length).toBe(before - 5)
+  })
+
+  test('Who does not do the service is not offered as never free: the search is refused', async () => {
+    for (const resourceId of [world.ids.sofia, world.ids.tenant as string as ResourceId])
+      expect(refusalOf(await search({ resourceIds: [resourceId] }))).toBe('booking.resource_not_suitable')
   })
 
   test('At most as many as were asked for, the earliest first', async () => {

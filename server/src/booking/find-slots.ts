@@ -1,4 +1,5 @@
 import { findSlots as searchSlots } from '@ringbook/availability'
+import type { BookableService } from '@ringbook/availability'
 import type { AppointmentId, BranchId, ResourceId, ServiceId } from '../kernel/ids.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
@@ -53,6 +54,8 @@ export async function findSlots(
   )
   if (!loaded.ok) return loaded
   const { catalog, world } = loaded.value
+  const areSuitable = resourceIds.every((id) => canServe(catalog.service, id))
+  if (!areSuitable) return refuse('booking.resource_not_suitable')
   const { timezone } = catalog.branch
   const exact = { from: instantOf(search.from, timezone), to: instantOf(search.to, timezone) }
   if (hoursOf(exact) <= 0 || hoursOf(exact) > WINDOW_HOURS_MAX) return refuse('booking.invalid_window')
@@ -63,6 +66,11 @@ export async function findSlots(
     timezone,
     branchId: catalog.branch.id,
   })
+}
+
+// Who does not do the service is not "never free": whoever asks has the wrong one, or none at all.
+function canServe(service: BookableService, resourceId: ResourceId): boolean {
+  return service.requirements.some(({ candidates }) => candidates.some((one) => one.resourceId === resourceId))
 }
 
 const FIRST_ZONE = '+14:00'

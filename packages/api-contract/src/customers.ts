@@ -77,6 +77,7 @@ export const Customer = CustomerFields.extend({
   full_name: z.string(),
   phone: z.string().nullable(),
   email: z.string().nullable(),
+  country: z.string().nullable(),
   preferred_language: z.string().nullable(),
   // Free of the limits of what is sent: two records that were merged may hold more together.
   notes: z.string().nullable(),

@@ -31,8 +31,27 @@ export const Slug = z
   .max(60)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens.')
 export const LanguageCode = z.enum(['en', 'de', 'es'])
-export const CurrencyCode = z.string().regex(/^[A-Z]{3}$/, 'Use the three letters of ISO 4217, such as EUR.')
-export const CountryCode = z.string().regex(/^[A-Z]{2}$/, 'Use the two letters of ISO 3166, such as DE.')
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
+const REGION_NAMES = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+/** Codes with a name that are no country: unions, zones for tests, "unknown". */
+const NO_COUNTRIES = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'])
+const hasThreeLetters = /^[A-Z]{3}$/
+const hasTwoLetters = /^[A-Z]{2}$/
+
+export const CurrencyCode = z
+  .string()
+  .regex(hasThreeLetters, { error: 'Use the three letters of ISO 4217, such as EUR.', abort: true })
+  .refine((code) => CURRENCIES.has(code), 'There is no such currency.')
+export const CountryCode = z
+  .string()
+  .regex(hasTwoLetters, { error: 'Use the two letters of ISO 3166, such as DE.', abort: true })
+  .refine(isCountry, 'There is no such country.')
+
+// A code that was given up, or is only reserved, is answered with the one in its place: UK is GB.
+function isCountry(code: string): boolean {
+  if (NO_COUNTRIES.has(code) || REGION_NAMES.of(code) === undefined) return false
+  return new Intl.Locale(`und-${code}`).region === code
+}
 /** A name of the IANA time zone database. */
 export const TimeZone = z.string().min(1).max(60).describe('Time zone, IANA name such as Europe/Madrid')
 /** Free data of the tenant's own; at most 16 KiB of JSON. */

@@ -17,6 +17,9 @@ const PARTS = [
   'WKST',
 ]
 
+/** What the library says when it has looked for the next day ten thousand times. */
+const GAVE_UP = 'Maximum iterations'
+
 /** A rule as it is stored: the parts only, in capitals, without "RRULE:". */
 export function normalizeRecurrenceRule(text: string): string {
   return text
@@ -45,6 +48,8 @@ export function findRecurrenceFault(options: {
     const second = repeated.next(dtstart, false)
     return second === null ? 'The rule never repeats the block: it ends before the next time.' : null
   } catch (error) {
-    return error instanceof Error ? error.message : 'The rule cannot be read.'
+    const fault = error instanceof Error ? error.message : ''
+    if (fault.startsWith(GAVE_UP)) return 'No day fits the rule: it would never repeat the block.'
+    return fault === '' ? 'The rule cannot be read.' : `${fault}.`
   }
 }

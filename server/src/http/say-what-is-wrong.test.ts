@@ -1,4 +1,14 @@
-import { Email, Id, Instant, LanguageCode, LocalDate, shortText, TimeOfDay } from '@ringbook/api-contract'
+import {
+  CountryCode,
+  CurrencyCode,
+  Email,
+  Id,
+  Instant,
+  LanguageCode,
+  LocalDate,
+  shortText,
+  TimeOfDay,
+} from '@ringbook/api-contract'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { sayWhatIsWrong } from './say-what-is-wrong.ts'
@@ -36,6 +46,10 @@ test.each<[string, z.ZodType, unknown, string]>([
   ['a second cut too fine', Instant, '2026-11-24T10:00:00.0123456789Z', 'At most nine digits of a second.'],
   ['a field that nobody knows', z.strictObject({}), { colour: 'red' }, 'Leave out colour.'],
   ['none of two forms', z.union([z.int(), z.boolean()]), 'x', 'This has none of the forms that are understood here.'],
+  ['a country that there is not', CountryCode, 'ZZ', 'There is no such country.'],
+  ['a country by another code than its own', CountryCode, 'UK', 'There is no such country.'],
+  ['a country in small letters', CountryCode, 'de', 'Use the two letters of ISO 3166, such as DE.'],
+  ['a currency that there is not', CurrencyCode, 'ZZZ', 'There is no such currency.'],
   ['what has a sentence of its own', TimeOfDay, '9:00', 'Write a time as HH:MM, from 00:00 to 24:00.'],
 ])('%s is told in a sentence', (_what, schema, value, sentence) => {
   const read = schema.safeParse(value, { error: sayWhatIsWrong })

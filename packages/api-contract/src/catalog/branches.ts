@@ -60,6 +60,7 @@ export type BranchChange = z.infer<typeof BranchChange>
 
 export const Branch = BranchFields.extend({
   id: Id,
+  country: z.string().nullable(),
   phone: z.string().nullable(),
   opening_hours: z.array(OpeningHours).describe('Empty: the branch states no hours. No rule for a day: closed'),
   created_at: Instant,

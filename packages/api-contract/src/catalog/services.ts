@@ -87,6 +87,7 @@ export type ServiceChange = z.infer<typeof ServiceChange>
 
 export const Service = ServiceFields.extend({
   id: Id,
+  currency: z.string(),
   branch_ids: z.array(Id),
   requirements: z.array(ServiceRequirement),
   created_at: Instant,

@@ -1955,6 +1955,19 @@ alter table system_prompts force row level security;
 create policy system_prompts_of_own_tenant on system_prompts for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on system_prompts to ringbook_app;
 
+create table tenant_openings (
+  user_id uuid not null,
+  key text not null,
+  request_hash bytea not null,
+  tenant_id uuid not null,
+  created_at timestamp with time zone default now() not null,
+  constraint tenant_openings_pkey PRIMARY KEY (user_id, key),
+  constraint tenant_openings_key_length CHECK (char_length(key) >= 1 AND char_length(key) <= 200),
+  constraint tenant_openings_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX tenant_openings_by_age ON public.tenant_openings USING btree (created_at);
+grant delete, insert, select on tenant_openings to ringbook_system;
+
 create table tenant_users (
   tenant_id uuid not null,
   id uuid default uuidv7() not null,

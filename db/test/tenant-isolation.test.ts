@@ -202,7 +202,8 @@ describe('without a business', () => {
   })
 
   test('people, sign-ins and the directory of numbers are out of reach', async () => {
-    for (const table of ['user_sessions', 'login_attempts', 'phone_number_directory', 'unrouted_webhook_events']) {
+    const outOfReach = ['user_sessions', 'login_attempts', 'tenant_openings']
+    for (const table of [...outOfReach, 'phone_number_directory', 'unrouted_webhook_events']) {
       await expect(asTenantA.query(`select 1 from ${table}`), table).rejects.toMatchObject({ code: REFUSED_BY_POLICY })
     }
     await expect(asTenantA.query('select password_hash from users')).rejects.toMatchObject({ code: REFUSED_BY_POLICY })

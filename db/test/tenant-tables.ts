@@ -28,6 +28,7 @@ export const GLOBAL_TABLES: Readonly<Record<string, string>> = {
   users: 'a person may work for several tenants; row-level security shows members only',
   user_sessions: 'a session is of a user; only the system role reads it',
   login_attempts: 'attempts on accounts that may not exist; only the system role reads it',
+  tenant_openings: 'which request of a user opened which tenant; only the system role reads it',
   tenants: 'the directory of tenants; row-level security by its own id',
   phone_number_directory: 'which tenant a dialled number belongs to; only the system role reads it',
   unrouted_webhook_events: 'deliveries that no tenant was found for; only the system role reads it',

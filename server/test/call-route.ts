@@ -35,6 +35,7 @@ export async function callRoute<P extends z.ZodObject, Q extends z.ZodObject, B 
     query: endpoint.query.parse(request.query ?? {}),
     body: endpoint.body?.parse(request.body),
     expectedVersion: request.expectedVersion ?? null,
+    idempotencyKey: null,
     reply: noHeaders,
   })
   if (!handled.ok) {

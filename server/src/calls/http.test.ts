@@ -114,7 +114,14 @@ describe('the operator, who stands outside every business', () => {
     const caller = { origin: { requestId: 'r', ipAddress: '127.0.0.1', userAgent: null }, clock: () => WORLD_NOW }
     const reply = { setSessionToken: () => undefined }
     const { params = {}, body } = request
-    const handled = await route.handle(caller, { params, query: {}, body, expectedVersion: null, reply })
+    const handled = await route.handle(caller, {
+      params,
+      query: {},
+      body,
+      expectedVersion: null,
+      idempotencyKey: null,
+      reply,
+    })
     return handled.ok ? { ok: true, value: endpoint.answer?.parse(handled.value) as z.output<A> } : handled
   }
 

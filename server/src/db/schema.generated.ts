@@ -803,6 +803,14 @@ export interface SystemPromptsTable {
   version: Defaulted<number>
 }
 
+export interface TenantOpeningsTable {
+  user_id: string
+  key: string
+  request_hash: Buffer
+  tenant_id: string
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+}
+
 export interface TenantUsersTable {
   tenant_id: string
   id: Defaulted<string>
@@ -981,6 +989,7 @@ export interface Database {
   services: ServicesTable
   staff_event_types: StaffEventTypesTable
   system_prompts: SystemPromptsTable
+  tenant_openings: TenantOpeningsTable
   tenant_users: TenantUsersTable
   tenants: TenantsTable
   tool_calls: ToolCallsTable

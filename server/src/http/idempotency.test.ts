@@ -21,6 +21,24 @@ const countOf = async (name: string) => {
   return (answered.body['items'] as { name: string }[]).filter((branch) => branch.name === name).length
 }
 
+test('another business is opened once too, by whoever is signed in', async () => {
+  const person = { email: 'ines@example.com', password: 'a long enough password', first_name: 'Inés' }
+  const place = { country: 'ES', timezone: 'Europe/Madrid' }
+  const signedUp = await server.ask('POST', '/auth/sign-up', {
+    key: null,
+    body: { ...person, ...place, business_name: 'Uñas' },
+  })
+  const open = (name: string) =>
+    server.ask('POST', '/tenants', {
+      key: String(signedUp.body['token']),
+      body: { ...place, name },
+      headers: { 'idempotency-key': 'second' },
+    })
+  const [first, second, other] = [await open('Pestañas'), await open('Pestañas'), await open('Cejas')]
+  expect([first.status, second.body]).toEqual([201, first.body])
+  expect([other.status, other.body['code']]).toEqual([422, 'identity.idempotency_key_reused'])
+})
+
 describe('a request that is sent again with its key', () => {
   test('has one effect and the same answer', async () => {
     const key = randomUUID()

@@ -115,9 +115,8 @@ async function answerInTenant(
   invariant(route.kind === 'tenant' && caller.tenantId, 'a tenant route has a tenant')
   const session = services.openSession({ tenantId: caller.tenantId, actor: caller.actor, origin: originOf(request) })
   const answer = async (inside: TenantSession) => toAnswer(route, await route.handle(inside, input))
-  const key = request.headers['idempotency-key']
-  if (request.method !== 'POST' || key === undefined) return answer(session)
-  if (typeof key !== 'string' || !isIdempotencyKey(key)) return refuse('http.bad_idempotency_key')
+  const key = input.idempotencyKey
+  if (key === null) return answer(session)
   const { method, url, body } = request
   const { vault } = services
   return answerOnce({ session, vault, principal: caller.principal, key, request: { method, url, body }, answer })
@@ -143,11 +142,16 @@ function inputOf(exchange: Exchange): Result<RouteInput<unknown, unknown, unknow
   const match = request.headers['if-match']
   const version = match === undefined || match === '*' ? null : /^(?:W\/)?"(\d{1,9})"$/.exec(match)?.[1]
   if (version === undefined) return refuse('http.bad_version')
+  const key = request.method === 'POST' ? request.headers['idempotency-key'] : undefined
+  if (key !== undefined && (typeof key !== 'string' || !isIdempotencyKey(key))) {
+    return refuse('http.bad_idempotency_key')
+  }
   return ok({
     params: request.params,
     query: request.query,
     body: request.body,
     expectedVersion: version === null ? null : Number(version),
+    idempotencyKey: key ?? null,
     reply: replyHeaders(reply, services),
   })
 }

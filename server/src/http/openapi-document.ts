@@ -4,6 +4,7 @@ import { simplifySchema } from './openapi-schema.ts'
 
 /** As much of an operation as is read or added to here. */
 interface Operation {
+  readonly operationId?: string
   readonly description?: string
   readonly parameters?: readonly unknown[]
   readonly responses?: Readonly<Record<string, Answer>>
@@ -60,7 +61,7 @@ function completeOperation(operation: Operation, headers: readonly Reference[]):
 
 function headersOf(paths: Paths, place: Place): Reference[] {
   const { method, operation } = place
-  if (!isInTenant(operation)) return []
+  if (!isInTenant(operation)) return operation.operationId === 'createTenant' ? [IDEMPOTENCY_KEY] : []
   const takesVersion = method === 'patch' || method === 'put' || isChangeOfVersion(paths, place)
   return [TENANT, ...(method === 'post' ? [IDEMPOTENCY_KEY] : []), ...(takesVersion ? [IF_MATCH] : [])]
 }

@@ -12,6 +12,8 @@ export interface RouteInput<Params, Query, Body> {
   readonly body: Body
   /** From If-Match; null when the client does not say which version it saw. */
   readonly expectedVersion: number | null
+  /** From Idempotency-Key of a POST. Inside a tenant the edge itself sees to it that a repeated request has one effect. */
+  readonly idempotencyKey: string | null
   readonly reply: ReplyHeaders
 }
 

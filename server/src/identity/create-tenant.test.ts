@@ -77,6 +77,36 @@ describe('Somebody who owns a salon and opens a nail bar', () => {
   })
 })
 
+describe('Somebody who asks again because no answer came', () => {
+  test('opens one nail bar and hears of the same, also ten times at once', async () => {
+    const bella = await people.openBusiness()
+    const ask = () => createTenant(people.services, bella.visitor, nailBar(), 'the-nail-bar')
+    const [first, ...others] = (await Promise.all(Array.from({ length: 10 }, ask))).map(valueOf)
+    expect(new Set(others.map((other) => other.tenantId))).toEqual(new Set([first?.tenantId]))
+    expect(valueOf(await ask()).tenantId).toBe(first?.tenantId)
+    expect(await listTenants(people.services, bella.visitor)).toHaveLength(2)
+  })
+
+  test('but for another business is refused; and the key of somebody else is not theirs', async () => {
+    const bella = await people.openBusiness()
+    const other = await people.openBusiness()
+    const open = (visitor: typeof bella.visitor, name: string) =>
+      createTenant(people.services, visitor, nailBar({ businessName: name }), 'one-key')
+    const first = valueOf(await open(bella.visitor, 'Nagelbar'))
+    expect(codeOf(await open(bella.visitor, 'Wimpernbar'))).toBe('identity.idempotency_key_reused')
+    expect(valueOf(await open(other.visitor, 'Nagelbar')).tenantId).not.toBe(first.tenantId)
+    expect(await listTenants(people.services, bella.visitor)).toHaveLength(2)
+  })
+
+  test('after that business was closed hears that there is none', async () => {
+    const bella = await people.openBusiness()
+    const ask = () => createTenant(people.services, bella.visitor, nailBar(), 'lost')
+    const { tenantId } = valueOf(await ask())
+    await people.look('update tenants set deleted_at = now() where id = $1', [tenantId])
+    expect(codeOf(await ask())).toBe('identity.tenant_not_found')
+  })
+})
+
 test('Of five businesses that open at once under one name, each has a short name of its own', async () => {
   const bella = await people.openBusiness()
   const input = nailBar({ businessName: 'Fünf auf einen Streich' })

@@ -10,6 +10,7 @@ export const identityRefusals = {
   'identity.unknown_time_zone': 'This is no time zone of the IANA database, such as Europe/Madrid.',
   'identity.api_key_not_valid': 'This API key does not exist, was revoked or has expired.',
   'identity.tenant_not_found': 'There is no such business, or you are not a member of it.',
+  'identity.idempotency_key_reused': 'This Idempotency-Key was used to open another business. Use a new one.',
   'identity.slug_taken': 'Another business has this short name.',
   'identity.version_mismatch': 'Somebody else has changed this in the meantime. Look at it again.',
   'identity.session_not_found': 'There is no such session of yours.',

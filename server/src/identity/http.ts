@@ -50,6 +50,7 @@ const statuses: Readonly<Record<IdentityRefusalCode, RefusalStatus>> = {
   'identity.unknown_time_zone': 422,
   'identity.api_key_not_valid': 401,
   'identity.tenant_not_found': 404,
+  'identity.idempotency_key_reused': 422,
   'identity.slug_taken': 409,
   'identity.version_mismatch': 412,
   'identity.session_not_found': 404,
@@ -135,9 +136,9 @@ function ownTenantRoutes(services: OpeningServices): Route[] {
       const tenants = await listTenants(services, visitor)
       return ok({ items: tenants.map(showOwnTenant) })
     }),
-    userRoute(api.createTenant, async (visitor, { body }) => {
+    userRoute(api.createTenant, async (visitor, { body, idempotencyKey }) => {
       const { name: businessName, business_type: businessType, ...rest } = body
-      const opened = await createTenant(services, visitor, { ...rest, businessName, businessType })
+      const opened = await createTenant(services, visitor, { ...rest, businessName, businessType }, idempotencyKey)
       return opened.ok ? ok(showOwnTenant(opened.value)) : opened
     }),
   ]

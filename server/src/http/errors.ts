@@ -5,7 +5,7 @@ export type HttpRefusalCode = keyof typeof httpRefusals
 /** What the edge itself refuses, before any room is asked. */
 export const httpRefusals = {
   'http.bad_request': 'Something in the request is not right. The list of errors says which fields, and why.',
-  'http.body_unreadable': 'The request could not be read. Check that its body is JSON and its address is well formed.',
+  'http.unreadable': 'The request could not be read. Check that its body is JSON and its address is well formed.',
   'http.not_found': 'There is nothing at this address.',
   'http.not_signed_in': 'Please sign in, or send an API key as a bearer token.',
   'http.forbidden': 'You may not do this here.',
@@ -24,7 +24,7 @@ export const httpRefusals = {
 
 export const httpStatuses: Readonly<Record<HttpRefusalCode, RefusalStatus | 413 | 415 | 500>> = {
   'http.bad_request': 400,
-  'http.body_unreadable': 400,
+  'http.unreadable': 400,
   'http.not_found': 404,
   'http.not_signed_in': 401,
   'http.forbidden': 403,

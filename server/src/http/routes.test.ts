@@ -148,7 +148,7 @@ describe('what goes wrong is said', () => {
   )
 
   test.each([
-    ['broken JSON', { body: '{', type: 'application/json' }, 400, 'http.body_unreadable'],
+    ['broken JSON', { body: '{', type: 'application/json' }, 400, 'http.unreadable'],
     ['JSON that says that it is text', { body: '{}', type: 'text/plain' }, 415, 'http.unsupported_media_type'],
     ['another kind of body', { body: '<a/>', type: 'text/xml' }, 415, 'http.unsupported_media_type'],
     [
@@ -189,6 +189,12 @@ describe('what goes wrong is said', () => {
   test('an address that does not exist', async () => {
     const answered = await server.ask('GET', '/nothing-here')
     expect([answered.status, answered.body['code']]).toEqual([404, 'http.not_found'])
+  })
+
+  test('an address that cannot be read', async () => {
+    const answered = await server.ask('GET', '/appointments/%E0%A4%A')
+    expect([answered.status, answered.body['code']]).toEqual([400, 'http.unreadable'])
+    expect(answered.headers.get('content-type')).toContain('application/problem+json')
   })
 
   test('an If-Match that is no version', async () => {

@@ -51,6 +51,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID()
     },
     routerOptions: { ignoreTrailingSlash: true },
+    // What Fastify refuses before it has found a route, such as an address with half of a percent sign.
+    frameworkErrors: (error, request, reply) => {
+      sendRefusal({ services, request, reply, refusal: refusalOf(error) })
+    },
   })
   app.setValidatorCompiler(compileValidator)
   // What is sent as text is not read as JSON by chance: it is refused as any other kind.
@@ -129,7 +133,7 @@ function refusalOf(error: FastifyError): Refusal {
   if (isDatabaseAway(error)) return { code: 'http.unavailable' }
   switch (error.statusCode) {
     case 400:
-      return { code: 'http.body_unreadable' }
+      return { code: 'http.unreadable' }
     case 404:
       return { code: 'http.not_found' }
     case 413:

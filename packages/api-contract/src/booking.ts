@@ -114,9 +114,19 @@ export const Appointment = z.object({
 })
 export type Appointment = z.infer<typeof Appointment>
 
+/** A slot can be sent back as it was answered, with its `token`, or under the name that tells it from a hold's. */
+const SlotTokens = {
+  slot_token: SlotToken.optional(),
+  token: SlotToken.optional().describe('The same as slot_token'),
+}
+
+function namesSlot(choice: { slot_token?: string | undefined; token?: string | undefined }): boolean {
+  return choice.slot_token !== undefined || choice.token !== undefined
+}
+
 /** A time to be taken: a slot that was offered, or a service and a start. */
 const SlotChoice = z.object({
-  slot_token: SlotToken.optional(),
+  ...SlotTokens,
   service_id: Id.optional(),
   branch_id: Id.optional(),
   start: Instant.optional(),
@@ -125,7 +135,7 @@ const SlotChoice = z.object({
 })
 
 function namesTime(choice: z.infer<typeof SlotChoice>): boolean {
-  return choice.slot_token !== undefined || (choice.service_id !== undefined && choice.start !== undefined)
+  return namesSlot(choice) || (choice.service_id !== undefined && choice.start !== undefined)
 }
 
 const NAME_A_TIME = 'Send slot_token, or service_id and start.'
@@ -167,12 +177,12 @@ export type AppointmentChange = z.infer<typeof AppointmentChange>
 
 export const AppointmentReschedule = z
   .object({
-    slot_token: SlotToken.optional(),
+    ...SlotTokens,
     start: Instant.optional(),
     resource_ids: ResourceIds.optional().describe('Default: those who serve it now, if they can'),
     hold_token: HoldToken.nullish(),
   })
-  .refine((move) => move.slot_token !== undefined || move.start !== undefined, 'Send slot_token, or start.')
+  .refine((move) => namesSlot(move) || move.start !== undefined, 'Send slot_token, or start.')
 export type AppointmentReschedule = z.infer<typeof AppointmentReschedule>
 
 export const AppointmentCancellation = z.object({ reason: longText(1000).nullish() })

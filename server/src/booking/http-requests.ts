@@ -30,14 +30,15 @@ export function instantOrDate(text: string): InstantOrDate {
 /** The time that a body names. The contract lets none through that names no time; an empty token would be refused. */
 export function slotChoice(body: {
   slot_token?: string
+  token?: string
   service_id?: string
   branch_id?: string
   start?: string
   resource_ids?: string[]
   party_size?: number
 }): SlotChoice {
-  const { slot_token: token = '', service_id: serviceId, start } = body
-  if (token !== '' || serviceId === undefined || start === undefined) return { token }
+  const { token = '', slot_token: slotToken = token, service_id: serviceId, start } = body
+  if (slotToken !== '' || serviceId === undefined || start === undefined) return { token: slotToken }
   return {
     serviceId: serviceId as ServiceId,
     branchId: (body.branch_id ?? null) as BranchId | null,
@@ -49,8 +50,8 @@ export function slotChoice(body: {
 
 /** The time to which an appointment shall move. */
 export function moveTarget(body: contract.AppointmentReschedule): RescheduleRequest['slot'] {
-  const { slot_token: token = '', start } = body
-  if (token !== '' || start === undefined) return { token }
+  const { token = '', slot_token: slotToken = token, start } = body
+  if (slotToken !== '' || start === undefined) return { token: slotToken }
   return { start: Temporal.Instant.from(start), resourceIds: (body.resource_ids ?? []) as ResourceId[] }
 }
 

@@ -116,12 +116,12 @@ describe('Ana has her hair coloured', () => {
   })
 
   test('she takes half past ten, once, though her telephone sends the booking twice', async () => {
-    const slot_token = (await freeTimes())[1]!.token
+    const { token } = (await freeTimes())[1]!
     const book = () =>
       ask(Appointment, {
         method: 'POST',
         path: '/appointments',
-        body: { slot_token, customer: ana },
+        body: { token, customer: ana },
         headers: { 'idempotency-key': 'ana-colour' },
       })
     booked = await book()

@@ -1,5 +1,5 @@
 import { Logger as WorkerLogger, run } from 'graphile-worker'
-import type { Runner, Task, TaskList } from 'graphile-worker'
+import type { Task, TaskList } from 'graphile-worker'
 import pg from 'pg'
 import type { Database } from '../db/database.ts'
 import type { Logger } from '../kernel/logger.ts'
@@ -36,7 +36,11 @@ export interface JobRunner {
 
 /** Starts the background work of this process: the queue (graphile-worker), the clock, and the outbox. */
 export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunner> {
-  const pool = createWorkerPool(options)
+  let isStopping = false
+  const pool = createWorkerPool(options.databaseUrl, (error) => {
+    // A queue that is stopped while it is still starting may leave a connection to the end of the database.
+    if (!isStopping) options.logger.warn({ err: error }, 'a connection of the job runner was lost')
+  })
   const runner = await run({
     pgPool: pool,
     concurrency: CONCURRENCY,
@@ -53,30 +57,23 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
   })
   return {
     isHealthy: () => !ended && dispatching.isHealthy(),
-    stop: () => stopAll({ dispatching, runner, pool, ended: () => ended }),
+    stop: async () => {
+      isStopping = true
+      await dispatching.stop()
+      if (!ended) await runner.stop()
+      await pool.end()
+    },
   }
 }
 
-async function stopAll(parts: {
-  dispatching: { stop(): Promise<void> }
-  runner: Runner
-  pool: pg.Pool
-  ended: () => boolean
-}): Promise<void> {
-  await parts.dispatching.stop()
-  if (!parts.ended()) await parts.runner.stop()
-  await parts.pool.end()
-}
-
 // The queue's own tables belong to the owner of the schema, so that app.enqueue may fill them for the other roles.
-function createWorkerPool(options: JobRunnerOptions): pg.Pool {
+function createWorkerPool(databaseUrl: string, report: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: options.databaseUrl,
+    connectionString: databaseUrl,
     options: '-c role=ringbook_owner',
     max: POOL_SIZE,
     application_name: 'ringbook_jobs',
   })
-  const report = (error: Error) => options.logger.warn({ err: error }, 'a connection of the job runner was lost')
   pool.on('error', report)
   pool.on('connect', (client) => client.on('error', report))
   return pool

@@ -47,6 +47,12 @@ export interface Sentences {
   greeting: { business: string; firstName: string | null }
   ownGreeting: { text: string }
   howCanIHelp: Record<never, never>
+  iAmAssistant: { business: string }
+  takeYourTime: Record<never, never>
+  sorryToHear: Record<never, never>
+  oneAtATime: Record<never, never>
+  /** The call ends before the yes, or before name and number were said. */
+  nothingBooked: Record<never, never>
   anythingElse: Record<never, never>
   goodbye: Record<never, never>
   youAreWelcome: Record<never, never>
@@ -88,6 +94,7 @@ export interface Sentences {
   askName: Record<never, never>
   askContact: Record<never, never>
   askNameAndContact: Record<never, never>
+  contactNeeded: Record<never, never>
   phoneUnreadable: Record<never, never>
 
   thanks: { firstName: string | null }
@@ -98,6 +105,7 @@ export interface Sentences {
 
   askIdentity: Record<never, never>
   identityNotConfirmed: Record<never, never>
+  identityNeeded: Record<never, never>
   noAppointments: Record<never, never>
   appointments: { appointments: readonly SpokenAppointment[] }
   askWhichAppointment: { appointments: readonly SpokenAppointment[] }

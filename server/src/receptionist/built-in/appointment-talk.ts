@@ -47,6 +47,9 @@ function refusedTime(when: Understanding['when']): Understanding['when'] {
 function hearIdentity(state: DialogueState, heard: Understanding): Step {
   const known = withPerson(state, heard)
   if (heard.hasUnreadablePhone) return ask(known, 'identity', [{ key: 'phoneUnreadable' }])
+  if (heard.hasNone && heard.phone === null) {
+    return ask(known, 'offer_person', [{ key: 'identityNeeded' }, { key: 'offerPerson' }])
+  }
   if (heard.name === null && heard.phone === null) return notUnderstood(known)
   if (known.firstName === null) return ask(known, 'identity', [{ key: 'askCallerName' }])
   if (known.phone === null) return ask(known, 'identity', [{ key: 'askContact' }])

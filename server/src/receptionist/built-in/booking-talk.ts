@@ -44,7 +44,7 @@ function hearChoice(state: DialogueState, heard: Understanding, situation: Situa
 }
 
 /** Says what would be booked, and asks. The wish becomes what was chosen, so that "rather with Laura" keeps the time. */
-function readBack(state: DialogueState): Step {
+export function readBack(state: DialogueState): Step {
   const known = wishForChosen(state)
   const { chosen, wish } = known
   if (chosen === null) return notUnderstood(known)

@@ -97,6 +97,7 @@ const WRITING = ['book_appointment', 'reschedule_appointment', 'cancel_appointme
 function agreement(before: DialogueState, heard: Understanding): string | null {
   if (heard.answer !== 'yes') return null
   if (before.asked === 'confirm') return before.chosen?.slot_token ?? null
+  if (before.asked === 'choice' && before.chosen !== null) return before.chosen.slot_token
   if (before.asked === 'choice' && before.offers.length === 1) return before.offers[0]?.slot_token ?? null
   return before.asked === 'confirm_cancel' ? (before.appointment?.reference ?? null) : null
 }

@@ -1,15 +1,18 @@
 import { REASON_CHARACTERS_MAX } from '../limits.ts'
 import { mergeOutcome } from '../merge-outcome.ts'
+import type { Sentence } from '../sentence.ts'
 import type { ToolOutcome } from '../tool.ts'
 import { beginAppointment, hearAppointment, learnAppointments, learnCancellation } from './appointment-talk.ts'
-import { hearBooking, learnHold, learnWritten } from './booking-talk.ts'
+import { hearBooking, learnHold, learnWritten, readBack } from './booking-talk.ts'
 import { learnAvailability, searchOrAsk } from './search-talk.ts'
 import type { DialogueState } from './dialogue-state.ts'
 import { withoutTask } from './dialogue-state.ts'
 import type { Intent } from './lexicon.ts'
 import { beginMessage, hearMessage, learnMessage } from './message-talk.ts'
+import { hasPerson, withPerson } from './person-talk.ts'
 import { hearQuestion, hearTopicService, resumeAfter } from './question-talk.ts'
-import { ask, askAgain, askAnythingElse, call, notUnderstood } from './step.ts'
+import { hearSmallTalk } from './small-talk.ts'
+import { ask, askAgain, askAnythingElse, call, notUnderstood, repeated } from './step.ts'
 import type { Situation, Step, ToolWish } from './step.ts'
 import type { Understanding } from './understanding.ts'
 import { changeWish } from './wish.ts'
@@ -20,14 +23,25 @@ import { changeWish } from './wish.ts'
  */
 export function hearUtterance(before: DialogueState, heard: Understanding, situation: Situation): Step {
   const state = { ...before, intent: heard.intents[0] ?? before.intent }
-  const step = hearAnything(state, heard, situation)
+  const step = notTwice(state, hearAnything(state, heard, situation), heard)
   const isUnderstood = step.state.misunderstandings <= before.misunderstandings
   return isUnderstood ? { ...step, state: { ...step.state, misunderstandings: 0 } } : step
+}
+
+const ASKS_AGAIN: readonly Intent[] = ['repeat', 'wait', 'who_are_you', 'language']
+
+/** The same question after an answer that changed nothing: the caller is not getting anywhere. */
+function notTwice(before: DialogueState, step: Step, heard: Understanding): Step {
+  const isProgress = step.call !== null || step.state.misunderstandings > before.misunderstandings
+  const isWanted = heard.intents.some((intent) => ASKS_AGAIN.includes(intent))
+  const isSame = JSON.stringify(step.state) === JSON.stringify(before)
+  return !isProgress && !isWanted && isSame && before.utterances > 1 ? repeated(step) : step
 }
 
 function hearAnything(state: DialogueState, heard: Understanding, situation: Situation): Step {
   if (state.asked === 'message' && !heard.intents.includes('person')) return hearMessage(state, heard, situation)
   return (
+    hearSmallTalk(state, heard, situation) ??
     hearCommon(state, heard) ??
     hearOffer(state, heard, situation) ??
     hearNewTask(state, heard) ??
@@ -52,7 +66,13 @@ function hearCommon(state: DialogueState, heard: Understanding): Step | null {
     heard.when === null &&
     heard.service === null &&
     !heard.isQuestion
-  return isFarewell || needsNothingElse ? call(state, 'end_conversation', {}) : null
+  return isFarewell || needsNothingElse ? call(state, 'end_conversation', {}, { say: unfinished(state) }) : null
+}
+
+/** Whoever hangs up in the middle must not believe that it was done. */
+function unfinished({ goal, chosen, appointment }: DialogueState): readonly Sentence[] {
+  if (goal === 'book' && chosen !== null) return [{ key: 'nothingBooked' }]
+  return (goal === 'reschedule' || goal === 'cancel') && appointment !== null ? [{ key: 'appointmentKept' }] : []
 }
 
 /** Asked for a name, everything in the answer is a name, whatever its words would mean elsewhere. */
@@ -73,6 +93,8 @@ function hearOffer(state: DialogueState, heard: Understanding, situation: Situat
       ? ask(state, 'offer_message', [{ key: 'offerMessage' }])
       : askAnythingElse(withoutTask(state), [{ key: 'noProblem' }])
   }
+  // A number at last is an answer to the question before; whether there was a yes to the time is not known any more.
+  if (hasPerson(heard) && state.goal === 'book' && state.chosen !== null) return readBack(withPerson(state, heard))
   return isNew && state.goal === 'book' && heard.intents.length === 0 ? hearBooking(state, heard, situation) : null
 }
 

@@ -7,6 +7,12 @@ import { fold } from './words.ts'
 export const INTENTS = [
   'person',
   'message',
+  'complaint',
+  'wrong_number',
+  'who_are_you',
+  'wait',
+  'both',
+  'language',
   'reschedule',
   'cancel',
   'my_appointments',
@@ -38,7 +44,11 @@ export interface LexiconWords {
   tellingWords: string
   intents: Record<Intent, string[]>
   yes: string[]
+  /** A yes only where next to nothing else is said: "please" alone, but not "can you speak English please". */
+  softYes: string[]
   no: string[]
+  /** "I don't have one": an answer to the question for a number, and no "no" to the appointment. */
+  hasNone: string[]
   relative: Record<RelativeWish, string[]>
   /** First, second, third, last. */
   ordinals: [string[], string[], string[], string[]]
@@ -64,6 +74,10 @@ export interface LexiconWords {
   offerPronouns: string[]
   /** "or": several days in one breath are all welcome, not two readings of one. */
   or: string
+  /** Between two times, these say that the second takes the place of the first: "Tuesday, no wait, Wednesday". */
+  corrections: string
+  /** Said around a correction, and in thought. */
+  hesitations: string
 }
 
 export interface Lexicon {
@@ -72,7 +86,9 @@ export interface Lexicon {
   readonly languageWords: ReadonlySet<string>
   readonly intents: Readonly<Record<Intent, readonly PhrasePattern[]>>
   readonly yes: readonly PhrasePattern[]
+  readonly softYes: readonly PhrasePattern[]
   readonly no: readonly PhrasePattern[]
+  readonly hasNone: readonly PhrasePattern[]
   readonly relative: Readonly<Record<RelativeWish, readonly PhrasePattern[]>>
   readonly ordinals: readonly (readonly PhrasePattern[])[]
   readonly soonest: readonly PhrasePattern[]
@@ -89,6 +105,8 @@ export interface Lexicon {
   readonly beforeClock: string
   readonly offerPronouns: readonly PhrasePattern[]
   readonly or: ReadonlySet<string>
+  readonly corrections: ReadonlySet<string>
+  readonly hesitations: ReadonlySet<string>
 }
 
 /** Prepares the words of a language for matching. */
@@ -100,7 +118,9 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     languageWords: new Set([...stopWords, ...wordSet(words.tellingWords)]),
     intents: compileAll(words.intents),
     yes: phrasePatterns(words.yes),
+    softYes: phrasePatterns(words.softYes),
     no: phrasePatterns(words.no),
+    hasNone: phrasePatterns(words.hasNone),
     relative: compileAll(words.relative),
     ordinals: words.ordinals.map(phrasePatterns),
     soonest: phrasePatterns(words.soonest),
@@ -117,6 +137,8 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     beforeClock: words.beforeClock,
     offerPronouns: phrasePatterns(words.offerPronouns),
     or: wordSet(words.or),
+    corrections: wordSet(words.corrections),
+    hesitations: wordSet(words.hesitations),
   }
 }
 

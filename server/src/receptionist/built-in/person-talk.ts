@@ -33,9 +33,18 @@ export function hearPerson(state: DialogueState, heard: Understanding, situation
   if (heard.hasUnreadablePhone) return ask(known, 'person', [{ key: 'phoneUnreadable' }])
   const { wish, isChanged } = changeWish(state, heard)
   if (isChanged) return searchOrAsk({ ...known, wish }, situation)
+  if (heard.hasNone && questionForPerson(known, situation)?.key === 'askContact') return withoutContact(known)
   return heard.answer === 'no'
     ? ask(known, 'when', [{ key: 'noProblem' }, { key: 'askOtherTime' }])
     : notUnderstood(known)
+}
+
+/** Without a way to reach the caller nothing can be booked: said once, then a person is offered. */
+function withoutContact(state: DialogueState): Step {
+  const wasSaid = state.question.some(({ key }) => key === 'contactNeeded')
+  return wasSaid
+    ? ask(state, 'offer_person', [{ key: 'offerPerson' }])
+    : ask(state, 'person', [{ key: 'contactNeeded' }])
 }
 
 /** Books, or asks for what is still missing about the person. */

@@ -3,7 +3,7 @@ import { RELATIVE_WISHES } from './lexicon.ts'
 import { findPhrases, says } from './phrase-pattern.ts'
 import type { PhraseMatch } from './phrase-pattern.ts'
 import { wordsOf } from './words.ts'
-import type { TextSpan } from './words.ts'
+import type { TextSpan, Word } from './words.ts'
 
 /**
  * Yes or no. Of two that overlap the longer counts, so that "no problem" is a yes; an utterance that says both is neither, and the
@@ -15,10 +15,17 @@ export function readYesOrNo(text: string, lexicon: Lexicon): 'yes' | 'no' | null
   const no = findPhrases(words, lexicon.no)
   const holds = (match: PhraseMatch, others: readonly PhraseMatch[]) =>
     !others.some((other) => overlap(match, other) && lengthOf(other) > lengthOf(match))
-  const saysYes = yes.some((match) => holds(match, no))
+  const saysYes = yes.some((match) => holds(match, no)) || (no.length === 0 && saysLittleElse(words, yes, lexicon))
   const saysNo = no.some((match) => holds(match, yes))
   if (saysYes === saysNo) return null
   return saysYes ? 'yes' : 'no'
+}
+
+/** A soft yes with nothing around it that means anything of its own. */
+function saysLittleElse(words: readonly Word[], yes: readonly PhraseMatch[], lexicon: Lexicon): boolean {
+  const soft = findPhrases(words, lexicon.softYes)
+  const isCovered = (at: number) => [...soft, ...yes].some(({ from, to }) => from <= at && at < to)
+  return soft.length > 0 && words.every((word, at) => isCovered(at) || lexicon.stopWords.has(word.folded))
 }
 
 function overlap(one: PhraseMatch, other: PhraseMatch): boolean {

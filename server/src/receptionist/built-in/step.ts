@@ -48,9 +48,22 @@ export function askAgain(state: DialogueState, say: readonly Sentence[] = []): S
 /** The caller was not understood: asks again, and offers a person the second time in a row. */
 export function notUnderstood(state: DialogueState): Step {
   const misunderstandings = state.misunderstandings + 1
-  if (misunderstandings < MISUNDERSTANDINGS_MAX) {
-    return askAgain({ ...state, misunderstandings }, [{ key: 'notUnderstood' }])
-  }
+  return misunderstandings < MISUNDERSTANDINGS_MAX
+    ? askAgain({ ...state, misunderstandings }, [{ key: 'notUnderstood' }])
+    : offerPerson(state)
+}
+
+/** The same is asked once more, without an excuse; the second time in a row a person is offered. */
+export function repeated(step: Step): Step {
+  const misunderstandings = step.state.misunderstandings + 1
+  return misunderstandings < MISUNDERSTANDINGS_MAX
+    ? { ...step, state: { ...step.state, misunderstandings } }
+    : offerPerson(step.state)
+}
+
+/** Whoever does not even understand that offer is put through: asking for ever helps nobody. */
+function offerPerson(state: DialogueState): Step {
+  if (state.asked === 'offer_person') return call(state, 'hand_over', {}, { say: [{ key: 'stillNotUnderstood' }] })
   return ask({ ...state, misunderstandings: 0 }, 'offer_person', [
     { key: 'stillNotUnderstood' },
     { key: 'offerPerson' },

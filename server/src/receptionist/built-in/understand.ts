@@ -55,6 +55,7 @@ export function understand(hearable: Hearable): Understanding {
       onlyAfterPreposition: hearable.expectation === 'name',
     }),
     relative: readRelative(rest, lexicon),
+    hasNone: says(words, lexicon.hasNone),
     isQuestion: isQuestion(hearable.text, lexicon),
   }
   return {
@@ -107,11 +108,12 @@ function readContacts(hearable: Hearable, lexicon: Lexicon) {
 /** A bare name counts only when it was asked for, and when the words mean nothing else. */
 function answeredName(
   rest: string,
-  meaning: Pick<Understanding, 'intents' | 'isQuestion' | 'relative'>,
+  meaning: Pick<Understanding, 'intents' | 'isQuestion' | 'relative' | 'hasNone'>,
   hearable: Hearable,
   lexicon: Lexicon,
 ): Understanding['name'] {
-  const meansSomethingElse = meaning.intents.some((intent) => intent !== 'thanks') || meaning.isQuestion
+  const meansSomethingElse =
+    meaning.intents.some((intent) => intent !== 'thanks') || meaning.isQuestion || meaning.hasNone
   if (hearable.expectation !== 'name' || meansSomethingElse || meaning.relative !== null) return null
   return readAnsweredName(rest, lexicon)?.name ?? null
 }

@@ -43,6 +43,8 @@ export interface Understanding {
   readonly hasUnreadablePhone: boolean
   readonly email: string | null
   readonly answer: 'yes' | 'no' | null
+  /** "I don't have one", "I don't know": what was asked for cannot be said. */
+  readonly hasNone: boolean
   /** Counted from 1; 'last' for the last one. */
   readonly ordinal: number | 'last' | null
   readonly relative: RelativeWish | null

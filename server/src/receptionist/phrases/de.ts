@@ -29,6 +29,11 @@ export const germanPhrases: Phrasebook = {
       : `Guten Tag ${firstName}, hier ist ${business}. Was kann ich für Sie tun?`,
   ownGreeting: ({ text }) => asSentence(text),
   howCanIHelp: () => 'Was kann ich für Sie tun?',
+  iAmAssistant: ({ business }) => `Sie sprechen mit dem digitalen Assistenten (${business}), nicht mit einem Menschen.`,
+  takeYourTime: () => 'Lassen Sie sich Zeit.',
+  sorryToHear: () => 'Das tut mir leid.',
+  oneAtATime: () => 'Ich kann immer nur einen Termin auf einmal buchen.',
+  nothingBooked: () => 'Es wurde nichts gebucht.',
   anythingElse: () => 'Kann ich sonst noch etwas für Sie tun?',
   goodbye: () => 'Vielen Dank und bis bald!',
   youAreWelcome: () => 'Sehr gern.',
@@ -83,6 +88,8 @@ export const germanPhrases: Phrasebook = {
   askName: () => 'Auf welchen Namen darf ich buchen?',
   askContact: () => 'Und wie lautet Ihre Telefonnummer oder E-Mail-Adresse?',
   askNameAndContact: () => 'Wie ist Ihr Name, und wie lautet Ihre Telefonnummer?',
+  contactNeeded: () =>
+    'Für die Buchung brauche ich eine Telefonnummer oder eine E-Mail-Adresse. Welche darf ich notieren?',
   phoneUnreadable: () =>
     'Das scheint keine vollständige Telefonnummer zu sein. Können Sie sie bitte noch einmal sagen?',
 
@@ -97,6 +104,7 @@ export const germanPhrases: Phrasebook = {
   askIdentity: () =>
     'Um Ihren Termin zu finden, brauche ich Ihren Namen und die Telefonnummer, mit der er gebucht wurde.',
   identityNotConfirmed: () => 'Mit diesem Namen und dieser Telefonnummer finde ich leider keinen Termin.',
+  identityNeeded: () => 'Ohne diese Angaben kann ich leider nicht nachsehen.',
   noAppointments: () => 'Ich finde keinen kommenden Termin von Ihnen.',
   appointments: ({ appointments }, voice) =>
     `Sie haben ${spokenList(

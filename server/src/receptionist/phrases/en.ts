@@ -28,6 +28,11 @@ export const englishPhrases: Phrasebook = {
       : `Hello ${firstName}, this is ${business}. How can I help you?`,
   ownGreeting: ({ text }) => asSentence(text),
   howCanIHelp: () => 'How can I help you?',
+  iAmAssistant: ({ business }) => `I'm the digital assistant of ${business}, not a person.`,
+  takeYourTime: () => 'Take your time.',
+  sorryToHear: () => `I'm sorry to hear that.`,
+  oneAtATime: () => 'I can only book one appointment at a time.',
+  nothingBooked: () => 'Nothing has been booked.',
   anythingElse: () => 'Is there anything else I can do for you?',
   goodbye: () => 'Thank you. Goodbye!',
   youAreWelcome: () => `You're welcome.`,
@@ -81,6 +86,7 @@ export const englishPhrases: Phrasebook = {
   askName: () => 'What name may I book it under?',
   askContact: () => 'And what is your phone number or e-mail address?',
   askNameAndContact: () => 'What is your name, and your phone number?',
+  contactNeeded: () => 'I need a phone number or an e-mail address for the booking. Which may I note?',
   phoneUnreadable: () => `I'm sorry, that doesn't seem to be a complete phone number. Could you say it once more?`,
 
   thanks: ({ firstName }) => (firstName === null ? 'Thank you.' : `Thank you, ${firstName}.`),
@@ -93,6 +99,7 @@ export const englishPhrases: Phrasebook = {
 
   askIdentity: () => 'To find your appointment I need your name and the phone number it was booked with.',
   identityNotConfirmed: () => `I'm sorry, I can't find an appointment with this name and phone number.`,
+  identityNeeded: () => `Without them I can't look it up, I'm sorry.`,
   noAppointments: () => `I can't find any upcoming appointment of yours.`,
   appointments: ({ appointments }, voice) =>
     `You have ${spokenList(

@@ -32,6 +32,11 @@ export const spanishPhrases: Phrasebook = {
       : `Hola ${firstName}, le atiende ${business}. ¿En qué puedo ayudarle?`,
   ownGreeting: ({ text }) => asSentence(text),
   howCanIHelp: () => '¿En qué puedo ayudarle?',
+  iAmAssistant: ({ business }) => `Soy el asistente digital de ${business}, no una persona.`,
+  takeYourTime: () => 'Tómese su tiempo.',
+  sorryToHear: () => 'Lo lamento.',
+  oneAtATime: () => 'Solo puedo reservar una cita cada vez.',
+  nothingBooked: () => 'No se ha reservado nada.',
   anythingElse: () => '¿Puedo hacer algo más por usted?',
   goodbye: () => 'Gracias. ¡Hasta pronto!',
   youAreWelcome: () => 'De nada.',
@@ -84,6 +89,7 @@ export const spanishPhrases: Phrasebook = {
   askName: () => '¿A nombre de quién hago la reserva?',
   askContact: () => '¿Y cuál es su número de teléfono o su correo electrónico?',
   askNameAndContact: () => '¿Cómo se llama, y cuál es su número de teléfono?',
+  contactNeeded: () => 'Para la reserva necesito un teléfono o un correo electrónico. ¿Cuál puedo anotar?',
   phoneUnreadable: () => 'Perdone, ese número de teléfono no parece completo. ¿Puede repetirlo?',
 
   thanks: ({ firstName }) => (firstName === null ? 'Gracias.' : `Gracias, ${firstName}.`),
@@ -96,6 +102,7 @@ export const spanishPhrases: Phrasebook = {
 
   askIdentity: () => 'Para encontrar su cita necesito su nombre y el teléfono con el que se reservó.',
   identityNotConfirmed: () => 'Lo siento, no encuentro ninguna cita con ese nombre y ese teléfono.',
+  identityNeeded: () => 'Sin esos datos no puedo buscarla, lo siento.',
   noAppointments: () => 'No encuentro ninguna cita próxima a su nombre.',
   appointments: ({ appointments }, voice) =>
     `Tiene ${spokenList(

@@ -20,6 +20,7 @@ export const german = compileLexicon({
       'stellen sie mich durch',
       'einem|einen menschen|mitarbeiter',
       'jemand|jemanden echtes|echten|sprechen',
+      'mensch|menschen|mitarbeiter|mitarbeiterin bitte',
     ],
     message: [
       'nachricht hinterlassen|ausrichten|aufnehmen',
@@ -29,6 +30,25 @@ export const german = compileLexicon({
       'richten sie * aus',
       'ausrichten',
     ],
+    complaint: [
+      'beschwerde|beschweren|reklamation|reklamieren|beschwer',
+      'unzufrieden|unverschämtheit|unverschämt',
+      'geld zurück',
+    ],
+    wrong_number: ['verwählt', 'falsch verbunden', 'falsche nummer gewählt'],
+    who_are_you: [
+      'sind|bist sie|du ein|eine|ein? echter|echte|richtiger? mensch|roboter|maschine|computer|bot|ki',
+      'spreche|rede ich * menschen|roboter|maschine|computer|ki',
+      'wer sind|bist sie|du',
+      'wie heißen|heißt sie|du',
+    ],
+    wait: [
+      'moment|sekunde|augenblick mal|bitte?',
+      'warten|warte sie? mal|kurz|bitte|einen?',
+      'ich muss|schau|schaue * nachsehen|nachschauen|schauen|gucken|nach',
+    ],
+    language: ['sprechen|reden|rede|spreche * deutsch', 'auf deutsch', 'deutsch bitte|sprechen|reden'],
+    both: ['beides|beide', 'zwei|drei termine|haarschnitte', 'für zwei|uns personen|leute|beide'],
     reschedule: [
       'verschieben|verlegen|umbuchen|verschoben|umlegen',
       'termin * ändern',
@@ -91,6 +111,7 @@ export const german = compileLexicon({
     book: [
       'buchen|reservieren|ausmachen|vereinbaren|machen lassen',
       'einen|nen|ein|noch termin|termine',
+      'möchte|will|brauche ich einen|eine|ein neuen|neue|anderen|andere',
       'termin|termine',
       'hätte|möchte|will|wollte|brauche|bräuchte gern|gerne|bitte? einen|eine|ein|nen',
       'vorbeikommen',
@@ -110,7 +131,6 @@ export const german = compileLexicon({
   },
   yes: [
     'ja|jawohl|jep|jo|jap|doch|yes',
-    'gern|gerne',
     'genau|richtig|korrekt|stimmt|exakt',
     'sicher|natürlich|klar|selbstverständlich|unbedingt|absolut',
     'ok|okay|einverstanden|in ordnung',
@@ -123,12 +143,15 @@ export const german = compileLexicon({
     'buchen sie das|ihn|es|bitte',
     'den|das|die nehme ich',
     'nehme ich',
-    'bitte',
+    'machen wir das|es|so',
+    'jawoll|mhm|aha',
+    'sehr|ja gern|gerne',
     'kein problem',
     'warum nicht',
     'alles klar',
-    'sehr gut|gern|gerne',
+    'sehr gut',
   ],
+  softYes: ['bitte', 'gern|gerne', 'gut'],
   no: [
     'nein|nee|ne|nö|nicht|niemals|no',
     'lieber nicht',
@@ -141,6 +164,11 @@ export const german = compileLexicon({
     'keines|keiner|keins|keine|kein',
     'nichts',
     'eher nicht',
+  ],
+  hasNone: [
+    'keine|keinen|kein|keins',
+    'habe|hab|weiß ich? * nicht|keine|keinen',
+    'nicht auswendig|dabei|angeben|sagen',
   ],
   relative: {
     later: ['später|späteres', 'etwas|bisschen später', 'danach', 'zu früh', 'nicht so früh'],
@@ -172,6 +200,8 @@ export const german = compileLexicon({
     'schnellstmöglich|baldmöglichst|schnellstens|möglichst',
     'nächster|nächste|nächsten|erste|ersten|erster|frühesten|frühester freie|freien|freier|mögliche|möglichen|möglicher termin?',
     'wann * frei|am ehesten',
+    'wann haben|hätten|hast sie|ihr|du * frei|zeit|platz|was|termin',
+    'wann ist|wäre|geht|ginge * frei|möglich|was',
     'am schnellsten',
     'egal wann',
     'jederzeit',
@@ -217,4 +247,7 @@ export const german = compileLexicon({
   beforeClock: 'um',
   offerPronouns: [],
   or: 'oder',
+  corrections:
+    'nein nee nö ne warte warten doch lieber eigentlich sorry entschuldigung quatsch stopp stop halt besser meine sondern',
+  hesitations: 'äh ähm öh hm ach also oh moment sie mal',
 })

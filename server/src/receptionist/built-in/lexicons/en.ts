@@ -19,6 +19,27 @@ export const english = compileLexicon({
       'human being|please',
     ],
     message: ['leave|take|pass * message|note', 'call|ring me back', 'callback', 'tell her|him|them that'],
+    complaint: [
+      'complaint|complaints|complain|complaining|refund',
+      'money back',
+      'unhappy|dissatisfied|disappointed|ruined|unacceptable',
+    ],
+    wrong_number: ['wrong number', 'misdialled|misdialed'],
+    who_are_you: [
+      'are you|u a|an|really? robot|bot|machine|computer|human|person|ai|real',
+      'am i * talking|speaking to|with a robot|bot|machine|computer|human|person',
+      'who are you',
+      'whats|what your name',
+      'what is your name',
+    ],
+    wait: [
+      'hang|hold on',
+      'wait|give me? a? second|moment|minute|sec?',
+      'one|just a? second|moment|minute|sec',
+      'let me check|think|see|look|get|find',
+    ],
+    language: ['speak|talk|do|in english', 'english please', 'dont|do not speak|understand spanish|german'],
+    both: ['both', 'two|three appointments|bookings|haircuts', 'for|the two|three of us', 'for two people|persons'],
     reschedule: [
       'reschedule|rearrange|postpone',
       'move|change|shift|push * appointment|booking|appointments',
@@ -120,8 +141,11 @@ export const english = compileLexicon({
     'why not',
     'no problem|worries',
     'no thats? fine|perfect|great',
-    'please',
+    'that one',
+    'go for it',
+    'uh huh',
   ],
+  softYes: ['please', 'mhm|mm|mmhm'],
   no: [
     'no|nope|nah|negative',
     'not really|quite|exactly|that|right|correct|yet|now|good',
@@ -132,6 +156,14 @@ export const english = compileLexicon({
     'doesnt|does|wont|cant|cannot|isnt not? work|suit|make|do|right|good|correct',
     'rather|prefer not',
     'nothing',
+  ],
+  hasNone: [
+    'dont|do not have|know|remember',
+    'havent|have not got',
+    'have no * phone|number|email|mail',
+    'no phone|number|email|mobile',
+    'rather|prefer not * give|say|tell',
+    'none',
   ],
   relative: {
     later: ['later', 'bit|little|slightly|somewhat later', 'after that', 'too early', 'not so early'],
@@ -212,4 +244,6 @@ export const english = compileLexicon({
   beforeClock: 'at',
   offerPronouns: ['pm|am|oclock|noon|that|this|thirty|fifteen|00|15|30|45 one', 'the * pm|am|oclock one'],
   or: 'or',
+  corrections: 'no nope wait actually sorry mean rather instead scratch correction better make',
+  hesitations: 'um uh er erm hmm oh well hang hold let us lets say maybe on at',
 })

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openWorld } from '../test/world.ts'
+import type { OpenWorld } from '../test/world.ts'
+import { bookedIn, callBella } from './conversation.ts'
+
+// Friday 20 November 2026, ten in the morning in Madrid. The salon is open Tuesday to Friday 10-20, Saturday 9-14.
+const FRIDAY = '2026-11-20T09:00:00Z'
+
+let world: OpenWorld
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const ring = (language: 'en' | 'de' | 'es' = 'en') => callBella(world, { now: FRIDAY, language })
+
+describe('Callers who say something else than was asked', () => {
+  test('A "please" for another language is no yes to the appointment', async () => {
+    const call = await ring('es')
+    await call.say('un corte de pelo el jueves a las cuatro con Carmen')
+    const answer = await call.say("I don't speak Spanish, can you speak English please")
+    expect(answer.text).toContain('Shall I book that?')
+    expect(call.toolsRun()).toEqual(['check_availability'])
+  })
+
+  test('"Hang on" is no name: the caller is given time, and the question stays', async () => {
+    const call = await ring()
+    await call.say('a haircut on Thursday at four with Carmen')
+    await call.say('yes')
+    expect((await call.say('hang on a second')).text).toBe('Take your time.')
+    expect((await call.say('Bob Miller, 612 345 111')).outcome).toBe('booked')
+    expect(await bookedIn(world, call)).toMatchObject([{ customer: 'Bob Miller' }])
+  })
+
+  test('Whoever asks is told that no person is speaking', async () => {
+    const call = await ring('de')
+    expect((await call.say('sind Sie ein Mensch?')).text).toBe(
+      'Sie sprechen mit dem digitalen Assistenten (Bella Hair Salon), nicht mit einem Menschen. Was kann ich für Sie tun?',
+    )
+  })
+
+  test.each([
+    ['en', 'oh sorry, wrong number'],
+    ['de', 'ich hab mich verwählt'],
+    ['es', 'perdón, me he equivocado de número'],
+  ] as const)('A wrong number (%s) is let go', async (language, words) => {
+    const call = await ring(language)
+    expect((await call.say(words)).ended).toBe(true)
+  })
+
+  test('A complaint is heard as one, and not as a wish for the service that it is about', async () => {
+    const call = await ring()
+    expect((await call.say('I have a complaint, my hair was ruined last week')).text).toBe(
+      "I'm sorry to hear that. Shall I put you through to a person?",
+    )
+    expect((await call.say('yes please')).handover).not.toBeNull()
+  })
+
+  test('Who hangs up before the yes hears that nothing is booked', async () => {
+    const call = await ring()
+    await call.say('a haircut on Wednesday at twelve with Carmen')
+    expect((await call.say('ok lovely, thanks, bye')).text).toBe('Nothing has been booked. Thank you. Goodbye!')
+  })
+
+  test('Two at once are said to be one after the other', async () => {
+    const call = await ring()
+    expect((await call.say("I'd like haircuts for both of us")).text).toContain(
+      'I can only book one appointment at a time.',
+    )
+  })
+
+  test('Who has neither number nor e-mail is told that one is needed, and keeps the time', async () => {
+    const call = await ring('es')
+    await call.say('un corte de pelo el jueves a las cinco con Carmen')
+    await call.say('sí')
+    await call.say('Pepe Gil')
+    expect((await call.say('no tengo correo')).text).toBe(
+      'Para la reserva necesito un teléfono o un correo electrónico. ¿Cuál puedo anotar?',
+    )
+    expect((await call.say('pues el teléfono es el 612 345 222')).outcome).toBe('booked')
+  })
+})
+
+describe('Conversations that do not get anywhere', () => {
+  test('The same list is not read out for a third time: a person is offered', async () => {
+    const call = await ring()
+    const offered = await call.say("I'd like a haircut on Wednesday")
+    expect((await call.say('yes')).text).toBe(offered.text)
+    expect((await call.say('yes')).text).toContain('Shall I put you through to a person?')
+  })
+
+  test('Whoever does not understand the offer of a person either is put through', async () => {
+    const call = await ring()
+    for (const grumble of ['grumble', 'mumble', 'grumble']) await call.say(grumble)
+    expect((await call.say('mumble')).handover).not.toBeNull()
+  })
+})

@@ -37,6 +37,10 @@ export async function mountApiDocs(app: FastifyInstance): Promise<void> {
     routePrefix: '/api/docs',
     uiConfig: { docExpansion: 'none', displayRequestDuration: true },
     staticCSP: false,
+    theme: {
+      title: 'Ringbook API',
+      css: [{ filename: 'ringbook.css', content: '.swagger-ui .topbar { display: none }' }],
+    },
   })
 }
 

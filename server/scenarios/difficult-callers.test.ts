@@ -95,3 +95,35 @@ describe('Conversations that do not get anywhere', () => {
     expect((await call.say('mumble')).handover).not.toBeNull()
   })
 })
+
+describe('Callers who correct themselves', () => {
+  test('"Tuesday at ten, no wait, Wednesday at eleven" is Wednesday at eleven', async () => {
+    const call = await ring()
+    expect((await call.say('i want a haircut tuesday at 10 no wait wednesday at 11 with carmen')).text).toContain(
+      'Wednesday, the 25th of November at 11:00 am',
+    )
+  })
+
+  test('After the read-back "the second one" is still the second of the list', async () => {
+    const call = await ring()
+    await call.say("I'd like a haircut on Wednesday")
+    await call.say('the first one')
+    expect((await call.say('hmm no, the second one')).text).toContain('at 11:30 am. Shall I book that?')
+    expect((await call.say('the first of December')).text).toContain('Tuesday, the 1st of December')
+  })
+
+  test('After the read-back "make it 12" is twelve on the same day', async () => {
+    const call = await ring('de')
+    await call.say('einen Haarschnitt am Mittwoch um elf bei Carmen')
+    expect((await call.say('nee, lieber 12')).text).toContain('25. November um 12:00 Uhr')
+  })
+
+  test('Asked which of two Fridays, "the second" is the later one, and "no" is neither', async () => {
+    const call = await ring('es')
+    await call.say('una manicura el viernes por la tarde')
+    expect((await call.say('el segundo')).text).toContain('viernes 27 de noviembre')
+    const other = await ring('es')
+    await other.say('una manicura el viernes por la tarde')
+    expect((await other.say('no')).text).toBe('No hay problema. ¿Qué otro día u otra hora le vendría bien?')
+  })
+})

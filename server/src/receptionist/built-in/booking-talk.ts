@@ -6,6 +6,7 @@ import type { SlotOffer } from '../tools/slot-offer.ts'
 import { identityOf, withoutTask } from './dialogue-state.ts'
 import type { DialogueState } from './dialogue-state.ts'
 import { bookOrAskPerson, hasPerson, hearPerson, questionForPerson, withPerson } from './person-talk.ts'
+import { settleDoubt } from './settle-doubt.ts'
 import { askAboutDoubt, confirm, offer, searchOrAsk, wishForChosen } from './search-talk.ts'
 import { ask, askAgain, askAnythingElse, call, notUnderstood } from './step.ts'
 import type { Situation, Step } from './step.ts'
@@ -16,8 +17,9 @@ import { changeWish, chooseOffer, isMeant } from './wish.ts'
  * Booking and moving: finding a time that suits, reading it back, and asking before anything is written. Whatever is
  * missing is asked for; whatever has two readings is asked about.
  */
-export function hearBooking(before: DialogueState, heard: Understanding, situation: Situation): Step {
-  const state = withPerson(before, heard)
+export function hearBooking(before: DialogueState, given: Understanding, situation: Situation): Step {
+  const state = withPerson(before, given)
+  const heard = settleDoubt(state, given)
   const doubt = askAboutDoubt(state, heard, situation)
   if (doubt !== null) return doubt
   if (state.asked === 'choice') return hearChoice(state, heard, situation)
@@ -26,7 +28,10 @@ export function hearBooking(before: DialogueState, heard: Understanding, situati
   const { wish, isChanged } = changeWish(state, heard)
   const isStart = state.asked === 'how_can_i_help' || state.asked === 'anything_else'
   const anybodyWillDo = state.asked === 'staff' && (heard.staff?.kind === 'any' || heard.answer === 'yes')
-  if (!isChanged && !isStart && !anybodyWillDo && !heard.intents.includes('book')) return notUnderstood(state)
+  if (state.asked === 'when' && !isChanged && heard.answer === 'no') return askWhenAgain(state)
+  if (!isChanged && !isStart && !anybodyWillDo && !heard.intents.includes('book')) {
+    return hasPerson(heard) ? askAgain(state) : notUnderstood(state)
+  }
   return searchOrAsk({ ...state, wish }, situation)
 }
 
@@ -38,9 +43,14 @@ function hearChoice(state: DialogueState, heard: Understanding, situation: Situa
   }
   const { wish, isChanged } = changeWish(state, heard)
   if (isChanged) return searchOrAsk({ ...state, wish }, situation)
-  if (heard.answer === 'no') return ask(state, 'when', [{ key: 'noProblem' }, { key: 'askOtherTime' }])
+  if (heard.answer === 'no') return askWhenAgain(state)
   if (heard.answer === 'yes' && state.chosen !== null) return agree(wishForChosen(state), situation)
-  return heard.answer === 'yes' || heard.staff !== null ? askAgain(state) : notUnderstood(state)
+  return heard.answer === 'yes' || heard.staff !== null || hasPerson(heard) ? askAgain(state) : notUnderstood(state)
+}
+
+/** Neither of the readings, or none of the days: the question is opened again. */
+function askWhenAgain(state: DialogueState): Step {
+  return ask(state, 'when', [{ key: 'noProblem' }, { key: 'askOtherTime' }])
 }
 
 /** Says what would be booked, and asks. The wish becomes what was chosen, so that "rather with Laura" keeps the time. */
@@ -53,13 +63,17 @@ export function readBack(state: DialogueState): Step {
 
 function hearConfirmation(state: DialogueState, heard: Understanding, situation: Situation): Step {
   const { chosen } = state
+  const other = heard.ordinal === null ? null : chooseOffer(state.offers, heard)
+  if (other !== null && other.slot_token !== chosen?.slot_token) return readBack({ ...state, chosen: other })
   const isSame = chosen !== null && isMeant(chosen, heard) && heard.relative === null && isSameStaff(chosen, heard)
   if (heard.answer === 'yes' && isSame) return agree(state, situation)
   const { wish, isChanged } = changeWish(state, heard)
   const isOtherService = wish.serviceId !== state.wish.serviceId
   if ((isChanged && !isSame) || isOtherService) return searchOrAsk({ ...state, wish }, situation)
-  if (heard.answer === 'no') return ask(state, 'when', [{ key: 'noProblem' }, { key: 'askOtherTime' }])
-  return hasPerson(heard) ? askAgain(state) : notUnderstood(state)
+  if (heard.answer === 'no') return askWhenAgain(state)
+  // "Half past ten, yes?": what was read back is said again, which is no yes.
+  const isEcho = isSame && (heard.when !== null || heard.staff !== null || heard.ordinal !== null)
+  return hasPerson(heard) || isEcho ? askAgain(state) : notUnderstood(state)
 }
 
 function isSameStaff(chosen: SlotOffer, { staff }: Understanding): boolean {

@@ -47,7 +47,7 @@ async function respond(input: BrainInput, logger: Logger): Promise<BrainReply> {
     country: facts.business.country,
     services: facts.services,
     staff: facts.staff,
-    expectation: expectationOf(state.asked),
+    expectation: expectationOf(state),
   })
   const context: ToolContext = { ...input.context, facts, language, now: session.clock() }
   const turn = await drive({ input, state, heard, context, logger })
@@ -57,9 +57,13 @@ async function respond(input: BrainInput, logger: Logger): Promise<BrainReply> {
 const NAME_QUESTIONS: readonly (Asked | null)[] = ['person', 'identity', 'message_name']
 const CHOICE_QUESTIONS: readonly (Asked | null)[] = ['choice', 'which_appointment']
 
-function expectationOf(asked: Asked | null): Expectation {
+function expectationOf({ asked, offers, question, wish }: DialogueState): Expectation {
   if (NAME_QUESTIONS.includes(asked)) return 'name'
-  return CHOICE_QUESTIONS.includes(asked) ? 'choice' : 'anything'
+  const namesReadings = question.some(({ key }) => key === 'askWhichDay' || key === 'askWhichTime')
+  if (CHOICE_QUESTIONS.includes(asked) || (asked === 'when' && namesReadings)) return 'choice'
+  if (asked === 'confirm') return offers.length > 0 ? 'choice' : 'time'
+  // Without a day "the 14" may be one.
+  return asked === 'when' && wish.days.length > 0 ? 'time' : 'anything'
 }
 
 interface Drive {

@@ -74,6 +74,8 @@ export interface LexiconWords {
   offerPronouns: string[]
   /** "or": several days in one breath are all welcome, not two readings of one. */
   or: string
+  /** Words in the names of services that alone name none: "a full head of highlights" is no "full colour". */
+  vagueServiceWords: string
   /** Between two times, these say that the second takes the place of the first: "Tuesday, no wait, Wednesday". */
   corrections: string
   /** Said around a correction, and in thought. */
@@ -105,6 +107,7 @@ export interface Lexicon {
   readonly beforeClock: string
   readonly offerPronouns: readonly PhrasePattern[]
   readonly or: ReadonlySet<string>
+  readonly vagueServiceWords: ReadonlySet<string>
   readonly corrections: ReadonlySet<string>
   readonly hesitations: ReadonlySet<string>
 }
@@ -137,6 +140,7 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     beforeClock: words.beforeClock,
     offerPronouns: phrasePatterns(words.offerPronouns),
     or: wordSet(words.or),
+    vagueServiceWords: wordSet(words.vagueServiceWords),
     corrections: wordSet(words.corrections),
     hesitations: wordSet(words.hesitations),
   }

@@ -23,8 +23,11 @@ export function readService(options: {
   text: string
   language: Language
   services: readonly ServiceSummary[]
+  /** True where the caller asks for something: else one word of a name ("my hair was ruined") asks for no service. */
+  isAsking: boolean
 }): ServiceReading | null {
-  const ignored = lexicons[options.language].stopWords
+  const { stopWords, vagueServiceWords } = lexicons[options.language]
+  const ignored = stopWords
   const said = wordsOf(options.text).map((word) => word.folded)
   const heard = said.filter((word) => !ignored.has(word))
   const scores = options.services
@@ -34,7 +37,11 @@ export function readService(options: {
   const whole = scores.filter(({ label, heard: count }) => count === contentWords(label.words, ignored).length)
   const named = withoutShorter(whole, ignored)
   const alsoNamed = named.length === 0 ? [] : scores.filter((score) => isAboutMore(score, { named, heard, ignored }))
-  return decide([...named, ...alsoNamed], options.services) ?? decide(longest(scores), options.services)
+  const telling = scores.filter(({ label }) =>
+    label.words.some((word) => !vagueServiceWords.has(word) && saysWord(heard, word)),
+  )
+  const guessed = options.isAsking ? longest(telling) : []
+  return decide([...named, ...alsoNamed], options.services) ?? decide(guessed, options.services)
 }
 
 function labelsOf(service: ServiceSummary): Label[] {
@@ -52,7 +59,11 @@ function contentWords(words: readonly string[], ignored: ReadonlySet<string>): r
 }
 
 function countHeard(words: readonly string[], heard: readonly string[], ignored: ReadonlySet<string>): number {
-  return contentWords(words, ignored).filter((word) => heard.some((other) => isSameWord(word, other))).length
+  return contentWords(words, ignored).filter((word) => saysWord(heard, word)).length
+}
+
+function saysWord(heard: readonly string[], word: string): boolean {
+  return heard.some((other) => isSameWord(word, other))
 }
 
 // Endings of plurals and cases: "haircuts", "Haarschnitte", "uñas". Short words have to be equal.

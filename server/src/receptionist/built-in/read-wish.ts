@@ -22,7 +22,11 @@ export function readWish(options: {
 }): WishReading | null {
   const { text, lexicon } = options
   const { mentions, leftover } = readWhen(options)
-  const wanted = mentions.filter((mention) => !mention.negated)
+  const wanted = corrected(
+    mentions.filter((mention) => !mention.negated),
+    text,
+    lexicon,
+  )
   const refused = mentions.filter((mention) => mention.negated)
   const isSoonest = says(wordsOf(text), lexicon.soonest)
   if (mentions.length === 0 && leftover.length === 0 && !isSoonest) return null
@@ -42,6 +46,26 @@ export function readWish(options: {
     },
     spans: mentions.map(({ start, end }) => ({ start, end })),
   }
+}
+
+/** "Tuesday at ten, no wait, Wednesday at eleven": what is said again takes the place of what was said before. */
+function corrected(mentions: readonly WhenMention[], text: string, lexicon: Lexicon): WhenMention[] {
+  return mentions.reduce<WhenMention[]>((said, mention) => {
+    const before = text.slice(said.at(-1)?.end ?? mention.start, mention.start)
+    return [...(isCorrection(before, lexicon) ? said.map((one) => replaced(one, mention)) : said), mention]
+  }, [])
+}
+
+function replaced(before: WhenMention, { days, times }: WhenMention): WhenMention {
+  return { ...before, days: days.length > 0 ? [] : before.days, times: times.length > 0 ? [] : before.times }
+}
+
+/** Nothing but "no, wait, rather" stands in between: with any other word in it, both are meant and it is asked. */
+function isCorrection(between: string, { corrections, hesitations }: Lexicon): boolean {
+  const words = wordsOf(between).map(({ folded }) => folded)
+  return (
+    words.some((word) => corrections.has(word)) && words.every((word) => corrections.has(word) || hesitations.has(word))
+  )
 }
 
 /** "As soon as possible": any day from today on. */

@@ -23,6 +23,8 @@ const anytime: [string, string][] = [
   ['Moment bitte', 'wait'],
   ['ich glaub ich hab mich verwählt', 'wrong_number'],
   ['ich war sehr unzufrieden', 'complaint'],
+  ['Maniküre am dienstag um zehn nein warte am mittwoch um halb elf', 'wait, Manicure, 2026-11-25, 10:30 or 22:30, no'],
+  ['dienstag oder lieber mittwoch', '2026-11-24 and 2026-11-25'],
   ['Nägel bitte', 'Manicure'],
   ['Haare schneiden und zwar bald', 'Haircut'],
   ['egal wer', 'anybody'],

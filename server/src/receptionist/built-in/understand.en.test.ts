@@ -99,6 +99,12 @@ const anytime: [string, string][] = [
   ['hang on a second', 'wait'],
   ['oh sorry wrong number', 'wrong_number, no'],
   ['I want my money back', 'complaint'],
+  ['tuesday at 10 no wait wednesday at 11', 'wait, 2026-11-25, 11:00 or 23:00, no'],
+  ['Tuesday, actually Wednesday, around 3ish', '2026-11-25, 3:00 or 15:00'],
+  ['Tuesday no problem, Wednesday either', '2026-11-24 and 2026-11-25, yes'],
+  ['my hair was never this bad after all these years', ''],
+  ['how much is a full head of highlights', 'price, ?'],
+  ['March 28 2027 at 2:30', '2027-03-28, 2:30 or 14:30'],
   ['two people', ''],
   ['zxcv', ''],
 ]
@@ -111,6 +117,8 @@ const askedToChoose: [string, string][] = [
   ['number three', 'number 3'],
   ['the last one', 'number last'],
   ['the 3 pm one', '15:00'],
+  ['the first of december', '2026-12-01'],
+  ['one moment', 'wait'],
   ["I'll take the earliest", 'number 1'],
 ]
 

@@ -23,6 +23,7 @@ const anytime: [string, string][] = [
   ['un momento, por favor', 'wait'],
   ['perdón, me he equivocado de número', 'wrong_number'],
   ['quiero poner una reclamación', 'complaint'],
+  ['el martes a las diez, perdón, a las once', '2026-11-24, 11:00 or 23:00'],
   ['uñas, por favor', 'Manicure'],
   ['quiero cortarme el pelo', 'book, Haircut'],
   ['cualquiera está bien', 'anybody, yes'],

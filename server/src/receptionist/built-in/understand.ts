@@ -6,7 +6,9 @@ import type { Lexicon } from './lexicon.ts'
 import { lexicons } from './lexicons/index.ts'
 import { findPhrases, says } from './phrase-pattern.ts'
 import { readOrdinal, readRelative, readYesOrNo } from './read-answer.ts'
+import type { OrdinalReading } from './read-answer.ts'
 import { readEmail, readPhone } from './read-contact.ts'
+import type { PhoneReading } from './read-contact.ts'
 import { readAnsweredName, readIntroducedName } from './read-person-name.ts'
 import { readService } from './read-service.ts'
 import { readStaff } from './read-staff.ts'
@@ -16,8 +18,11 @@ import type { Understanding } from './understanding.ts'
 import { blankOut, wordsOf } from './words.ts'
 import type { TextSpan } from './words.ts'
 
+/** So short an utterance is an answer, and each of its words counts. */
+const FEW_WORDS = 4
+
 /** What the caller was asked last decides how bare words are read: "Laura" is a name, a colleague, or neither. */
-export type Expectation = 'name' | 'choice' | 'anything'
+export type Expectation = 'name' | 'choice' | 'time' | 'anything'
 
 export interface Hearable {
   readonly text: string
@@ -37,7 +42,7 @@ export interface Hearable {
 export function understand(hearable: Hearable): Understanding {
   const lexicon = lexicons[hearable.language]
   const contacts = readContacts(hearable, lexicon)
-  const ordinal = hearable.expectation === 'choice' ? readOrdinal(contacts.rest, lexicon) : null
+  const ordinal = hearable.expectation === 'choice' ? readChoice(contacts.rest, hearable, lexicon) : null
   const wishText = blankOut(contacts.rest, [
     ...(ordinal?.spans ?? []),
     ...offerPronouns(contacts.rest, hearable, lexicon),
@@ -45,9 +50,15 @@ export function understand(hearable: Hearable): Understanding {
   const wish = readWishOrHour(wishText, hearable, lexicon, ordinal !== null)
   const rest = blankOut(wishText, wish?.spans ?? [])
   const words = wordsOf(rest)
+  const intents = INTENTS.filter((intent) => says(words, lexicon.intents[intent]))
   const meaning = {
-    intents: INTENTS.filter((intent) => says(words, lexicon.intents[intent])),
-    service: readService({ text: rest, language: hearable.language, services: hearable.services }),
+    intents,
+    service: readService({
+      text: rest,
+      language: hearable.language,
+      services: hearable.services,
+      isAsking: intents.length > 0 || wish !== null || words.length <= FEW_WORDS,
+    }),
     staff: readStaff({
       text: rest,
       lexicon,
@@ -71,11 +82,30 @@ export function understand(hearable: Hearable): Understanding {
   }
 }
 
-/** Asked to choose, "ten then" is ten o'clock; anywhere else a bare number is nothing. */
+/** "The first of December" is a day and not the first offer. */
+function readChoice(text: string, { language, reference }: Hearable, lexicon: Lexicon): OrdinalReading | null {
+  const ordinal = readOrdinal(text, lexicon)
+  const wish = ordinal === null ? null : readWish({ text, lexicon, language, reference })
+  const isPartOfDate = wish?.spans.some(
+    (span) =>
+      ordinal?.spans.some(({ start, end }) => span.start <= start && end < span.end) && hasMoreWords(text, span),
+  )
+  return isPartOfDate ? null : ordinal
+}
+
+// "The first" and "am ersten" may be the first of the month, but who was asked to choose has chosen.
+const ORDINAL_WORDS_MAX = 2
+
+function hasMoreWords(text: string, { start, end }: TextSpan): boolean {
+  return wordsOf(text.slice(start, end)).length > ORDINAL_WORDS_MAX
+}
+
+/** Asked to choose or for a time, "ten then" is ten o'clock; anywhere else a bare number is nothing. */
 function readWishOrHour(text: string, hearable: Hearable, lexicon: Lexicon, isChosen: boolean): WishReading | null {
   const { language, reference, expectation } = hearable
   const wish = readWish({ text, lexicon, language, reference })
-  if (wish !== null || expectation !== 'choice' || isChosen) return wish
+  const mayBeHour = expectation === 'choice' || expectation === 'time'
+  if (wish !== null || !mayBeHour || isChosen || says(wordsOf(text), lexicon.intents.wait)) return wish
   const numbers = wordsOf(text).filter((word) => readDigits(word.folded, language) !== '')
   const [number] = numbers
   if (numbers.length !== 1 || number === undefined) return null
@@ -85,7 +115,7 @@ function readWishOrHour(text: string, hearable: Hearable, lexicon: Lexicon, isCh
 
 /** "The 3 pm one": that word is no number. */
 function offerPronouns(text: string, { expectation }: Hearable, lexicon: Lexicon): TextSpan[] {
-  if (expectation !== 'choice') return []
+  if (expectation !== 'choice' && expectation !== 'time') return []
   const words = wordsOf(text)
   return findPhrases(words, lexicon.offerPronouns).flatMap(({ to }) => words[to - 1] ?? [])
 }
@@ -93,7 +123,7 @@ function offerPronouns(text: string, { expectation }: Hearable, lexicon: Lexicon
 function readContacts(hearable: Hearable, lexicon: Lexicon) {
   const email = readEmail(hearable.text, lexicon)
   const withoutEmail = blankOut(hearable.text, email === null ? [] : [email.span])
-  const phone = readPhone({ text: withoutEmail, language: hearable.language, country: hearable.country })
+  const phone = readPhoneOrTime(withoutEmail, hearable, lexicon)
   const withoutPhone = blankOut(withoutEmail, phone?.spans ?? [])
   const introduced = readIntroducedName(withoutPhone, lexicon, hearable.expectation === 'name')
   const spans: TextSpan[] = introduced === null ? [] : [introduced.span]
@@ -103,6 +133,18 @@ function readContacts(hearable: Hearable, lexicon: Lexicon) {
     name: introduced?.name ?? null,
     rest: blankOut(withoutPhone, spans),
   }
+}
+
+/** Digits that are no number but a day with its time ("March 28 2027 at 2:30") are no attempt at a number. */
+function readPhoneOrTime(
+  text: string,
+  { language, country, reference }: Hearable,
+  lexicon: Lexicon,
+): PhoneReading | null {
+  const phone = readPhone({ text, language, country })
+  if (phone === null || phone.phone !== null) return phone
+  const wish = readWish({ text, lexicon, language, reference })?.wish
+  return wish !== undefined && wish.days.length > 0 ? null : phone
 }
 
 /** A bare name counts only when it was asked for, and when the words mean nothing else. */

@@ -104,6 +104,6 @@ function told(appointment: Appointment, given: z.output<typeof BookArguments>, c
 /** The caller's own word is used only if it means the service that was booked. */
 function wordFor(offer: AppointmentOffer, word: string | undefined, { facts, language }: ToolContext): string {
   if (word === undefined) return offer.service
-  const reading = readService({ text: word, language, services: facts.services })
+  const reading = readService({ text: word, language, services: facts.services, isAsking: true })
   return reading?.kind === 'one' && reading.id === offer.service_id ? word : offer.service
 }

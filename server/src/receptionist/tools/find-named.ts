@@ -15,7 +15,7 @@ export function findService(
 ): Found<{ service: ServiceSummary; word: string }> {
   const byId = facts.services.find((service) => service.id === given)
   if (byId !== undefined) return { found: { service: byId, word: byId.name } }
-  const reading = readService({ text: given, language, services: facts.services })
+  const reading = readService({ text: given, language, services: facts.services, isAsking: true })
   if (reading?.kind === 'one') {
     const service = facts.services.find(({ id }) => id === reading.id)
     if (service !== undefined) return { found: { service, word: reading.word } }

@@ -247,6 +247,7 @@ export const german = compileLexicon({
   beforeClock: 'um',
   offerPronouns: [],
   or: 'oder',
+  vagueServiceWords: 'voll ganz ganze erste ersten neue neuen kurz lang',
   corrections:
     'nein nee nö ne warte warten doch lieber eigentlich sorry entschuldigung quatsch stopp stop halt besser meine sondern',
   hesitations: 'äh ähm öh hm ach also oh moment sie mal',

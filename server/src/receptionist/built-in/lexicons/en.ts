@@ -244,6 +244,7 @@ export const english = compileLexicon({
   beforeClock: 'at',
   offerPronouns: ['pm|am|oclock|noon|that|this|thirty|fifteen|00|15|30|45 one', 'the * pm|am|oclock one'],
   or: 'or',
+  vagueServiceWords: 'full whole complete first initial new short long up',
   corrections: 'no nope wait actually sorry mean rather instead scratch correction better make',
   hesitations: 'um uh er erm hmm oh well hang hold let us lets say maybe on at',
 })

@@ -213,6 +213,7 @@ export const spanish = compileLexicon({
   beforeClock: 'a las',
   offerPronouns: [],
   or: 'o u',
+  vagueServiceWords: 'completo completa entero entera primera primer primero nueva nuevo',
   corrections: 'no espera espere perdón perdone mejor digo disculpe corrijo',
   hesitations: 'eh em este ay bueno pues oiga quiero decir momento',
 })

@@ -1,0 +1,27 @@
+import type { DialogueState } from './dialogue-state.ts'
+import type { Understanding, WishedTime } from './understanding.ts'
+
+const NO_TIME: WishedTime = { days: [], areAlternatives: false, times: [], excludedDays: [], leftover: [] }
+
+/** "Do you mean today or the 27th?" - "The second": the answer is one of the readings that were named. */
+export function settleDoubt(state: DialogueState, heard: Understanding): Understanding {
+  const [question] = state.question
+  if (state.asked !== 'when' || question === undefined || heard.when !== null) return heard
+  if (question.key === 'askWhichDay') {
+    const date = meant(question.dates, heard)
+    if (date === undefined) return heard
+    // What is settled must not be read once more as a wish for another time.
+    return { ...heard, ordinal: null, relative: null, when: { ...NO_TIME, days: [{ kind: 'date', date }] } }
+  }
+  if (question.key !== 'askWhichTime') return heard
+  const minute = meant(question.minutes, heard)
+  if (minute === undefined) return heard
+  return { ...heard, ordinal: null, relative: null, when: { ...NO_TIME, times: [{ kind: 'at', minute }] } }
+}
+
+/** By its place, or as the earlier or the later one; readings are named in the order of time. */
+function meant<Reading>(readings: readonly Reading[], { ordinal, relative }: Understanding): Reading | undefined {
+  if (ordinal === 'last' || relative === 'later') return readings.at(-1)
+  if (relative === 'earlier') return readings[0]
+  return ordinal === null ? undefined : readings[ordinal - 1]
+}

@@ -183,7 +183,7 @@ describe('Nothing is said to be booked that is not', () => {
     await quick.say('yes')
     await quick.say('Eva Quick')
     const late = await slow.say('yes')
-    expect(late.text).toMatch(/^I'm sorry, that time has just been taken\. I could offer you/)
+    expect(late.text).toMatch(/^I'm sorry, that time has just been taken\. I could fit you in/)
     expect(late.toolCalls).toMatchObject([{ name: 'hold_slot', status: 'refused', code: 'booking.slot_taken' }])
     expect(await bookedIn(world, slow)).toEqual([])
     expect(await bookedIn(world, quick)).toMatchObject([{ customer: 'Eva Quick' }])

@@ -127,3 +127,55 @@ describe('Callers who correct themselves', () => {
     expect((await other.say('no')).text).toBe('No hay problema. ¿Qué otro día u otra hora le vendría bien?')
   })
 })
+
+describe('What is offered instead', () => {
+  test('Who says Saturday is not offered Friday', async () => {
+    const call = await ring()
+    const answer = await call.say('a haircut on Saturday at 4 pm with Laura')
+    expect(answer.text).toContain("we aren't open then")
+    expect(answer.text).not.toContain('Friday')
+  })
+
+  test('"Not today" looks at the days after it', async () => {
+    const call = await ring('de')
+    await call.say('einen Haarschnitt bitte heute bei Laura')
+    const answer = await call.say('nicht heute')
+    expect(answer.text).toMatch(/^Ich könnte Ihnen morgen, Samstag/)
+  })
+
+  test('A single time that is left is proposed, so that a yes has a meaning', async () => {
+    const call = await ring()
+    const answer = await call.say('a haircut on Friday the 27th between ten and ten past ten with Carmen')
+    expect(answer.text).toMatch(/^I could fit you in on Friday, .* Shall I put you down for 10:00 am\?$/)
+    expect((await call.say('yes')).text).toContain("I'm keeping that time for you")
+  })
+})
+
+describe('Questions on the way', () => {
+  test('"Are you open on Sunday?" is answered, and begins no booking', async () => {
+    const call = await ring()
+    expect((await call.say('are you open on Sunday')).text).toBe(
+      'We are closed on Sunday, the 22nd of November. We are open Tuesday to Friday from 10:00 am to 8:00 pm and Saturday from 9:00 am to 2:00 pm. Is there anything else I can do for you?',
+    )
+  })
+
+  test('Price and duration in one breath are both told', async () => {
+    const call = await ring('de')
+    expect((await call.say('was kostet eine Maniküre und wie lange dauert das')).text).toMatch(/kostet .* dauert/)
+  })
+
+  test('"When is Carmen free?" finds her next times', async () => {
+    const call = await ring()
+    expect((await call.say('a haircut please, when is Carmen free?')).text).toContain('with Carmen Ruiz')
+  })
+})
+
+describe('Two languages in one call', () => {
+  test('The word for the service changes with the language, and a change of language is no misunderstanding', async () => {
+    const call = await ring('es')
+    await call.say('un corte de pelo el jueves a las seis con Carmen')
+    expect((await call.say('sorry can we speak english')).text).toBe(
+      'Haircut with Carmen Ruiz is free on Thursday, the 26th of November at 6:00 pm. Shall I book that?',
+    )
+  })
+})

@@ -20,6 +20,8 @@ test.each<[string, Language, Language]>([
   ['Anna Schmidt', 'de', 'de'],
   ['ok', 'es', 'es'],
   ['gracias', 'en', 'en'],
+  ['Özdemir, Ö Z D E M I R, Ayşe', 'de', 'de'],
+  ['Meyer, M E Y E R, O A', 'en', 'en'],
   ['Sorry, can we speak English please?', 'de', 'en'],
   ['perdone, ¿podemos hablar en español?', 'en', 'es'],
   ['Entschuldigung, können wir bitte Deutsch sprechen', 'en', 'de'],

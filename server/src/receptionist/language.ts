@@ -27,7 +27,8 @@ export function detectLanguage(options: {
   fallback: Language
   allowed: readonly Language[]
 }): Language {
-  const words = wordsOf(options.text).map((word) => word.folded)
+  // Letters of a name that is spelt out ("Ö Z D E M I R") are Spanish words and say nothing of the language.
+  const words = wordsOf(options.text).flatMap(({ folded }) => (folded.length > 1 ? [folded] : []))
   const spoken = options.allowed.length > 0 ? options.allowed : LANGUAGES
   const scores = spoken
     .map((language) => ({ language, hits: countHits(words, language) }))

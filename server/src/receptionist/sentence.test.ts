@@ -27,10 +27,16 @@ test('A booking is confirmed with service, person, day, time and reference, in e
 
 test('Offers of several days and people name each', () => {
   expect(inAll({ key: 'offerSlots', slots: others })).toEqual([
-    'I could offer you on Tuesday, the 24th of November at 11:00 am with María García or tomorrow, Saturday, the 21st of November at 10:00 am with Laura Pérez. Which would you like?',
+    'I could fit you in on Tuesday, the 24th of November at 11:00 am with María García or tomorrow, Saturday, the 21st of November at 10:00 am with Laura Pérez. Which would you like?',
     'Ich könnte Ihnen am Dienstag, den 24. November um 11:00 Uhr bei María García oder morgen, Samstag, den 21. November um 10:00 Uhr bei Laura Pérez anbieten. Was passt Ihnen?',
     'Puedo ofrecerle el martes 24 de noviembre a las 11:00 con María García o mañana, sábado 21 de noviembre a las 10:00 con Laura Pérez. ¿Cuál prefiere?',
   ])
+})
+
+test('Asked which of two days, Spanish joins "a" and "el"', () => {
+  expect(inAll({ key: 'askWhichDay', dates: ['2026-11-20', '2026-11-27'] })[2]).toBe(
+    '¿Se refiere a hoy, viernes 20 de noviembre o al viernes 27 de noviembre?',
+  )
 })
 
 test('Prices are said as the language writes them, and a price that varies is said to begin there', () => {

@@ -11,7 +11,7 @@ import { speak } from '../sentence.ts'
 import type { Sentence } from '../sentence.ts'
 import type { ToolContext, ToolEffects } from '../tool.ts'
 import { hearOutcome, hearUtterance } from './dialogue.ts'
-import { readDialogue } from './dialogue-state.ts'
+import { inLanguage, readDialogue } from './dialogue-state.ts'
 import type { Asked, DialogueState } from './dialogue-state.ts'
 import type { Step, ToolWish } from './step.ts'
 import { understand } from './understand.ts'
@@ -39,7 +39,7 @@ async function respond(input: BrainInput, logger: Logger): Promise<BrainReply> {
     fallback: before.language,
     allowed: facts.languages,
   })
-  const state = { ...before, language, utterances: before.utterances + 1 }
+  const state = { ...inLanguage(before, language, facts.services), utterances: before.utterances + 1 }
   const heard = understand({
     text,
     language,

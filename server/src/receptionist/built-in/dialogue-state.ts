@@ -128,6 +128,24 @@ export function readDialogue(stored: unknown, language: Language): DialogueState
   return parsed.success ? parsed.data : freshDialogue(language)
 }
 
+/**
+ * The notes in the language in which the conversation goes on. The caller's own word for the service belongs to the
+ * language before; the name that the business gave it is understood in all of them.
+ */
+export function inLanguage(
+  state: DialogueState,
+  language: Language,
+  services: readonly { readonly id: ServiceId; readonly name: string }[],
+): DialogueState {
+  const { serviceId, serviceWord } = state.wish
+  const name = services.find(({ id }) => id === serviceId)?.name ?? null
+  if (state.language === language || serviceWord === null || name === null) return { ...state, language }
+  const question = state.question.map((sentence) =>
+    'service' in sentence && sentence.service === serviceWord ? { ...sentence, service: name } : sentence,
+  )
+  return { ...state, language, question, wish: { ...state.wish, serviceWord: name } }
+}
+
 /** What a done task leaves behind: who the caller is, and nothing of what they wished. */
 export function withoutTask(state: DialogueState): DialogueState {
   const { goal, wish, offers, offerRounds, chosen, holdToken, appointments, appointment, message, topic } =

@@ -21,7 +21,8 @@ export function hearQuestion(state: DialogueState, heard: Understanding, situati
   const then = resumption(state, heard)
   if (has('hours') || has('address')) {
     const both = has('hours') && has('address')
-    return call(state, 'find_opening_hours', both ? {} : { topic: has('hours') ? 'hours' : 'address' }, { then })
+    const topic = both ? {} : { topic: has('hours') ? 'hours' : 'address' }
+    return call(state, 'find_opening_hours', { ...topic, ...dayAskedAbout(heard) }, { then })
   }
   if (has('services')) return call(state, 'find_services', {}, { then })
   return isOpenQuestion(state, heard)
@@ -29,8 +30,14 @@ export function hearQuestion(state: DialogueState, heard: Understanding, situati
     : null
 }
 
+/** The one day of "are you open on Sunday?"; a day in doubt is none. */
+function dayAskedAbout({ when }: Understanding): { date?: string } {
+  const [day, another] = when?.days ?? []
+  return day?.kind === 'date' && another === undefined ? { date: day.date } : {}
+}
+
 // "What?" and "Really?" are not for the team to answer.
-const FEWEST_QUESTION_WORDS = 3
+const FEWEST_QUESTION_WORDS = 2
 
 /** A question of none of the kinds above, and nothing else in it that could be meant. */
 function isOpenQuestion(state: DialogueState, heard: Understanding): boolean {
@@ -67,12 +74,16 @@ function askTopic(state: DialogueState, topic: Topic, heard: Understanding, situ
   const kept = isAside
     ? state
     : { ...state, wish: { ...state.wish, serviceId: wish.serviceId, serviceWord: wish.serviceWord } }
-  return call({ ...kept, topic: null }, 'find_services', { service, topic }, { then })
+  // Without a topic the tool tells price and duration.
+  const isBoth = heard.intents.includes('price') && heard.intents.includes('duration')
+  return call({ ...kept, topic: null }, 'find_services', { service, ...(isBoth ? {} : { topic }) }, { then })
 }
 
 /** After the answer: on with a booking that the same words began, else back to the question that was open. */
 function resumption(state: DialogueState, heard: Understanding): ToolWish['then'] {
-  const begins = heard.intents.includes('book') || heard.when !== null
+  // "Are you open on Sunday?" names a day and asks for no appointment.
+  const namesTime = heard.when !== null && !heard.intents.includes('hours')
+  const begins = heard.intents.includes('book') || namesTime
   return begins && (state.goal === null || state.goal === 'book') && state.asked !== 'confirm' ? 'proceed' : 'resume'
 }
 

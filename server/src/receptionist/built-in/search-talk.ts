@@ -146,10 +146,11 @@ export function learnAvailability(state: DialogueState, outcome: ToolOutcome): S
 
 /**
  * Instead of a clock time that cannot be, others are offered and the nearest is proposed, so that a plain yes has a
- * meaning. Where no clock time was wished for, the caller chooses.
+ * meaning. Where no clock time was wished for, the caller chooses; one single time is proposed.
  */
 function offerOthers(state: DialogueState, slots: readonly SlotOffer[], say: readonly Sentence[]): Step {
-  const nearest = nearestToWish(state, slots)
+  const [only, another] = slots
+  const nearest = only !== undefined && another === undefined ? only : nearestToWish(state, slots)
   const step = offer(state, slots, nearest === null ? say : say.map((sentence) => propose(sentence, nearest)))
   return step.state.asked === 'choice' ? { ...step, state: { ...step.state, chosen: nearest } } : step
 }

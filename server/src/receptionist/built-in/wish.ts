@@ -30,11 +30,26 @@ function withPeople(wish: Wish, { service, staff }: Understanding): Wish {
 function withTime(wish: Wish, state: DialogueState, { when }: Understanding): Wish {
   if (when === null) return wish
   const notDates = [...wish.notDates, ...when.excludedDays.flatMap((day) => (day.kind === 'date' ? [day.date] : []))]
+  const inTalk = daysInTalk(wish, state).flatMap((day) => (day.kind === 'date' ? [day.date] : []))
+  if (when.days.length === 0 && inTalk.some((date) => notDates.includes(date))) {
+    return {
+      ...wish,
+      notDates,
+      ...(when.times.length > 0 ? { times: [...when.times] } : {}),
+      days: [daysAfter(inTalk)],
+    }
+  }
   const days = when.days.length > 0 ? awayFromChosen(when.days, state) : daysInTalk(wish, state)
   const times = when.times.length > 0 ? [...when.times] : wish.times
   // A day that is now wished for is no longer refused.
   const named = when.days.flatMap((day) => (day.kind === 'date' ? [day.date] : []))
   return { ...wish, days, times, notDates: notDates.filter((date) => !named.includes(date)) }
+}
+
+/** "Not today": the days after the one that is talked about. */
+function daysAfter(dates: readonly string[]): DayReading {
+  const from = addDays(dates.toSorted().at(-1) ?? '', 1)
+  return { kind: 'range', from, until: addDays(from, DAYS_AFTER_ANOTHER_DAY) }
 }
 
 /** "Saturday is bad, rather Tuesday": of several days the one that was chosen before is the one to leave. */

@@ -6,19 +6,22 @@ import { asSentence, byDate, isOneDay, spokenList } from './spoken-list.ts'
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
-const reasons: Record<UnavailableReason, (staff: string, when: string) => string> = {
-  'booking.in_the_past': (_staff, when) => `${when} is already over.`,
-  'booking.below_minimum_notice': (_staff, when) => `${when} is too soon, we need a little more notice.`,
-  'booking.beyond_booking_horizon': (_staff, when) => `${when} is too far ahead, I can't book that yet.`,
+const reasons: Record<UnavailableReason, (staff: string | null, when: string) => string> = {
+  'booking.in_the_past': (_staff, when) => `That time is already over, ${when}.`,
+  'booking.below_minimum_notice': (_staff, when) => `That is too soon, we need a little more notice, ${when}.`,
+  'booking.beyond_booking_horizon': (_staff, when) => `I can't book so far ahead yet, ${when}.`,
   'booking.day_not_offered': (_staff, when) => `We don't offer that on this day, ${when}.`,
   'booking.outside_service_hours': (_staff, when) => `We don't offer that at this time, ${when}.`,
   'booking.outside_opening_hours': (_staff, when) => `I'm sorry, we aren't open then, ${when}.`,
   'booking.branch_closed': (_staff, when) => `I'm sorry, we are closed then, ${when}.`,
   'booking.party_too_large': () => `I'm sorry, we can't take so many people at once.`,
-  'booking.resource_not_suitable': (staff) => `${staff} doesn't do that.`,
-  'booking.resource_not_working': (staff, when) => `${staff} isn't working then, ${when}.`,
-  'booking.resource_blocked': (staff, when) => `${staff} is away then, ${when}.`,
-  'booking.slot_taken': (staff, when) => `${staff} is already taken then, ${when}.`,
+  'booking.resource_not_suitable': (staff) => (staff === null ? 'Nobody does that.' : `${staff} doesn't do that.`),
+  'booking.resource_not_working': (staff, when) =>
+    staff === null ? `Nobody is working then, ${when}.` : `${staff} isn't working then, ${when}.`,
+  'booking.resource_blocked': (staff, when) =>
+    staff === null ? `Nobody is here then, ${when}.` : `${staff} is away then, ${when}.`,
+  'booking.slot_taken': (staff, when) =>
+    staff === null ? `I'm sorry, that time is already taken, ${when}.` : `${staff} is already taken then, ${when}.`,
 }
 
 export const englishPhrases: Phrasebook = {
@@ -70,12 +73,12 @@ export const englishPhrases: Phrasebook = {
   askToBook: () => 'Shall I book that?',
   askToMove: () => 'Shall I move your appointment to then?',
   unavailable: ({ reason, slot, staff }, voice) =>
-    reasons[reason](staff ?? 'Everybody', slot === null ? 'at that time' : at(slot, voice)),
+    reasons[reason](staff, slot === null ? 'at that time' : at(slot, voice)),
   closedOn: ({ date }, voice) => `We are closed ${on(date, voice)}.`,
   nothingFree: ({ staff }) => `I'm sorry, ${staff ?? 'nobody'} ${staff === null ? 'is' : 'is not'} free then.`,
-  offerSlots: ({ slots }, voice) => `I could offer you ${offers(slots, voice)}. Which would you like?`,
+  offerSlots: ({ slots }, voice) => `I could fit you in ${offers(slots, voice)}. Which would you like?`,
   offerNearest: ({ slots, nearest }, voice) =>
-    `I could offer you ${offers(slots, voice)}. Shall I put you down ${
+    `I could fit you in ${offers(slots, voice)}. Shall I put you down ${
       isOneDay(slots) ? `for ${clock(nearest.minute)}` : at(nearest, voice)
     }?`,
   offersExhausted: () =>

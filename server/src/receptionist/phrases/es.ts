@@ -60,9 +60,9 @@ export const spanishPhrases: Phrasebook = {
   askTime: ({ date }, voice) =>
     date === null ? '¿A qué hora le viene bien?' : `¿A qué hora le viene bien ${day(date, voice)}?`,
   askWhichDay: ({ dates }, voice) =>
-    `¿Se refiere a ${spokenList(
-      dates.map((date) => day(date, voice)),
-      'o a',
+    `¿Se refiere ${spokenList(
+      dates.map((date) => to(day(date, voice))),
+      'o',
     )}?`,
   askWhichTime: ({ minutes }) => `¿Se refiere a ${spokenList(minutes.map(clock), 'o a')}?`,
   timeUnread: ({ words }) => `Perdone, no he entendido bien «${words.join(' ')}».`,
@@ -148,6 +148,11 @@ export const spanishPhrases: Phrasebook = {
 
 function day(date: string, voice: Voice): string {
   return sayDate({ date, language: 'es', today: voice.today })
+}
+
+/** "A" and "el" are one word. */
+function to(spoken: string): string {
+  return spoken.startsWith('el ') ? `al ${spoken.slice(3)}` : `a ${spoken}`
 }
 
 function clock(minute: number): string {

@@ -124,14 +124,42 @@ async function checkExactTime(session: TenantSession, asked: Search, wanted: Loc
   if (!answer.ok) return bookingRefused(answer.refusal)
   if (answer.value.isBookable) return exactly(answer.value.slot, asked)
   const code = codeOfReason[answer.value.reason] as UnavailableReason
-  const blamed = answer.value.resource?.name ?? staff?.name ?? null
+  const blamed = blamedStaff(answer.value.resource?.name, asked)
   const isClosedAllDay =
     code === 'booking.outside_opening_hours' && hoursOn(context.facts.branch, wanted.date).length === 0
   const why: Sentence = isClosedAllDay
     ? { key: 'closedOn', date: wanted.date }
     : { key: 'unavailable', reason: code, slot: { ...wanted, staff: null }, staff: blamed }
-  const offers = answer.value.alternatives.map(toSlotOffer).filter((offer) => !asked.wish.notDates.includes(offer.date))
-  return offering(offers, { reason: code, why: [why] })
+  const offers = await offersInstead(session, asked, { wanted, nearest: answer.value.alternatives.map(toSlotOffer) })
+  return 'outcome' in offers ? offers.outcome : offering(offers.offers, { reason: code, why: [why] })
+}
+
+/** A person is named; that a chair or a room is taken is nothing that a caller knows by name. */
+function blamedStaff(name: string | undefined, { staff, context }: Search): string | null {
+  return context.facts.staff.some((member) => member.name === name) ? (name ?? null) : (staff?.name ?? null)
+}
+
+/**
+ * The times of the wished day, else those after it: who says Saturday may not be able to come on Friday. If the nearest
+ * ones all lie before it, the days from the wished one on are looked through.
+ */
+async function offersInstead(
+  session: TenantSession,
+  asked: Search,
+  { wanted, nearest }: { wanted: LocalSlot; nearest: readonly SlotOffer[] },
+): Promise<{ offers: SlotOffer[] } | { outcome: ToolOutcome }> {
+  const suitable = nearest.filter(({ date }) => date >= wanted.date && !asked.wish.notDates.includes(date))
+  const onDay = suitable.filter(({ date }) => date === wanted.date)
+  if (suitable.length > 0) return { offers: onDay.length > 0 ? onDay : suitable }
+  const window = { from: wanted.date, until: addDays(wanted.date, SEARCH_DAYS_AHEAD) }
+  const later = await findOffers(
+    session,
+    { ...asked, wish: { ...asked.wish, days: [{ kind: 'range', ...window }] } },
+    window,
+  )
+  // Beyond the booking horizon there is nothing but what lies before.
+  if ('outcome' in later || later.offers.length > 0) return later
+  return { offers: nearest.filter(({ date }) => !asked.wish.notDates.includes(date)) }
 }
 
 function exactly(slot: OfferedSlot, { word }: Search): ToolOutcome {

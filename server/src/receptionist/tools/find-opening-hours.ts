@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { spokenWeek } from '../opening.ts'
+import { hoursOn, spokenWeek } from '../opening.ts'
 import type { Sentence } from '../sentence.ts'
 import { defineTool, succeeded } from '../tool.ts'
 import type { ToolContext } from '../tool.ts'
+import { DateText } from './search-wish.ts'
 import { timeOfMinute } from './slot-offer.ts'
 
 export const findOpeningHours = defineTool({
@@ -10,12 +11,13 @@ export const findOpeningHours = defineTool({
   description: 'Tells when the business is open, and where it is.',
   arguments: z.object({
     topic: z.enum(['hours', 'address']).optional().describe('What the caller wants to know. Leave out for both.'),
+    date: DateText.optional().describe('The day the caller asks about, YYYY-MM-DD. Leave out if they named none.'),
   }),
-  execute: async (_session, { topic }, context) => {
+  execute: async (_session, { topic, date }, context) => {
     const { branch, reference } = context.facts
     const week = branch === null ? [] : spokenWeek(branch, reference.today)
     const say = [
-      ...(topic === 'address' ? [] : [hoursSentence(context)]),
+      ...(topic === 'address' ? [] : [...closedSentence(context, date), hoursSentence(context)]),
       ...(topic === 'hours' ? [] : [addressSentence(context)]),
     ]
     const hours = week.map(({ days, spans }) => ({
@@ -29,6 +31,13 @@ export const findOpeningHours = defineTool({
     )
   },
 })
+
+/** A day without hours is said to be closed. That one is open nobody can say by the weekly hours alone: holidays. */
+function closedSentence({ facts }: ToolContext, date: string | undefined): Sentence[] {
+  const hours = facts.branch?.openingHours ?? []
+  const isClosed = date !== undefined && hours.length > 0 && hoursOn(facts.branch, date).length === 0
+  return isClosed ? [{ key: 'closedOn', date }] : []
+}
 
 function hoursSentence({ facts }: ToolContext): Sentence {
   const states = facts.branch?.openingHours ?? null

@@ -18,7 +18,8 @@ const PARTS_OF_DAY: Readonly<Record<string, string>> = {
 const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 const isTime = (text: string) => /^(?:[01]?\d|2[0-3]):[0-5]\d$|^24:00$/.test(text)
 
-const DateText = z.string().refine(isDate, 'Write a date as YYYY-MM-DD.')
+/** A date as a model or a dialogue writes it. */
+export const DateText = z.string().refine(isDate, 'Write a date as YYYY-MM-DD.')
 const TimeText = z.string().refine(isTime, 'Write a time as HH:MM, 24 hours.')
 
 /** When the caller would like to come, as a model or a dialogue says it. */

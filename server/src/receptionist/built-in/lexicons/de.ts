@@ -219,7 +219,7 @@ export const german = compileLexicon({
   withStaff: 'bei mit von zu',
   nameIntroducers: [
     'mein|der voller? name ist|lautet|wäre',
-    'ich heiße',
+    'ich|sie|er heiße|heißt',
     'auf den|dem namen von?',
     'hier spricht die|der?',
     'am apparat ist',

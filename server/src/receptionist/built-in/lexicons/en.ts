@@ -199,6 +199,8 @@ export const english = compileLexicon({
     'asap',
     'next|first|earliest|soonest available|possible|free|slot|opening',
     'whenever possible',
+    'when * free|available',
+    'when could|can|do i|you|we * come|have|fit',
     'the soonest',
     'earliest you have',
     'soon as you can',
@@ -214,7 +216,8 @@ export const english = compileLexicon({
   ],
   withStaff: 'with by from',
   nameIntroducers: [
-    'my|the|his|her full? name is|s',
+    'my|the|his|her|their full? name is|s',
+    'she|he is called',
     'my names',
     'im called',
     'i am called',
@@ -230,7 +233,7 @@ export const english = compileLexicon({
     'for a? mr|mrs|ms|miss|mister|doctor|dr',
     'mr|mrs|ms|miss|mister|doctor|dr',
   ],
-  nameFillers: `my name names is its it the and number phone mobile telephone cell email mail address here speaking this
+  nameFillers: `my name names is its it the and number numbers phone mobile telephone cell email mail address here speaking this
     im i am yes yeah sure ok okay please of course its on under by at for thanks thank you hi hello well um uh er so
     just call me with a mr mrs ms miss mister dr doctor first last full surname family plus double triple oh that is`,
   questionWords: [

@@ -178,6 +178,8 @@ export const spanish = compileLexicon({
     'primer hueco',
     'cualquier día|momento|hora',
     'cuando sea|pueda|quiera|haya',
+    'cuándo * hueco|libre|sitio|disponible',
+    'cuándo puedo|podría ir|venir|pasar',
     'me da igual cuándo',
   ],
   anyStaff: [
@@ -192,7 +194,7 @@ export const spanish = compileLexicon({
     'con alguien más',
   ],
   withStaff: 'con de a',
-  nameIntroducers: ['me llamo', 'mi|el nombre completo? es|sería', 'a nombre de', 'de parte de', 'le? habla'],
+  nameIntroducers: ['me|se llamo|llama', 'mi|el nombre completo? es|sería', 'a nombre de', 'de parte de', 'le? habla'],
   likelyNameIntroducers: [
     'soy la|el|doña|don?',
     'nombre es?',

@@ -179,3 +179,37 @@ describe('Two languages in one call', () => {
     )
   })
 })
+
+describe('What must not be made of a word', () => {
+  test('"I forgot the number" is no name and does not take the place of the one that was said', async () => {
+    const call = await ring()
+    await call.say('a haircut on Thursday at half past twelve with Carmen')
+    await call.say('yes')
+    await call.say('Tom Smith')
+    expect((await call.say('I forgot the number')).text).toContain('I need a phone number or an e-mail address')
+    await call.say('ah, 612 345 333')
+    expect(await bookedIn(world, call)).toMatchObject([{ customer: 'Tom Smith' }])
+  })
+
+  test('"Not before four" is the afternoon where nobody opens before ten', async () => {
+    const call = await ring()
+    const answer = await call.say('a manicure on Thursday, not before 4')
+    expect(answer.text).not.toContain(' am')
+    expect((await call.say('the Thursday one')).text).not.toContain('quite get')
+  })
+
+  test('"Wednesday 10 or 11" keeps the day and asks for the time', async () => {
+    const call = await ring()
+    expect((await call.say('a haircut wednesday 10 or 11 with Carmen')).text).toContain('What time would suit you')
+    expect((await call.say('10')).text).toContain('Wednesday, the 25th of November at 10:00 am')
+  })
+
+  test('What was just booked can be changed by "it"', async () => {
+    const call = await ring()
+    await call.say('a manicure on Saturday at ten')
+    await call.say('yes')
+    await call.say('Lara Croft, 612 345 444')
+    expect((await call.say('can I change that to Saturday at twelve')).text).toContain('Shall I move your appointment')
+    expect((await call.say('yes please')).outcome).toBe('rescheduled')
+  })
+})

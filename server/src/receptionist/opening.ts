@@ -51,6 +51,25 @@ function isWithin(minute: number, spans: readonly MinuteSpan[]): boolean {
   return spans.some((span) => span.from <= minute && minute < span.until)
 }
 
+/**
+ * Which readings of a span can be meant: "after four" is no limit at all where nobody opens before ten, so the afternoon
+ * is meant. Readings that cut nothing off go if another one does.
+ */
+export function possibleSpans<Span extends { readonly fromMinute: number; readonly untilMinute: number }>(
+  branch: BranchSummary | null,
+  { dates, spans }: { dates: readonly string[]; spans: readonly Span[] },
+): readonly Span[] {
+  const onDates = dates.flatMap((date) => hoursOn(branch, date))
+  const week = (branch?.openingHours ?? []).map((rule) => ({ from: rule.startMinute, until: endOf(rule) }))
+  const open = onDates.length > 0 ? onDates : week
+  const possible = spans.filter(
+    (span) =>
+      open.some(({ from, until }) => from < span.fromMinute || span.untilMinute < until) &&
+      open.some(({ from, until }) => from < span.untilMinute && span.fromMinute < until),
+  )
+  return possible.length > 0 ? possible : spans
+}
+
 const MONDAY_FIRST = [1, 2, 3, 4, 5, 6, 0]
 
 /** The week as it is said: neighbouring days with the same hours together. Days without hours are not mentioned. */

@@ -57,8 +57,9 @@ async function respond(input: BrainInput, logger: Logger): Promise<BrainReply> {
 const NAME_QUESTIONS: readonly (Asked | null)[] = ['person', 'identity', 'message_name']
 const CHOICE_QUESTIONS: readonly (Asked | null)[] = ['choice', 'which_appointment']
 
-function expectationOf({ asked, offers, question, wish }: DialogueState): Expectation {
-  if (NAME_QUESTIONS.includes(asked)) return 'name'
+function expectationOf({ asked, offers, question, wish, lastName }: DialogueState): Expectation {
+  const isNamed = lastName !== null && lastName !== '' && asked !== 'message_name'
+  if (NAME_QUESTIONS.includes(asked)) return isNamed ? 'contact' : 'name'
   const namesReadings = question.some(({ key }) => key === 'askWhichDay' || key === 'askWhichTime')
   if (CHOICE_QUESTIONS.includes(asked) || (asked === 'when' && namesReadings)) return 'choice'
   if (asked === 'confirm') return offers.length > 0 ? 'choice' : 'time'

@@ -104,6 +104,8 @@ function hearNewTask(state: DialogueState, heard: Understanding): Step | null {
   const has = (intent: Intent) => heard.intents.includes(intent)
   if (has('message')) return beginMessage(state)
   if (has('reschedule') && state.goal !== 'reschedule') return beginAppointment(state, 'reschedule', heard)
+  // In the middle of a booking "change that to Thursday" is about the wish, after it about the appointment.
+  if (has('change_it') && state.goal === null) return beginAppointment(state, 'reschedule', heard)
   if (has('cancel') && state.goal !== 'cancel') return beginAppointment(state, 'cancel', heard)
   if (has('my_appointments')) return beginAppointment(state, 'list', heard)
   return null

@@ -14,6 +14,7 @@ export const INTENTS = [
   'both',
   'language',
   'reschedule',
+  'change_it',
   'cancel',
   'my_appointments',
   'repeat',

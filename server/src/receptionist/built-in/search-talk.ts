@@ -1,5 +1,5 @@
 import { OFFER_ROUNDS_MAX } from '../limits.ts'
-import { possibleMinutes } from '../opening.ts'
+import { possibleMinutes, possibleSpans } from '../opening.ts'
 import type { Sentence } from '../sentence.ts'
 import type { ToolOutcome } from '../tool.ts'
 import { AvailabilityResult } from '../tools/check-availability.ts'
@@ -7,7 +7,7 @@ import { namesOf } from '../tools/find-named.ts'
 import { minuteOfTime, spokenSlot, timeOfMinute } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
 import { identityOf, NO_WISH } from './dialogue-state.ts'
-import type { DialogueState } from './dialogue-state.ts'
+import type { DialogueState, Wish } from './dialogue-state.ts'
 import { ask, call } from './step.ts'
 import type { Situation, Step } from './step.ts'
 import type { Understanding } from './understanding.ts'
@@ -45,6 +45,15 @@ function askAboutTime(state: DialogueState, heard: Understanding, known: Dialogu
   if (when === null) return null
   const undated = { ...known, wish: { ...known.wish, days: state.wish.days, times: state.wish.times } }
   if (when.leftover.length > 0) {
+    const [day, another] = when.days
+    // "Wednesday 10": the day is certain, the number beside it is what has to be asked about.
+    if (day?.kind === 'date' && another === undefined && when.leftover.every((word) => /^\d+$/.test(word))) {
+      const dated = { ...undated, wish: { ...undated.wish, days: [day] } }
+      return ask(dated, 'when', [
+        { key: 'timeUnread', words: when.leftover },
+        { key: 'askTime', date: day.date },
+      ])
+    }
     return ask(undated, 'when', [
       { key: 'timeUnread', words: when.leftover },
       { key: 'askWhen', service: null },
@@ -76,7 +85,8 @@ export function searchOrAsk(state: DialogueState, { facts }: Situation): Step {
   const named = wish.times.flatMap((time) => (time.kind === 'between' ? [] : [time.minute]))
   const minutes = possibleMinutes(facts.branch, { dates, minutes: named })
   if (minutes.length > 1) return ask(known, 'when', [{ key: 'askWhichTime', minutes }])
-  return search(known, minutes)
+  const spans = wish.times.filter((time) => time.kind === 'between')
+  return search(known, minutes, possibleSpans(facts.branch, { dates, spans })[0])
 }
 
 /** Whoever was asked for does something else: said at once, and not after a day was found. */
@@ -92,15 +102,16 @@ function staffWhoDoesNot(state: DialogueState, facts: Situation['facts']): Step 
   ])
 }
 
+type StretchOfDay = Extract<Wish['times'][number], { kind: 'between' }>
+
 /** Nothing at all was said of when. */
 function isOpen({ wish }: DialogueState): boolean {
   return wish.days.length === 0 && wish.times.length === 0 && wish.notDates.length === 0
 }
 
-function search(state: DialogueState, minutes: readonly number[]): Step {
+function search(state: DialogueState, minutes: readonly number[], between: StretchOfDay | undefined): Step {
   const { wish, holdToken } = state
   const [day, ...others] = wish.days
-  const between = wish.times.find((time) => time.kind === 'between')
   const [minute] = minutes
   const dates = others.flatMap((other) => (other.kind === 'date' ? [other.date] : []))
   return call({ ...state, chosen: null }, 'check_availability', {

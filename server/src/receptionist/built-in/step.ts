@@ -58,7 +58,7 @@ export function repeated(step: Step): Step {
   const misunderstandings = step.state.misunderstandings + 1
   return misunderstandings < MISUNDERSTANDINGS_MAX
     ? { ...step, state: { ...step.state, misunderstandings } }
-    : offerPerson(step.state)
+    : ask({ ...step.state, misunderstandings: 0 }, 'offer_person', [{ key: 'offerPerson' }])
 }
 
 /** Whoever does not even understand that offer is put through: asking for ever helps nobody. */

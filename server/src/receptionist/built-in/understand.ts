@@ -22,7 +22,7 @@ import type { TextSpan } from './words.ts'
 const FEW_WORDS = 4
 
 /** What the caller was asked last decides how bare words are read: "Laura" is a name, a colleague, or neither. */
-export type Expectation = 'name' | 'choice' | 'time' | 'anything'
+export type Expectation = 'name' | 'contact' | 'choice' | 'time' | 'anything'
 
 export interface Hearable {
   readonly text: string
@@ -63,17 +63,18 @@ export function understand(hearable: Hearable): Understanding {
       text: rest,
       lexicon,
       staff: hearable.staff,
-      onlyAfterPreposition: hearable.expectation === 'name',
+      onlyAfterPreposition: asksPerson(hearable),
     }),
     relative: readRelative(rest, lexicon),
     hasNone: says(words, lexicon.hasNone),
     isQuestion: isQuestion(hearable.text, lexicon),
   }
+  const hasContact = contacts.email !== null || contacts.phone !== null
   return {
     ...meaning,
     text: hearable.text,
     when: wish?.wish ?? null,
-    name: contacts.name ?? (wish === null ? answeredName(rest, meaning, hearable, lexicon) : null),
+    name: contacts.name ?? (wish === null ? answeredName(rest, { ...meaning, hasContact }, hearable, lexicon) : null),
     phone: contacts.phone?.phone ?? null,
     hasUnreadablePhone: contacts.phone !== null && contacts.phone.phone === null,
     email: contacts.email,
@@ -125,7 +126,7 @@ function readContacts(hearable: Hearable, lexicon: Lexicon) {
   const withoutEmail = blankOut(hearable.text, email === null ? [] : [email.span])
   const phone = readPhoneOrTime(withoutEmail, hearable, lexicon)
   const withoutPhone = blankOut(withoutEmail, phone?.spans ?? [])
-  const introduced = readIntroducedName(withoutPhone, lexicon, hearable.expectation === 'name')
+  const introduced = readIntroducedName(withoutPhone, lexicon, asksPerson(hearable))
   const spans: TextSpan[] = introduced === null ? [] : [introduced.span]
   return {
     email: email?.email ?? null,
@@ -147,17 +148,25 @@ function readPhoneOrTime(
   return wish !== undefined && wish.days.length > 0 ? null : phone
 }
 
+function asksPerson({ expectation }: Hearable): boolean {
+  return expectation === 'name' || expectation === 'contact'
+}
+
 /** A bare name counts only when it was asked for, and when the words mean nothing else. */
 function answeredName(
   rest: string,
-  meaning: Pick<Understanding, 'intents' | 'isQuestion' | 'relative' | 'hasNone'>,
+  meaning: Pick<Understanding, 'intents' | 'isQuestion' | 'relative' | 'hasNone'> & { readonly hasContact: boolean },
   hearable: Hearable,
   lexicon: Lexicon,
 ): Understanding['name'] {
+  // Asked for a number, "I forgot it" must not become a name; "Anna Schmidt, 612 345 678" says both.
+  const mayBeName = hearable.expectation === 'name' || (hearable.expectation === 'contact' && meaning.hasContact)
   const meansSomethingElse =
     meaning.intents.some((intent) => intent !== 'thanks') || meaning.isQuestion || meaning.hasNone
-  if (hearable.expectation !== 'name' || meansSomethingElse || meaning.relative !== null) return null
-  return readAnsweredName(rest, lexicon)?.name ?? null
+  if (!mayBeName || meansSomethingElse || meaning.relative !== null) return null
+  const name = readAnsweredName(rest, lexicon)?.name ?? null
+  // Beside a number one word more often is a sigh than another name.
+  return hearable.expectation === 'contact' && name?.lastName === '' ? null : name
 }
 
 function isQuestion(text: string, lexicon: Lexicon): boolean {

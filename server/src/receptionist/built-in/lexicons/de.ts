@@ -55,6 +55,7 @@ export const german = compileLexicon({
       'anderen|neuen termin für|statt',
       'verschiebe|verlege',
     ],
+    change_it: ['das|den|ihn|es * ändern|tauschen|wechseln'],
     cancel: [
       'absagen|stornieren|abgesagt|storniere|storno|stornierung',
       'sage|sag * ab',
@@ -166,6 +167,7 @@ export const german = compileLexicon({
     'eher nicht',
   ],
   hasNone: [
+    'vergessen',
     'keine|keinen|kein|keins',
     'habe|hab|weiß ich? * nicht|keine|keinen',
     'nicht auswendig|dabei|angeben|sagen',
@@ -232,7 +234,7 @@ export const german = compileLexicon({
     'frau|herr|herrn|doktor|dr',
     'heiße',
   ],
-  nameFillers: `mein meine ist name der die das und nummer telefonnummer handynummer handy telefon email mail adresse
+  nameFillers: `ah ach hm mein meine ist name der die das und nummer telefonnummer handynummer handy telefon email mail adresse
     lautet ich bin heiße ja gern gerne klar natürlich okay ok hier spricht auf den dem namen von bitte danke äh ähm
     also unter frau herr herrn dr doktor vorname nachname familienname plus doppel doppelt hallo guten tag mit ist
     erreichbar erreichen sie mich für`,

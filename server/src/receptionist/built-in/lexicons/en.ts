@@ -43,10 +43,10 @@ export const english = compileLexicon({
     reschedule: [
       'reschedule|rearrange|postpone',
       'move|change|shift|push * appointment|booking|appointments',
-      'move it',
       'change|move my? * haircut|time',
       'another|different time for my',
     ],
+    change_it: ['move|change|shift|push|switch it|that|this', 'make it|that another|different day|time'],
     cancel: [
       'cancel|cancelling|canceling|cancellation',
       'call off',
@@ -158,6 +158,7 @@ export const english = compileLexicon({
     'nothing',
   ],
   hasNone: [
+    'forgot|forgotten',
     'dont|do not have|know|remember',
     'havent|have not got',
     'have no * phone|number|email|mail',
@@ -233,7 +234,7 @@ export const english = compileLexicon({
     'for a? mr|mrs|ms|miss|mister|doctor|dr',
     'mr|mrs|ms|miss|mister|doctor|dr',
   ],
-  nameFillers: `my name names is its it the and number numbers phone mobile telephone cell email mail address here speaking this
+  nameFillers: `ah eh hm hmm my name names is its it the and number numbers phone mobile telephone cell email mail address here speaking this
     im i am yes yeah sure ok okay please of course its on under by at for thanks thank you hi hello well um uh er so
     just call me with a mr mrs ms miss mister dr doctor first last full surname family plus double triple oh that is`,
   questionWords: [
@@ -245,7 +246,11 @@ export const english = compileLexicon({
   spokenHyphen: 'dash hyphen minus',
   spokenUnderscore: 'underscore',
   beforeClock: 'at',
-  offerPronouns: ['pm|am|oclock|noon|that|this|thirty|fifteen|00|15|30|45 one', 'the * pm|am|oclock one'],
+  offerPronouns: [
+    'monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|morning|afternoon|evening one',
+    'pm|am|oclock|noon|that|this|thirty|fifteen|00|15|30|45 one',
+    'the * pm|am|oclock one',
+  ],
   or: 'or',
   vagueServiceWords: 'full whole complete first initial new short long up',
   corrections: 'no nope wait actually sorry mean rather instead scratch correction better make',

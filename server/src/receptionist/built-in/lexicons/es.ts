@@ -52,6 +52,7 @@ export const spanish = compileLexicon({
       'cambiar * de día|hora|fecha',
       'cambiarla|moverla|aplazarla',
     ],
+    change_it: ['cambiarlo|moverlo|cambiármela|cambiármelo', 'cambiar|cambiamos|mover eso|esa|esto'],
     cancel: [
       'cancelar|anular|cancelo|anulo|cancelación|cancelarla|anularla|cancele|anule',
       'no puedo|podré ir|asistir|acudir|venir',
@@ -141,7 +142,13 @@ export const spanish = compileLexicon({
     'ninguno|ninguna|nada',
     'incorrecto',
   ],
-  hasNone: ['no tengo|recuerdo|sé|me acuerdo?', 'no lo|la|le tengo|recuerdo|sé|doy', 'ninguno|ninguna', 'prefiero no'],
+  hasNone: [
+    'olvidado|olvidé',
+    'no tengo|recuerdo|sé|me acuerdo?',
+    'no lo|la|le tengo|recuerdo|sé|doy',
+    'ninguno|ninguna',
+    'prefiero no',
+  ],
   relative: {
     later: ['más tarde', 'algo|poco más tarde', 'después', 'demasiado|muy temprano|pronto', 'no tan temprano|pronto'],
     earlier: ['más temprano|pronto', 'antes', 'algo|poco antes', 'demasiado|muy tarde', 'no tan tarde'],
@@ -201,7 +208,7 @@ export const spanish = compileLexicon({
     'llamo',
     'señor|señora|señorita|don|doña|doctor|doctora',
   ],
-  nameFillers: `mi nombre es me llamo soy y el la número teléfono móvil correo electrónico email sí claro vale por
+  nameFillers: `ah eh ay mi nombre es me llamo soy y el la número teléfono móvil correo electrónico email sí claro vale por
     supuesto favor a de parte gracias pues bueno hola buenas buenos días tardes un una señor señora señorita don doña
     apellido apellidos más doble triple aquí habla con es el mío está`,
   questionWords: [

@@ -213,3 +213,25 @@ describe('What must not be made of a word', () => {
     expect((await call.say('yes please')).outcome).toBe('rescheduled')
   })
 })
+
+describe('Callers who do not let go', () => {
+  test('"That cannot be right" hangs up on nobody', async () => {
+    const call = await ring('de')
+    await call.say('Termin absagen')
+    await call.say('Tom Bach, 612 345 999')
+    expect((await call.say('das kann nicht sein')).ended).toBe(false)
+  })
+
+  test('"Why not" to the read-back is a yes, and no question for the team', async () => {
+    const call = await ring('de')
+    await call.say('einen Haarschnitt am Mittwoch um halb sechs bei Laura')
+    expect((await call.say('warum nicht')).text).toContain('ich halte Ihnen die Zeit frei')
+  })
+
+  test('"One for me and one for my son" is no hour', async () => {
+    const call = await ring('es')
+    const offered = await call.say('un corte de pelo el viernes 27 por la tarde')
+    expect(offered.text).toContain('¿Cuál prefiere?')
+    expect((await call.say('uno para mí y otro para mi hijo')).text).not.toContain('¿Se lo reservo?')
+  })
+})

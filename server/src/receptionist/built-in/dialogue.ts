@@ -16,6 +16,7 @@ import { ask, askAgain, askAnythingElse, call, notUnderstood, repeated } from '.
 import type { Situation, Step, ToolWish } from './step.ts'
 import type { Understanding } from './understanding.ts'
 import { changeWish } from './wish.ts'
+import { wordsOf } from './words.ts'
 
 /**
  * The dialogue as a pure function: notes and an understood utterance go in, the next move comes out. It knows no
@@ -62,11 +63,19 @@ function hearCommon(state: DialogueState, heard: Understanding): Step | null {
   const isFarewell = (has('goodbye') || isDone) && !has('book') && heard.when === null
   const needsNothingElse =
     state.asked === 'anything_else' &&
-    (heard.answer === 'no' || (has('thanks') && heard.answer !== 'yes')) &&
+    (isPlainNo(heard) || (has('thanks') && heard.answer !== 'yes')) &&
     heard.when === null &&
     heard.service === null &&
     !heard.isQuestion
   return isFarewell || needsNothingElse ? call(state, 'end_conversation', {}, { say: unfinished(state) }) : null
+}
+
+const PLAIN_NO_WORDS_MAX = 3
+
+/** "No, thank you"; "that can't be right" has a no in it as well, and hangs up on nobody. */
+function isPlainNo({ answer, intents, text }: Understanding): boolean {
+  const isPolite = intents.includes('thanks') || intents.includes('done')
+  return answer === 'no' && (isPolite || wordsOf(text).length <= PLAIN_NO_WORDS_MAX)
 }
 
 /** Whoever hangs up in the middle must not believe that it was done. */

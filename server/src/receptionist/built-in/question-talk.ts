@@ -48,7 +48,9 @@ function isOpenQuestion(state: DialogueState, heard: Understanding): boolean {
     heard.relative === null &&
     heard.ordinal === null &&
     heard.phone === null
-  const isLongEnough = wordsOf(heard.text).length >= FEWEST_QUESTION_WORDS
+  // "Why not?" is an answer.
+  const fewest = heard.answer === null ? FEWEST_QUESTION_WORDS : FEWEST_QUESTION_WORDS + 1
+  const isLongEnough = wordsOf(heard.text).length >= fewest
   return (
     heard.isQuestion &&
     isLongEnough &&

@@ -3,7 +3,7 @@ import type { Lexicon } from './lexicon.ts'
 import { findPhrases } from './phrase-pattern.ts'
 import type { PhrasePattern } from './phrase-pattern.ts'
 import type { PersonName } from './understanding.ts'
-import { wordsOf } from './words.ts'
+import { fold, wordsOf } from './words.ts'
 import type { TextSpan, Word } from './words.ts'
 
 // More words than this are a sentence and not a name.
@@ -83,12 +83,10 @@ function isNameWord(word: Word, lexicon: Lexicon): boolean {
   return readDigits(word.folded, lexicon.language) === ''
 }
 
-/** Letters that are spelt after a name correct it: "Meyer, M A I E R" is Maier. */
+/** The name of these words, with what was spelt in its place. */
 function nameOf(words: readonly Word[], text: string): NameReading | null {
   const whole = words.filter((word) => word.folded.length > 1).map((word) => text.slice(word.start, word.end))
-  const letters = words.filter((word) => word.folded.length === 1).map((word) => text.slice(word.start, word.end))
-  if (letters.length > 2) whole.splice(Math.max(0, whole.length - 1), 1, letters.join(''))
-  const [firstName, ...lastNames] = whole.map(withCapital)
+  const [firstName, ...lastNames] = withSpelt(whole, words, text).map(withCapital)
   const last = words.at(-1)
   const first = words[0]
   if (firstName === undefined || first === undefined || last === undefined) return null
@@ -103,4 +101,21 @@ function nameOf(words: readonly Word[], text: string): NameReading | null {
 function withCapital(name: string): string {
   const isPlain = name === name.toLowerCase() || (name === name.toUpperCase() && name.length > 2)
   return isPlain ? name.charAt(0).toUpperCase() + name.slice(1).toLowerCase() : name
+}
+
+const FEWEST_SPELT_LETTERS = 3
+
+/**
+ * Letters that are spelt correct the name that begins like them, else the one that they follow: "Meyer, M A I E R" is
+ * Maier, and in "Özdemir, Ö Z D E M I R, Ayşe" the last name is spelt.
+ */
+function withSpelt(whole: readonly string[], words: readonly Word[], text: string): string[] {
+  const letters = words.filter((word) => word.folded.length === 1)
+  const [first] = letters
+  if (first === undefined || letters.length < FEWEST_SPELT_LETTERS) return [...whole]
+  const spelt = letters.map((word) => text.slice(word.start, word.end)).join('')
+  const before = words.filter((word) => word.folded.length > 1 && word.end <= first.start).length
+  const alike = whole.findLastIndex((name) => fold(name).startsWith(first.folded))
+  const at = alike === -1 ? Math.max(0, before - 1) : alike
+  return [...whole.slice(0, at), spelt, ...whole.slice(at + 1)]
 }

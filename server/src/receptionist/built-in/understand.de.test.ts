@@ -119,6 +119,7 @@ const askedForName: [string, string][] = [
   ['Anna Schmidt', 'name Anna Schmidt'],
   ['anna schmidt', 'name Anna Schmidt'],
   ['Meyer, M A I E R', 'name Maier'],
+  ['Özdemir Ö Z D E M I R Ayşe', 'name Özdemir Ayşe'],
   ['auf den Namen Müller', 'name Müller'],
   ['was kostet das?', 'price, ?'],
 ]

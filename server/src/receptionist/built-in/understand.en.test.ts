@@ -119,6 +119,9 @@ const askedToChoose: [string, string][] = [
   ['the 3 pm one', '15:00'],
   ['the first of december', '2026-12-01'],
   ['one moment', 'wait'],
+  ["sorry I don't speak German very well", 'language'],
+  ['one for me and one for my son', ''],
+  ['one will be for my little son', ''],
   ["I'll take the earliest", 'number 1'],
 ]
 
@@ -126,6 +129,7 @@ const askedForName: [string, string][] = [
   ['Anna Schmidt', 'name Anna Schmidt'],
   ['anna schmidt', 'name Anna Schmidt'],
   ['Meyer, M A I E R', 'name Maier'],
+  ['Tom Hardy, T O M', 'name Tom Hardy'],
   ["yes it's Peter Paul", 'yes, name Peter Paul'],
   ['actually make it twelve', ''],
   ['how much is it?', 'price, ?'],

@@ -109,6 +109,8 @@ function readWishOrHour(text: string, hearable: Hearable, lexicon: Lexicon, isCh
   if (wish !== null || !mayBeHour || isChosen || says(wordsOf(text), lexicon.intents.wait)) return wish
   const numbers = wordsOf(text).filter((word) => readDigits(word.folded, language) !== '')
   const [number] = numbers
+  // "One for me and one for my son" is no hour.
+  if (wordsOf(text).length > FEW_WORDS) return null
   if (numbers.length !== 1 || number === undefined) return null
   const hour = readWish({ text: `${lexicon.beforeClock} ${number.folded}`, lexicon, language, reference })
   return hour === null ? null : { ...hour, spans: [number] }

@@ -38,7 +38,12 @@ export const english = compileLexicon({
       'one|just a? second|moment|minute|sec',
       'let me check|think|see|look|get|find',
     ],
-    language: ['speak|talk|do|in english', 'english please', 'dont|do not speak|understand spanish|german'],
+    language: [
+      'speak|talk|do|in english',
+      'english please',
+      'dont|cant speak|understand spanish|german',
+      'not speak|understand spanish|german',
+    ],
     both: ['both', 'two|three appointments|bookings|haircuts', 'for|the two|three of us', 'for two people|persons'],
     reschedule: [
       'reschedule|rearrange|postpone',
@@ -159,8 +164,9 @@ export const english = compileLexicon({
   ],
   hasNone: [
     'forgot|forgotten',
-    'dont|do not have|know|remember',
-    'havent|have not got',
+    'dont|cant have|know|remember',
+    'not have|know|remember',
+    'havent|not got',
     'have no * phone|number|email|mail',
     'no phone|number|email|mobile',
     'rather|prefer not * give|say|tell',

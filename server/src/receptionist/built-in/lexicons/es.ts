@@ -121,6 +121,7 @@ export const spanish = compileLexicon({
     'eso|esa|ese está|es|va bien|perfecto',
     'perfecto|genial|estupendo|fenomenal|fantástico|excelente|maravilloso',
     'así es',
+    'venga va|vale',
     'adelante',
     'resérvela|resérvelo|resérvamelo|resérvame|resérvemela|hágalo|anótelo',
     'esa|ese|la me|nos vale|va|sirve',

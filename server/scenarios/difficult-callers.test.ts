@@ -235,3 +235,12 @@ describe('Callers who do not let go', () => {
     expect((await call.say('uno para mí y otro para mi hijo')).text).not.toContain('¿Se lo reservo?')
   })
 })
+
+test('An appointment after the clocks change is at the hour that was said, on the new clock', async () => {
+  // Friday before the last Sunday of March, on which Spain moves to summer time.
+  const call = await callBella(world, { now: '2027-03-26T10:00:00Z', language: 'es', from: '+34655000333' })
+  await call.say('un corte el martes a las diez y media con Carmen')
+  await call.say('sí')
+  await call.say('Luz Gil')
+  expect(await bookedIn(world, call)).toMatchObject([{ start: '2027-03-30T10:30' }])
+})

@@ -40,6 +40,7 @@ const UNDERSTOOD: Row[] = [
   ['Hello, a haircut 14/12 would be great', '14/12', '2026-12-14', ''],
   ['i was thinking 12/1 with María', '12/1', '2027-01-12, 2026-12-01', ''],
   ['14/12/2026', '14/12/2026', '2026-12-14', ''],
+  ['a haircut on 24/12 please', 'on 24/12', '2026-12-24', ''],
   ['Could I come 2026-11-24, please?', '2026-11-24', '2026-11-24', ''],
   ['Hello, a haircut 2026-11-24 10:30 would be great', '2026-11-24 10:30', '2026-11-24', '10:30, 22:30'],
   ['i was thinking next week with María', 'next week', '2026-11-23..2026-11-30', ''],

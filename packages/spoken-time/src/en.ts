@@ -213,6 +213,7 @@ export const english: GrammarSource = {
     ['[late|later] tonight', todayDuring(TONIGHT)],
     ['[later] this <part>', todayDuringPart],
     ['later <day>', onDay],
+    ['on <day>', onDay],
     ['[in|on] the morning of <day>', onDayDuring(MORNING)],
     ['[in|on] the afternoon of <day>', onDayDuring(AFTERNOON)],
     ['[in|on] the evening of <day>', onDayDuring(EVENING)],

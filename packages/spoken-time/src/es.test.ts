@@ -60,6 +60,7 @@ const UNDERSTOOD: Row[] = [
   ['Me gustaría el uno de diciembre, por favor', 'el uno de diciembre', '2026-12-01', ''],
   ['el treinta y uno de diciembre', 'el treinta y uno de diciembre', '2026-12-31', ''],
   ['¿Puede ser 14/12?', '14/12', '2026-12-14', ''],
+  ['¿Puede ser el 24/12?', 'el 24/12', '2026-12-24', ''],
   ['Hola, quisiera una cita 12/1 con María', '12/1', '2027-01-12', ''],
   ['Me gustaría 14/12/2026, por favor', '14/12/2026', '2026-12-14', ''],
   ['2026-11-24', '2026-11-24', '2026-11-24', ''],

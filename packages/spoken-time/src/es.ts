@@ -193,7 +193,7 @@ export const spanish: GrammarSource = {
     ['(lo antes posible|cuanto antes|tan pronto como sea posible)', anyDay],
   ],
   phrases: [
-    ['(para|de|del) <day>', onDay],
+    ['(para|de|del|el|para el) <day>', onDay],
     ['esta <part>', todayDuringPart],
     ['(esta mañana|hoy por la mañana|hoy en la mañana)', todayDuring(MORNING)],
     ['(esta tarde|hoy por la tarde|hoy en la tarde)', todayDuring(AFTERNOON)],

@@ -81,6 +81,30 @@ describe('Callers who say something else than was asked', () => {
   })
 })
 
+describe('Second thoughts before the booking', () => {
+  test('"Right, I am not sure" books nothing and keeps nothing', async () => {
+    const call = await ring()
+    await call.say('a haircut on Wednesday at six with Carmen')
+    await call.say("right, I'm not sure")
+    expect(call.toolsRun()).toEqual(['check_availability'])
+  })
+
+  test.each([
+    ['en', 'a haircut on Wednesday at six with Carmen', 'yes', 'forget it', 'Nothing has been booked.'],
+    ['es', 'un corte el miércoles a las seis con Carmen', 'sí', 'anúlalo', 'No se ha reservado nada.'],
+    ['de', 'einen Haarschnitt am Mittwoch um sechs bei Carmen', 'ja', 'vergessen Sie es', 'Es wurde nichts gebucht.'],
+  ] as const)(
+    'Asked for the name (%s), who takes it back is not booked by that name',
+    async (language, wish, yes, second, answer) => {
+      const call = await callBella(world, { now: FRIDAY, language, from: '+34655000444' })
+      await call.say(wish)
+      await call.say(yes)
+      expect((await call.say(second)).text).toContain(answer)
+      expect(await bookedIn(world, call)).toEqual([])
+    },
+  )
+})
+
 describe('Conversations that do not get anywhere', () => {
   test('The same list is not read out for a third time: a person is offered', async () => {
     const call = await ring()

@@ -1,4 +1,4 @@
-import { type DaySense, eitherDay, findAgreement, meetDays } from './day-sense.ts'
+import { type DaySense, eitherDay, findAgreement, inSameWeek, meetDays } from './day-sense.ts'
 import type { Grammar, WhenSense } from './grammar.ts'
 import { isDeniedAhead } from './negation.ts'
 import type { Finding } from './scan.ts'
@@ -75,7 +75,7 @@ function join(joint: Joint): Group | 'contradiction' | undefined {
 
 function joinAlternative({ group, sense }: Joint): Group | undefined {
   if (sense.days !== undefined && sense.time === undefined && group.days !== undefined && group.endsWith === 'day') {
-    return { ...group, days: eitherDay(group.days, sense.days) }
+    return { ...group, days: eitherDay(group.days, inSameWeek(sense.days, group.days)) }
   }
   if (sense.time === undefined || sense.days !== undefined || group.time === undefined || group.endsWith === 'day') {
     return undefined

@@ -225,6 +225,20 @@ function untilLimits(today: string, limits: string[]): DaySense | undefined {
   return spans.length === 0 ? undefined : spansSense(spans)
 }
 
+/**
+ * "Next week Thursday or Friday": of a weekday with several readings the one in the week of the day before it is
+ * meant; where none of them lies in that week, all of them stay.
+ */
+export function inSameWeek(other: DaySense, one: DaySense): DaySense {
+  const [first, another] = one.readings
+  if (first?.kind !== 'date' || another !== undefined) return other
+  const from = addDays(first.date, 1 - weekdayOf(first.date))
+  const readings = other.readings.filter((reading) =>
+    contains({ kind: 'range', from, until: addDays(from, 7) }, firstDay(reading)),
+  )
+  return readings.length === 0 ? other : { ...other, readings }
+}
+
 /** Either day ("Tuesday or Thursday"). */
 export function eitherDay(one: DaySense, other: DaySense): DaySense {
   const seen = new Map([...one.readings, ...other.readings].map((reading) => [JSON.stringify(reading), reading]))

@@ -47,6 +47,7 @@ const UNDERSTOOD: Row[] = [
   ['Geht es am 14.?', 'am 14.', '2026-12-14', ''],
   ['Ich hätte gern einen Termin am 14. Dezember bei Maria', 'am 14. Dezember', '2026-12-14', ''],
   ['Hallo, am 14 Dezember wäre schön', 'am 14 Dezember', '2026-12-14', ''],
+  ['nächste Woche Donnerstag oder Freitag', 'nächste Woche Donnerstag oder Freitag', '2026-11-26, 2026-11-27', ''],
   ['14.12.', '14.12.', '2026-12-14', ''],
   ['geht es am 24/12 um 10 Uhr', 'am 24/12 um 10 Uhr', '2026-12-24', '10:00, 22:00'],
   ['Geht es 14.12.2026?', '14.12.2026', '2026-12-14', ''],

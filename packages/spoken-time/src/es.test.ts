@@ -59,6 +59,7 @@ const UNDERSTOOD: Row[] = [
   ['Hola, quisiera una cita el primero de diciembre con María', 'el primero de diciembre', '2026-12-01', ''],
   ['Me gustaría el uno de diciembre, por favor', 'el uno de diciembre', '2026-12-01', ''],
   ['el treinta y uno de diciembre', 'el treinta y uno de diciembre', '2026-12-31', ''],
+  ['el jueves o el viernes', 'el jueves o el viernes', '2026-11-26, 2026-11-27', ''],
   ['¿Puede ser 14/12?', '14/12', '2026-12-14', ''],
   ['¿Puede ser el 24/12?', 'el 24/12', '2026-12-24', ''],
   ['Hola, quisiera una cita 12/1 con María', '12/1', '2027-01-12', ''],

@@ -115,6 +115,10 @@ function hearNewTask(state: DialogueState, heard: Understanding): Step | null {
   if (has('reschedule') && state.goal !== 'reschedule') return beginAppointment(state, 'reschedule', heard)
   // In the middle of a booking "change that to Thursday" is about the wish, after it about the appointment.
   if (has('change_it') && state.goal === null) return beginAppointment(state, 'reschedule', heard)
+  // "Cancel that" before anything is booked takes the wish back; an appointment is not spoken of.
+  if (has('cancel') && state.goal === 'book' && state.chosen !== null && !has('book')) {
+    return askAnythingElse(withoutTask(state), [{ key: 'nothingBooked' }])
+  }
   if (has('cancel') && state.goal !== 'cancel') return beginAppointment(state, 'cancel', heard)
   if (has('my_appointments')) return beginAppointment(state, 'list', heard)
   return null

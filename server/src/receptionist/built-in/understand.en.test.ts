@@ -119,6 +119,8 @@ const askedToChoose: [string, string][] = [
   ['the 3 pm one', '15:00'],
   ['the first of december', '2026-12-01'],
   ['one moment', 'wait'],
+  ["right I'm not sure", 'no'],
+  ['hmm ok but I do not know', ''],
   ["sorry I don't speak German very well", 'language'],
   ['one for me and one for my son', ''],
   ['one will be for my little son', ''],

@@ -19,6 +19,7 @@ const anytime: [string, string][] = [
   ['tinte el sábado por la mañana', 'Full Color, 2026-11-21, 6:00-12:00'],
   ['¿podría hablar en español, por favor?', 'language, ?'],
   ['venga vale', 'yes'],
+  ['y anúlalo', 'cancel, no'],
   ['eres un robot', 'who_are_you'],
   ['un momento, por favor', 'wait'],
   ['perdón, me he equivocado de número', 'wrong_number'],

@@ -61,6 +61,7 @@ export const german = compileLexicon({
       'sage|sag * ab',
       'termin * löschen|streichen',
       'nicht kommen',
+      'vergessen|vergiss sie? es|das',
       'kann * nicht wahrnehmen',
     ],
     my_appointments: [
@@ -156,6 +157,9 @@ export const german = compileLexicon({
   no: [
     'nein|nee|ne|nö|nicht|niemals|no',
     'lieber nicht',
+    'nicht so|ganz? sicher',
+    'weiß nicht',
+    'vergessen|vergiss sie? es|das',
     'nein danke',
     'auf keinen fall',
     'doch nicht',

@@ -55,6 +55,7 @@ export const english = compileLexicon({
     cancel: [
       'cancel|cancelling|canceling|cancellation',
       'call off',
+      'forget it|that|about',
       'cant make|come|attend * appointment',
       'delete|drop|remove * appointment|booking',
     ],
@@ -130,7 +131,7 @@ export const english = compileLexicon({
   },
   yes: [
     'yes|yeah|yep|yup|yea|aye',
-    'sure|certainly|absolutely|definitely|indeed|correct|exactly|right|alright',
+    'sure|certainly|absolutely|definitely|indeed|correct|exactly|alright',
     'ok|okay',
     'of course',
     'please do',
@@ -150,9 +151,12 @@ export const english = compileLexicon({
     'go for it',
     'uh huh',
   ],
-  softYes: ['please', 'mhm|mm|mmhm'],
+  softYes: ['please', 'right', 'mhm|mm|mmhm'],
   no: [
     'no|nope|nah|negative',
+    'not so|too|that|entirely|completely? sure|certain|convinced',
+    'dont|not know|think',
+    'forget it|that|about',
     'not really|quite|exactly|that|right|correct|yet|now|good',
     'no thanks|thank you?',
     'dont|do not',

@@ -54,7 +54,7 @@ export const spanish = compileLexicon({
     ],
     change_it: ['cambiarlo|moverlo|cambiármela|cambiármelo', 'cambiar|cambiamos|mover eso|esa|esto'],
     cancel: [
-      'cancelar|anular|cancelo|anulo|cancelación|cancelarla|anularla|cancele|anule',
+      'cancelar|anular|cancelo|anulo|cancelación|cancelarla|anularla|cancele|anule|cancélela|cancélelo|cancélala|cancélalo|anúlela|anúlelo|anúlala|anúlalo|olvídelo|olvídalo',
       'no puedo|podré ir|asistir|acudir|venir',
       'borrar|quitar * cita|reserva',
     ],
@@ -135,6 +135,8 @@ export const spanish = compileLexicon({
   no: [
     'no|nunca|tampoco',
     'no gracias',
+    'no estoy|lo seguro|segura|sé',
+    'olvídelo|olvídalo|anúlelo|anúlalo',
     'mejor no',
     'para nada',
     'qué va',

@@ -47,6 +47,8 @@ export interface LexiconWords {
   yes: string[]
   /** A yes only where next to nothing else is said: "please" alone, but not "can you speak English please". */
   softYes: string[]
+  /** Beside these a yes is none yet: "ok, I need to ask my husband first". */
+  reservations: string[]
   no: string[]
   /** "I don't have one": an answer to the question for a number, and no "no" to the appointment. */
   hasNone: string[]
@@ -90,6 +92,7 @@ export interface Lexicon {
   readonly intents: Readonly<Record<Intent, readonly PhrasePattern[]>>
   readonly yes: readonly PhrasePattern[]
   readonly softYes: readonly PhrasePattern[]
+  readonly reservations: readonly PhrasePattern[]
   readonly no: readonly PhrasePattern[]
   readonly hasNone: readonly PhrasePattern[]
   readonly relative: Readonly<Record<RelativeWish, readonly PhrasePattern[]>>
@@ -123,6 +126,7 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     intents: compileAll(words.intents),
     yes: phrasePatterns(words.yes),
     softYes: phrasePatterns(words.softYes),
+    reservations: phrasePatterns(words.reservations),
     no: phrasePatterns(words.no),
     hasNone: phrasePatterns(words.hasNone),
     relative: compileAll(words.relative),

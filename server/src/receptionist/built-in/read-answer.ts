@@ -18,7 +18,9 @@ export function readYesOrNo(text: string, lexicon: Lexicon): 'yes' | 'no' | null
   const saysYes = yes.some((match) => holds(match, no)) || (no.length === 0 && saysLittleElse(words, yes, lexicon))
   const saysNo = no.some((match) => holds(match, yes))
   if (saysYes === saysNo) return null
-  return saysYes ? 'yes' : 'no'
+  if (!saysYes) return 'no'
+  const reservations = findPhrases(words, lexicon.reservations)
+  return reservations.some((match) => holds(match, yes)) ? null : 'yes'
 }
 
 /** A soft yes with nothing around it that means anything of its own. */

@@ -105,6 +105,7 @@ const anytime: [string, string][] = [
   ['my hair was never this bad after all these years', ''],
   ['how much is a full head of highlights', 'price, ?'],
   ['March 28 2027 at 2:30', '2027-03-28, 2:30 or 14:30'],
+  ['ok I need to ask my husband first', ''],
   ['two people', ''],
   ['zxcv', ''],
 ]
@@ -119,6 +120,7 @@ const askedToChoose: [string, string][] = [
   ['the 3 pm one', '15:00'],
   ['the first of december', '2026-12-01'],
   ['one moment', 'wait'],
+  ['maybe yes', ''],
   ["right I'm not sure", 'no'],
   ['hmm ok but I do not know', ''],
   ["sorry I don't speak German very well", 'language'],

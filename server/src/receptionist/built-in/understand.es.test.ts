@@ -19,6 +19,8 @@ const anytime: [string, string][] = [
   ['tinte el sábado por la mañana', 'Full Color, 2026-11-21, 6:00-12:00'],
   ['¿podría hablar en español, por favor?', 'language, ?'],
   ['venga vale', 'yes'],
+  ['vale me lo pienso', ''],
+  ['claro pero tengo que mirarlo', ''],
   ['y anúlalo', 'cancel, no'],
   ['eres un robot', 'who_are_you'],
   ['un momento, por favor', 'wait'],

@@ -154,6 +154,14 @@ export const german = compileLexicon({
     'sehr gut',
   ],
   softYes: ['bitte', 'gern|gerne', 'gut'],
+  reservations: [
+    'aber',
+    'vielleicht|eventuell|womöglich|wahrscheinlich|vermutlich',
+    'überlege|überlegen|überleg',
+    'muss * schauen|fragen|nachsehen|nachschauen|gucken|klären|besprechen|sehen',
+    'melde|melden mich|uns',
+    'problem',
+  ],
   no: [
     'nein|nee|ne|nö|nicht|niemals|no',
     'lieber nicht',

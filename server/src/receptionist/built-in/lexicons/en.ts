@@ -152,6 +152,13 @@ export const english = compileLexicon({
     'uh huh',
   ],
   softYes: ['please', 'right', 'mhm|mm|mmhm'],
+  reservations: [
+    'but',
+    'maybe|perhaps|possibly|probably',
+    'need|have|want|must to? ask|check|think|look|talk|discuss',
+    'think|sleep about|on|over it',
+    'call|ring you? back|again|later',
+  ],
   no: [
     'no|nope|nah|negative',
     'not so|too|that|entirely|completely? sure|certain|convinced',

@@ -132,6 +132,16 @@ export const spanish = compileLexicon({
     'muy bien',
   ],
   softYes: ['por favor', 'bueno|venga'],
+  reservations: [
+    'pero',
+    'quizás|quizá',
+    'tal vez',
+    'igual sí',
+    'a lo mejor',
+    'pienso|pensaré|pensarlo|pensármelo|consulto|consultarlo',
+    'tengo que',
+    'luego|después llamo|aviso|digo',
+  ],
   no: [
     'no|nunca|tampoco',
     'no gracias',

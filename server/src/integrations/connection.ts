@@ -3,7 +3,7 @@ import type { TenantId } from '../kernel/ids.ts'
 import type { Vault } from '../kernel/secrets.ts'
 import type { VendorManifest } from './manifest.ts'
 import { findVendor } from './registry.ts'
-import { hideSecrets } from './secret-fields.ts'
+import { hideSecrets, secretValues } from './secret-fields.ts'
 import type { ConnectionRow } from './store/connection.ts'
 
 type Json = z.core.util.JSONType
@@ -52,7 +52,22 @@ export function checkConnection(
   const settings = vendor.settings.safeParse(given.settings)
   const problems = [...problemsOf('config', config.error), ...problemsOf('settings', settings.error)]
   if (!config.success || !settings.success) return { isValid: false, problems }
-  return { isValid: true, config: z.json().parse(config.data), settings: z.json().parse(settings.data) }
+  const checked = { config: z.json().parse(config.data), settings: z.json().parse(settings.data) }
+  if (!canBeBelieved(vendor, checked)) return { isValid: false, problems: [NO_PROOF] }
+  return { isValid: true, ...checked }
+}
+
+const NO_PROOF = { field: 'config', message: 'Set one of the secrets: without any, no delivery can be believed.' }
+
+/** A platform of calls that could prove itself by nothing would be refused at each delivery: better said at once. */
+function canBeBelieved(vendor: VendorManifest, { config, settings }: { config: Json; settings: Json }): boolean {
+  const needsProof = vendor.voice !== null && !allowsUnsigned(settings)
+  return !needsProof || secretValues({ schema: vendor.config, config }).length > 0
+}
+
+/** True if the settings let a demo on this machine go without signatures. */
+export function allowsUnsigned(settings: unknown): boolean {
+  return z.object({ allow_unsigned: z.literal(true) }).safeParse(settings).success
 }
 
 function problemsOf(part: string, error: z.ZodError | undefined): { field: string; message: string }[] {

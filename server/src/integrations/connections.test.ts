@@ -38,6 +38,15 @@ async function connected(input: Partial<ConnectionInput> = {}) {
   return made.value
 }
 
+test('a telephone platform that could prove itself by nothing is refused at once, except in a demo', async () => {
+  const made = await connect({ config: {} })
+  expect(made).toMatchObject({ ok: false, refusal: { code: 'integrations.invalid_config' } })
+  const { row } = await connected()
+  const change = { id: row.id, expectedVersion: row.version, config: { secret: null, hmac: null } }
+  expect(await changeConnection(session, worldVault, change)).toMatchObject({ ok: false })
+  expect(await connect({ config: {}, settings: { allow_unsigned: true } })).toMatchObject({ ok: true })
+})
+
 describe('the secrets of a connection', () => {
   test('are never shown again: only which are set', async () => {
     const made = await connected()

@@ -13,7 +13,7 @@ import type { Vault } from '../kernel/secrets.ts'
 import { RECEPTIONIST } from '../kernel/tenant-session.ts'
 import type { Actor, RequestOrigin, TenantSession } from '../kernel/tenant-session.ts'
 import { receiveDelivery } from './apply-event.ts'
-import { openConfig } from './connection.ts'
+import { allowsUnsigned, openConfig } from './connection.ts'
 import { integrationsRefusals } from './errors.ts'
 import type { IntegrationsRefusalCode } from './errors.ts'
 import { parseJsonBody } from './json-body.ts'
@@ -134,10 +134,6 @@ async function authenticate(
     if (verification === 'verified' || isDemo) return { ok: true, value: { config, settings } }
   }
   return refuse('integrations.not_authentic')
-}
-
-function allowsUnsigned(settings: z.core.util.JSONType): boolean {
-  return z.object({ allow_unsigned: z.literal(true) }).safeParse(settings).success
 }
 
 function isFromHere(request: WebhookRequest): boolean {

@@ -258,7 +258,7 @@ describe('what is not believed', () => {
     expect((await demo.post({ body, ipAddress: '::1' })).status).toBe(200)
     expect((await demo.post({ body, ipAddress: '192.0.2.55' })).status).toBe(401)
     await demo.close()
-    const strict = await openVoiceHarness({ type: 'vapi', config: {} })
+    const strict = await openVoiceHarness({ type: 'vapi', config: { secret: SECRET } })
     expect((await strict.post({ body, ipAddress: '127.0.0.1' })).status).toBe(401)
     await strict.close()
   })

@@ -90,7 +90,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   return {
     listen: async () => {
       const url = await listen(server, { host: config.host, port: config.port })
-      return { url, notes: isDemo ? demoNotes(config, url) : [] }
+      return {
+        url,
+        notes: [...servedAt(url, options), ...(isDemo && options.role !== 'worker' ? demoNotes(config, url) : [])],
+      }
     },
     close: () => running.disposeAsync(),
   }
@@ -172,6 +175,13 @@ function readinessChecks({ database }: Ground, jobs: JobRunner | null) {
 
 function describeInstallation(isDemo: boolean) {
   return { name: 'Ringbook' as const, version: '0.1.0', is_demo: isDemo, demo_sign_ins: isDemo ? [...demoSignIns] : [] }
+}
+
+/** What this process answers, as it is printed below its address. */
+function servedAt(url: string, { role, webFolder }: AppOptions): string[] {
+  if (role === 'worker') return ['role         works in the background; of requests it answers /healthz and /readyz']
+  const simulator = webFolder === null ? [] : [`simulator    ${url}/simulator`]
+  return [...simulator, `API docs     ${url}/api/docs`]
 }
 
 /** What is printed besides the address, so that the first call is one line away: as it must be typed for this server. */

@@ -9,7 +9,7 @@ import { watchForStop } from './stop-request.ts'
 import type { StopReason } from './stop-request.ts'
 
 /** The program between the database and the network, as the start sees it. */
-/** `notes` are printed below the address: sign-ins, the line to type for a call. */
+/** `notes` are printed below the address: what is served there, sign-ins, the line to type for a call. */
 export type App = { listen(): Promise<{ url: string; notes?: readonly string[] }>; close(): Promise<void> }
 
 /** Builds the program on a migrated database. `databaseUrl` is also set where the config names none. */
@@ -115,8 +115,6 @@ function announce(started: { url: string; notes: readonly string[]; config: Conf
       ? 'your own (DATABASE_URL)'
       : `PostgreSQL ${embedded.version} on 127.0.0.1:${embedded.port}, files in ${embedded.folder}`
   console.log(`Ringbook is ready: ${started.url}`)
-  console.log(`  simulator    ${started.url}/simulator`)
-  console.log(`  API docs     ${started.url}/api/docs`)
   for (const note of started.notes) console.log(`  ${note}`)
   console.log(`  data folder  ${started.config.dataDir}`)
   console.log(`  database     ${place}`)

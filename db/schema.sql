@@ -14,29 +14,29 @@ grant usage on schema public to ringbook_system;
 grant usage on schema ringbook_meta to ringbook_app;
 grant usage on schema ringbook_meta to ringbook_system;
 
-CREATE OR REPLACE FUNCTION app.allocate(_tenant_id uuid, _appointment_id uuid, _hold_id uuid, _expires_at timestamp with time zone, _allocations jsonb)
+CREATE OR REPLACE FUNCTION app.allocate(_tenant_id uuid, _appointment_id uuid, _hold_id uuid, _group_session_id uuid, _expires_at timestamp with time zone, _active boolean, _allocations jsonb)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 declare
   _taken integer;
 begin
-  insert into allocations (tenant_id, resource_id, unit, appointment_id, hold_id, requirement_id, role, starts_at,
-                           ends_at, expires_at, created_by)
-  select _tenant_id, x.resource_id, x.unit, _appointment_id, _hold_id, x.requirement_id, x.role, x.starts_at,
-         x.ends_at, _expires_at, app.user_id()
+  insert into allocations (tenant_id, resource_id, unit, appointment_id, hold_id, group_session_id, requirement_id, role,
+                           kind, starts_at, ends_at, expires_at, active, created_by)
+  select _tenant_id, x.resource_id, x.unit, _appointment_id, _hold_id, _group_session_id, x.requirement_id, x.role,
+         coalesce(x.kind, 'work'), x.starts_at, x.ends_at, _expires_at, _active, app.user_id()
     from jsonb_to_recordset(_allocations)
-      as x (resource_id uuid, unit smallint, requirement_id uuid, role text, starts_at timestamptz, ends_at timestamptz)
+      as x (resource_id uuid, unit smallint, requirement_id uuid, role text, kind text, starts_at timestamptz, ends_at timestamptz)
    order by x.resource_id, x.unit, x.starts_at
   on conflict on constraint allocations_no_double_booking do nothing;
   get diagnostics _taken = row_count;
   if _taken < jsonb_array_length(_allocations) then
     raise exception 'slot taken' using errcode = 'P0B01';
   end if;
+  if _active then perform app.require_no_external_busy(_tenant_id, _allocations); end if;
 end $function$
 ;
-grant execute on function app.allocate(uuid,uuid,uuid,timestamp with time zone,jsonb) to ringbook_app;
-grant execute on function app.allocate(uuid,uuid,uuid,timestamp with time zone,jsonb) to ringbook_system;
+grant execute on function app.allocate(uuid,uuid,uuid,uuid,timestamp with time zone,boolean,jsonb) to public;
 
 CREATE OR REPLACE FUNCTION app.announce(_tenant_id uuid, _type text, _payload jsonb)
  RETURNS void
@@ -48,6 +48,16 @@ $function$
 grant execute on function app.announce(uuid,text,jsonb) to ringbook_app;
 grant execute on function app.announce(uuid,text,jsonb) to ringbook_system;
 
+CREATE OR REPLACE FUNCTION app.announce_booking(_tenant_id uuid, _booked appointments)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select app.announce(_tenant_id, 'appointment.booked', jsonb_build_object('appointment_id', (_booked).id,
+    'customer_id', (_booked).customer_id, 'service_id', (_booked).service_id, 'starts_at', (_booked).starts_at))
+$function$
+;
+grant execute on function app.announce_booking(uuid,appointments) to public;
+
 CREATE OR REPLACE FUNCTION app.book_appointment(_tenant_id uuid, _appointment jsonb, _allocations jsonb, _hold_id uuid, _now timestamp with time zone)
  RETURNS appointments
  LANGUAGE plpgsql
@@ -56,22 +66,14 @@ declare
   _written appointments;
 begin
   perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
-  insert into appointments
-    (tenant_id, id, branch_id, customer_id, service_id, booking_reference, title, starts_at, ends_at,
-     buffer_before_minutes, buffer_after_minutes, party_size, status, status_changed_by, source, call_id,
-     conversation_id, quoted_price_minor, currency, customer_notes, internal_notes, intake_answers, metadata, created_by)
-  select _tenant_id, x.id, x.branch_id, x.customer_id, x.service_id, x.booking_reference, x.title, x.starts_at,
-         x.ends_at, x.buffer_before_minutes, x.buffer_after_minutes, x.party_size, x.status, app.user_id(), x.source,
-         x.call_id, x.conversation_id, x.quoted_price_minor, x.currency, x.customer_notes, x.internal_notes,
-         coalesce(x.intake_answers, '{}'), coalesce(x.metadata, '{}'), app.user_id()
-    from jsonb_populate_record(null::appointments, _appointment) x
-  returning * into _written;
+  _written := app.insert_appointment(_tenant_id, _appointment);
   if _hold_id is not null then
     perform app.release_hold(_tenant_id, _hold_id, _written.id, _now);
   end if;
-  perform app.allocate(_tenant_id, _written.id, null, null, _allocations);
-  perform app.announce(_tenant_id, 'appointment.booked', jsonb_build_object('appointment_id', _written.id,
-    'customer_id', _written.customer_id, 'service_id', _written.service_id, 'starts_at', _written.starts_at));
+  perform app.allocate(_tenant_id, _written.id, null, null, null,
+                       app.takes_time(_written.status, _written.pending_blocks), _allocations);
+  perform app.require_limits(_tenant_id, _written.id);
+  perform app.announce_booking(_tenant_id, _written);
   return _written;
 end $function$
 ;
@@ -104,6 +106,23 @@ end $function$
 ;
 grant execute on function app.count_customer(uuid,uuid) to ringbook_app;
 grant execute on function app.count_customer(uuid,uuid) to ringbook_system;
+
+CREATE OR REPLACE FUNCTION app.count_places()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _before integer := case when tg_op <> 'INSERT' and old.active then old.places else 0 end;
+  _after integer := case when tg_op <> 'DELETE' and new.active then new.places else 0 end;
+begin
+  if _before <> _after then
+    update group_sessions s set taken = s.taken + _after - _before
+     where s.tenant_id = coalesce(new.tenant_id, old.tenant_id) and s.id = coalesce(new.group_session_id, old.group_session_id);
+  end if;
+  return null;
+end $function$
+;
+grant execute on function app.count_places() to public;
 
 CREATE OR REPLACE FUNCTION app.customer_words(_full_name text, _email text, _phone text)
  RETURNS SETOF text
@@ -239,14 +258,24 @@ CREATE OR REPLACE FUNCTION app.follow_appointment_status()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  _takes_time boolean := app.takes_time(new.status, new.pending_blocks);
 begin
-  update allocations a set active = new.status not in ('cancelled', 'no_show')
+  perform app.release_expired_holds(new.tenant_id, array(
+    select distinct a.resource_id from allocations a
+     where a.tenant_id = new.tenant_id and a.appointment_id = new.id and a.replaced_at is null), clock_timestamp())
+    where _takes_time;
+  update allocations a set active = _takes_time
    where a.tenant_id = new.tenant_id and a.appointment_id = new.id and a.replaced_at is null;
+  update group_session_places p set active = _takes_time
+   where p.tenant_id = new.tenant_id and p.appointment_id = new.id and p.active is distinct from _takes_time;
+  if new.group_session_id is not null then
+    perform app.settle_group_session(new.tenant_id, new.group_session_id);
+  end if;
   return null;
 end $function$
 ;
-grant execute on function app.follow_appointment_status() to ringbook_app;
-grant execute on function app.follow_appointment_status() to ringbook_system;
+grant execute on function app.follow_appointment_status() to public;
 
 CREATE OR REPLACE FUNCTION app.follow_customer()
  RETURNS trigger
@@ -288,6 +317,33 @@ end $function$
 ;
 grant execute on function app.follow_merged_customer() to ringbook_app;
 grant execute on function app.follow_merged_customer() to ringbook_system;
+
+CREATE OR REPLACE FUNCTION app.insert_appointment(_tenant_id uuid, _appointment jsonb)
+ RETURNS appointments
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _written appointments;
+begin
+  insert into appointments
+    (tenant_id, id, branch_id, customer_id, service_id, booking_reference, title, starts_at, ends_at,
+     buffer_before_minutes, buffer_after_minutes, party_size, status, status_changed_by, source, call_id,
+     conversation_id, quoted_price_minor, currency, customer_notes, internal_notes, intake_answers, metadata, created_by,
+     group_session_id, series_id, series_starts_at, visit_id, visit_position, guest_name, pending_blocks, price_is_from,
+     tax_rate, tax_minor, prices_include_tax, deposit_minor, external_uid)
+  select _tenant_id, x.id, x.branch_id, x.customer_id, x.service_id, x.booking_reference, x.title, x.starts_at,
+         x.ends_at, x.buffer_before_minutes, x.buffer_after_minutes, x.party_size, x.status, app.user_id(), x.source,
+         x.call_id, x.conversation_id, x.quoted_price_minor, x.currency, x.customer_notes, x.internal_notes,
+         coalesce(x.intake_answers, '{}'), coalesce(x.metadata, '{}'), app.user_id(),
+         x.group_session_id, x.series_id, x.series_starts_at, x.visit_id, x.visit_position, x.guest_name,
+         coalesce(x.pending_blocks, true), coalesce(x.price_is_from, false), coalesce(x.tax_rate, 0), x.tax_minor,
+         coalesce(x.prices_include_tax, true), x.deposit_minor, x.external_uid
+    from jsonb_populate_record(null::appointments, _appointment) x
+  returning * into _written;
+  return _written;
+end $function$
+;
+grant execute on function app.insert_appointment(uuid,jsonb) to public;
 
 CREATE OR REPLACE FUNCTION app.is_e164(_number text)
  RETURNS boolean
@@ -395,7 +451,7 @@ begin
     raise exception 'appointment cannot be moved' using errcode = 'P0B03';
   end if;
   update allocations a set active = false, replaced_at = _now
-   where a.tenant_id = _tenant_id and a.appointment_id = _appointment_id and a.active;
+   where a.tenant_id = _tenant_id and a.appointment_id = _appointment_id and a.replaced_at is null;
   if _hold_id is not null then
     perform app.release_hold(_tenant_id, _hold_id, _appointment_id, _now);
   end if;
@@ -403,7 +459,9 @@ begin
          reminder_24h_sent_at = null, reminder_2h_sent_at = null
    where a.tenant_id = _tenant_id and a.id = _appointment_id
   returning * into _found;
-  perform app.allocate(_tenant_id, _appointment_id, null, null, _allocations);
+  perform app.allocate(_tenant_id, _appointment_id, null, null, null,
+                       app.takes_time(_found.status, _found.pending_blocks), _allocations);
+  perform app.require_limits(_tenant_id, _appointment_id);
   perform app.announce(_tenant_id, 'appointment.rescheduled',
     jsonb_build_object('appointment_id', _appointment_id, 'starts_at', _starts_at));
   return _found;
@@ -425,12 +483,12 @@ begin
     perform app.release_hold(_tenant_id, _replaced, null, _now);
   end loop;
   insert into holds (tenant_id, id, token_hash, branch_id, service_id, party_size, starts_at, ends_at, expires_at,
-                     metadata, created_at, created_by)
+                     group_session_id, metadata, created_at, created_by)
   select _tenant_id, x.id, decode(_hold ->> 'token_hash_hex', 'hex'), x.branch_id, x.service_id, x.party_size, x.starts_at,
-         x.ends_at, x.expires_at, coalesce(x.metadata, '{}'), _now, app.user_id()
+         x.ends_at, x.expires_at, x.group_session_id, coalesce(x.metadata, '{}'), _now, app.user_id()
     from jsonb_populate_record(null::holds, _hold - 'token_hash_hex') x
   returning * into _written;
-  perform app.allocate(_tenant_id, null, _written.id, _written.expires_at, _allocations);
+  perform app.allocate(_tenant_id, null, _written.id, null, _written.expires_at, true, _allocations);
   return _written;
 end $function$
 ;
@@ -517,27 +575,58 @@ grant execute on function app.redact(jsonb,text[]) to ringbook_system;
 
 CREATE OR REPLACE FUNCTION app.release_expired_holds(_tenant_id uuid, _resource_ids uuid[], _now timestamp with time zone)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
-  delete from allocations a
-   using (select x.id from allocations x
-           where x.tenant_id = _tenant_id and x.resource_id = any (_resource_ids)
-             and x.active and x.expires_at <= _now
-           order by x.id for update skip locked) expired
-   where a.tenant_id = _tenant_id and a.id = expired.id
-$function$
+declare
+  _group_session_id uuid;
+begin
+  for _group_session_id in
+    with expired as (
+      select x.id, x.group_session_id from allocations x
+       where x.tenant_id = _tenant_id and x.resource_id = any (_resource_ids) and x.active and x.expires_at <= _now
+       order by x.id for update skip locked
+    ), freed as (
+      delete from allocations a using expired e where a.tenant_id = _tenant_id and a.id = e.id
+    )
+    select distinct e.group_session_id from expired e where e.group_session_id is not null order by 1
+  loop
+    perform app.release_expired_places(_tenant_id, _group_session_id, _now);
+    update group_sessions s set status = 'cancelled'
+     where s.tenant_id = _tenant_id and s.id = _group_session_id and s.taken = 0 and s.opened_by = 'booking';
+  end loop;
+end $function$
 ;
 grant execute on function app.release_expired_holds(uuid,uuid[],timestamp with time zone) to ringbook_app;
 grant execute on function app.release_expired_holds(uuid,uuid[],timestamp with time zone) to ringbook_system;
+
+CREATE OR REPLACE FUNCTION app.release_expired_places(_tenant_id uuid, _group_session_id uuid, _now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  delete from group_session_places p
+   using (select x.id from group_session_places x
+           where x.tenant_id = _tenant_id and x.group_session_id = _group_session_id and x.active and x.expires_at <= _now
+           order by x.id for update skip locked) expired
+   where p.tenant_id = _tenant_id and p.id = expired.id
+$function$
+;
+grant execute on function app.release_expired_places(uuid,uuid,timestamp with time zone) to public;
 
 CREATE OR REPLACE FUNCTION app.release_hold(_tenant_id uuid, _hold_id uuid, _appointment_id uuid, _now timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
+declare
+  _group_session_id uuid;
 begin
   delete from allocations a where a.tenant_id = _tenant_id and a.hold_id = _hold_id;
   update holds h set released_at = _now, appointment_id = _appointment_id
-   where h.tenant_id = _tenant_id and h.id = _hold_id and h.released_at is null;
+   where h.tenant_id = _tenant_id and h.id = _hold_id and h.released_at is null
+  returning h.group_session_id into _group_session_id;
+  if _group_session_id is not null then
+    delete from group_session_places p where p.tenant_id = _tenant_id and p.hold_id = _hold_id;
+    if _appointment_id is null then perform app.settle_group_session(_tenant_id, _group_session_id); end if;
+  end if;
 end $function$
 ;
 grant execute on function app.release_hold(uuid,uuid,uuid,timestamp with time zone) to ringbook_app;
@@ -551,6 +640,70 @@ RETURN (COALESCE(NULLIF(current_setting('app.request'::text, true), ''::text), '
 ;
 grant execute on function app.request() to ringbook_app;
 grant execute on function app.request() to ringbook_system;
+
+CREATE OR REPLACE FUNCTION app.require_limits(_tenant_id uuid, _appointment_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _appointment appointments;
+  _limit booking_limits;
+  _zone text;
+  _from timestamptz;
+  _until timestamptz;
+  _count bigint;
+  _minutes bigint;
+begin
+  if not exists (select from booking_limits l where l.tenant_id = _tenant_id) then return; end if;
+  select * into _appointment from appointments a where a.tenant_id = _tenant_id and a.id = _appointment_id;
+  select coalesce(b.timezone, t.timezone) into _zone
+    from tenants t left join branches b on b.tenant_id = t.id and b.id = _appointment.branch_id
+   where t.id = _tenant_id;
+  for _limit in
+    select l.* from booking_limits l
+     where l.tenant_id = _tenant_id
+       and (l.service_id is null or l.service_id = _appointment.service_id)
+       and (l.scope <> 'customer' or _appointment.customer_id is not null)
+       and (l.scope <> 'resource' or exists (
+              select from allocations a where a.tenant_id = _tenant_id and a.appointment_id = _appointment_id
+                 and a.resource_id = l.resource_id and a.replaced_at is null))
+     order by l.id for no key update
+  loop
+    _from := date_trunc(_limit.period, _appointment.starts_at, _zone);
+    _until := (date_trunc(_limit.period, _appointment.starts_at at time zone _zone) + ('1 ' || _limit.period)::interval) at time zone _zone;
+    select count(*), coalesce(sum(a.duration_minutes), 0) into _count, _minutes
+      from appointments a
+     where a.tenant_id = _tenant_id and a.starts_at >= _from and a.starts_at < _until and a.deleted_at is null
+       and a.status not in ('cancelled', 'no_show')
+       and (_limit.service_id is null or a.service_id = _limit.service_id)
+       and (_limit.scope <> 'customer' or a.customer_id = _appointment.customer_id)
+       and (_limit.scope <> 'resource' or exists (
+              select from allocations x where x.tenant_id = _tenant_id and x.appointment_id = a.id
+                 and x.resource_id = _limit.resource_id and x.replaced_at is null));
+    if _count > _limit.max_count or _minutes > _limit.max_minutes then
+      raise exception 'limit reached' using errcode = 'P0B05', detail = _limit.scope;
+    end if;
+  end loop;
+end $function$
+;
+grant execute on function app.require_limits(uuid,uuid) to public;
+
+CREATE OR REPLACE FUNCTION app.require_no_external_busy(_tenant_id uuid, _allocations jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from jsonb_to_recordset(_allocations) as x (resource_id uuid, kind text, starts_at timestamptz, ends_at timestamptz)
+      join external_busy_spans e on e.tenant_id = _tenant_id and e.resource_id = x.resource_id
+                                and e.starts_at < x.ends_at and e.ends_at > x.starts_at
+     where coalesce(x.kind, 'work') = 'work')
+  then
+    raise exception 'busy in an outside calendar' using errcode = 'P0B01';
+  end if;
+end $function$
+;
+grant execute on function app.require_no_external_busy(uuid,jsonb) to public;
 
 CREATE OR REPLACE FUNCTION app.resource_ids(_allocations jsonb)
  RETURNS uuid[]
@@ -569,6 +722,44 @@ RETURN lower(unaccent('unaccent'::regdictionary, _text))
 ;
 grant execute on function app.search_text(text) to ringbook_app;
 grant execute on function app.search_text(text) to ringbook_system;
+
+CREATE OR REPLACE FUNCTION app.settle_group_session(_tenant_id uuid, _group_session_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _session group_sessions;
+  _comes boolean;
+  _held_until timestamptz;
+begin
+  select * into _session from group_sessions s where s.tenant_id = _tenant_id and s.id = _group_session_id for no key update;
+  if not found or _session.opened_by = 'business' then return; end if;
+  select coalesce(bool_or(p.appointment_id is not null), false), max(p.expires_at) into _comes, _held_until
+    from group_session_places p
+   where p.tenant_id = _tenant_id and p.group_session_id = _group_session_id and p.active;
+  if _comes or _held_until is not null then
+    update group_sessions s set status = 'open'
+     where s.tenant_id = _tenant_id and s.id = _group_session_id and s.status = 'cancelled';
+    update allocations a set active = true, expires_at = case when _comes then null else _held_until end
+     where a.tenant_id = _tenant_id and a.group_session_id = _group_session_id and a.replaced_at is null
+       and (not a.active or a.expires_at is distinct from case when _comes then null else _held_until end);
+  else
+    update group_sessions s set status = 'cancelled'
+     where s.tenant_id = _tenant_id and s.id = _group_session_id and s.status = 'open';
+    update allocations a set active = false
+     where a.tenant_id = _tenant_id and a.group_session_id = _group_session_id and a.active;
+  end if;
+end $function$
+;
+grant execute on function app.settle_group_session(uuid,uuid) to public;
+
+CREATE OR REPLACE FUNCTION app.takes_time(_status text, _pending_blocks boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((_status <> ALL (ARRAY['cancelled'::text, 'no_show'::text])) AND ((_status <> 'pending'::text) OR _pending_blocks))
+;
+grant execute on function app.takes_time(text,boolean) to public;
 
 CREATE OR REPLACE FUNCTION app.tenant_id()
  RETURNS uuid
@@ -602,6 +793,14 @@ RETURN ((app.request() ->> 'user_id'::text))::uuid
 grant execute on function app.user_id() to ringbook_app;
 grant execute on function app.user_id() to ringbook_system;
 
+CREATE OR REPLACE FUNCTION app.week_minutes(_day smallint, _from time without time zone, _until time without time zone)
+ RETURNS int4multirange
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (_until > _from) THEN int4multirange(int4range(((_day * 1440) + app.minutes(_from)), ((_day * 1440) + app.minutes(_until)))) ELSE int4multirange(VARIADIC ARRAY[int4range(((_day * 1440) + app.minutes(_from)), LEAST((((_day + 1) * 1440) + app.minutes(_until)), 10080)), int4range(0, GREATEST(((((_day + 1) * 1440) + app.minutes(_until)) - 10080), 0))]) END
+;
+grant execute on function app.week_minutes(smallint,time without time zone,time without time zone) to public;
+
 create table allocations (
   tenant_id uuid not null,
   id uuid default uuidv7() not null,
@@ -619,22 +818,38 @@ create table allocations (
   replaced_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   created_by uuid,
+  group_session_id uuid,
+  kind text default 'work'::text not null,
+  layer int4range generated always as (
+CASE kind
+    WHEN 'buffer_before'::text THEN int4range(0, 1)
+    WHEN 'buffer_after'::text THEN int4range(1, 2)
+    ELSE int4range(0, 2)
+END) stored not null,
   constraint allocations_pkey PRIMARY KEY (tenant_id, id),
-  constraint allocations_no_double_booking EXCLUDE USING gist (tenant_id WITH =, resource_id WITH =, unit WITH =, span WITH &&) WHERE (active),
+  constraint allocations_no_double_booking EXCLUDE USING gist (tenant_id WITH =, resource_id WITH =, unit WITH =, span WITH &&, layer WITH &&) WHERE (active),
   constraint allocations_at_most_two_days CHECK ((ends_at - starts_at) <= '2 days'::interval),
   constraint allocations_end_after_start CHECK (ends_at > starts_at),
-  constraint allocations_hold_expires CHECK ((hold_id IS NULL) = (expires_at IS NULL)),
-  constraint allocations_one_taker CHECK (num_nonnulls(appointment_id, hold_id) = 1),
+  constraint allocations_hold_expires CHECK (
+CASE
+    WHEN hold_id IS NOT NULL THEN expires_at IS NOT NULL
+    WHEN appointment_id IS NOT NULL THEN expires_at IS NULL
+    ELSE true
+END),
+  constraint allocations_kind_valid CHECK (kind = ANY (ARRAY['work'::text, 'buffer_before'::text, 'buffer_after'::text])),
+  constraint allocations_one_taker CHECK (num_nonnulls(appointment_id, hold_id, group_session_id) = 1),
   constraint allocations_replaced_is_free CHECK (replaced_at IS NULL OR NOT active),
   constraint allocations_unit_positive CHECK (unit > 0),
   constraint allocations_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint allocations_tenant_id_appointment_id_fkey FOREIGN KEY (tenant_id, appointment_id) REFERENCES appointments(tenant_id, id) ON DELETE CASCADE,
   constraint allocations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint allocations_tenant_id_group_session_id_fkey FOREIGN KEY (tenant_id, group_session_id) REFERENCES group_sessions(tenant_id, id) ON DELETE CASCADE,
   constraint allocations_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES holds(tenant_id, id) ON DELETE CASCADE,
   constraint allocations_tenant_id_resource_id_fkey FOREIGN KEY (tenant_id, resource_id) REFERENCES resources(tenant_id, id) ON DELETE CASCADE
 );
-CREATE INDEX allocations_busy ON public.allocations USING btree (tenant_id, resource_id, starts_at) INCLUDE (ends_at, unit, expires_at, hold_id) WHERE active;
+CREATE INDEX allocations_busy ON public.allocations USING btree (tenant_id, resource_id, starts_at) INCLUDE (ends_at, unit, expires_at, hold_id, group_session_id, kind) WHERE active;
 CREATE INDEX allocations_by_appointment ON public.allocations USING btree (tenant_id, appointment_id) WHERE (appointment_id IS NOT NULL);
+CREATE INDEX allocations_by_group_session ON public.allocations USING btree (tenant_id, group_session_id) WHERE (group_session_id IS NOT NULL);
 CREATE INDEX allocations_by_hold ON public.allocations USING btree (tenant_id, hold_id) WHERE (hold_id IS NOT NULL);
 CREATE INDEX allocations_of_holds ON public.allocations USING btree (tenant_id, resource_id, expires_at) WHERE (active AND (expires_at IS NOT NULL));
 alter table allocations enable row level security;
@@ -670,6 +885,48 @@ alter table api_keys enable row level security;
 alter table api_keys force row level security;
 create policy api_keys_of_own_tenant on api_keys for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on api_keys to ringbook_app;
+
+create table appointment_series (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  branch_id uuid,
+  service_id uuid,
+  customer_id uuid,
+  recurrence_rule text not null,
+  timezone text not null,
+  first_starts_at timestamp with time zone not null,
+  duration_minutes integer not null,
+  party_size integer default 1 not null,
+  resource_ids uuid[] default '{}'::uuid[] not null,
+  status text default 'active'::text not null,
+  source text default 'phone'::text not null,
+  customer_notes text,
+  metadata jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  version integer default 1 not null,
+  constraint appointment_series_pkey PRIMARY KEY (tenant_id, id),
+  constraint appointment_series_duration_positive CHECK (duration_minutes >= 1 AND duration_minutes <= 1440),
+  constraint appointment_series_metadata_object CHECK (jsonb_typeof(metadata) = 'object'::text),
+  constraint appointment_series_party_size_positive CHECK (party_size > 0),
+  constraint appointment_series_rule_length CHECK (char_length(recurrence_rule) >= 1 AND char_length(recurrence_rule) <= 2000),
+  constraint appointment_series_status_valid CHECK (status = ANY (ARRAY['active'::text, 'cancelled'::text])),
+  constraint appointment_series_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint appointment_series_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id) ON DELETE SET NULL (branch_id),
+  constraint appointment_series_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE SET NULL (customer_id),
+  constraint appointment_series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint appointment_series_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE SET NULL (service_id),
+  constraint appointment_series_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX appointment_series_by_customer ON public.appointment_series USING btree (tenant_id, customer_id);
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON appointment_series FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER touch BEFORE UPDATE ON appointment_series FOR EACH ROW EXECUTE FUNCTION app.touch();
+alter table appointment_series enable row level security;
+alter table appointment_series force row level security;
+create policy appointment_series_of_own_tenant on appointment_series for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on appointment_series to ringbook_app;
 
 create table appointments (
   tenant_id uuid not null,
@@ -716,12 +973,31 @@ create table appointments (
   version integer default 1 not null,
   deleted_at timestamp with time zone,
   deleted_by uuid,
+  group_session_id uuid,
+  series_id uuid,
+  series_starts_at timestamp with time zone,
+  visit_id uuid,
+  visit_position smallint,
+  guest_name text,
+  pending_blocks boolean default true not null,
+  price_is_from boolean default false not null,
+  tax_rate numeric(5,2) default 0 not null,
+  tax_minor bigint,
+  prices_include_tax boolean default true not null,
+  deposit_minor bigint,
+  cancellation_fee_minor bigint,
+  external_uid text,
+  undo jsonb,
   constraint appointments_pkey PRIMARY KEY (tenant_id, id),
   constraint appointments_reference_unique UNIQUE (tenant_id, booking_reference),
+  constraint appointments_cancellation_fee_non_negative CHECK (cancellation_fee_minor >= 0),
   constraint appointments_cancelled_says_when CHECK ((status = 'cancelled'::text) = (cancelled_at IS NOT NULL)),
   constraint appointments_currency_valid CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint appointments_deposit_non_negative CHECK (deposit_minor >= 0),
   constraint appointments_end_after_start CHECK (ends_at > starts_at),
+  constraint appointments_external_uid_length CHECK (char_length(external_uid) >= 1 AND char_length(external_uid) <= 500),
   constraint appointments_final_price_non_negative CHECK (final_price_minor >= 0),
+  constraint appointments_guest_name_length CHECK (char_length(guest_name) >= 1 AND char_length(guest_name) <= 200),
   constraint appointments_intake_answers_object CHECK (jsonb_typeof(intake_answers) = 'object'::text),
   constraint appointments_metadata_object CHECK (jsonb_typeof(metadata) = 'object'::text),
   constraint appointments_paid_amount_non_negative CHECK (paid_amount_minor >= 0),
@@ -731,6 +1007,10 @@ create table appointments (
   constraint appointments_reference_valid CHECK (booking_reference ~ '^[A-Z0-9]{4,20}$'::text),
   constraint appointments_source_valid CHECK (source = ANY (ARRAY['phone'::text, 'sms'::text, 'chat'::text, 'web'::text, 'walk_in'::text, 'admin'::text, 'api'::text, 'import'::text])),
   constraint appointments_status_valid CHECK (status = ANY (ARRAY['pending'::text, 'scheduled'::text, 'confirmed'::text, 'checked_in'::text, 'in_progress'::text, 'completed'::text, 'cancelled'::text, 'no_show'::text])),
+  constraint appointments_tax_non_negative CHECK (tax_minor >= 0),
+  constraint appointments_tax_rate_valid CHECK (tax_rate >= 0::numeric AND tax_rate <= 100::numeric),
+  constraint appointments_undo_object CHECK (jsonb_typeof(undo) = 'object'::text),
+  constraint appointments_visit_position_positive CHECK (visit_position > 0),
   constraint appointments_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint appointments_deleted_by_fkey FOREIGN KEY (deleted_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint appointments_status_changed_by_fkey FOREIGN KEY (status_changed_by) REFERENCES users(id) ON DELETE SET NULL,
@@ -739,18 +1019,25 @@ create table appointments (
   constraint appointments_tenant_id_conversation_id_fkey FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations(tenant_id, id) ON DELETE SET NULL (conversation_id),
   constraint appointments_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE SET NULL (customer_id),
   constraint appointments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint appointments_tenant_id_group_session_id_fkey FOREIGN KEY (tenant_id, group_session_id) REFERENCES group_sessions(tenant_id, id) ON DELETE SET NULL (group_session_id),
+  constraint appointments_tenant_id_series_id_fkey FOREIGN KEY (tenant_id, series_id) REFERENCES appointment_series(tenant_id, id) ON DELETE SET NULL (series_id),
   constraint appointments_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE SET NULL (service_id),
+  constraint appointments_tenant_id_visit_id_fkey FOREIGN KEY (tenant_id, visit_id) REFERENCES visits(tenant_id, id) ON DELETE SET NULL (visit_id),
   constraint appointments_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX appointments_by_branch ON public.appointments USING btree (tenant_id, branch_id, starts_at) WHERE (deleted_at IS NULL);
 CREATE INDEX appointments_by_call ON public.appointments USING btree (tenant_id, call_id) WHERE (call_id IS NOT NULL);
 CREATE INDEX appointments_by_customer ON public.appointments USING btree (tenant_id, customer_id, starts_at) WHERE (deleted_at IS NULL);
+CREATE INDEX appointments_by_group_session ON public.appointments USING btree (tenant_id, group_session_id) WHERE (group_session_id IS NOT NULL);
 CREATE INDEX appointments_by_service ON public.appointments USING btree (tenant_id, service_id, starts_at) WHERE (deleted_at IS NULL);
 CREATE INDEX appointments_by_status ON public.appointments USING btree (tenant_id, status, starts_at) WHERE (deleted_at IS NULL);
 CREATE INDEX appointments_by_time ON public.appointments USING btree (tenant_id, starts_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX appointments_by_visit ON public.appointments USING btree (tenant_id, visit_id, visit_position) WHERE (visit_id IS NOT NULL);
+CREATE UNIQUE INDEX appointments_external_uid_unique ON public.appointments USING btree (tenant_id, external_uid) WHERE (external_uid IS NOT NULL);
+CREATE UNIQUE INDEX appointments_series_once ON public.appointments USING btree (tenant_id, series_id, series_starts_at) WHERE ((series_id IS NOT NULL) AND (deleted_at IS NULL) AND (status <> 'cancelled'::text));
 CREATE TRIGGER count_customer AFTER INSERT OR DELETE OR UPDATE OF customer_id, status, starts_at, final_price_minor, quoted_price_minor, deleted_at ON appointments FOR EACH ROW EXECUTE FUNCTION app.follow_customer();
 CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON appointments FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
-CREATE TRIGGER follow_status AFTER UPDATE OF status ON appointments FOR EACH ROW WHEN ((old.status = ANY (ARRAY['cancelled'::text, 'no_show'::text])) IS DISTINCT FROM (new.status = ANY (ARRAY['cancelled'::text, 'no_show'::text]))) EXECUTE FUNCTION app.follow_appointment_status();
+CREATE TRIGGER follow_status AFTER UPDATE OF status ON appointments FOR EACH ROW WHEN (app.takes_time(old.status, old.pending_blocks) IS DISTINCT FROM app.takes_time(new.status, new.pending_blocks)) EXECUTE FUNCTION app.follow_appointment_status();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON appointments FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON appointments FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table appointments enable row level security;
@@ -831,6 +1118,46 @@ create policy audit_logs_of_own_tenant on audit_logs for all to public using ((t
 grant insert on audit_logs to ringbook_system;
 grant insert, select on audit_logs to ringbook_app;
 
+create table booking_limits (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  scope text not null,
+  service_id uuid,
+  resource_id uuid,
+  period text not null,
+  max_count integer,
+  max_minutes integer,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  version integer default 1 not null,
+  constraint booking_limits_pkey PRIMARY KEY (tenant_id, id),
+  constraint booking_limits_unique UNIQUE NULLS NOT DISTINCT (tenant_id, scope, service_id, resource_id, period),
+  constraint booking_limits_count_positive CHECK (max_count > 0),
+  constraint booking_limits_limits_something CHECK (num_nonnulls(max_count, max_minutes) >= 1),
+  constraint booking_limits_minutes_positive CHECK (max_minutes > 0),
+  constraint booking_limits_period_valid CHECK (period = ANY (ARRAY['day'::text, 'week'::text, 'month'::text])),
+  constraint booking_limits_scope_valid CHECK (scope = ANY (ARRAY['service'::text, 'resource'::text, 'customer'::text])),
+  constraint booking_limits_subject_given CHECK (
+CASE scope
+    WHEN 'service'::text THEN service_id IS NOT NULL AND resource_id IS NULL
+    WHEN 'resource'::text THEN resource_id IS NOT NULL
+    ELSE resource_id IS NULL
+END),
+  constraint booking_limits_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint booking_limits_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint booking_limits_tenant_id_resource_id_fkey FOREIGN KEY (tenant_id, resource_id) REFERENCES resources(tenant_id, id) ON DELETE CASCADE,
+  constraint booking_limits_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE CASCADE,
+  constraint booking_limits_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON booking_limits FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER touch BEFORE UPDATE ON booking_limits FOR EACH ROW EXECUTE FUNCTION app.touch();
+alter table booking_limits enable row level security;
+alter table booking_limits force row level security;
+create policy booking_limits_of_own_tenant on booking_limits for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on booking_limits to ringbook_app;
+
 create table branches (
   tenant_id uuid not null,
   id uuid default uuidv7() not null,
@@ -858,9 +1185,15 @@ create table branches (
   version integer default 1 not null,
   deleted_at timestamp with time zone,
   deleted_by uuid,
+  closes_on_holidays boolean default false not null,
+  holiday_country text,
+  holiday_region text,
   constraint branches_pkey PRIMARY KEY (tenant_id, id),
   constraint branches_country_valid CHECK (country ~ '^[A-Z]{2}$'::text),
   constraint branches_email_valid CHECK (app.is_email(email)),
+  constraint branches_holiday_country_valid CHECK (holiday_country ~ '^[A-Z]{2}$'::text),
+  constraint branches_holiday_region_length CHECK (char_length(holiday_region) >= 1 AND char_length(holiday_region) <= 20),
+  constraint branches_holidays_have_country CHECK (NOT closes_on_holidays OR holiday_country IS NOT NULL),
   constraint branches_latitude_valid CHECK (latitude >= '-90'::integer::numeric AND latitude <= 90::numeric),
   constraint branches_longitude_valid CHECK (longitude >= '-180'::integer::numeric AND longitude <= 180::numeric),
   constraint branches_name_length CHECK (char_length(name) >= 1 AND char_length(name) <= 200),
@@ -1213,6 +1546,38 @@ alter table customers force row level security;
 create policy customers_of_own_tenant on customers for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on customers to ringbook_app;
 
+create table date_overrides (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  resource_id uuid,
+  branch_id uuid,
+  on_date date not null,
+  hours jsonb default '[]'::jsonb not null,
+  reason text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  version integer default 1 not null,
+  constraint date_overrides_pkey PRIMARY KEY (tenant_id, id),
+  constraint date_overrides_date_unique UNIQUE NULLS NOT DISTINCT (tenant_id, resource_id, branch_id, on_date),
+  constraint date_overrides_has_subject CHECK (num_nonnulls(resource_id, branch_id) >= 1),
+  constraint date_overrides_hours_array CHECK (jsonb_typeof(hours) = 'array'::text),
+  constraint date_overrides_reason_length CHECK (char_length(reason) <= 500),
+  constraint date_overrides_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint date_overrides_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id) ON DELETE CASCADE,
+  constraint date_overrides_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint date_overrides_tenant_id_resource_id_fkey FOREIGN KEY (tenant_id, resource_id) REFERENCES resources(tenant_id, id) ON DELETE CASCADE,
+  constraint date_overrides_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX date_overrides_by_branch ON public.date_overrides USING btree (tenant_id, branch_id, on_date) WHERE (resource_id IS NULL);
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON date_overrides FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER touch BEFORE UPDATE ON date_overrides FOR EACH ROW EXECUTE FUNCTION app.touch();
+alter table date_overrides enable row level security;
+alter table date_overrides force row level security;
+create policy date_overrides_of_own_tenant on date_overrides for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on date_overrides to ringbook_app;
+
 create table event_types (
   tenant_id uuid not null,
   id uuid default uuidv7() not null,
@@ -1281,6 +1646,64 @@ alter table external_bookings enable row level security;
 alter table external_bookings force row level security;
 create policy external_bookings_of_own_tenant on external_bookings for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on external_bookings to ringbook_app;
+
+create table external_busy_spans (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  calendar_id uuid not null,
+  resource_id uuid not null,
+  uid text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  summary text,
+  created_at timestamp with time zone default now() not null,
+  constraint external_busy_spans_pkey PRIMARY KEY (tenant_id, id),
+  constraint external_busy_spans_once UNIQUE (tenant_id, calendar_id, uid, starts_at),
+  constraint external_busy_spans_end_after_start CHECK (ends_at > starts_at),
+  constraint external_busy_spans_uid_length CHECK (char_length(uid) >= 1 AND char_length(uid) <= 500),
+  constraint external_busy_spans_tenant_id_calendar_id_fkey FOREIGN KEY (tenant_id, calendar_id) REFERENCES external_calendars(tenant_id, id) ON DELETE CASCADE,
+  constraint external_busy_spans_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint external_busy_spans_tenant_id_resource_id_fkey FOREIGN KEY (tenant_id, resource_id) REFERENCES resources(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX external_busy_spans_by_time ON public.external_busy_spans USING btree (tenant_id, resource_id, starts_at) INCLUDE (ends_at);
+alter table external_busy_spans enable row level security;
+alter table external_busy_spans force row level security;
+create policy external_busy_spans_of_own_tenant on external_busy_spans for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on external_busy_spans to ringbook_app;
+
+create table external_calendars (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  resource_id uuid not null,
+  name text not null,
+  provider text default 'push'::text not null,
+  on_failure text default 'block'::text not null,
+  stale_after_minutes integer,
+  last_read_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  last_error text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  version integer default 1 not null,
+  constraint external_calendars_pkey PRIMARY KEY (tenant_id, id),
+  constraint external_calendars_name_length CHECK (char_length(name) >= 1 AND char_length(name) <= 200),
+  constraint external_calendars_on_failure_valid CHECK (on_failure = ANY (ARRAY['block'::text, 'ignore'::text])),
+  constraint external_calendars_provider_length CHECK (char_length(provider) >= 1 AND char_length(provider) <= 50),
+  constraint external_calendars_stale_after_positive CHECK (stale_after_minutes > 0),
+  constraint external_calendars_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint external_calendars_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint external_calendars_tenant_id_resource_id_fkey FOREIGN KEY (tenant_id, resource_id) REFERENCES resources(tenant_id, id) ON DELETE CASCADE,
+  constraint external_calendars_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX external_calendars_by_resource ON public.external_calendars USING btree (tenant_id, resource_id);
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON external_calendars FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER touch BEFORE UPDATE ON external_calendars FOR EACH ROW EXECUTE FUNCTION app.touch();
+alter table external_calendars enable row level security;
+alter table external_calendars force row level security;
+create policy external_calendars_of_own_tenant on external_calendars for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on external_calendars to ringbook_app;
 
 create table faqs (
   tenant_id uuid not null,
@@ -1353,6 +1776,75 @@ alter table follow_ups force row level security;
 create policy follow_ups_of_own_tenant on follow_ups for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on follow_ups to ringbook_app;
 
+create table group_session_places (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  group_session_id uuid not null,
+  appointment_id uuid,
+  hold_id uuid,
+  places integer not null,
+  expires_at timestamp with time zone,
+  active boolean default true not null,
+  created_at timestamp with time zone default now() not null,
+  constraint group_session_places_pkey PRIMARY KEY (tenant_id, id),
+  constraint group_session_places_hold_expires CHECK ((hold_id IS NULL) = (expires_at IS NULL)),
+  constraint group_session_places_one_taker CHECK (num_nonnulls(appointment_id, hold_id) = 1),
+  constraint group_session_places_positive CHECK (places > 0),
+  constraint group_session_places_tenant_id_appointment_id_fkey FOREIGN KEY (tenant_id, appointment_id) REFERENCES appointments(tenant_id, id) ON DELETE CASCADE,
+  constraint group_session_places_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint group_session_places_tenant_id_group_session_id_fkey FOREIGN KEY (tenant_id, group_session_id) REFERENCES group_sessions(tenant_id, id) ON DELETE CASCADE,
+  constraint group_session_places_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES holds(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX group_session_places_by_appointment ON public.group_session_places USING btree (tenant_id, appointment_id) WHERE (appointment_id IS NOT NULL);
+CREATE INDEX group_session_places_by_hold ON public.group_session_places USING btree (tenant_id, hold_id) WHERE (hold_id IS NOT NULL);
+CREATE INDEX group_session_places_by_session ON public.group_session_places USING btree (tenant_id, group_session_id) WHERE active;
+CREATE TRIGGER count_places AFTER INSERT OR DELETE OR UPDATE OF places, active ON group_session_places FOR EACH ROW EXECUTE FUNCTION app.count_places();
+alter table group_session_places enable row level security;
+alter table group_session_places force row level security;
+create policy group_session_places_of_own_tenant on group_session_places for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on group_session_places to ringbook_app;
+
+create table group_sessions (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  branch_id uuid,
+  service_id uuid not null,
+  title text,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  places integer not null,
+  taken integer default 0 not null,
+  opened_by text default 'business'::text not null,
+  status text default 'open'::text not null,
+  internal_notes text,
+  metadata jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  version integer default 1 not null,
+  constraint group_sessions_pkey PRIMARY KEY (tenant_id, id),
+  constraint group_sessions_end_after_start CHECK (ends_at > starts_at),
+  constraint group_sessions_metadata_object CHECK (jsonb_typeof(metadata) = 'object'::text),
+  constraint group_sessions_not_overfull CHECK (taken >= 0 AND taken <= places),
+  constraint group_sessions_opened_by_valid CHECK (opened_by = ANY (ARRAY['business'::text, 'booking'::text])),
+  constraint group_sessions_places_valid CHECK (places >= 1 AND places <= 1000),
+  constraint group_sessions_status_valid CHECK (status = ANY (ARRAY['open'::text, 'cancelled'::text])),
+  constraint group_sessions_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint group_sessions_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id) ON DELETE SET NULL (branch_id),
+  constraint group_sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint group_sessions_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE CASCADE,
+  constraint group_sessions_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX group_sessions_by_service ON public.group_sessions USING btree (tenant_id, service_id, starts_at) WHERE (status = 'open'::text);
+CREATE INDEX group_sessions_by_time ON public.group_sessions USING btree (tenant_id, starts_at, id);
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON group_sessions FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER touch BEFORE UPDATE ON group_sessions FOR EACH ROW EXECUTE FUNCTION app.touch();
+alter table group_sessions enable row level security;
+alter table group_sessions force row level security;
+create policy group_sessions_of_own_tenant on group_sessions for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on group_sessions to ringbook_app;
+
 create table holds (
   tenant_id uuid not null,
   id uuid default uuidv7() not null,
@@ -1368,6 +1860,7 @@ create table holds (
   metadata jsonb default '{}'::jsonb not null,
   created_at timestamp with time zone default now() not null,
   created_by uuid,
+  group_session_id uuid,
   constraint holds_pkey PRIMARY KEY (tenant_id, id),
   constraint holds_token_unique UNIQUE (tenant_id, token_hash),
   constraint holds_end_after_start CHECK (ends_at > starts_at),
@@ -1377,6 +1870,7 @@ create table holds (
   constraint holds_tenant_id_appointment_id_fkey FOREIGN KEY (tenant_id, appointment_id) REFERENCES appointments(tenant_id, id) ON DELETE CASCADE,
   constraint holds_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id) ON DELETE SET NULL (branch_id),
   constraint holds_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint holds_tenant_id_group_session_id_fkey FOREIGN KEY (tenant_id, group_session_id) REFERENCES group_sessions(tenant_id, id) ON DELETE CASCADE,
   constraint holds_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX holds_expiring ON public.holds USING btree (expires_at) WHERE ((released_at IS NULL) AND (appointment_id IS NULL));
@@ -1405,6 +1899,49 @@ create policy idempotency_keys_of_own_tenant on idempotency_keys for all to publ
 create policy idempotency_keys_pruned_by_system on idempotency_keys for all to ringbook_system using (true);
 grant delete, insert, select, update on idempotency_keys to ringbook_app;
 grant delete, select on idempotency_keys to ringbook_system;
+
+create table intake_fields (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  service_id uuid not null,
+  key text not null,
+  label text not null,
+  translations jsonb default '{}'::jsonb not null,
+  type text not null,
+  is_required boolean default false not null,
+  options text[] default '{}'::text[] not null,
+  min_value numeric,
+  max_value numeric,
+  max_length integer,
+  asked_by_receptionist boolean default true not null,
+  asked_online boolean default true not null,
+  sort_order integer default 0 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  version integer default 1 not null,
+  constraint intake_fields_pkey PRIMARY KEY (tenant_id, id),
+  constraint intake_fields_key_unique UNIQUE (tenant_id, service_id, key),
+  constraint intake_fields_choices_have_options CHECK ((type = ANY (ARRAY['choice'::text, 'choices'::text])) = (cardinality(options) > 0)),
+  constraint intake_fields_key_valid CHECK (key ~ '^[a-z][a-z0-9_]{0,49}$'::text),
+  constraint intake_fields_label_length CHECK (char_length(label) >= 1 AND char_length(label) <= 200),
+  constraint intake_fields_max_length_valid CHECK (max_length >= 1 AND max_length <= 10000),
+  constraint intake_fields_options_count CHECK (cardinality(options) <= 100),
+  constraint intake_fields_range_order CHECK (min_value IS NULL OR max_value IS NULL OR min_value <= max_value),
+  constraint intake_fields_translations_object CHECK (jsonb_typeof(translations) = 'object'::text),
+  constraint intake_fields_type_valid CHECK (type = ANY (ARRAY['text'::text, 'long_text'::text, 'number'::text, 'boolean'::text, 'choice'::text, 'choices'::text, 'date'::text, 'time'::text, 'phone'::text, 'email'::text, 'address'::text])),
+  constraint intake_fields_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint intake_fields_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint intake_fields_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE CASCADE,
+  constraint intake_fields_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON intake_fields FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER touch BEFORE UPDATE ON intake_fields FOR EACH ROW EXECUTE FUNCTION app.touch();
+alter table intake_fields enable row level security;
+alter table intake_fields force row level security;
+create policy intake_fields_of_own_tenant on intake_fields for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on intake_fields to ringbook_app;
 
 create table integrations (
   tenant_id uuid not null,
@@ -1537,10 +2074,10 @@ create table opening_hours (
   updated_by uuid,
   version integer default 1 not null,
   constraint opening_hours_pkey PRIMARY KEY (tenant_id, id),
-  constraint opening_hours_do_not_overlap EXCLUDE USING gist (tenant_id WITH =, branch_id WITH =, day_of_week WITH =, int4range(app.minutes(opens_at), app.minutes(closes_at)) WITH &&, daterange(effective_from, effective_until) WITH &&),
+  constraint opening_hours_do_not_overlap EXCLUDE USING gist (tenant_id WITH =, branch_id WITH =, app.week_minutes(day_of_week, opens_at, closes_at) WITH &&, daterange(effective_from, effective_until) WITH &&),
   constraint opening_hours_day_valid CHECK (day_of_week >= 0 AND day_of_week <= 6),
   constraint opening_hours_effective_order CHECK (effective_until IS NULL OR effective_until > effective_from),
-  constraint opening_hours_end_after_start CHECK (closes_at > opens_at),
+  constraint opening_hours_not_empty CHECK (closes_at <> opens_at),
   constraint opening_hours_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint opening_hours_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id) ON DELETE CASCADE,
   constraint opening_hours_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
@@ -1634,8 +2171,13 @@ create table resource_blocks (
   version integer default 1 not null,
   deleted_at timestamp with time zone,
   deleted_by uuid,
+  recurrence_exceptions timestamp with time zone[] default '{}'::timestamp with time zone[] not null,
+  recurrence_additions timestamp with time zone[] default '{}'::timestamp with time zone[] not null,
   constraint resource_blocks_pkey PRIMARY KEY (tenant_id, id),
+  constraint resource_blocks_additions_count CHECK (cardinality(recurrence_additions) <= 1000),
+  constraint resource_blocks_additions_have_zone CHECK ((cardinality(recurrence_exceptions) + cardinality(recurrence_additions)) = 0 OR timezone IS NOT NULL),
   constraint resource_blocks_end_after_start CHECK (ends_at > starts_at),
+  constraint resource_blocks_exceptions_count CHECK (cardinality(recurrence_exceptions) <= 1000),
   constraint resource_blocks_one_subject CHECK (num_nonnulls(resource_id, branch_id) = 1),
   constraint resource_blocks_rule_has_zone CHECK (recurrence_rule IS NULL OR timezone IS NOT NULL),
   constraint resource_blocks_rule_length CHECK (char_length(recurrence_rule) <= 2000),
@@ -1673,10 +2215,10 @@ create table resource_schedules (
   updated_by uuid,
   version integer default 1 not null,
   constraint resource_schedules_pkey PRIMARY KEY (tenant_id, id),
-  constraint resource_schedules_do_not_overlap EXCLUDE USING gist (tenant_id WITH =, resource_id WITH =, day_of_week WITH =, int4range(app.minutes(start_time), app.minutes(end_time)) WITH &&, daterange(effective_from, effective_until) WITH &&) WHERE (is_active),
+  constraint resource_schedules_do_not_overlap EXCLUDE USING gist (tenant_id WITH =, resource_id WITH =, app.week_minutes(day_of_week, start_time, end_time) WITH &&, daterange(effective_from, effective_until) WITH &&) WHERE (is_active),
   constraint resource_schedules_day_valid CHECK (day_of_week >= 0 AND day_of_week <= 6),
   constraint resource_schedules_effective_order CHECK (effective_until IS NULL OR effective_until > effective_from),
-  constraint resource_schedules_end_after_start CHECK (end_time > start_time),
+  constraint resource_schedules_not_empty CHECK (end_time <> start_time),
   constraint resource_schedules_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint resource_schedules_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id) ON DELETE CASCADE,
   constraint resource_schedules_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
@@ -1774,6 +2316,24 @@ alter table service_branches force row level security;
 create policy service_branches_of_own_tenant on service_branches for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on service_branches to ringbook_app;
 
+create table service_durations (
+  tenant_id uuid not null,
+  service_id uuid not null,
+  duration_minutes integer not null,
+  price_minor bigint,
+  created_at timestamp with time zone default now() not null,
+  constraint service_durations_pkey PRIMARY KEY (tenant_id, service_id, duration_minutes),
+  constraint service_durations_positive CHECK (duration_minutes >= 1 AND duration_minutes <= 1440),
+  constraint service_durations_price_non_negative CHECK (price_minor >= 0),
+  constraint service_durations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint service_durations_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE CASCADE
+);
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON service_durations FOR EACH ROW EXECUTE FUNCTION app.record_change();
+alter table service_durations enable row level security;
+alter table service_durations force row level security;
+create policy service_durations_of_own_tenant on service_durations for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on service_durations to ringbook_app;
+
 create table service_requirements (
   tenant_id uuid not null,
   id uuid default uuidv7() not null,
@@ -1788,9 +2348,12 @@ create table service_requirements (
   created_by uuid,
   updated_by uuid,
   version integer default 1 not null,
+  quantity_per text default 'booking'::text not null,
+  keep_together boolean default false not null,
   constraint service_requirements_pkey PRIMARY KEY (tenant_id, id),
   constraint service_requirements_role_unique UNIQUE (tenant_id, service_id, role),
   constraint service_requirements_parts_array CHECK (jsonb_typeof(parts) = 'array'::text),
+  constraint service_requirements_quantity_per_valid CHECK (quantity_per = ANY (ARRAY['booking'::text, 'person'::text])),
   constraint service_requirements_quantity_positive CHECK (quantity >= 1 AND quantity <= 50),
   constraint service_requirements_role_length CHECK (char_length(role) >= 1 AND char_length(role) <= 100),
   constraint service_requirements_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
@@ -1812,7 +2375,11 @@ create table service_resources (
   resource_id uuid not null,
   preference_order integer default 0 not null,
   created_at timestamp with time zone default now() not null,
+  price_minor bigint,
+  weight smallint default 1 not null,
   constraint service_resources_pkey PRIMARY KEY (tenant_id, requirement_id, resource_id),
+  constraint service_resources_price_non_negative CHECK (price_minor >= 0),
+  constraint service_resources_weight_valid CHECK (weight >= 1 AND weight <= 100),
   constraint service_resources_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
   constraint service_resources_tenant_id_requirement_id_fkey FOREIGN KEY (tenant_id, requirement_id) REFERENCES service_requirements(tenant_id, id) ON DELETE CASCADE,
   constraint service_resources_tenant_id_resource_id_fkey FOREIGN KEY (tenant_id, resource_id) REFERENCES resources(tenant_id, id) ON DELETE CASCADE
@@ -1865,24 +2432,58 @@ create table services (
   version integer default 1 not null,
   deleted_at timestamp with time zone,
   deleted_by uuid,
+  booking_mode text default 'single'::text not null,
+  group_places integer,
+  group_opens_on_demand boolean default true not null,
+  buffer_rule text default 'sum'::text not null,
+  slot_grid text default 'anchored'::text not null,
+  slot_anchor_minute smallint default 0 not null,
+  horizon_kind text default 'days'::text not null,
+  bookable_until date,
+  staff_choice text default 'preference'::text not null,
+  staff_choice_period_days integer default 30 not null,
+  prefers_last_staff boolean default false not null,
+  pending_blocks boolean default true not null,
+  allows_rescheduling boolean default true not null,
+  reschedule_notice_minutes integer default 0 not null,
+  prices_include_tax boolean default true not null,
+  deposit_percent numeric(5,2),
+  cancellation_fee_minor bigint,
+  cancellation_fee_percent numeric(5,2),
   constraint services_pkey PRIMARY KEY (tenant_id, id),
   constraint services_available_days_valid CHECK (available_days <@ '{0,1,2,3,4,5,6}'::smallint[] AND cardinality(available_days) > 0),
   constraint services_booking_horizon_valid CHECK (booking_horizon_days >= 1 AND booking_horizon_days <= 1100),
+  constraint services_booking_mode_valid CHECK (booking_mode = ANY (ARRAY['single'::text, 'group'::text, 'single_or_group'::text])),
   constraint services_buffer_after_valid CHECK (buffer_after_minutes >= 0 AND buffer_after_minutes <= 720),
   constraint services_buffer_before_valid CHECK (buffer_before_minutes >= 0 AND buffer_before_minutes <= 720),
+  constraint services_buffer_rule_valid CHECK (buffer_rule = ANY (ARRAY['sum'::text, 'max'::text])),
+  constraint services_cancellation_fee_non_negative CHECK (cancellation_fee_minor >= 0),
+  constraint services_cancellation_fee_percent_valid CHECK (cancellation_fee_percent > 0::numeric AND cancellation_fee_percent <= 100::numeric),
   constraint services_cancellation_notice_valid CHECK (cancellation_notice_minutes >= 0 AND cancellation_notice_minutes <= 527040),
   constraint services_color_valid CHECK (color_hex ~ '^#[0-9A-Fa-f]{6}$'::text),
   constraint services_currency_valid CHECK (currency ~ '^[A-Z]{3}$'::text),
   constraint services_deposit_non_negative CHECK (deposit_minor >= 0),
+  constraint services_deposit_percent_valid CHECK (deposit_percent > 0::numeric AND deposit_percent <= 100::numeric),
   constraint services_duration_positive CHECK (duration_minutes >= 1 AND duration_minutes <= 1440),
-  constraint services_hours_order CHECK (available_until > available_from),
+  constraint services_group_has_places CHECK (booking_mode = 'single'::text OR group_places IS NOT NULL),
+  constraint services_group_places_valid CHECK (group_places >= 1 AND group_places <= 1000),
+  constraint services_horizon_kind_valid CHECK (horizon_kind = ANY (ARRAY['days'::text, 'working_days'::text, 'until_date'::text])),
+  constraint services_hours_not_empty CHECK (available_until <> available_from),
   constraint services_max_party_size_positive CHECK (max_party_size >= 1 AND max_party_size <= 1000),
   constraint services_minimum_notice_valid CHECK (minimum_notice_minutes >= 0 AND minimum_notice_minutes <= 527040),
   constraint services_name_length CHECK (char_length(name) >= 1 AND char_length(name) <= 200),
+  constraint services_one_cancellation_fee CHECK (num_nonnulls(cancellation_fee_minor, cancellation_fee_percent) <= 1),
+  constraint services_one_deposit_rule CHECK (num_nonnulls(deposit_minor, deposit_percent) <= 1),
   constraint services_price_non_negative CHECK (price_minor >= 0),
+  constraint services_reschedule_notice_valid CHECK (reschedule_notice_minutes >= 0 AND reschedule_notice_minutes <= 527040),
+  constraint services_slot_anchor_valid CHECK (slot_anchor_minute >= 0 AND slot_anchor_minute <= 1439),
+  constraint services_slot_grid_valid CHECK (slot_grid = ANY (ARRAY['anchored'::text, 'packed'::text])),
   constraint services_slot_step_valid CHECK (slot_step_minutes >= 5 AND slot_step_minutes <= 1440),
   constraint services_slug_valid CHECK (app.is_slug(slug)),
+  constraint services_staff_choice_period_valid CHECK (staff_choice_period_days >= 1 AND staff_choice_period_days <= 366),
+  constraint services_staff_choice_valid CHECK (staff_choice = ANY (ARRAY['preference'::text, 'least_busy'::text, 'round_robin'::text])),
   constraint services_tax_rate_valid CHECK (tax_rate >= 0::numeric AND tax_rate <= 100::numeric),
+  constraint services_until_date_given CHECK ((horizon_kind = 'until_date'::text) = (bookable_until IS NOT NULL)),
   constraint services_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint services_deleted_by_fkey FOREIGN KEY (deleted_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint services_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
@@ -2173,6 +2774,122 @@ create policy users_of_own_tenant on users for select to ringbook_app using ((EX
   WHERE ((m.tenant_id = ( SELECT app.tenant_id() AS tenant_id)) AND (m.user_id = users.id)))));
 grant insert, select, update on users to ringbook_system;
 grant select (id, email, email_normalized, username, first_name, last_name, phone, avatar_url, email_verified, phone_verified, is_active, last_login_at, locale, timezone, created_at, updated_at, version, deleted_at) on users to ringbook_app;
+
+create table visits (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  branch_id uuid,
+  customer_id uuid,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  source text default 'phone'::text not null,
+  customer_notes text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  version integer default 1 not null,
+  constraint visits_pkey PRIMARY KEY (tenant_id, id),
+  constraint visits_end_after_start CHECK (ends_at > starts_at),
+  constraint visits_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint visits_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id) ON DELETE SET NULL (branch_id),
+  constraint visits_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE SET NULL (customer_id),
+  constraint visits_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint visits_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX visits_by_customer ON public.visits USING btree (tenant_id, customer_id, starts_at);
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON visits FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER touch BEFORE UPDATE ON visits FOR EACH ROW EXECUTE FUNCTION app.touch();
+alter table visits enable row level security;
+alter table visits force row level security;
+create policy visits_of_own_tenant on visits for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on visits to ringbook_app;
+
+create table waitlist_entries (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  customer_id uuid not null,
+  service_id uuid not null,
+  branch_id uuid,
+  resource_ids uuid[] default '{}'::uuid[] not null,
+  party_size integer default 1 not null,
+  from_date date not null,
+  until_date date not null,
+  days_of_week smallint[] default '{0,1,2,3,4,5,6}'::smallint[] not null,
+  times_of_day jsonb default '[]'::jsonb not null,
+  replaces_appointment_id uuid,
+  status text default 'waiting'::text not null,
+  priority integer default 0 not null,
+  source text default 'phone'::text not null,
+  notes text,
+  appointment_id uuid,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  version integer default 1 not null,
+  constraint waitlist_entries_pkey PRIMARY KEY (tenant_id, id),
+  constraint waitlist_entries_dates_order CHECK (until_date >= from_date),
+  constraint waitlist_entries_days_valid CHECK (days_of_week <@ '{0,1,2,3,4,5,6}'::smallint[] AND cardinality(days_of_week) > 0),
+  constraint waitlist_entries_party_size_positive CHECK (party_size > 0),
+  constraint waitlist_entries_status_valid CHECK (status = ANY (ARRAY['waiting'::text, 'offered'::text, 'booked'::text, 'cancelled'::text, 'expired'::text])),
+  constraint waitlist_entries_times_array CHECK (jsonb_typeof(times_of_day) = 'array'::text),
+  constraint waitlist_entries_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint waitlist_entries_tenant_id_appointment_id_fkey FOREIGN KEY (tenant_id, appointment_id) REFERENCES appointments(tenant_id, id) ON DELETE SET NULL (appointment_id),
+  constraint waitlist_entries_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id) ON DELETE CASCADE,
+  constraint waitlist_entries_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE CASCADE,
+  constraint waitlist_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint waitlist_entries_tenant_id_replaces_appointment_id_fkey FOREIGN KEY (tenant_id, replaces_appointment_id) REFERENCES appointments(tenant_id, id) ON DELETE SET NULL (replaces_appointment_id),
+  constraint waitlist_entries_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE CASCADE,
+  constraint waitlist_entries_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX waitlist_entries_by_customer ON public.waitlist_entries USING btree (tenant_id, customer_id);
+CREATE INDEX waitlist_entries_in_order ON public.waitlist_entries USING btree (tenant_id, service_id, priority DESC, created_at, id) WHERE (status = 'waiting'::text);
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON waitlist_entries FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER touch BEFORE UPDATE ON waitlist_entries FOR EACH ROW EXECUTE FUNCTION app.touch();
+alter table waitlist_entries enable row level security;
+alter table waitlist_entries force row level security;
+create policy waitlist_entries_of_own_tenant on waitlist_entries for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on waitlist_entries to ringbook_app;
+
+create table waitlist_offers (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  entry_id uuid not null,
+  hold_id uuid,
+  token_hash bytea not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  offered_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  status text default 'open'::text not null,
+  answered_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  version integer default 1 not null,
+  constraint waitlist_offers_pkey PRIMARY KEY (tenant_id, id),
+  constraint waitlist_offers_token_unique UNIQUE (tenant_id, token_hash),
+  constraint waitlist_offers_end_after_start CHECK (ends_at > starts_at),
+  constraint waitlist_offers_status_valid CHECK (status = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text, 'expired'::text])),
+  constraint waitlist_offers_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint waitlist_offers_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES waitlist_entries(tenant_id, id) ON DELETE CASCADE,
+  constraint waitlist_offers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint waitlist_offers_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES holds(tenant_id, id) ON DELETE SET NULL (hold_id),
+  constraint waitlist_offers_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX waitlist_offers_by_entry ON public.waitlist_offers USING btree (tenant_id, entry_id, offered_at);
+CREATE INDEX waitlist_offers_ending ON public.waitlist_offers USING btree (expires_at) WHERE (status = 'open'::text);
+CREATE UNIQUE INDEX waitlist_offers_one_open ON public.waitlist_offers USING btree (tenant_id, entry_id) WHERE (status = 'open'::text);
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON waitlist_offers FOR EACH ROW EXECUTE FUNCTION app.record_change('token_hash');
+CREATE TRIGGER touch BEFORE UPDATE ON waitlist_offers FOR EACH ROW EXECUTE FUNCTION app.touch();
+alter table waitlist_offers enable row level security;
+alter table waitlist_offers force row level security;
+create policy waitlist_offers_by_system on waitlist_offers for select to ringbook_system using (true);
+create policy waitlist_offers_of_own_tenant on waitlist_offers for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on waitlist_offers to ringbook_app;
+grant select (tenant_id, id, expires_at, status) on waitlist_offers to ringbook_system;
 
 create table webhook_events (
   tenant_id uuid not null,

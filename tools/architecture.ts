@@ -7,8 +7,13 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   identity: ['audit'],
   catalog: ['identity', 'audit'],
   customers: ['identity', 'audit'],
-  booking: ['catalog', 'customers', 'identity', 'audit'],
-  receptionist: ['booking', 'catalog', 'customers', 'identity', 'audit'],
+  calendars: ['catalog', 'identity', 'audit'],
+  booking: ['calendars', 'catalog', 'customers', 'identity', 'audit'],
+  series: ['booking', 'catalog', 'customers', 'identity', 'audit'],
+  visits: ['booking', 'catalog', 'customers', 'identity', 'audit'],
+  waitlist: ['booking', 'catalog', 'customers', 'identity', 'audit'],
+  exchange: ['booking', 'calendars', 'catalog', 'customers', 'identity', 'audit'],
+  receptionist: ['series', 'visits', 'waitlist', 'booking', 'catalog', 'customers', 'identity', 'audit'],
   billing: ['identity', 'audit'],
   messaging: ['receptionist', 'booking', 'catalog', 'customers', 'billing', 'identity', 'audit'],
   calls: ['receptionist', 'booking', 'catalog', 'customers', 'billing', 'identity', 'audit'],
@@ -18,6 +23,11 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'catalog',
     'customers',
     'booking',
+    'calendars',
+    'series',
+    'visits',
+    'waitlist',
+    'exchange',
     'receptionist',
     'billing',
     'messaging',
@@ -28,12 +38,25 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   // The rooms' own http.ts is the edge of that room; the http room mounts what they export.
   http: ['identity', 'audit'],
   integrations: ['calls', 'messaging', 'receptionist', 'booking', 'catalog', 'customers', 'identity', 'audit'],
-  demo: ['identity', 'catalog', 'customers', 'booking', 'receptionist', 'messaging', 'calls', 'audit', 'integrations'],
+  demo: [
+    'identity',
+    'catalog',
+    'customers',
+    'booking',
+    'series',
+    'visits',
+    'waitlist',
+    'receptionist',
+    'messaging',
+    'calls',
+    'audit',
+    'integrations',
+  ],
 }
 
 /** Packages that a room may import besides libraries. The engine and the grammar have one user each. */
 export const PACKAGE_ARROWS: Readonly<Record<string, readonly string[]>> = {
-  '@ringbook/availability': ['catalog', 'booking', 'demo'],
+  '@ringbook/availability': ['catalog', 'booking', 'visits', 'demo'],
   '@ringbook/spoken-time': ['receptionist', 'kernel'],
 }
 

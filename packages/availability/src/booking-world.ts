@@ -13,6 +13,10 @@ export interface Part {
 export interface Candidate {
   resourceId: string
   preferenceOrder: number
+  /** Its share in a round robin, from 1; 1 when it is not said. */
+  weight?: number
+  /** How many appointments it has served in the period over which a round robin is fair; 0 when it is not said. */
+  servedCount?: number
 }
 
 /** One role that a service needs ("a colourist", "a chair"). */
@@ -21,11 +25,21 @@ export interface Requirement {
   role: string
   /** How many different resources, or units of one resource, the role takes. */
   quantity: number
+  /** Whether `quantity` is meant for the whole booking or for each person of the party; the booking when not said. */
+  quantityPer?: 'booking' | 'person'
+  /** All units of the role must come from one resource: a party is not split over two rooms. */
+  keepTogether?: boolean
   /** An optional requirement is left out when it cannot be filled. */
   isRequired: boolean
   /** When the role is at work; empty means during the whole appointment. */
   parts: Part[]
   candidates: Candidate[]
+}
+
+/** How many join one session of a service, and whether a booking at a free time opens a new one. */
+export interface GroupRule {
+  places: number
+  opensOnDemand: boolean
 }
 
 /** What the engine needs to know about a service. */
@@ -34,12 +48,31 @@ export interface BookableService {
   durationMinutes: number
   bufferBeforeMinutes: number
   bufferAfterMinutes: number
+  /**
+   * Between neighbours: 'sum' keeps both buffers, one after the other (when it is not said); 'max' lets the buffer after
+   * one appointment overlap the buffer before the next, if both appointments are of such a service.
+   */
+  bufferRule?: 'sum' | 'max'
   /** Elapsed minutes between now and the earliest start. */
   minimumNoticeMinutes: number
   /** Local days after today on which a start may still lie. */
   bookingHorizonDays: number
-  /** Distance of offered starts in wall time, counted from local midnight. */
+  /**
+   * How the days of the horizon are counted: all of them (when it is not said), or only those on which the branch is
+   * open at all (days of the week with opening hours, overrides and holidays counted in).
+   */
+  horizonCounts?: 'days' | 'working_days'
+  /** Last local date 'YYYY-MM-DD' on which a start may lie; replaces the days of the horizon. */
+  bookableUntil?: string | null
+  /** Distance of offered starts in wall time, counted from the anchor. */
   slotStepMinutes: number
+  /** Minute of the day from which the grid is counted; 0 when it is not said. */
+  slotAnchorMinute?: number
+  /**
+   * 'anchored' offers fixed times of the clock (when it is not said); 'packed' begins the grid anew wherever time
+   * becomes free (opening, end of what is taken with its buffers), so that no gap is left.
+   */
+  slotGrid?: 'anchored' | 'packed'
   maxPartySize: number
   /** Days of the week on which an appointment may start, 0 = Sunday to 6 = Saturday. */
   availableDays: number[]
@@ -48,12 +81,65 @@ export interface BookableService {
   /** Minute of the day by which it must end; at or before `availableFromMinute` it is a minute of the next day. */
   availableUntilMinute: number
   requirements: Requirement[]
+  /**
+   * Who serves when several could: by preference order (when it is not said), who has the least taken on that local day,
+   * or whose turn it is by weight over a period. Equal ones are decided by preference order, then by the world's order.
+   */
+  choice?: 'preference' | 'least_busy' | 'round_robin'
+  /** Null or left out: each booking has its resources for itself. */
+  group?: GroupRule | null
 }
 
 /** Time in which one unit of a resource is taken, buffers included. */
 export interface BusySpan extends TimeSpan {
   /** 1 to the number of units. */
   unit: number
+  /**
+   * 'work' (when it is not said) meets everything. The buffers of appointments whose rule is 'max' are spans of their
+   * own: a buffer after may overlap a buffer before.
+   */
+  kind?: SpanKind
+}
+
+/** What a span of time that is taken is for. */
+export type SpanKind = 'work' | 'buffer_before' | 'buffer_after'
+
+/** The hours of one day that replace those of the week. */
+export interface DayOverride {
+  /** Local date 'YYYY-MM-DD'. */
+  date: string
+  /** Empty: not that day. An end at or before its start is a minute of the next day. */
+  hours: { startMinute: number; endMinute: number }[]
+}
+
+/** A public holiday: the branch is closed on that local date, unless an override of its opening hours names the date. */
+export interface Holiday {
+  date: string
+  name: string
+}
+
+/** A session of a service that several customers share. Its resources are busy at that time like anything taken. */
+export interface GroupSession extends TimeSpan {
+  id: string
+  places: number
+  /** Places that are taken, by appointments or by holds that run. */
+  taken: number
+  assignments: { requirementId: string; role: string; resourceId: string; unit: number }[]
+}
+
+/**
+ * How much may be booked in one local day, week (from Monday) or month. 'service' and 'customer' stop the booking
+ * whoever serves; 'resource' keeps one resource from serving.
+ */
+export interface BookingLimit {
+  scope: 'service' | 'resource' | 'customer'
+  /** The resource of a 'resource' limit, else null. */
+  resourceId: string | null
+  period: 'day' | 'week' | 'month'
+  maxCount: number | null
+  maxMinutes: number | null
+  /** What counts already, by the local date on which it begins, for whole periods around every start that is asked. */
+  used: { date: string; count: number; minutes: number }[]
 }
 
 /** A resource as the engine sees it. */
@@ -68,6 +154,10 @@ export interface BookableResource {
   /** Time in which no unit can be had, with recurring blocks already expanded. */
   blocks: TimeSpan[]
   busy: BusySpan[]
+  /** Days on which other hours hold than `working`; only for resources that have working hours of their own. */
+  overrides?: DayOverride[]
+  /** Its outside calendar cannot be read, so nobody knows when it is free: nothing can be booked with it. */
+  isUnreadable?: boolean
 }
 
 /** Everything that decides whether an appointment can be, loaded before the question is asked. */
@@ -80,6 +170,13 @@ export interface BookingWorld {
   openingHours: WeeklyRule[] | null
   closures: TimeSpan[]
   resources: BookableResource[]
+  /** Days on which the branch has other hours than `openingHours`. */
+  openingOverrides?: DayOverride[]
+  /** Days on which the branch is closed because everybody is. */
+  holidays?: Holiday[]
+  /** Sessions of the service that is asked about, inside the window. */
+  groupSessions?: GroupSession[]
+  limits?: BookingLimit[]
 }
 
 /** Throws BrokenInvariant when a service cannot be what it says. */

@@ -7,11 +7,17 @@ export type { Assignment, Decision, Refusal, RefusalReason, Slot } from './decis
 export type {
   BookableResource,
   BookableService,
+  BookingLimit,
   BookingWorld,
   BusySpan,
   Candidate,
+  DayOverride,
+  GroupRule,
+  GroupSession,
+  Holiday,
   Part,
   Requirement,
+  SpanKind,
 } from './booking-world.ts'
 export { expandWeeklyRules } from './opening-hours.ts'
 export type { WeeklyRule } from './opening-hours.ts'

@@ -50,6 +50,9 @@ export interface AllocationsTable {
   replaced_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
   created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
   created_by: string | null
+  group_session_id: string | null
+  kind: Defaulted<'work' | 'buffer_before' | 'buffer_after'>
+  layer: Computed<string>
 }
 
 export interface ApiKeysTable {
@@ -62,6 +65,29 @@ export interface ApiKeysTable {
   expires_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
   last_used_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
   revoked_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  created_by: string | null
+  updated_by: string | null
+  version: Defaulted<number>
+}
+
+export interface AppointmentSeriesTable {
+  tenant_id: string
+  id: Defaulted<string>
+  branch_id: string | null
+  service_id: string | null
+  customer_id: string | null
+  recurrence_rule: string
+  timezone: string
+  first_starts_at: Column<Temporal.Instant, Temporal.Instant | string>
+  duration_minutes: number
+  party_size: Defaulted<number>
+  resource_ids: Defaulted<string[]>
+  status: Defaulted<'active' | 'cancelled'>
+  source: Defaulted<string>
+  customer_notes: string | null
+  metadata: Defaulted<unknown, Json>
   created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
   updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
   created_by: string | null
@@ -128,6 +154,21 @@ export interface AppointmentsTable {
   version: Defaulted<number>
   deleted_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
   deleted_by: string | null
+  group_session_id: string | null
+  series_id: string | null
+  series_starts_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  visit_id: string | null
+  visit_position: number | null
+  guest_name: string | null
+  pending_blocks: Defaulted<boolean>
+  price_is_from: Defaulted<boolean>
+  tax_rate: Defaulted<string>
+  tax_minor: number | null
+  prices_include_tax: Defaulted<boolean>
+  deposit_minor: number | null
+  cancellation_fee_minor: number | null
+  external_uid: string | null
+  undo: Column<unknown, Json | null>
 }
 
 export interface AssistantsTable {
@@ -174,6 +215,22 @@ export interface AuditLogsTable {
   context: Defaulted<unknown, Json>
 }
 
+export interface BookingLimitsTable {
+  tenant_id: string
+  id: Defaulted<string>
+  scope: 'service' | 'resource' | 'customer'
+  service_id: string | null
+  resource_id: string | null
+  period: 'day' | 'week' | 'month'
+  max_count: number | null
+  max_minutes: number | null
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  created_by: string | null
+  updated_by: string | null
+  version: Defaulted<number>
+}
+
 export interface BranchesTable {
   tenant_id: string
   id: Defaulted<string>
@@ -201,6 +258,9 @@ export interface BranchesTable {
   version: Defaulted<number>
   deleted_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
   deleted_by: string | null
+  closes_on_holidays: Defaulted<boolean>
+  holiday_country: string | null
+  holiday_region: string | null
 }
 
 export interface CallActivitiesTable {
@@ -391,6 +451,21 @@ export interface CustomersTable {
   erased_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
 }
 
+export interface DateOverridesTable {
+  tenant_id: string
+  id: Defaulted<string>
+  resource_id: string | null
+  branch_id: string | null
+  on_date: string
+  hours: Defaulted<unknown, Json>
+  reason: string | null
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  created_by: string | null
+  updated_by: string | null
+  version: Defaulted<number>
+}
+
 export interface EventTypesTable {
   tenant_id: string
   id: Defaulted<string>
@@ -425,6 +500,36 @@ export interface ExternalBookingsTable {
   status: string | null
   payload: Defaulted<unknown, Json>
   last_synced_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  created_by: string | null
+  updated_by: string | null
+  version: Defaulted<number>
+}
+
+export interface ExternalBusySpansTable {
+  tenant_id: string
+  id: Defaulted<string>
+  calendar_id: string
+  resource_id: string
+  uid: string
+  starts_at: Column<Temporal.Instant, Temporal.Instant | string>
+  ends_at: Column<Temporal.Instant, Temporal.Instant | string>
+  summary: string | null
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+}
+
+export interface ExternalCalendarsTable {
+  tenant_id: string
+  id: Defaulted<string>
+  resource_id: string
+  name: string
+  provider: Defaulted<string>
+  on_failure: Defaulted<'block' | 'ignore'>
+  stale_after_minutes: number | null
+  last_read_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  failing_since: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  last_error: string | null
   created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
   updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
   created_by: string | null
@@ -470,6 +575,39 @@ export interface FollowUpsTable {
   version: Defaulted<number>
 }
 
+export interface GroupSessionPlacesTable {
+  tenant_id: string
+  id: Defaulted<string>
+  group_session_id: string
+  appointment_id: string | null
+  hold_id: string | null
+  places: number
+  expires_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  active: Defaulted<boolean>
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+}
+
+export interface GroupSessionsTable {
+  tenant_id: string
+  id: Defaulted<string>
+  branch_id: string | null
+  service_id: string
+  title: string | null
+  starts_at: Column<Temporal.Instant, Temporal.Instant | string>
+  ends_at: Column<Temporal.Instant, Temporal.Instant | string>
+  places: number
+  taken: Defaulted<number>
+  opened_by: Defaulted<'business' | 'booking'>
+  status: Defaulted<'open' | 'cancelled'>
+  internal_notes: string | null
+  metadata: Defaulted<unknown, Json>
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  created_by: string | null
+  updated_by: string | null
+  version: Defaulted<number>
+}
+
 export interface HoldsTable {
   tenant_id: string
   id: Defaulted<string>
@@ -485,6 +623,7 @@ export interface HoldsTable {
   metadata: Defaulted<unknown, Json>
   created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
   created_by: string | null
+  group_session_id: string | null
 }
 
 export interface IdempotencyKeysTable {
@@ -494,6 +633,29 @@ export interface IdempotencyKeysTable {
   request_hash: Buffer
   answer_sealed: Buffer | null
   created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+}
+
+export interface IntakeFieldsTable {
+  tenant_id: string
+  id: Defaulted<string>
+  service_id: string
+  key: string
+  label: string
+  translations: Defaulted<unknown, Json>
+  type: 'text' | 'long_text' | 'number' | 'boolean' | 'choice' | 'choices' | 'date' | 'time' | 'phone' | 'email' | 'address'
+  is_required: Defaulted<boolean>
+  options: Defaulted<string[]>
+  min_value: string | null
+  max_value: string | null
+  max_length: number | null
+  asked_by_receptionist: Defaulted<boolean>
+  asked_online: Defaulted<boolean>
+  sort_order: Defaulted<number>
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  created_by: string | null
+  updated_by: string | null
+  version: Defaulted<number>
 }
 
 export interface IntegrationsTable {
@@ -640,6 +802,8 @@ export interface ResourceBlocksTable {
   version: Defaulted<number>
   deleted_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
   deleted_by: string | null
+  recurrence_exceptions: Defaulted<Temporal.Instant[], (Temporal.Instant | string)[]>
+  recurrence_additions: Defaulted<Temporal.Instant[], (Temporal.Instant | string)[]>
 }
 
 export interface ResourceSchedulesTable {
@@ -706,6 +870,14 @@ export interface ServiceBranchesTable {
   created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
 }
 
+export interface ServiceDurationsTable {
+  tenant_id: string
+  service_id: string
+  duration_minutes: number
+  price_minor: number | null
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+}
+
 export interface ServiceRequirementsTable {
   tenant_id: string
   id: Defaulted<string>
@@ -720,6 +892,8 @@ export interface ServiceRequirementsTable {
   created_by: string | null
   updated_by: string | null
   version: Defaulted<number>
+  quantity_per: Defaulted<'booking' | 'person'>
+  keep_together: Defaulted<boolean>
 }
 
 export interface ServiceResourcesTable {
@@ -728,6 +902,8 @@ export interface ServiceResourcesTable {
   resource_id: string
   preference_order: Defaulted<number>
   created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  price_minor: number | null
+  weight: Defaulted<number>
 }
 
 export interface ServicesTable {
@@ -771,6 +947,24 @@ export interface ServicesTable {
   version: Defaulted<number>
   deleted_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
   deleted_by: string | null
+  booking_mode: Defaulted<'single' | 'group' | 'single_or_group'>
+  group_places: number | null
+  group_opens_on_demand: Defaulted<boolean>
+  buffer_rule: Defaulted<'sum' | 'max'>
+  slot_grid: Defaulted<'anchored' | 'packed'>
+  slot_anchor_minute: Defaulted<number>
+  horizon_kind: Defaulted<'days' | 'working_days' | 'until_date'>
+  bookable_until: string | null
+  staff_choice: Defaulted<'preference' | 'least_busy' | 'round_robin'>
+  staff_choice_period_days: Defaulted<number>
+  prefers_last_staff: Defaulted<boolean>
+  pending_blocks: Defaulted<boolean>
+  allows_rescheduling: Defaulted<boolean>
+  reschedule_notice_minutes: Defaulted<number>
+  prices_include_tax: Defaulted<boolean>
+  deposit_percent: string | null
+  cancellation_fee_minor: number | null
+  cancellation_fee_percent: string | null
 }
 
 export interface StaffEventTypesTable {
@@ -927,6 +1121,66 @@ export interface UsersTable {
   deleted_by: string | null
 }
 
+export interface VisitsTable {
+  tenant_id: string
+  id: Defaulted<string>
+  branch_id: string | null
+  customer_id: string | null
+  starts_at: Column<Temporal.Instant, Temporal.Instant | string>
+  ends_at: Column<Temporal.Instant, Temporal.Instant | string>
+  source: Defaulted<string>
+  customer_notes: string | null
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  created_by: string | null
+  updated_by: string | null
+  version: Defaulted<number>
+}
+
+export interface WaitlistEntriesTable {
+  tenant_id: string
+  id: Defaulted<string>
+  customer_id: string
+  service_id: string
+  branch_id: string | null
+  resource_ids: Defaulted<string[]>
+  party_size: Defaulted<number>
+  from_date: string
+  until_date: string
+  days_of_week: Defaulted<number[]>
+  times_of_day: Defaulted<unknown, Json>
+  replaces_appointment_id: string | null
+  status: Defaulted<'waiting' | 'offered' | 'booked' | 'cancelled' | 'expired'>
+  priority: Defaulted<number>
+  source: Defaulted<string>
+  notes: string | null
+  appointment_id: string | null
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  created_by: string | null
+  updated_by: string | null
+  version: Defaulted<number>
+}
+
+export interface WaitlistOffersTable {
+  tenant_id: string
+  id: Defaulted<string>
+  entry_id: string
+  hold_id: string | null
+  token_hash: Buffer
+  starts_at: Column<Temporal.Instant, Temporal.Instant | string>
+  ends_at: Column<Temporal.Instant, Temporal.Instant | string>
+  offered_at: Column<Temporal.Instant, Temporal.Instant | string>
+  expires_at: Column<Temporal.Instant, Temporal.Instant | string>
+  status: Defaulted<'open' | 'accepted' | 'declined' | 'expired'>
+  answered_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  created_by: string | null
+  updated_by: string | null
+  version: Defaulted<number>
+}
+
 export interface WebhookEventsTable {
   tenant_id: string
   id: Defaulted<string>
@@ -951,10 +1205,12 @@ export interface Database {
   active_appointments: ActiveAppointmentsTable
   allocations: AllocationsTable
   api_keys: ApiKeysTable
+  appointment_series: AppointmentSeriesTable
   appointment_stats: AppointmentStatsTable
   appointments: AppointmentsTable
   assistants: AssistantsTable
   audit_logs: AuditLogsTable
+  booking_limits: BookingLimitsTable
   branches: BranchesTable
   call_activities: CallActivitiesTable
   call_turns: CallTurnsTable
@@ -965,12 +1221,18 @@ export interface Database {
   customer_search_words: CustomerSearchWordsTable
   customer_statistics: CustomerStatisticsTable
   customers: CustomersTable
+  date_overrides: DateOverridesTable
   event_types: EventTypesTable
   external_bookings: ExternalBookingsTable
+  external_busy_spans: ExternalBusySpansTable
+  external_calendars: ExternalCalendarsTable
   faqs: FaqsTable
   follow_ups: FollowUpsTable
+  group_session_places: GroupSessionPlacesTable
+  group_sessions: GroupSessionsTable
   holds: HoldsTable
   idempotency_keys: IdempotencyKeysTable
+  intake_fields: IntakeFieldsTable
   integrations: IntegrationsTable
   invitations: InvitationsTable
   login_attempts: LoginAttemptsTable
@@ -984,6 +1246,7 @@ export interface Database {
   resource_schedules: ResourceSchedulesTable
   resources: ResourcesTable
   service_branches: ServiceBranchesTable
+  service_durations: ServiceDurationsTable
   service_requirements: ServiceRequirementsTable
   service_resources: ServiceResourcesTable
   services: ServicesTable
@@ -996,5 +1259,8 @@ export interface Database {
   unrouted_webhook_events: UnroutedWebhookEventsTable
   user_sessions: UserSessionsTable
   users: UsersTable
+  visits: VisitsTable
+  waitlist_entries: WaitlistEntriesTable
+  waitlist_offers: WaitlistOffersTable
   webhook_events: WebhookEventsTable
 }

@@ -36,6 +36,13 @@ export type UnavailableReason = Extract<
   | 'booking.resource_not_suitable'
   | 'booking.resource_not_working'
   | 'booking.resource_blocked'
+  | 'booking.public_holiday'
+  | 'booking.service_limit_reached'
+  | 'booking.customer_limit_reached'
+  | 'booking.no_group_session'
+  | 'booking.group_session_full'
+  | 'booking.calendar_unreadable'
+  | 'booking.resource_limit_reached'
   | 'booking.slot_taken'
 >
 

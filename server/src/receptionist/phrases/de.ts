@@ -18,6 +18,20 @@ const reasons: Record<UnavailableReason, (staff: string | null, when: string) =>
     `${staff ?? 'Niemand'} ${staff === null ? 'macht das' : 'macht das nicht'}.`,
   'booking.resource_not_working': (staff, when) => `${nobody(staff)} arbeitet da nicht, ${when}.`,
   'booking.resource_blocked': (staff, when) => `${nobody(staff)} ist da nicht im Haus, ${when}.`,
+  'booking.public_holiday': (_staff, when) => `Das ist ein Feiertag, da haben wir leider geschlossen, ${when}.`,
+  'booking.service_limit_reached': (_staff, when) => `Davon können wir dann leider keine weiteren annehmen, ${when}.`,
+  'booking.customer_limit_reached': () =>
+    'Sie haben in dieser Zeit leider schon so viele Termine, wie wir an eine Person vergeben können.',
+  'booking.no_group_session': (_staff, when) => `Zu dieser Zeit findet kein Kurs statt, ${when}.`,
+  'booking.group_session_full': (_staff, when) => `Dieser Kurs ist leider schon voll, ${when}.`,
+  'booking.calendar_unreadable': (staff, when) =>
+    staff === null
+      ? `Ich kann den Kalender für diese Zeit nicht einsehen und daher nichts versprechen, ${when}.`
+      : `Ich kann den Kalender von ${staff} für diese Zeit nicht einsehen und daher nichts versprechen, ${when}.`,
+  'booking.resource_limit_reached': (staff, when) =>
+    staff === null
+      ? `Da haben leider schon alle so viele Termine, wie wir zulassen, ${when}.`
+      : `${staff} hat da leider schon so viele Termine, wie wir zulassen, ${when}.`,
   'booking.slot_taken': (staff, when) =>
     staff === null ? `Da ist leider schon alles belegt, ${when}.` : `${staff} ist da leider schon belegt, ${when}.`,
 }

@@ -20,6 +20,20 @@ const reasons: Record<UnavailableReason, (staff: string | null, when: string) =>
     staff === null ? `Nobody is working then, ${when}.` : `${staff} isn't working then, ${when}.`,
   'booking.resource_blocked': (staff, when) =>
     staff === null ? `Nobody is here then, ${when}.` : `${staff} is away then, ${when}.`,
+  'booking.public_holiday': (_staff, when) => `I'm sorry, that is a public holiday and we are closed, ${when}.`,
+  'booking.service_limit_reached': (_staff, when) => `I'm sorry, we can't take any more of those then, ${when}.`,
+  'booking.customer_limit_reached': () =>
+    `I'm sorry, you already have as many appointments in that time as we can give to one customer.`,
+  'booking.no_group_session': (_staff, when) => `There is no session then, ${when}.`,
+  'booking.group_session_full': (_staff, when) => `I'm sorry, that session is full, ${when}.`,
+  'booking.calendar_unreadable': (staff, when) =>
+    staff === null
+      ? `I can't see the calendar for that time, so I can't promise it, ${when}.`
+      : `I can't see the calendar of ${staff} for that time, so I can't promise it, ${when}.`,
+  'booking.resource_limit_reached': (staff, when) =>
+    staff === null
+      ? `I'm sorry, everybody has as many appointments as we allow then, ${when}.`
+      : `${staff} has as many appointments as we allow then, ${when}.`,
   'booking.slot_taken': (staff, when) =>
     staff === null ? `I'm sorry, that time is already taken, ${when}.` : `${staff} is already taken then, ${when}.`,
 }

@@ -19,6 +19,20 @@ const reasons: Record<UnavailableReason, (staff: string | null, when: string) =>
     staff === null ? `Nadie trabaja entonces, ${when}.` : `${staff} no trabaja entonces, ${when}.`,
   'booking.resource_blocked': (staff, when) =>
     staff === null ? `No hay nadie disponible entonces, ${when}.` : `${staff} no está entonces, ${when}.`,
+  'booking.public_holiday': (_staff, when) => `Lo siento, ese día es festivo y estamos cerrados, ${when}.`,
+  'booking.service_limit_reached': (_staff, when) => `Lo siento, entonces ya no podemos aceptar más, ${when}.`,
+  'booking.customer_limit_reached': () =>
+    'Lo siento, en esas fechas ya tiene tantas citas como podemos dar a una misma persona.',
+  'booking.no_group_session': (_staff, when) => `A esa hora no hay ninguna clase, ${when}.`,
+  'booking.group_session_full': (_staff, when) => `Lo siento, esa clase ya está completa, ${when}.`,
+  'booking.calendar_unreadable': (staff, when) =>
+    staff === null
+      ? `No puedo ver la agenda de esa hora, así que no puedo prometérsela, ${when}.`
+      : `No puedo ver la agenda de ${staff} a esa hora, así que no puedo prometérsela, ${when}.`,
+  'booking.resource_limit_reached': (staff, when) =>
+    staff === null
+      ? `Lo siento, entonces ya nadie puede aceptar más citas, ${when}.`
+      : `Lo siento, ${staff} ya no puede aceptar más citas entonces, ${when}.`,
   'booking.slot_taken': (staff, when) =>
     staff === null
       ? `Lo siento, esa hora ya está ocupada, ${when}.`

@@ -164,7 +164,16 @@ function apart(table: string, column: string): Record<string, unknown> {
         starts_at: '2031-01-01T10:00:00Z',
         ends_at: '2031-01-01T11:00:00Z',
         ...(column === 'hold_id' ? { appointment_id: null, expires_at: '2031-01-01T10:00:00Z' } : {}),
+        ...(column === 'group_session_id' ? { appointment_id: null } : {}),
       }
+    case 'booking_limits':
+      return column === 'resource_id' ? { scope: 'resource', service_id: null } : { period: 'week' }
+    case 'external_busy_spans':
+      return { uid: 'another' }
+    case 'waitlist_offers':
+      return { token_hash: Buffer.from('another'), status: 'declined' }
+    case 'group_session_places':
+      return column === 'hold_id' ? { appointment_id: null, expires_at: '2031-01-01T10:00:00Z' } : {}
     case 'appointments':
       return { booking_reference: 'CROSS2' }
     case 'customers':

@@ -65,11 +65,14 @@ type Row = Readonly<Record<string, unknown>>
 const PARTICULAR: Readonly<Record<string, Row>> = {
   appointments: { booking_reference: 'CROSS1' },
   api_keys: { key_hash: Buffer.from('hash') },
+  appointment_series: { recurrence_rule: 'FREQ=WEEKLY', timezone: 'Europe/Madrid' },
+  booking_limits: { scope: 'service', period: 'day', max_count: 5 },
   branches: { slug: 'place', timezone: 'Europe/Madrid' },
   call_turns: { role: 'caller' },
   conversations: { channel: 'chat' },
   customer_relationships: { relationship_type: 'parent' },
   follow_ups: { kind: 'message', phone: null },
+  intake_fields: { key: 'loads', type: 'number' },
   invitations: { role: 'staff', email: 'someone@example.com' },
   messages: { direction: 'inbound', status: 'received' },
   opening_hours: { day_of_week: 1, opens_at: '09:00', closes_at: '17:00' },
@@ -138,8 +141,13 @@ function choices(table: string, tenantId: string, numbers: ReadonlyMap<string, n
   switch (table) {
     case 'allocations':
       return { appointment_id: of('appointments'), hold_id: null }
+    case 'booking_limits':
+      return { service_id: of('services') }
+    case 'date_overrides':
     case 'resource_blocks':
       return { branch_id: of('branches') }
+    case 'group_session_places':
+      return { appointment_id: of('appointments') }
     case 'tool_calls':
       return { call_id: of('calls') }
     case 'phone_numbers':

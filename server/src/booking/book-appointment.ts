@@ -3,20 +3,29 @@ import { findCustomer, identifyCustomer } from '../customers/index.ts'
 import type { KnownCustomer } from '../customers/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import { newId } from '../kernel/ids.ts'
-import type { AppointmentId, CallId, ConversationId, CustomerId, HoldId } from '../kernel/ids.ts'
+import type {
+  AppointmentId,
+  CallId,
+  ConversationId,
+  CustomerId,
+  HoldId,
+  ResourceId,
+  SeriesId,
+  VisitId,
+} from '../kernel/ids.ts'
 import { invariant } from '../kernel/invariant.ts'
 import { parsePhone } from '../kernel/phone-number.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import type { Appointment, AppointmentSource, IntakeAnswers } from './appointment.ts'
+import type { Appointment, AppointmentSource, ChangedBy, IntakeAnswers } from './appointment.ts'
 import { newBookingReference } from './booking-reference.ts'
 import type { BookingRefusal } from './errors.ts'
 import { claimHold } from './own-hold.ts'
-import { planSlot } from './plan-slot.ts'
+import { planSlot, timesInstead } from './plan-slot.ts'
 import type { PlannedSlot, SlotQuestion } from './plan-slot.ts'
 import { readSlotChoice } from './slot-choice.ts'
-import type { SlotChoice, SlotRequest } from './slot-choice.ts'
+import type { SlotChoice } from './slot-choice.ts'
 import { findAppointment } from './store/appointment.ts'
 import { insertAppointment } from './store/change-appointment.ts'
 import type { NewAppointment } from './store/change-appointment.ts'
@@ -47,7 +56,28 @@ export interface BookingRequest {
   intakeAnswers?: IntakeAnswers
   /** How many people come; else as the slot was offered. */
   partySize?: number
+  /** One of the lengths in which the service can be booked; else as the slot was offered. */
+  durationMinutes?: number
+  /** Who shall serve if they can, in this order; they give way when they cannot. */
+  preferredIds?: readonly ResourceId[]
+  /** The series that it belongs to, and when the rule of that series says it begins. */
+  seriesId?: SeriesId | null
+  seriesStartsAt?: Temporal.Instant | null
+  /** The visit that it belongs to, and its place in it, from 1. */
+  visitId?: VisitId | null
+  visitPosition?: number | null
+  /** Who of the party it is for, when that is not the customer. */
+  guestName?: string | null
+  /** The number that the record has elsewhere; unique in the tenant. */
+  externalUid?: string | null
+  /** For a service that can be booked both ways: alone, or in a session with others. */
+  mode?: BookingMode
+  /** Who books: the customer (when it is not said), or the business, which need not keep to notice and horizon. */
+  by?: ChangedBy
 }
+
+/** Alone with those who serve, or in a group session that others join. */
+export type BookingMode = 'single' | 'group'
 
 /**
  * Books an appointment: asks the engine, writes in one call of the database, which is the last judge. A time that is
@@ -58,38 +88,61 @@ export async function bookAppointment(
   booking: BookingRequest,
   nextReference: () => string = newBookingReference,
 ): Promise<Result<Appointment, BookingRefusal>> {
-  const chosen = readSlotChoice(session, booking.slot)
-  if (!chosen.ok) return chosen
-  const request = { ...chosen.value, partySize: booking.partySize ?? chosen.value.partySize }
   return takeTime(session, {
-    question: questionOf(request, booking),
-    attempt: async (tx) => {
-      const hold = await claimHold(tx, booking.holdToken ?? null)
-      if (!hold.ok) return hold
-      const planned = await planSlot(session, tx, await withHeldStaff(tx, questionOf(request, booking)))
-      if (!planned.ok) return planned
-      const customer = await findOrAddCustomer(tx, booking)
-      if (!customer.ok) return customer
-      return write(session, tx, {
-        booking,
-        planned: planned.value,
-        partySize: request.partySize,
-        customer: customer.value,
-        holdId: hold.value,
-        reference: nextReference(),
-      })
+    attempt: (tx) => bookWithin(session, tx, booking, nextReference),
+    otherTimes: async (tx) => {
+      const question = readQuestion(session, booking)
+      return question.ok ? timesInstead(session, tx, question.value) : []
     },
   })
 }
 
-function questionOf(request: SlotRequest, { holdToken }: BookingRequest): SlotQuestion {
-  return { request, ownHoldTokens: holdToken ? [holdToken] : [], movedAppointmentId: null, preferredIds: [] }
+/**
+ * One attempt to book inside a transaction of the caller's, who may have more to write in it. Refuses as
+ * `bookAppointment` does; throws LostRace when somebody else was first, and then the transaction is over: run it by
+ * `retryLostRaces`.
+ */
+export async function bookWithin(
+  session: TenantSession,
+  tx: TenantTx,
+  booking: BookingRequest,
+  nextReference: () => string = newBookingReference,
+): Promise<Result<Appointment, BookingRefusal>> {
+  const question = readQuestion(session, booking)
+  if (!question.ok) return question
+  const hold = await claimHold(tx, booking.holdToken ?? null)
+  if (!hold.ok) return hold
+  const planned = await planSlot(session, tx, await withHeldStaff(tx, question.value))
+  if (!planned.ok) return planned
+  const customer = await findOrAddCustomer(tx, booking)
+  if (!customer.ok) return customer
+  return write(session, tx, {
+    booking,
+    planned: planned.value,
+    partySize: question.value.request.partySize,
+    customer: customer.value,
+    holdId: hold.value,
+    reference: nextReference(),
+  })
+}
+
+function readQuestion(session: TenantSession, booking: BookingRequest): Result<SlotQuestion, BookingRefusal> {
+  const chosen = readSlotChoice(session, booking.slot)
+  if (!chosen.ok) return chosen
+  const { holdToken, preferredIds = [] } = booking
+  const request = {
+    ...chosen.value,
+    partySize: booking.partySize ?? chosen.value.partySize,
+    durationMinutes: booking.durationMinutes ?? chosen.value.durationMinutes,
+  }
+  return ok({ request, ownHoldTokens: holdToken ? [holdToken] : [], ignoredAppointmentIds: [], preferredIds })
 }
 
 // Whoever is held was named to the caller: they serve if nobody else was asked for.
 async function withHeldStaff(tx: TenantTx, question: SlotQuestion): Promise<SlotQuestion> {
-  if (question.request.insistedIds.length > 0) return question
-  return { ...question, preferredIds: await readHeldStaff(tx, question.ownHoldTokens) }
+  if (question.request.insistedIds.length > 0 || question.ownHoldTokens.length === 0) return question
+  const held = await readHeldStaff(tx, question.ownHoldTokens)
+  return { ...question, preferredIds: [...new Set([...held, ...question.preferredIds])] }
 }
 
 async function findOrAddCustomer(
@@ -164,5 +217,11 @@ function newAppointment({ booking, planned, partySize, customer, reference }: De
     currency: service.currency,
     customerNotes: booking.customerNotes ?? null,
     intakeAnswers: booking.intakeAnswers ?? {},
+    seriesId: booking.seriesId ?? null,
+    seriesStartsAt: booking.seriesStartsAt ?? null,
+    visitId: booking.visitId ?? null,
+    visitPosition: booking.visitPosition ?? null,
+    guestName: booking.guestName ?? null,
+    externalUid: booking.externalUid ?? null,
   }
 }

@@ -20,8 +20,8 @@ export interface TimeQuestion {
   alternatives?: number
   /** The caller's own holds, which do not block. */
   holdTokens?: readonly string[]
-  /** The appointment that is to be moved there: its own old time does not block. */
-  movedAppointmentId?: AppointmentId | null
+  /** Appointments that are to be moved there: their own old times do not block. */
+  ignoredAppointmentIds?: readonly AppointmentId[]
 }
 
 export type TimeAnswer =
@@ -42,9 +42,9 @@ export async function checkTime(
   const { serviceId, branchId = null, start, resourceIds = [], partySize = 1, holdTokens = [] } = asked
   const limit = Math.min(asked.alternatives ?? ALTERNATIVES_DEFAULT, ALTERNATIVES_MAX)
   const question = {
-    request: { serviceId, branchId, start, partySize, insistedIds: resourceIds },
+    request: { serviceId, branchId, start, partySize, durationMinutes: null, insistedIds: resourceIds },
     ownHoldTokens: holdTokens,
-    movedAppointmentId: asked.movedAppointmentId ?? null,
+    ignoredAppointmentIds: asked.ignoredAppointmentIds ?? [],
     preferredIds: [],
   }
   return session.transact<Result<TimeAnswer, BookingRefusal>>(async (tx) => {

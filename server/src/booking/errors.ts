@@ -31,6 +31,8 @@ export const bookingRefusals = {
   'booking.service_not_found': 'There is no such service.',
   'booking.branch_not_found': 'There is no such branch.',
   'booking.service_not_offered_at_branch': 'The service is not offered at this branch.',
+  'booking.duration_not_offered': 'The service cannot be booked in this length.',
+  'booking.intake_invalid': 'An answer to a question of the service is missing or cannot be taken.',
   'booking.slot_token_invalid': 'The slot token is none that this business has given, or it was changed.',
   'booking.slot_token_expired': 'The slot token is older than 30 minutes. Look for free times again.',
   'booking.invalid_window': 'The window must end after it begins and may span at most 62 days.',

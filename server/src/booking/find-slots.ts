@@ -27,8 +27,8 @@ export interface SlotSearch {
   limit?: number
   /** The caller's own holds, which do not block. */
   holdTokens?: readonly string[]
-  /** The appointment that is to be moved there: its own old time does not block. */
-  movedAppointmentId?: AppointmentId | null
+  /** Appointments that are to be moved there: their own old times do not block. */
+  ignoredAppointmentIds?: readonly AppointmentId[]
 }
 
 /** The starts in a window of at most 62 days that can be booked now, in ascending order, each with its token. */
@@ -46,10 +46,11 @@ export async function findSlots(
     loadBookingWorld(tx, {
       serviceId,
       branchId,
+      durationMinutes: null,
       starts: widest,
       now,
       ownHoldTokens: holdTokens,
-      movedAppointmentId: search.movedAppointmentId ?? null,
+      ignoredAppointmentIds: search.ignoredAppointmentIds ?? [],
     }),
   )
   if (!loaded.ok) return loaded

@@ -58,6 +58,8 @@ const statuses: Readonly<Record<BookingRefusalCode, RefusalStatus>> = {
   'booking.service_not_found': 422,
   'booking.branch_not_found': 422,
   'booking.service_not_offered_at_branch': 422,
+  'booking.duration_not_offered': 422,
+  'booking.intake_invalid': 422,
   'booking.slot_token_invalid': 422,
   'booking.slot_token_expired': 410,
   'booking.invalid_window': 422,

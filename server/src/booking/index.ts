@@ -5,9 +5,10 @@ export type {
   AppointmentStatus,
   ChangedBy,
 } from './appointment.ts'
-export { bookAppointment } from './book-appointment.ts'
-export type { BookingCustomer, BookingRequest } from './book-appointment.ts'
-export { cancelAppointment } from './cancel-appointment.ts'
+export { bookAppointment, bookWithin } from './book-appointment.ts'
+export type { BookingCustomer, BookingMode, BookingRequest } from './book-appointment.ts'
+export { cancelAppointment, cancelWithin } from './cancel-appointment.ts'
+export type { Cancellation } from './cancel-appointment.ts'
 export {
   checkInAppointment,
   completeAppointment,
@@ -17,6 +18,8 @@ export {
 } from './change-status.ts'
 export { checkTime } from './check-time.ts'
 export type { TimeAnswer, TimeQuestion } from './check-time.ts'
+export { decideStarts } from './decide-starts.ts'
+export type { StartDecision, StartsQuestion } from './decide-starts.ts'
 export { bookingRefusals, codeOfReason } from './errors.ts'
 export type { BookingRefusal, BookingRefusalCode } from './errors.ts'
 export type { BookingEventType } from './events.ts'
@@ -29,8 +32,10 @@ export { placeHold } from './place-hold.ts'
 export type { HoldRequest, PlacedHold } from './place-hold.ts'
 export { findUpcomingAppointments, getAppointment, listAppointments } from './read-appointments.ts'
 export { releaseHold } from './release-hold.ts'
-export { rescheduleAppointment } from './reschedule-appointment.ts'
+export { rescheduleAppointment, rescheduleWithin } from './reschedule-appointment.ts'
 export type { RescheduleRequest } from './reschedule-appointment.ts'
 export type { SlotChoice } from './slot-choice.ts'
+export { retryLostRaces } from './take-time.ts'
+export type { Retried } from './take-time.ts'
 export { releaseExpiredHolds } from './tasks/release-expired-holds.ts'
 export { updateAppointment } from './update-appointment.ts'

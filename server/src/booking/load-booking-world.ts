@@ -14,20 +14,22 @@ import type { OwnAllocation } from './store/busy-time.ts'
 export interface LoadedWorld {
   readonly catalog: BookableCatalog
   readonly world: BookingWorld
-  /** What the appointment that is being moved takes now; empty when none is. */
+  /** What the appointments that are being moved take now; empty when none is. */
   readonly own: readonly OwnAllocation[]
 }
 
 export interface WorldQuestion {
   readonly serviceId: ServiceId
   readonly branchId: BranchId | null
+  /** Null: the service's own. */
+  readonly durationMinutes: number | null
   /** The starts that are asked about. */
   readonly starts: { readonly from: Temporal.Instant; readonly to: Temporal.Instant }
   readonly now: Temporal.Instant
   /** Tokens of the caller's own holds, which never block the caller. */
   readonly ownHoldTokens: readonly string[]
-  /** The appointment that is being moved: its old time never blocks it. */
-  readonly movedAppointmentId: AppointmentId | null
+  /** Appointments that are being moved: their old times never block their new ones. */
+  readonly ignoredAppointmentIds: readonly AppointmentId[]
 }
 
 // What a service can reach at most (constraints services_buffer_before_valid, …_duration_positive, …_buffer_after_valid).
@@ -42,15 +44,19 @@ export async function loadBookingWorld(
   tx: TenantTx,
   question: WorldQuestion,
 ): Promise<Result<LoadedWorld, BookingRefusal>> {
-  const { serviceId, branchId, starts, now, ownHoldTokens, movedAppointmentId } = question
+  const { serviceId, branchId, starts, now, ownHoldTokens, ignoredAppointmentIds } = question
   const window = { from: starts.from.subtract(REACH_BEFORE), to: starts.to.add(REACH_AFTER) }
   const [catalog, busy, own] = await Promise.all([
     loadBookableCatalog(tx, { serviceId, branchId, window }),
     readBusyTime(tx, { serviceId, window, now, ownHoldTokens }),
-    movedAppointmentId === null ? [] : readOwnAllocations(tx, movedAppointmentId),
+    readOwnAllocations(tx, ignoredAppointmentIds),
   ])
   if (!catalog.ok) return refuse(bookingCodeOf[catalog.refusal.code])
-  const { branch, resources } = catalog.value
+  const { branch, service, resources } = catalog.value
+  const { durationMinutes = null } = question
+  if (durationMinutes !== null && durationMinutes !== service.durationMinutes) {
+    return refuse('booking.duration_not_offered')
+  }
   const span = { start: window.from.epochMilliseconds, end: window.to.epochMilliseconds }
   const world: BookingWorld = {
     now: now.epochMilliseconds,

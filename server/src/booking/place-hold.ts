@@ -8,7 +8,7 @@ import type { BookingRefusal } from './errors.ts'
 import { HOLD_MINUTES_DEFAULT, HOLD_MINUTES_MAX } from './limits.ts'
 import { offerSlot } from './offered-slot.ts'
 import type { OfferedSlot } from './offered-slot.ts'
-import { planSlot } from './plan-slot.ts'
+import { planSlot, timesInstead } from './plan-slot.ts'
 import { readSlotChoice } from './slot-choice.ts'
 import type { SlotChoice } from './slot-choice.ts'
 import { findHoldIds, insertHold } from './store/hold.ts'
@@ -37,9 +37,9 @@ export async function placeHold(
   const chosen = readSlotChoice(session, slot)
   if (!chosen.ok) return chosen
   const { partySize, insistedIds } = chosen.value
-  const question = { request: chosen.value, ownHoldTokens: replaces, movedAppointmentId: null, preferredIds: [] }
+  const question = { request: chosen.value, ownHoldTokens: replaces, ignoredAppointmentIds: [], preferredIds: [] }
   return takeTime(session, {
-    question,
+    otherTimes: (tx) => timesInstead(session, tx, question),
     attempt: async (tx) => {
       const planned = await planSlot(session, tx, question)
       if (!planned.ok) return planned

@@ -18,7 +18,8 @@ import type { SlotRequest } from './slot-choice.ts'
 export interface SlotQuestion {
   readonly request: SlotRequest
   readonly ownHoldTokens: readonly string[]
-  readonly movedAppointmentId: AppointmentId | null
+  /** Appointments that are being moved: their old times never block their new ones. */
+  readonly ignoredAppointmentIds: readonly AppointmentId[]
   /** Those who shall serve it if they can; they give way when they cannot. */
   readonly preferredIds: readonly ResourceId[]
 }
@@ -39,15 +40,16 @@ export async function decideSlot(
   tx: TenantTx,
   question: SlotQuestion,
 ): Promise<Result<{ decision: SlotDecision; loaded: LoadedWorld }, BookingRefusal>> {
-  const { request, ownHoldTokens, movedAppointmentId } = question
-  const { serviceId, branchId, start } = request
+  const { request, ownHoldTokens, ignoredAppointmentIds } = question
+  const { serviceId, branchId, durationMinutes, start } = request
   const loaded = await loadBookingWorld(tx, {
     serviceId,
     branchId,
+    durationMinutes,
     starts: { from: start, to: start },
     now: session.clock(),
     ownHoldTokens,
-    movedAppointmentId,
+    ignoredAppointmentIds,
   })
   if (!loaded.ok) return loaded
   const decision = decide(loaded.value, question)
@@ -82,6 +84,15 @@ export function nearestThinkable(
   return later(start, now)
 }
 
+/** The nearest times that can be booked in place of a wanted one that is gone. */
+export async function timesInstead(
+  session: TenantSession,
+  tx: TenantTx,
+  question: SlotQuestion,
+): Promise<OfferedSlot[]> {
+  return findAlternatives(session, tx, { question, around: question.request.start, limit: ALTERNATIVES_DEFAULT })
+}
+
 /**
  * The bookable times nearest to an instant, with those on whom the caller insists. If these have none in four weeks,
  * the times at which others would serve.
@@ -92,14 +103,22 @@ export async function findAlternatives(
   options: { question: SlotQuestion; around: Temporal.Instant; limit: number },
 ): Promise<OfferedSlot[]> {
   const { question, around, limit } = options
-  const { request, ownHoldTokens, movedAppointmentId } = question
+  const { request, ownHoldTokens, ignoredAppointmentIds } = question
   const now = session.clock()
   const starts = {
     from: later(around.subtract({ hours: 24 * ALTERNATIVES_DAYS_BEFORE }), now),
     to: around.add({ hours: 24 * ALTERNATIVES_DAYS_AFTER }),
   }
-  const { serviceId, branchId, insistedIds } = request
-  const loaded = await loadBookingWorld(tx, { serviceId, branchId, starts, now, ownHoldTokens, movedAppointmentId })
+  const { serviceId, branchId, durationMinutes, insistedIds } = request
+  const loaded = await loadBookingWorld(tx, {
+    serviceId,
+    branchId,
+    durationMinutes,
+    starts,
+    now,
+    ownHoldTokens,
+    ignoredAppointmentIds,
+  })
   if (!loaded.ok) return []
   const nearest = (resourceIds: readonly ResourceId[]) =>
     nearestSlots({

@@ -8,7 +8,7 @@ import { MOVABLE_STATUSES } from './appointment.ts'
 import type { Appointment, ChangedBy } from './appointment.ts'
 import type { BookingRefusal } from './errors.ts'
 import { claimHold } from './own-hold.ts'
-import { planSlot } from './plan-slot.ts'
+import { planSlot, timesInstead } from './plan-slot.ts'
 import type { PlannedSlot, SlotQuestion } from './plan-slot.ts'
 import { readSlotChoice } from './slot-choice.ts'
 import type { SlotRequest } from './slot-choice.ts'
@@ -26,7 +26,12 @@ export interface RescheduleRequest {
         serviceId?: ServiceId
         branchId?: BranchId | null
         resourceIds?: readonly ResourceId[]
+        durationMinutes?: number
       }
+  /** Who shall serve it if they can, in this order; those who serve it now when it is not said. */
+  preferredIds?: readonly ResourceId[]
+  /** Others that are moved in the same transaction: their old times do not block. */
+  ignoredAppointmentIds?: readonly AppointmentId[]
   holdToken?: string | null
   /** Null: whatever the version is. */
   expectedVersion: number | null
@@ -41,21 +46,43 @@ export async function rescheduleAppointment(
   session: TenantSession,
   move: RescheduleRequest,
 ): Promise<Result<Appointment, BookingRefusal>> {
-  const found = await session.transact((tx) => findAppointment(tx, move.appointmentId))
-  if (found === null) return refuse('booking.appointment_not_found')
-  const request = readTarget(session, { move, appointment: found })
-  if (!request.ok) return request
-  const question = questionOf({ move, request: request.value, appointment: found })
   return takeTime(session, {
-    question,
-    attempt: async (tx) => {
-      const hold = await claimHold(tx, move.holdToken ?? null)
-      if (!hold.ok) return hold
-      const planned = await planSlot(session, tx, question)
-      if (!planned.ok) return planned
-      return write(session, tx, { move, planned: planned.value, holdId: hold.value })
+    attempt: (tx) => rescheduleWithin(session, tx, move),
+    otherTimes: async (tx) => {
+      const question = await readQuestion(session, tx, move)
+      return question.ok ? timesInstead(session, tx, question.value) : []
     },
   })
+}
+
+/**
+ * One attempt to move an appointment inside a transaction of the caller's, who may have more to write in it. Refuses as
+ * `rescheduleAppointment` does; throws LostRace when somebody else was first, and then the transaction is over: run it
+ * by `retryLostRaces`.
+ */
+export async function rescheduleWithin(
+  session: TenantSession,
+  tx: TenantTx,
+  move: RescheduleRequest,
+): Promise<Result<Appointment, BookingRefusal>> {
+  const question = await readQuestion(session, tx, move)
+  if (!question.ok) return question
+  const hold = await claimHold(tx, move.holdToken ?? null)
+  if (!hold.ok) return hold
+  const planned = await planSlot(session, tx, question.value)
+  if (!planned.ok) return planned
+  return write(session, tx, { move, planned: planned.value, holdId: hold.value })
+}
+
+async function readQuestion(
+  session: TenantSession,
+  tx: TenantTx,
+  move: RescheduleRequest,
+): Promise<Result<SlotQuestion, BookingRefusal>> {
+  const appointment = await findAppointment(tx, move.appointmentId)
+  if (appointment === null) return refuse('booking.appointment_not_found')
+  const request = readTarget(session, { move, appointment })
+  return request.ok ? ok(questionOf({ move, request: request.value, appointment })) : request
 }
 
 function readTarget(
@@ -96,8 +123,8 @@ function questionOf(options: {
   return {
     request,
     ownHoldTokens: move.holdToken ? [move.holdToken] : [],
-    movedAppointmentId: appointment.id,
-    preferredIds: request.insistedIds.length > 0 ? [] : staff,
+    ignoredAppointmentIds: [appointment.id, ...(move.ignoredAppointmentIds ?? [])],
+    preferredIds: request.insistedIds.length > 0 ? [] : (move.preferredIds ?? staff),
   }
 }
 

@@ -15,6 +15,8 @@ export type SlotChoice =
       /** Resources without which they do not want it. */
       resourceIds?: readonly ResourceId[]
       partySize?: number
+      /** One of the lengths in which the service can be booked; its own when it is not said. */
+      durationMinutes?: number
     }
 
 /** A choice as it is asked of the calendar. */
@@ -24,6 +26,8 @@ export interface SlotRequest {
   readonly branchId: BranchId | null
   readonly start: Temporal.Instant
   readonly partySize: number
+  /** Null: the service's own. */
+  readonly durationMinutes: number | null
   /** Every one of them must be part of the appointment. */
   readonly insistedIds: readonly ResourceId[]
 }
@@ -31,11 +35,11 @@ export interface SlotRequest {
 /** Reads a choice; refuses a token that is not ours or too old. */
 export function readSlotChoice(session: TenantSession, choice: SlotChoice): Result<SlotRequest, BookingRefusal> {
   if (!('token' in choice)) {
-    const { serviceId, branchId = null, start, resourceIds = [], partySize = 1 } = choice
-    return ok({ serviceId, branchId, start, partySize, insistedIds: resourceIds })
+    const { serviceId, branchId = null, start, resourceIds = [], partySize = 1, durationMinutes = null } = choice
+    return ok({ serviceId, branchId, start, partySize, durationMinutes, insistedIds: resourceIds })
   }
   const opened = openSlotToken(session, choice.token)
   if (!opened.ok) return opened
   const { resourceIds, ...request } = opened.value
-  return ok({ ...request, insistedIds: resourceIds })
+  return ok({ ...request, durationMinutes: null, insistedIds: resourceIds })
 }

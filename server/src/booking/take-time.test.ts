@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { alternativesOf, madrid, refusalOf, TUESDAY } from '../../test/world/bookings.ts'
 import { openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
+import type { TenantTx } from '../db/transaction.ts'
 import { LostRace } from './store/lost-race.ts'
+import { timesInstead } from './plan-slot.ts'
 import { takeTime } from './take-time.ts'
 
 let world: OpenWorld
@@ -17,18 +19,21 @@ const question = () => ({
     branchId: null,
     start: madrid(`${TUESDAY}T10:30`),
     partySize: 1,
+    durationMinutes: null,
     insistedIds: [],
   },
   ownHoldTokens: [],
-  movedAppointmentId: null,
+  ignoredAppointmentIds: [],
   preferredIds: [],
 })
+
+const otherTimes = (tx: TenantTx) => timesInstead(world.session(), tx, question())
 
 describe('Somebody else is first', () => {
   test('Twice more it is planned anew; then the time counts as taken, others are offered, and nothing is left behind', async () => {
     let attempts = 0
     const result = await takeTime(world.session(), {
-      question: question(),
+      otherTimes,
       attempt: async (tx) => {
         attempts++
         const half = { tenant_id: tx.tenantId, first_name: `Half ${attempts}` }
@@ -52,7 +57,7 @@ describe('Somebody else is first', () => {
       attempts++
       throw new LostRace(over, null)
     }
-    expect(refusalOf(await takeTime(world.session(), { question: question(), attempt }))).toBe(code)
+    expect(refusalOf(await takeTime(world.session(), { otherTimes, attempt }))).toBe(code)
     expect(attempts).toBe(1)
   })
 
@@ -60,6 +65,6 @@ describe('Somebody else is first', () => {
     const attempt = async () => {
       throw new Error('the network is gone')
     }
-    await expect(takeTime(world.session(), { question: question(), attempt })).rejects.toThrow('the network is gone')
+    await expect(takeTime(world.session(), { otherTimes, attempt })).rejects.toThrow('the network is gone')
   })
 })

@@ -3,36 +3,54 @@ import { refuse } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { BookingRefusal } from './errors.ts'
-import { ALTERNATIVES_DEFAULT, REPLANS_MAX } from './limits.ts'
-import { findAlternatives } from './plan-slot.ts'
-import type { SlotQuestion } from './plan-slot.ts'
+import { REPLANS_MAX } from './limits.ts'
+import type { OfferedSlot } from './offered-slot.ts'
 import { LostRace } from './store/lost-race.ts'
+
+/** What came of an attempt that may lose a race: its own answer, or what somebody else had first each time. */
+export type Retried<Answer> =
+  | { readonly lost: null; readonly answer: Answer }
+  | { readonly lost: Exclude<LostRace['over'], 'reference'> }
 
 /**
  * Runs an attempt to take time in a transaction of its own. When somebody else was first, all of it is rolled back and
- * planned once more with what is true now: another chair or another free person may do. After two more attempts the
- * time counts as taken, and the nearest others are offered.
+ * run once more with what is true now: another chair or another free person may do. After two more attempts the race
+ * counts as lost. Whoever changed the appointment itself meanwhile has won at once: nothing is tried again.
  */
+export async function retryLostRaces<Answer>(
+  session: TenantSession,
+  attempt: (tx: TenantTx) => Promise<Answer>,
+): Promise<Retried<Answer>> {
+  for (let replans = 0; replans <= REPLANS_MAX; replans++) {
+    try {
+      return { lost: null, answer: await session.transact(attempt) }
+    } catch (error) {
+      if (!(error instanceof LostRace)) throw error
+      if (error.over === 'version' || error.over === 'status') return { lost: error.over }
+    }
+  }
+  return { lost: 'slot' }
+}
+
+/** The same for an attempt that takes one time: a race that is lost is a refusal, with the nearest other times. */
 export async function takeTime<Value>(
   session: TenantSession,
   options: {
-    /** What to look for when all attempts are lost. */
-    question: SlotQuestion
     attempt: (tx: TenantTx) => Promise<Result<Value, BookingRefusal>>
+    /** The times that are offered when all attempts are lost. */
+    otherTimes: (tx: TenantTx) => Promise<OfferedSlot[]>
   },
 ): Promise<Result<Value, BookingRefusal>> {
-  const { question, attempt } = options
-  for (let replans = 0; replans <= REPLANS_MAX; replans++) {
-    try {
-      return await session.transact(attempt)
-    } catch (error) {
-      if (!(error instanceof LostRace)) throw error
-      if (error.over === 'version') return refuse('booking.version_mismatch')
-      if (error.over === 'status') return refuse('booking.wrong_status')
-    }
+  const { attempt, otherTimes } = options
+  const retried = await retryLostRaces(session, attempt)
+  switch (retried.lost) {
+    case null:
+      return retried.answer
+    case 'version':
+      return refuse('booking.version_mismatch')
+    case 'status':
+      return refuse('booking.wrong_status')
+    case 'slot':
+      return refuse('booking.slot_taken', { alternatives: await session.transact(otherTimes) })
   }
-  const alternatives = await session.transact((tx) =>
-    findAlternatives(session, tx, { question, around: question.request.start, limit: ALTERNATIVES_DEFAULT }),
-  )
-  return refuse('booking.slot_taken', { alternatives })
 }

@@ -55,7 +55,7 @@ function unpack(packed: string): BusySpan {
   return { unit, start, end }
 }
 
-/** What one appointment takes at present. */
+/** What appointments that are to be moved take at present. */
 export interface OwnAllocation extends BusySpan {
   readonly resourceId: ResourceId
   readonly isStaff: boolean
@@ -74,12 +74,16 @@ const READ_OWN_ALLOCATIONS = statement<{
           ${MILLISECONDS('a.ends_at')} as ends_ms
      from allocations a
      join resources r on r.tenant_id = a.tenant_id and r.id = a.resource_id
-    where a.tenant_id = $1 and a.appointment_id = $2 and a.active`,
+    where a.tenant_id = $1 and a.appointment_id = any ($2::uuid[]) and a.active`,
 )
 
-/** The resources that an appointment takes now: its old time must not block its new one. */
-export async function readOwnAllocations(tx: TenantTx, appointmentId: AppointmentId): Promise<OwnAllocation[]> {
-  const rows = await tx.run(READ_OWN_ALLOCATIONS, [tx.tenantId, appointmentId])
+/** The resources that appointments take now: their old times must not block their new ones. */
+export async function readOwnAllocations(
+  tx: TenantTx,
+  appointmentIds: readonly AppointmentId[],
+): Promise<OwnAllocation[]> {
+  if (appointmentIds.length === 0) return []
+  const rows = await tx.run(READ_OWN_ALLOCATIONS, [tx.tenantId, appointmentIds])
   return rows.map((row) => ({
     resourceId: row.resource_id,
     isStaff: row.is_staff,

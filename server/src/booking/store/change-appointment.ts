@@ -7,7 +7,9 @@ import type {
   ConversationId,
   CustomerId,
   HoldId,
+  SeriesId,
   ServiceId,
+  VisitId,
 } from '../../kernel/ids.ts'
 import type { AppointmentSource, AppointmentStatus, ChangedBy, IntakeAnswers } from '../appointment.ts'
 import type { CancellationPolicy } from '../cancellation-policy.ts'
@@ -36,6 +38,12 @@ export interface NewAppointment {
   readonly currency: string
   readonly customerNotes: string | null
   readonly intakeAnswers: IntakeAnswers
+  readonly seriesId: SeriesId | null
+  readonly seriesStartsAt: Temporal.Instant | null
+  readonly visitId: VisitId | null
+  readonly visitPosition: number | null
+  readonly guestName: string | null
+  readonly externalUid: string | null
 }
 
 // The whole booking in one call of one database function: appointment, allocations in one order for every caller, the
@@ -76,6 +84,12 @@ export async function insertAppointment(
     currency: appointment.currency,
     customer_notes: appointment.customerNotes,
     intake_answers: appointment.intakeAnswers,
+    series_id: appointment.seriesId,
+    series_starts_at: appointment.seriesStartsAt,
+    visit_id: appointment.visitId,
+    visit_position: appointment.visitPosition,
+    guest_name: appointment.guestName,
+    external_uid: appointment.externalUid,
   }
   const values = [tx.tenantId, JSON.stringify(row), allocationsJson(allocations), holdId, now]
   await raceToWrite(() => tx.run(BOOK_APPOINTMENT, values))

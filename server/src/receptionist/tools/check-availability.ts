@@ -119,7 +119,7 @@ async function checkExactTime(session: TenantSession, asked: Search, wanted: Loc
     resourceIds: staff === null ? [] : [staff.id],
     alternatives: OFFERED_SLOTS_MAX,
     holdTokens: asked.holdTokens,
-    movedAppointmentId: asked.movedAppointmentId,
+    ignoredAppointmentIds: asked.movedAppointmentId === null ? [] : [asked.movedAppointmentId],
   })
   if (!answer.ok) return bookingRefused(answer.refusal)
   if (answer.value.isBookable) return exactly(answer.value.slot, asked)
@@ -209,7 +209,7 @@ async function findOffers(
     resourceIds: staff === null ? [] : [staff.id],
     limit: SLOTS_READ_MAX,
     holdTokens,
-    movedAppointmentId: asked.movedAppointmentId,
+    ignoredAppointmentIds: asked.movedAppointmentId === null ? [] : [asked.movedAppointmentId],
   })
   if (!found.ok) return { outcome: bookingRefused(found.refusal) }
   const free = found.value.slots

@@ -22,6 +22,8 @@ const sentences: Readonly<Record<BookingRefusalCode, readonly Sentence[]>> = {
   'booking.calendar_unreadable': unavailable('booking.calendar_unreadable'),
   'booking.resource_limit_reached': unavailable('booking.resource_limit_reached'),
   'booking.slot_taken': [{ key: 'slotJustTaken' }],
+  'booking.duration_not_offered': plain('booking.duration_not_offered'),
+  'booking.intake_invalid': plain('booking.intake_invalid'),
   'booking.slot_token_invalid': plain('booking.slot_token_invalid'),
   'booking.slot_token_expired': plain('booking.slot_token_expired'),
   'booking.hold_expired': [{ key: 'slotJustTaken' }],

@@ -1,8 +1,10 @@
-import type { BookableService, WeeklyRule } from '@ringbook/availability'
+import type { WeeklyRule } from '@ringbook/availability'
 import type { TenantTx } from '../db/transaction.ts'
 import type { BranchId, ResourceId, ServiceId } from '../kernel/ids.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
+import { catalogService } from './catalog-service.ts'
+import type { CatalogLimit, CatalogService } from './catalog-service.ts'
 import { rulesWhileEmployed } from './resource.ts'
 import type { ResourceType } from './resource.ts'
 import { readBookableCatalog } from './store/bookable-catalog.ts'
@@ -36,21 +38,16 @@ export interface BookableCatalog {
     id: BranchId
     name: string
     timezone: string
+    /** ISO 3166-1, such as 'DE': how a telephone number without a country code is read. */
+    country: string
     /** Null when the branch states no hours. */
     openingHours: WeeklyRule[] | null
     closures: CatalogBlock[]
   }
-  service: BookableService & {
-    id: ServiceId
-    name: string
-    priceMinor: number | null
-    currency: string
-    priceVaries: boolean
-    requiresConfirmation: boolean
-    allowsCancellation: boolean
-    cancellationNoticeMinutes: number
-  }
+  service: CatalogService
   resources: CatalogResource[]
+  /** All limits that could stop a booking of the service at this branch. */
+  limits: CatalogLimit[]
 }
 
 export type BookableCatalogRefusal = Refusal<
@@ -70,23 +67,20 @@ export async function loadBookableCatalog(
     window: { from: Temporal.Instant; to: Temporal.Instant }
   },
 ): Promise<Result<BookableCatalog, BookableCatalogRefusal>> {
-  const { service, branch, resources } = await readBookableCatalog(tx, options)
+  const { service, branch, resources, limits } = await readBookableCatalog(tx, options)
   if (service === null) return refuse('catalog.service_not_found')
   if (branch === null) return refuse('catalog.branch_not_found')
   if (!branch.offersService) return refuse('catalog.service_not_offered_at_branch')
   const { offersService: _, openingHours, closures, ...branchFacts } = branch
-  const requirements = service.requirements.map(({ parts, ...requirement }) => ({
-    ...requirement,
-    parts: parts.map((part) => ({ offsetMinutes: part.offset_minutes, durationMinutes: part.duration_minutes })),
-  }))
   return ok({
     branch: {
       ...branchFacts,
       openingHours: openingHours.length === 0 ? null : openingHours,
       closures: closures.map(catalogBlock),
     },
-    service: { ...service, requirements },
+    service: catalogService(service),
     resources: resources.map(catalogResource),
+    limits,
   })
 }
 

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
 import type { BranchId, ResourceId, ServiceId } from '../../kernel/ids.ts'
-import { WeeklyRuleRow } from './rows.ts'
+import { BOOKABLE_SERVICE_JSON, BookableServiceRow, CatalogLimitRow, LIMITS_JSON } from './bookable-service.ts'
+import { MINUTE, WeeklyRuleRow } from './rows.ts'
 
 const BlockRow = z.object({
   startsAtMs: z.number(),
@@ -12,41 +13,11 @@ const BlockRow = z.object({
   recurrenceEndsAtMs: z.number().nullable(),
 })
 
-const RequirementRow = z.object({
-  id: z.string(),
-  role: z.string(),
-  quantity: z.int(),
-  isRequired: z.boolean(),
-  parts: z.array(z.object({ offset_minutes: z.int(), duration_minutes: z.int() })),
-  candidates: z.array(z.object({ resourceId: z.string(), preferenceOrder: z.int() })),
-})
-
-const ServiceRow = z.object({
-  id: z.string().transform((id) => id as ServiceId),
-  name: z.string(),
-  priceMinor: z.number().nullable(),
-  currency: z.string(),
-  priceVaries: z.boolean(),
-  requiresConfirmation: z.boolean(),
-  allowsCancellation: z.boolean(),
-  cancellationNoticeMinutes: z.int(),
-  durationMinutes: z.int(),
-  bufferBeforeMinutes: z.int(),
-  bufferAfterMinutes: z.int(),
-  minimumNoticeMinutes: z.int(),
-  bookingHorizonDays: z.int(),
-  slotStepMinutes: z.int(),
-  maxPartySize: z.int(),
-  availableDays: z.array(z.int()),
-  availableFromMinute: z.int(),
-  availableUntilMinute: z.int(),
-  requirements: z.array(RequirementRow),
-})
-
 const BranchRow = z.object({
   id: z.string().transform((id) => id as BranchId),
   name: z.string(),
   timezone: z.string(),
+  country: z.string(),
   offersService: z.boolean(),
   openingHours: z.array(WeeklyRuleRow),
   closures: z.array(BlockRow),
@@ -66,17 +37,16 @@ const ResourceRow = z.object({
 })
 
 const CatalogRow = z.object({
-  service: ServiceRow.nullable(),
+  service: BookableServiceRow.nullable(),
   branch: BranchRow.nullable(),
   resources: z.array(ResourceRow),
+  limits: z.array(CatalogLimitRow),
 })
 
 export type BlockRow = z.infer<typeof BlockRow>
 export type BookableResourceRow = z.infer<typeof ResourceRow>
 export type BookableCatalogRow = z.infer<typeof CatalogRow>
 
-// date_part and not extract, which answers numeric: so the hours of ten people take 0.3 ms in place of 1.2.
-const MINUTE = (time: string) => `date_part('epoch', ${time})::integer / 60`
 const MILLISECONDS = (instant: string) => `(date_part('epoch', ${instant}) * 1000)::bigint`
 
 const BLOCK_JSON = `json_build_object(
@@ -95,14 +65,15 @@ const BLOCK_TOUCHES_WINDOW = `k.deleted_at is null and k.starts_at < $5
 // service_branches, service_requirements_by_service, the primary keys of service_resources and resources,
 // resource_schedules_by_resource, resource_blocks_start_unique, resource_blocks_by_branch, and for opening hours the
 // tenant's few rows by the primary key.
-const LOAD_BOOKABLE_CATALOG = statement<{ service: unknown; branch: unknown; resources: unknown }>(
+const LOAD_BOOKABLE_CATALOG = statement<{ service: unknown; branch: unknown; resources: unknown; limits: unknown }>(
   'catalog_load_bookable_catalog',
   `with chosen_branch as (
-     select b.id, b.name, b.timezone,
+     select b.id, b.name, b.timezone, coalesce(b.country, t.country) as country,
             not exists (select from service_branches o where o.tenant_id = $1 and o.service_id = $2)
             or exists (select from service_branches o
                         where o.tenant_id = $1 and o.service_id = $2 and o.branch_id = b.id) as offers_service
        from branches b
+       join tenants t on t.id = b.tenant_id
       where b.tenant_id = $1 and ($3::uuid is null or b.id = $3) and b.is_active and b.deleted_at is null
       order by offers_service desc, b.is_primary desc, b.id
       limit 1
@@ -123,30 +94,12 @@ const LOAD_BOOKABLE_CATALOG = statement<{ service: unknown; branch: unknown; res
                          where w.tenant_id = $1 and w.resource_id = r.id and w.branch_id = b.id and w.is_active))
    )
    select
-     (select json_build_object(
-        'id', v.id, 'name', v.name, 'priceMinor', v.price_minor, 'currency', v.currency, 'priceVaries', v.price_varies,
-        'requiresConfirmation', v.requires_confirmation, 'allowsCancellation', v.allows_cancellation,
-        'cancellationNoticeMinutes', v.cancellation_notice_minutes, 'durationMinutes', v.duration_minutes,
-        'bufferBeforeMinutes', v.buffer_before_minutes, 'bufferAfterMinutes', v.buffer_after_minutes,
-        'minimumNoticeMinutes', v.minimum_notice_minutes, 'bookingHorizonDays', v.booking_horizon_days,
-        'slotStepMinutes', v.slot_step_minutes, 'maxPartySize', v.max_party_size, 'availableDays', v.available_days,
-        'availableFromMinute', ${MINUTE('v.available_from')}, 'availableUntilMinute', ${MINUTE('v.available_until')},
-        'requirements', coalesce(
-          (select json_agg(json_build_object(
-                    'id', q.id, 'role', q.role, 'quantity', q.quantity, 'isRequired', q.is_required, 'parts', q.parts,
-                    'candidates', coalesce(
-                      (select json_agg(json_build_object('resourceId', s.resource_id, 'preferenceOrder', s.preference_order)
-                                       order by s.preference_order, s.resource_id)
-                         from service_resources s
-                         join present p on p.id = s.resource_id
-                        where s.tenant_id = $1 and s.requirement_id = q.id), '[]'))
-                  order by q.sort_order, q.id)
-             from service_requirements q
-            where q.tenant_id = $1 and q.service_id = v.id), '[]'))
+     (select ${BOOKABLE_SERVICE_JSON}
         from services v
        where v.tenant_id = $1 and v.id = $2 and v.is_active and v.deleted_at is null) as service,
      (select json_build_object(
-        'id', b.id, 'name', b.name, 'timezone', b.timezone, 'offersService', b.offers_service,
+        'id', b.id, 'name', b.name, 'timezone', b.timezone, 'country', b.country,
+        'offersService', b.offers_service,
         'openingHours', coalesce(
           (select json_agg(json_build_object(
                     'dayOfWeek', h.day_of_week, 'startMinute', ${MINUTE('h.opens_at')},
@@ -176,7 +129,8 @@ const LOAD_BOOKABLE_CATALOG = statement<{ service: unknown; branch: unknown; res
              from resource_blocks k
             where k.tenant_id = $1 and k.resource_id = p.id and ${BLOCK_TOUCHES_WINDOW}), '[]'))
         order by p.sort_order, p.name, p.id), '[]')
-        from present p) as resources`,
+        from present p) as resources,
+     ${LIMITS_JSON} as limits`,
 )
 
 /** All that decides over bookings of one service at one branch in a window, except what is already taken. */

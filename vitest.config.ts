@@ -1,8 +1,10 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     include: ['packages', 'server', 'cli', 'db', 'tools', 'web'].map((folder) => `${folder}/**/*.test.ts`),
+    // Those that take minutes are run by `npm run test:long`.
+    exclude: [...configDefaults.exclude, '**/*.long.test.ts'],
     globalSetup: ['server/test/global-setup.ts'],
     setupFiles: ['server/test/equality.ts'],
     reporters: ['default', './server/test/reporter.ts'],

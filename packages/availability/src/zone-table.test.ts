@@ -1,67 +1,39 @@
 import { describe, expect, test } from 'vitest'
-import { dayNumberOf, localDateOf, minuteMs } from './local-date.ts'
-import { instantOf, offsetStretches, startOfDay, wallTimeOf, zoneTableOf } from './zone-table.ts'
+import { clockDifferences, slotDifferences, startsOfDay, turnsOf } from '../test/turns.ts'
+import { dayNumberOf, minuteMs } from './local-date.ts'
+import { instantOf, offsetStretches, zoneTableOf } from './zone-table.ts'
 
-const from = Temporal.Instant.from('2011-01-01T00:00:00Z')
-const until = Temporal.Instant.from('2036-01-01T00:00:00Z')
+const years = { from: 2011, until: 2036 }
+const november = Temporal.Instant.from('2026-11-20T00:00:00Z').epochMilliseconds
 // Half-hour turns, a turn back for Ramadan, a day that was left out, winter time that is the exception, three quarters
-// of an hour: where home-made calendars go wrong. They are looked at around every turn, the other zones around some.
-const peculiar = ['Australia/Lord_Howe', 'Africa/Casablanca', 'Pacific/Apia', 'Europe/Dublin', 'Asia/Kathmandu']
+// of an hour, turns at midnight: where home-made calendars go wrong. They are looked at around every turn, the other
+// zones around some; `zone-table.long.test.ts` looks at all.
+const peculiar = [
+  'Australia/Lord_Howe',
+  'Africa/Casablanca',
+  'Pacific/Apia',
+  'Europe/Dublin',
+  'Asia/Kathmandu',
+  'Pacific/Chatham',
+  'Africa/Cairo',
+  'Asia/Beirut',
+  'America/Asuncion',
+  'America/Havana',
+]
 const otherZones = Intl.supportedValuesOf('timeZone').filter((zone) => !peculiar.includes(zone))
-
-/** Minutes from the turn of the clock at which both readings are compared. */
-const distances = [-1500, -150, -61, -60, -31, -30, -1, 0, 1, 29, 30, 59, 60, 61, 150, 1500]
-
-function turnsOf(zone: string): number[] {
-  const turns: number[] = []
-  let next = from.toZonedDateTimeISO(zone).getTimeZoneTransition('next')
-  while (next !== null && next.epochMilliseconds < until.epochMilliseconds) {
-    turns.push(next.epochMilliseconds)
-    next = next.getTimeZoneTransition('next')
-  }
-  return turns.length > 0 ? turns : [Temporal.Instant.from('2026-11-20T00:00:00Z').epochMilliseconds]
-}
-
-/** Lists where the table and Temporal differ; empty when they agree. */
-function differencesAround(zone: string, turn: number): string[] {
-  const table = zoneTableOf(zone)
-  return distances.flatMap((distance) => {
-    const instant = turn + distance * minuteMs
-    const wall = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
-    // The wall time as it would have been without the turn: around the turn it is skipped or shown twice.
-    const local = wall.toPlainDateTime().add({ minutes: distance > 0 ? -60 : 60 })
-    const dayNumber = dayNumberOf(local.toPlainDate().toString())
-    const { dayNumber: readDay, minute: readMinute } = wallTimeOf(table, instant)
-    const checks = [
-      { what: 'date', ours: localDateOf(readDay), theirs: wall.toPlainDate().toString() },
-      { what: 'minute', ours: readMinute, theirs: wall.hour * 60 + wall.minute },
-      {
-        what: 'instant',
-        ours: instantOf(table, { dayNumber, minute: local.hour * 60 + local.minute }),
-        theirs: local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds,
-      },
-      {
-        what: 'start of day',
-        ours: startOfDay(table, dayNumberOf(wall.toPlainDate().toString())),
-        theirs: wall.startOfDay().epochMilliseconds,
-      },
-    ]
-    const wrong = checks.filter(({ ours, theirs }) => ours !== theirs)
-    return wrong.map(({ what, ours, theirs }) => `${zone} ${wall.toString()} ${what}: ${ours}, not ${theirs}`)
-  })
-}
 
 describe('the clock on the wall', () => {
   test.each(peculiar)('is read in %s as the time zone database reads it, around every turn', (zone) => {
-    expect(turnsOf(zone).flatMap((turn) => differencesAround(zone, turn))).toEqual([])
+    const instants = [november, ...turnsOf(zone, years)]
+    expect(instants.flatMap((turn) => clockDifferences(zone, turn))).toEqual([])
   })
 
   test('is read in every other zone of the world as the time zone database reads it', () => {
     const differences = otherZones.flatMap((zone, place) => {
       // Every fifth turn, from another one on in each zone: each year is looked at in many zones, in a fifth of the time.
-      const turns = turnsOf(zone)
+      const turns = turnsOf(zone, years)
       const sample = turns.filter((_, index) => turns.length < 5 || index % 5 === place % 5)
-      return sample.flatMap((turn) => differencesAround(zone, turn))
+      return (sample.length > 0 ? sample : [november]).flatMap((turn) => clockDifferences(zone, turn))
     })
     expect(otherZones.length).toBeGreaterThan(400)
     expect(differences).toEqual([])
@@ -88,6 +60,38 @@ describe('the clock on the wall', () => {
 
   test('is not known in a zone that does not exist', () => {
     expect(() => zoneTableOf('Europe/Atlantis')).toThrow(RangeError)
+  })
+})
+
+describe('on the day on which the clock is turned', () => {
+  test('every zone of the world has the slots that its minutes say', () => {
+    let days = 0
+    const differences = [...peculiar, ...otherZones].flatMap((zone) => {
+      const turns = turnsOf(zone, { from: 2026, until: 2027 })
+      days += turns.length
+      return turns.flatMap((turn) => slotDifferences(zone, turn))
+    })
+    expect(days).toBeGreaterThan(200)
+    expect(differences).toEqual([])
+  })
+
+  test.each([
+    { place: 'Berlin loses an hour in March', zone: 'Europe/Berlin', date: '2026-03-29', starts: 46 },
+    { place: 'Berlin has one twice in October', zone: 'Europe/Berlin', date: '2026-10-25', starts: 50 },
+    { place: 'Lord Howe loses half an hour', zone: 'Australia/Lord_Howe', date: '2026-10-04', starts: 47 },
+    { place: 'Lord Howe has half an hour twice', zone: 'Australia/Lord_Howe', date: '2026-04-05', starts: 49 },
+    { place: 'Chatham, at 2:45, loses an hour', zone: 'Pacific/Chatham', date: '2026-09-27', starts: 46 },
+    { place: 'Chatham, at 3:45, has one twice', zone: 'Pacific/Chatham', date: '2026-04-05', starts: 50 },
+    { place: 'Kathmandu never turns its clock', zone: 'Asia/Kathmandu', date: '2026-03-29', starts: 48 },
+    { place: 'Cairo begins the day at one', zone: 'Africa/Cairo', date: '2026-04-24', starts: 46 },
+    { place: 'Cairo has its last hour of the day twice', zone: 'Africa/Cairo', date: '2026-10-29', starts: 50 },
+    { place: 'Beirut begins the day at one', zone: 'Asia/Beirut', date: '2026-03-29', starts: 46 },
+    { place: 'Asunción began the day at one', zone: 'America/Asuncion', date: '2023-10-01', starts: 46 },
+    { place: 'Asunción had its last hour of the day twice', zone: 'America/Asuncion', date: '2024-03-23', starts: 50 },
+    { place: 'Havana has the hour after midnight twice', zone: 'America/Havana', date: '2026-11-01', starts: 50 },
+    { place: 'Apia came back from a day that was left out', zone: 'Pacific/Apia', date: '2011-12-31', starts: 48 },
+  ])('$place: $starts half hours', ({ zone, date, starts }) => {
+    expect(startsOfDay({ zone, date, step: 30 })).toBe(starts)
   })
 })
 

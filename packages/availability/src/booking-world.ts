@@ -154,7 +154,7 @@ export interface BookableResource {
   /** Time in which no unit can be had, with recurring blocks already expanded. */
   blocks: TimeSpan[]
   busy: BusySpan[]
-  /** Days on which other hours hold than `working`; only for resources that have working hours of their own. */
+  /** Days on which other hours hold than `working`, also for a resource that has none of its own otherwise. */
   overrides?: DayOverride[]
   /** Its outside calendar cannot be read, so nobody knows when it is free: nothing can be booked with it. */
   isUnreadable?: boolean
@@ -191,11 +191,12 @@ export function requireService(service: BookableService): void {
   invariant(service.availableDays.every(isDayOfWeek), 'a service is available on days of the week')
   invariant(isMinuteOfDay(service.availableFromMinute), 'a service is available from a minute of the day')
   invariant(isMinuteOfDay(service.availableUntilMinute), 'a service is available until a minute of the day')
+  invariant(isMinuteOfDay(service.slotAnchorMinute ?? 0), 'slots are counted from a minute of the day')
   for (const requirement of service.requirements) requireRequirement(requirement, service)
 }
 
 /** Throws BrokenInvariant when a world cannot be what it says. */
-export function requireWorld({ now, resources }: BookingWorld): void {
+export function requireWorld({ now, resources, limits = [] }: BookingWorld): void {
   invariant(Number.isFinite(now), 'now is an instant')
   const ids = new Set(resources.map((resource) => resource.id))
   invariant(ids.size === resources.length, 'a resource is in the world once')
@@ -204,6 +205,15 @@ export function requireWorld({ now, resources }: BookingWorld): void {
     const unitsAreCounted = resource.busy.every((span) => isCount(span.unit, { atLeast: 1 }))
     invariant(unitsAreCounted, `the busy spans of resource ${resource.id} name a unit from 1 upwards`)
   }
+  for (const limit of limits) requireLimit(limit)
+}
+
+function requireLimit({ scope, resourceId, maxCount, maxMinutes, used }: BookingLimit): void {
+  invariant((scope === 'resource') === (resourceId !== null), 'a limit of a resource, and no other, names it')
+  invariant(maxCount === null || isCount(maxCount, { atLeast: 0 }), 'a limit is a number of appointments')
+  invariant(maxMinutes === null || isCount(maxMinutes, { atLeast: 0 }), 'a limit is a number of minutes')
+  const isCounted = used.every(({ count, minutes }) => count >= 0 && minutes >= 0)
+  invariant(isCounted, 'what a limit counts already is not negative')
 }
 
 function requireRequirement(requirement: Requirement, { durationMinutes }: BookableService): void {

@@ -1,12 +1,20 @@
 import type { AssignmentQuestion } from './assignment.ts'
 import type { RefusalReason } from './decision.ts'
-import { obstacleOf } from './free-busy.ts'
+import { obstacleOf, partAt } from './free-busy.ts'
 import type { AskedPart } from './free-busy.ts'
 import type { CandidateUnit, PreparedRole } from './prepared-roles.ts'
 import type { PreparedWorld } from './prepared-world.ts'
+import { wallTimeOf } from './zone-table.ts'
 
 /** What can stand in the way of a candidate, the weakest first: what is taken today may be free tomorrow. */
-const obstacles = ['resource_taken', 'resource_blocked', 'resource_not_working', 'party_too_large'] as const
+const obstacles = [
+  'resource_taken',
+  'resource_limit_reached',
+  'resource_blocked',
+  'calendar_unreadable',
+  'resource_not_working',
+  'party_too_large',
+] as const
 
 /** The candidates of a role at one start, each with what stands in its way. */
 export interface RoleAtStart {
@@ -33,14 +41,12 @@ export function reasonOf(severity: number): RefusalReason {
  * in any case (one role for one, and nobody is insisted on). Most services are such, and most starts are then decided by
  * two or three of ten people.
  */
-export function rolesAt({ roles, wantedIds }: PreparedWorld, start: number): RoleAtStart[] {
+export function rolesAt({ roles, wantedIds, table }: PreparedWorld, start: number): RoleAtStart[] {
+  const startsOn = wallTimeOf(table, start).dayNumber
   return roles.map((prepared) => {
-    const parts = prepared.parts.map(({ work, taken }) => ({
-      work: { start: start + work.start, end: start + work.end },
-      taken: { start: start + taken.start, end: start + taken.end },
-    }))
+    const parts = prepared.parts.map((part) => partAt(part, start))
     const isOneEnough = roles.length === 1 && prepared.requirement.quantity === 1 && wantedIds.length === 0
-    return { prepared, parts, severities: severitiesOf(prepared.candidates, { parts, isOneEnough }) }
+    return { prepared, parts, severities: severitiesOf(prepared.candidates, { parts, startsOn, isOneEnough }) }
   })
 }
 
@@ -74,19 +80,22 @@ function unitsWithin({ prepared, severities }: RoleAtStart, severity: number): n
 
 function severitiesOf(
   candidates: readonly CandidateUnit[],
-  { parts, isOneEnough }: { parts: readonly AskedPart[]; isOneEnough: boolean },
+  { parts, startsOn, isOneEnough }: { parts: readonly AskedPart[]; startsOn: number; isOneEnough: boolean },
 ): number[] {
   const severities: number[] = []
   for (const candidate of candidates) {
-    const severity = severityOf(candidate, parts)
+    const severity = severityOf(candidate, { parts, startsOn })
     severities.push(severity)
     if (isOneEnough && severity === 0) break
   }
   return severities
 }
 
-function severityOf({ freeBusy, unit, holdsParty }: CandidateUnit, parts: readonly AskedPart[]): number {
+function severityOf(
+  { freeBusy, unit, holdsParty }: CandidateUnit,
+  { parts, startsOn }: { parts: readonly AskedPart[]; startsOn: number },
+): number {
   if (!holdsParty) return highestSeverity
-  const obstacle = obstacleOf(freeBusy, { unit, parts })
+  const obstacle = obstacleOf(freeBusy, { unit, parts, startsOn })
   return obstacle === null ? 0 : obstacles.indexOf(obstacle) + 1
 }

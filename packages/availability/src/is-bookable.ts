@@ -2,12 +2,12 @@ import { assignUnits } from './assignment.ts'
 import type { Filling } from './assignment.ts'
 import { questionWithin, rolesAt } from './candidates.ts'
 import type { RoleAtStart } from './candidates.ts'
-import type { Assignment, Decision, RefusalReason, Slot } from './decision.ts'
+import type { Assignment, Decision, Refusal, RefusalReason, Slot } from './decision.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { invariant } from './invariant.ts'
 import { prepareWorld } from './prepared-world.ts'
 import type { AvailabilityQuestion, PreparedWorld } from './prepared-world.ts'
-import { refusalOfTime } from './start-rules.ts'
+import { holidayNameAt, refusalOfTime } from './start-rules.ts'
 
 /** What an attempt to place an appointment came to; a refusal is explained only when somebody asks. */
 type Attempt =
@@ -33,10 +33,16 @@ export function decide(prepared: PreparedWorld, start: number): Decision {
     case 'placed':
       return { bookable: true, slot: attempt.slot }
     case 'not_at_this_time':
-      return { bookable: false, reason: attempt.reason, resourceId: null, role: null }
+      return refusalAt(prepared, { start, reason: attempt.reason })
     case 'not_with_these_resources':
       return explainRefusal(prepared, attempt.roles)
   }
+}
+
+function refusalAt(prepared: PreparedWorld, { start, reason }: { start: number; reason: RefusalReason }): Refusal {
+  const refusal: Refusal = { bookable: false, reason, resourceId: null, role: null }
+  if (reason !== 'public_holiday') return refusal
+  return { ...refusal, holidayName: holidayNameAt(prepared, { start, end: start + prepared.durationMs }) }
 }
 
 /**
@@ -70,16 +76,11 @@ function assignmentsOf(roles: readonly RoleAtStart[], filling: Filling): Assignm
       const candidate = candidates.find((each) => each.number === number)
       invariant(candidate !== undefined, 'a role is filled by one of its candidates')
       const { resourceId, unit } = candidate
-      return parts.map(({ taken }) => {
-        return {
-          requirementId: requirement.id,
-          role: requirement.role,
-          resourceId,
-          unit,
-          start: taken.start,
-          end: taken.end,
-        }
-      })
+      return parts.flatMap(({ spans }) =>
+        spans.map((span) => {
+          return { requirementId: requirement.id, role: requirement.role, resourceId, unit, ...span }
+        }),
+      )
     })
   })
 }

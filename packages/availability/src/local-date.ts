@@ -28,6 +28,16 @@ export function dayOfWeekOf(dayNumber: number): number {
   return (((dayNumber + 4) % 7) + 7) % 7
 }
 
+/** The first day of the month in which a day lies, both by their numbers. */
+export function firstOfMonth(dayNumber: number): number {
+  return dayNumber - calendarOf(dayNumber).day + 1
+}
+
+/** The Monday of the week in which a day lies, both by their numbers. */
+export function mondayOf(dayNumber: number): number {
+  return dayNumber - ((dayOfWeekOf(dayNumber) + 6) % 7)
+}
+
 // Years begin in March here, so that the leap day is the last of its year and month lengths follow one formula
 // (https://howardhinnant.github.io/date_algorithms.html). 719,469 days lie between 0000-02-29 and 1970-01-01.
 function daysBeforeMonth(year: number, month: number): number {

@@ -19,7 +19,8 @@ export interface WeeklyRule {
   effectiveUntil?: string | null
 }
 
-interface DatedRule {
+/** A weekly rule with its effective dates as day numbers. */
+export interface DatedRule {
   rule: WeeklyRule
   firstDay: number
   dayAfterLast: number
@@ -27,17 +28,20 @@ interface DatedRule {
 
 /**
  * The time that weekly rules open inside a window, with the turns of the clock applied.
- * A rule that runs past midnight belongs to the day on which it begins; so do its effective dates.
+ * A rule that runs past midnight belongs to the day on which it begins; so do its effective dates, and so it falls away
+ * with a day on which the rules do not hold (`exceptOn`, by day numbers).
  * Throws BrokenInvariant for a day, minute or date that does not exist.
  */
 export function expandWeeklyRules({
   rules,
   table,
   window,
+  exceptOn,
 }: {
   rules: readonly WeeklyRule[]
   table: ZoneTable
   window: TimeSpan
+  exceptOn?: { has: (dayNumber: number) => boolean }
 }): SpanSet {
   const dated = rules.map(datedRule)
   const open: TimeSpan[] = []
@@ -45,6 +49,7 @@ export function expandWeeklyRules({
   const firstDay = wallTimeOf(table, window.start).dayNumber - 1
   const lastDay = wallTimeOf(table, window.end).dayNumber
   for (let dayNumber = firstDay; dayNumber <= lastDay; dayNumber++) {
+    if (exceptOn?.has(dayNumber)) continue
     const dayOfWeek = dayOfWeekOf(dayNumber)
     for (const { rule, firstDay: from, dayAfterLast } of dated) {
       if (rule.dayOfWeek !== dayOfWeek || dayNumber < from || dayNumber >= dayAfterLast) continue
@@ -86,7 +91,8 @@ export function isDayOfWeek(dayOfWeek: number): boolean {
   return Number.isInteger(dayOfWeek) && dayOfWeek >= 0 && dayOfWeek <= 6
 }
 
-function datedRule(rule: WeeklyRule): DatedRule {
+/** Checks a rule and reads its dates. Throws BrokenInvariant for a day, minute or date that does not exist. */
+export function datedRule(rule: WeeklyRule): DatedRule {
   invariant(isDayOfWeek(rule.dayOfWeek), `a weekly rule names day ${rule.dayOfWeek}`)
   invariant(
     isMinuteOfDay(rule.startMinute) && isMinuteOfDay(rule.endMinute),

@@ -1,6 +1,7 @@
 import type { BookableResource, BookableService, BookingWorld, Requirement } from './booking-world.ts'
 import { freeBusyOf } from './free-busy.ts'
-import type { AskedPart, FreeBusy } from './free-busy.ts'
+import type { AskedPart, AskedSpan, FreeBusy } from './free-busy.ts'
+import type { LimitedDays } from './limits.ts'
 import { minuteMs } from './local-date.ts'
 import { spansOverlap } from './time-span.ts'
 import type { TimeSpan } from './time-span.ts'
@@ -33,6 +34,7 @@ export function prepareRoles({
   world,
   table,
   window,
+  limited,
   partySize,
   wantedIds,
 }: {
@@ -40,12 +42,13 @@ export function prepareRoles({
   world: BookingWorld
   table: ZoneTable
   window: TimeSpan
+  limited: LimitedDays
   partySize: number
   wantedIds: readonly string[]
 }): PreparedRole[] {
   const asked = new Set(service.requirements.flatMap((each) => each.candidates.map(({ resourceId }) => resourceId)))
   const resources = world.resources.filter((resource) => asked.has(resource.id))
-  const unitsOf = candidateUnits({ resources, table, window, partySize })
+  const unitsOf = candidateUnits({ resources, table, window, limited, partySize })
   return service.requirements.map((requirement) => ({
     requirement,
     parts: partsOf(requirement, service),
@@ -71,17 +74,19 @@ function candidateUnits({
   resources,
   table,
   window,
+  limited,
   partySize,
 }: {
   resources: readonly BookableResource[]
   table: ZoneTable
   window: TimeSpan
+  limited: LimitedDays
   partySize: number
 }): Map<string, CandidateUnit[]> {
   let number = 0
   return new Map(
     resources.map((resource) => {
-      const freeBusy = freeBusyOf({ resource, table, window })
+      const freeBusy = freeBusyOf({ resource, table, window, limitedDays: limited.ofResource.get(resource.id) })
       const holdsParty = resource.capacity === null || partySize <= resource.capacity
       const units = freeBusy.takenByUnit.map((_, index) => {
         return { number: number++, resourceId: resource.id, unit: index + 1, holdsParty, freeBusy }
@@ -114,9 +119,18 @@ function partsOf(requirement: Requirement, service: BookableService): AskedPart[
     const endMinutes = offsetMinutes + minutes
     const takenFrom = offsetMinutes === 0 ? -bufferBeforeMinutes : offsetMinutes
     const takenUntil = endMinutes === durationMinutes ? endMinutes + bufferAfterMinutes : endMinutes
-    return {
-      work: { start: offsetMinutes * minuteMs, end: endMinutes * minuteMs },
-      taken: { start: takenFrom * minuteMs, end: takenUntil * minuteMs },
-    }
+    const work = { start: offsetMinutes * minuteMs, end: endMinutes * minuteMs }
+    const taken = { start: takenFrom * minuteMs, end: takenUntil * minuteMs }
+    return { work, taken, spans: spansOf({ work, taken }, service) }
   })
+}
+
+function spansOf({ work, taken }: Pick<AskedPart, 'work' | 'taken'>, { bufferRule }: BookableService): AskedSpan[] {
+  if (bufferRule !== 'max') return [taken]
+  const spans: AskedSpan[] = [
+    { kind: 'buffer_before', start: taken.start, end: work.start },
+    { kind: 'work', ...work },
+    { kind: 'buffer_after', start: work.end, end: taken.end },
+  ]
+  return spans.filter(({ start, end }) => start < end)
 }

@@ -1,13 +1,17 @@
 import { isCount, requireService, requireWorld } from './booking-world.ts'
 import type { BookableService, BookingWorld } from './booking-world.ts'
+import { horizonEndOf } from './booking-horizon.ts'
+import { holidayNamesOf, openTimeOf, replacedDaysOf } from './day-overrides.ts'
+import type { ReplacedDays } from './day-overrides.ts'
 import { invariant } from './invariant.ts'
+import { limitedDaysOf } from './limits.ts'
+import type { LimitedDays } from './limits.ts'
 import { minuteMs } from './local-date.ts'
-import { expandWeeklyRules } from './opening-hours.ts'
 import { momentsOf, prepareRoles } from './prepared-roles.ts'
 import type { PreparedRole } from './prepared-roles.ts'
 import { clipSpans, requireSpan } from './time-span.ts'
 import type { SpanSet, TimeSpan } from './time-span.ts'
-import { startOfDay, wallTimeOf, zoneTableOf } from './zone-table.ts'
+import { zoneTableOf } from './zone-table.ts'
 import type { ZoneTable } from './zone-table.ts'
 
 /** A question about one service in one world, before a start is named. */
@@ -37,7 +41,10 @@ export interface PreparedWorld {
   startable: TimeSpan
   /** Null when the branch states no opening hours. */
   open: SpanSet | null
+  /** The names of the public holidays on which it is closed, by the number of the local day. */
+  holidayNames: ReadonlyMap<number, string>
   closed: SpanSet
+  limited: LimitedDays
   roles: readonly PreparedRole[]
   /** For every moment at which a role begins, the numbers of the roles at work. */
   moments: readonly (readonly number[])[]
@@ -61,9 +68,16 @@ export function prepareWorld({
   requireSpan(window)
   invariant(isCount(partySize, { atLeast: 1 }), 'at least one person comes')
   const table = zoneTableOf(world.zone)
-  const limits = startLimits({ service, now: world.now, table, window })
+  const { replaced, holidayNames } = branchDaysOf(world)
+  const limits = startLimits({ service, world, replaced, table, window })
   const reach = reachOf(service, limits.startable)
-  const roles = prepareRoles({ service, world, table, window: reach, partySize, wantedIds })
+  const limited = limitedDaysOf({
+    limits: world.limits,
+    durationMinutes: service.durationMinutes,
+    table,
+    window: limits.startable,
+  })
+  const roles = prepareRoles({ service, world, table, window: reach, limited, partySize, wantedIds })
   return {
     service,
     table,
@@ -72,27 +86,44 @@ export function prepareWorld({
     durationMs: service.durationMinutes * minuteMs,
     window,
     ...limits,
-    open: world.openingHours && expandWeeklyRules({ rules: world.openingHours, table, window: reach }),
+    open: openTimeOf({ rules: world.openingHours, replaced, table, window: reach }),
+    holidayNames,
     closed: clipSpans(world.closures, reach),
+    limited,
     roles,
     moments: momentsOf(roles),
     wantedIds,
   }
 }
 
+// A holiday is a day without hours, unless the branch states hours of its own for it.
+function branchDaysOf({ openingOverrides, holidays }: BookingWorld): {
+  replaced: ReplacedDays
+  holidayNames: ReadonlyMap<number, string>
+} {
+  const overridden = replacedDaysOf(openingOverrides)
+  const holidayNames = holidayNamesOf({ holidays, replaced: overridden })
+  if (holidayNames.size === 0) return { replaced: overridden, holidayNames }
+  const replaced = new Map(overridden)
+  for (const dayNumber of holidayNames.keys()) replaced.set(dayNumber, [])
+  return { replaced, holidayNames }
+}
+
 function startLimits({
   service,
-  now,
+  world,
+  replaced,
   table,
   window,
 }: {
   service: BookableService
-  now: number
+  world: BookingWorld
+  replaced: ReplacedDays
   table: ZoneTable
   window: TimeSpan
 }): Pick<PreparedWorld, 'noticeKeptFrom' | 'horizonEnd' | 'startable'> {
-  const noticeKeptFrom = now + service.minimumNoticeMinutes * minuteMs
-  const horizonEnd = startOfDay(table, wallTimeOf(table, now).dayNumber + service.bookingHorizonDays + 1)
+  const noticeKeptFrom = world.now + service.minimumNoticeMinutes * minuteMs
+  const horizonEnd = horizonEndOf({ service, world, replaced, table })
   const start = Math.max(window.start, noticeKeptFrom)
   const end = Math.max(start, Math.min(window.end, horizonEnd))
   return { noticeKeptFrom, horizonEnd, startable: { start, end } }

@@ -15,11 +15,38 @@ const startRules: readonly StartRule[] = [
   serviceHoursRefusal,
   branchRefusal,
   partyRefusal,
+  limitRefusal,
 ]
+
+// The business has set the session, whatever its hours say.
+const sessionRules: readonly StartRule[] = [noticeRefusal, horizonRefusal, partyRefusal, limitRefusal]
 
 /** Why an appointment cannot be at this time, whoever would serve it; null when nothing speaks against it. */
 export function refusalOfTime(prepared: PreparedWorld, appointment: TimeSpan): RefusalReason | null {
-  for (const rule of startRules) {
+  return firstRefusal(startRules, { prepared, appointment })
+}
+
+/** Why nobody can join a session of a group at this time, whatever room is left in it; null when one can. */
+export function refusalOfSessionTime(prepared: PreparedWorld, session: TimeSpan): RefusalReason | null {
+  return firstRefusal(sessionRules, { prepared, appointment: session })
+}
+
+/** The name of the first public holiday that an appointment touches, null when it touches none. */
+export function holidayNameAt({ table, holidayNames }: PreparedWorld, { start, end }: TimeSpan): string | null {
+  if (holidayNames.size === 0) return null
+  const lastDay = wallTimeOf(table, end - 1).dayNumber
+  for (let day = wallTimeOf(table, start).dayNumber; day <= lastDay; day++) {
+    const name = holidayNames.get(day)
+    if (name !== undefined) return name
+  }
+  return null
+}
+
+function firstRefusal(
+  rules: readonly StartRule[],
+  { prepared, appointment }: { prepared: PreparedWorld; appointment: TimeSpan },
+): RefusalReason | null {
+  for (const rule of rules) {
     const reason = rule(prepared, appointment)
     if (reason !== null) return reason
   }
@@ -44,13 +71,23 @@ function serviceHoursRefusal(prepared: PreparedWorld, { start, end }: TimeSpan):
   return isInside ? null : 'outside_service_hours'
 }
 
-function branchRefusal({ open, closed }: PreparedWorld, appointment: TimeSpan): RefusalReason | null {
-  if (open !== null && !covers(open, appointment)) return 'outside_opening_hours'
+function branchRefusal(prepared: PreparedWorld, appointment: TimeSpan): RefusalReason | null {
+  const { open, closed } = prepared
+  if (open !== null && !covers(open, appointment)) {
+    return holidayNameAt(prepared, appointment) === null ? 'outside_opening_hours' : 'public_holiday'
+  }
   return meets(closed, appointment) ? 'branch_closed' : null
 }
 
 function partyRefusal({ partySize, service }: PreparedWorld): RefusalReason | null {
   return partySize > service.maxPartySize ? 'party_too_large' : null
+}
+
+function limitRefusal({ limited, table }: PreparedWorld, { start }: TimeSpan): RefusalReason | null {
+  if (limited.service.size === 0 && limited.customer.size === 0) return null
+  const { dayNumber } = wallTimeOf(table, start)
+  if (limited.service.has(dayNumber)) return 'service_limit_reached'
+  return limited.customer.has(dayNumber) ? 'customer_limit_reached' : null
 }
 
 // One in the morning belongs to the evening before when the service's hours run past midnight.

@@ -318,6 +318,31 @@ end $function$
 grant execute on function app.follow_merged_customer() to ringbook_app;
 grant execute on function app.follow_merged_customer() to ringbook_system;
 
+CREATE OR REPLACE FUNCTION app.forget_series_and_visits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  _series_ids uuid[] := array(select s.id from appointment_series s where s.tenant_id = new.tenant_id and s.customer_id = new.id);
+  _visit_ids uuid[] := array(select v.id from visits v where v.tenant_id = new.tenant_id and v.customer_id = new.id);
+begin
+  update appointment_series s set customer_notes = null, intake_answers = '{}', metadata = '{}', next_starts_at = null
+   where s.tenant_id = new.tenant_id and s.id = any (_series_ids);
+  update visits v set customer_notes = null where v.tenant_id = new.tenant_id and v.id = any (_visit_ids);
+  update appointments a set guest_name = null
+   where a.tenant_id = new.tenant_id and a.customer_id = new.id and a.guest_name is not null;
+  update audit_logs l
+     set old_values = app.redact(l.old_values, subject.keys), new_values = app.redact(l.new_values, subject.keys)
+    from (values ('appointment_series', _series_ids, array['customer_notes', 'intake_answers', 'metadata']),
+                 ('visits', _visit_ids, array['customer_notes']),
+                 ('appointments', array(select a.id from appointments a where a.tenant_id = new.tenant_id and a.customer_id = new.id),
+                  array['guest_name'])) as subject (table_name, ids, keys)
+   where l.tenant_id = new.tenant_id and l.table_name = subject.table_name and l.record_id = any (subject.ids);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.insert_appointment(_tenant_id uuid, _appointment jsonb)
  RETURNS appointments
  LANGUAGE plpgsql
@@ -898,9 +923,16 @@ create table appointment_series (
   duration_minutes integer not null,
   party_size integer default 1 not null,
   resource_ids uuid[] default '{}'::uuid[] not null,
+  preferred_ids uuid[] default '{}'::uuid[] not null,
+  exceptions timestamp with time zone[] default '{}'::timestamp with time zone[] not null,
+  next_starts_at timestamp with time zone,
+  on_conflict text default 'skip'::text not null,
+  continues_series_id uuid,
   status text default 'active'::text not null,
+  booked_by text default 'staff'::text not null,
   source text default 'phone'::text not null,
   customer_notes text,
+  intake_answers jsonb default '{}'::jsonb not null,
   metadata jsonb default '{}'::jsonb not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
@@ -908,25 +940,35 @@ create table appointment_series (
   updated_by uuid,
   version integer default 1 not null,
   constraint appointment_series_pkey PRIMARY KEY (tenant_id, id),
+  constraint appointment_series_booked_by_valid CHECK (booked_by = ANY (ARRAY['customer'::text, 'staff'::text])),
+  constraint appointment_series_cancelled_goes_no_further CHECK (status = 'active'::text OR next_starts_at IS NULL),
   constraint appointment_series_duration_positive CHECK (duration_minutes >= 1 AND duration_minutes <= 1440),
+  constraint appointment_series_intake_answers_object CHECK (jsonb_typeof(intake_answers) = 'object'::text),
   constraint appointment_series_metadata_object CHECK (jsonb_typeof(metadata) = 'object'::text),
+  constraint appointment_series_on_conflict_valid CHECK (on_conflict = ANY (ARRAY['skip'::text, 'move'::text])),
   constraint appointment_series_party_size_positive CHECK (party_size > 0),
   constraint appointment_series_rule_length CHECK (char_length(recurrence_rule) >= 1 AND char_length(recurrence_rule) <= 2000),
+  constraint appointment_series_source_valid CHECK (source = ANY (ARRAY['phone'::text, 'sms'::text, 'chat'::text, 'web'::text, 'walk_in'::text, 'admin'::text, 'api'::text, 'import'::text])),
   constraint appointment_series_status_valid CHECK (status = ANY (ARRAY['active'::text, 'cancelled'::text])),
   constraint appointment_series_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint appointment_series_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id) ON DELETE SET NULL (branch_id),
+  constraint appointment_series_tenant_id_continues_series_id_fkey FOREIGN KEY (tenant_id, continues_series_id) REFERENCES appointment_series(tenant_id, id) ON DELETE SET NULL (continues_series_id),
   constraint appointment_series_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE SET NULL (customer_id),
   constraint appointment_series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
   constraint appointment_series_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE SET NULL (service_id),
   constraint appointment_series_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
-CREATE INDEX appointment_series_by_customer ON public.appointment_series USING btree (tenant_id, customer_id);
+CREATE INDEX appointment_series_by_customer ON public.appointment_series USING btree (tenant_id, customer_id, id);
+CREATE INDEX appointment_series_to_extend ON public.appointment_series USING btree (tenant_id, next_starts_at) WHERE (next_starts_at IS NOT NULL);
+CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON appointment_series FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON appointment_series FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON appointment_series FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table appointment_series enable row level security;
 alter table appointment_series force row level security;
+create policy appointment_series_by_system on appointment_series for select to ringbook_system using (true);
 create policy appointment_series_of_own_tenant on appointment_series for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on appointment_series to ringbook_app;
+grant select (tenant_id, id, next_starts_at) on appointment_series to ringbook_system;
 
 create table appointments (
   tenant_id uuid not null,
@@ -1029,6 +1071,7 @@ CREATE INDEX appointments_by_branch ON public.appointments USING btree (tenant_i
 CREATE INDEX appointments_by_call ON public.appointments USING btree (tenant_id, call_id) WHERE (call_id IS NOT NULL);
 CREATE INDEX appointments_by_customer ON public.appointments USING btree (tenant_id, customer_id, starts_at) WHERE (deleted_at IS NULL);
 CREATE INDEX appointments_by_group_session ON public.appointments USING btree (tenant_id, group_session_id) WHERE (group_session_id IS NOT NULL);
+CREATE INDEX appointments_by_series ON public.appointments USING btree (tenant_id, series_id, starts_at) WHERE (series_id IS NOT NULL);
 CREATE INDEX appointments_by_service ON public.appointments USING btree (tenant_id, service_id, starts_at) WHERE (deleted_at IS NULL);
 CREATE INDEX appointments_by_status ON public.appointments USING btree (tenant_id, status, starts_at) WHERE (deleted_at IS NULL);
 CREATE INDEX appointments_by_time ON public.appointments USING btree (tenant_id, starts_at, id) WHERE (deleted_at IS NULL);
@@ -1538,6 +1581,7 @@ CREATE INDEX customers_by_merged_into ON public.customers USING btree (tenant_id
 CREATE INDEX customers_by_name ON public.customers USING btree (tenant_id, full_name, id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX customers_email_unique ON public.customers USING btree (tenant_id, email_normalized) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX customers_phone_unique ON public.customers USING btree (tenant_id, phone_normalized) WHERE (deleted_at IS NULL);
+CREATE TRIGGER forget_series_and_visits AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_series_and_visits();
 CREATE TRIGGER keep_search_words AFTER INSERT OR UPDATE OF first_name, last_name, email, phone, deleted_at ON customers FOR EACH ROW EXECUTE FUNCTION app.keep_customer_search_words();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION app.touch();
@@ -2798,6 +2842,7 @@ create table visits (
   constraint visits_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX visits_by_customer ON public.visits USING btree (tenant_id, customer_id, starts_at);
+CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON visits FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON visits FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON visits FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table visits enable row level security;

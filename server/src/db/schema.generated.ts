@@ -84,9 +84,16 @@ export interface AppointmentSeriesTable {
   duration_minutes: number
   party_size: Defaulted<number>
   resource_ids: Defaulted<string[]>
+  preferred_ids: Defaulted<string[]>
+  exceptions: Defaulted<Temporal.Instant[], (Temporal.Instant | string)[]>
+  next_starts_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  on_conflict: Defaulted<'skip' | 'move'>
+  continues_series_id: string | null
   status: Defaulted<'active' | 'cancelled'>
-  source: Defaulted<string>
+  booked_by: Defaulted<'customer' | 'staff'>
+  source: Defaulted<'phone' | 'sms' | 'chat' | 'web' | 'walk_in' | 'admin' | 'api' | 'import'>
   customer_notes: string | null
+  intake_answers: Defaulted<unknown, Json>
   metadata: Defaulted<unknown, Json>
   created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
   updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>

@@ -13,10 +13,11 @@ function role(units: readonly number[], change: Partial<RoleToFill> = {}): RoleT
 
 function isValid({ roles, moments, wanted }: AssignmentQuestion, filling: Filling): boolean {
   const used = filling.map((units) => units ?? [])
-  const rolesAreFilled = roles.every(({ quantity, isRequired, units }, number) => {
+  const rolesAreFilled = roles.every(({ quantity, isRequired, units, bundles = [units] }, number) => {
     const chosen = used[number] ?? []
     const isLeftOut = !isRequired && filling[number] === null
-    return isLeftOut || (new Set(chosen).size === quantity && chosen.every((unit) => units.includes(unit)))
+    const isTogether = bundles.some((bundle) => chosen.every((unit) => bundle.includes(unit)))
+    return isLeftOut || (new Set(chosen).size === quantity && isTogether)
   })
   const nobodyIsTwice = moments.every((moment) => {
     const busy = moment.flatMap((number) => used[number] ?? [])
@@ -37,6 +38,12 @@ function combinations(units: readonly number[], count: number): number[][] {
   return units.flatMap((unit, place) => combinations(units.slice(place + 1), count - 1).map((rest) => [unit, ...rest]))
 }
 
+/** All valid ways, the best first. */
+function waysOf(question: AssignmentQuestion): Filling[] {
+  const valid = everyFilling(question.roles).filter((filling) => isValid(question, filling))
+  return valid.toSorted((one, other) => compareRanks(rankOf(question, one), rankOf(question, other)))
+}
+
 /** How good a valid answer is, place by place, smaller first: optional roles filled, then the wishes of each role. */
 function rankOf({ roles }: AssignmentQuestion, filling: Filling): number[] {
   const numbers = [...roles.keys()]
@@ -54,22 +61,29 @@ function compareRanks(one: readonly number[], other: readonly number[]): number 
   return place < 0 ? 0 : (one[place] ?? 0) - (other[place] ?? 0)
 }
 
+// A room has the chairs 1, 2 and 3, another one the chairs 4 and 5.
+function bundlesOf(units: readonly number[]): number[][] {
+  return [units.filter((unit) => unit <= 3), units.filter((unit) => unit > 3)].filter((bundle) => bundle.length > 0)
+}
+
 const questions: fc.Arbitrary<AssignmentQuestion> = fc.integer({ min: 1, max: 4 }).chain((count) => {
-  const roles = fc.array(
-    fc.record({
-      quantity: fc.constantFrom(1, 1, 2),
-      isRequired: fc.constantFrom(true, true, false),
-      units: fc.shuffledSubarray([1, 2, 3, 4]),
-    }),
-    { minLength: count, maxLength: count },
-  )
+  const oneRole = fc.record({
+    quantity: fc.constantFrom(1, 1, 2, 3),
+    isRequired: fc.constantFrom(true, true, false),
+    units: fc.shuffledSubarray([1, 2, 3, 4, 5]),
+    isTogether: fc.boolean(),
+  })
+  const anyRole: fc.Arbitrary<RoleToFill> = oneRole.map(({ isTogether, ...each }) => {
+    return isTogether ? { ...each, bundles: bundlesOf(each.units) } : each
+  })
+  const roles = fc.array(anyRole, { minLength: count, maxLength: count })
   const numbers = Array.from({ length: count }, (_, number) => number)
   const momentsOf = fc.array(fc.subarray(numbers, { minLength: 1 }), { maxLength: 3 })
   return fc.record({
     roles,
     // Each role is at least at one moment, as in a real appointment.
     moments: momentsOf.map((moments) => [...moments, ...numbers.map((number) => [number])]),
-    wanted: fc.oneof(fc.constant([]), fc.array(fc.subarray([1, 2, 3, 4], { minLength: 1 }), { maxLength: 2 })),
+    wanted: fc.oneof(fc.constant([]), fc.array(fc.subarray([1, 2, 3, 4, 5], { minLength: 1 }), { maxLength: 2 })),
   })
 })
 
@@ -77,11 +91,24 @@ describe('roles and people', () => {
   test('are matched whenever they can be, in the best of all ways', () => {
     fc.assert(
       fc.property(questions, (question) => {
-        const valid = everyFilling(question.roles).filter((filling) => isValid(question, filling))
-        const ranked = valid.toSorted((one, other) => compareRanks(rankOf(question, one), rankOf(question, other)))
-        expect(assignUnits(question)).toEqual(ranked[0] ?? null)
+        expect(assignUnits(question)).toEqual(waysOf(question)[0] ?? null)
       }),
       { numRuns: 2000 },
+    )
+  })
+
+  test('are offered in all ways, the best first, to one who takes none of them', () => {
+    fc.assert(
+      fc.property(questions, (question) => {
+        const offered: Filling[] = []
+        const refused = assignUnits(question, (filling) => {
+          offered.push(filling)
+          return false
+        })
+        expect(refused).toBeNull()
+        expect(offered).toEqual(waysOf(question))
+      }),
+      { numRuns: 1000 },
     )
   })
 
@@ -101,6 +128,22 @@ describe('roles and people', () => {
     const people = Array.from({ length: 19 }, (_, number) => number)
     expect(assignUnits(together(Array.from({ length: 20 }, () => role(people))))).toBeNull()
     expect(assignUnits(together([role(people, { quantity: 10 }), role(people, { quantity: 10 })]))).toBeNull()
+  })
+
+  test('who sit together are given the first room with chairs enough', () => {
+    const bundles = [
+      [1, 2],
+      [3, 4, 5],
+    ]
+    expect(assignUnits(together([role([1, 2, 3, 4, 5], { quantity: 3, bundles })]))).toEqual([[3, 4, 5]])
+    expect(assignUnits(together([role([1, 2, 3, 4, 5], { quantity: 4, bundles })]))).toBeNull()
+  })
+
+  test('of equal kind are not tried in every combination when another role is the reason', () => {
+    const chairs = Array.from({ length: 100 }, (_, number) => number)
+    const seats = role(chairs, { quantity: 50, bundles: [chairs] })
+    const host = role([200, 201])
+    expect(assignUnits({ ...together([seats, host]), wanted: [[200], [201]] })).toBeNull()
   })
 
   test('are not matched when a person who is wanted can do nothing of it', () => {

@@ -5,6 +5,8 @@ export interface RoleToFill {
   isRequired: boolean
   /** The units that could fill it, each named by a number, the most preferred first. */
   units: readonly number[]
+  /** For a role that is kept together: its units, resource by resource. All that are chosen lie in one of these. */
+  bundles?: readonly (readonly number[])[]
 }
 
 /** The question: who fills which role. */
@@ -22,7 +24,11 @@ export interface AssignmentQuestion {
 /** The units of each role, in the order of the roles; null for an optional role that is left out. */
 export type Filling = readonly (readonly number[] | null)[]
 
+/** Has the last word about a way that was found; what it refuses is passed over, and the search goes on. */
+export type AcceptFilling = (filling: Filling) => boolean
+
 interface Search extends AssignmentQuestion {
+  isAccepted: AcceptFilling | null
   /** The numbers of the roles that must be filled, in the order in which they choose. */
   order: readonly number[]
   /** What each role has chosen so far, by its number. */
@@ -36,45 +42,57 @@ interface Search extends AssignmentQuestion {
  *
  * Of all ways it takes the first in this order: with the first optional role if that can be, then with the second, and
  * so on; then the most preferred units of the first required role, then of the second, and so on, the optional roles
- * last. So the same question always has the same answer.
+ * last. So the same question always has the same answer. `isAccepted` is asked about the ways in this order until it
+ * takes one.
  */
-export function assignUnits(question: AssignmentQuestion): Filling | null {
+export function assignUnits(question: AssignmentQuestion, isAccepted: AcceptFilling | null = null): Filling | null {
   const numbers = question.roles.keys().toArray()
   const required = numbers.filter((number) => question.roles[number]?.isRequired)
   const optional = numbers.filter((number) => !required.includes(number) && hasEnoughUnits(question.roles[number]))
   // Without this every combination of optional roles would be tried in vain.
   if (optional.length > 0 && !canFillTogether(question, required)) return null
-  return fillWithOptional(question, { filled: required, undecided: optional })
+  return fillWithOptional(question, { filled: required, undecided: optional, isAccepted })
 }
 
 /** Whether these roles, named by their numbers, can all be filled together; wanted units are not asked for. */
 export function canFillTogether({ roles, moments }: AssignmentQuestion, numbers: readonly number[]): boolean {
-  return fillRoles({ roles, moments, wanted: [] }, numbers) !== null
+  return fillRoles({ roles, moments, wanted: [] }, { order: numbers, isAccepted: null }) !== null
 }
 
 function hasEnoughUnits(role: RoleToFill | undefined): boolean {
-  return role !== undefined && role.units.length >= role.quantity
+  if (role === undefined || role.units.length < role.quantity) return false
+  return role.bundles === undefined || role.bundles.some((bundle) => bundle.length >= role.quantity)
 }
 
 function fillWithOptional(
   question: AssignmentQuestion,
-  { filled, undecided }: { filled: readonly number[]; undecided: readonly number[] },
+  {
+    filled,
+    undecided,
+    isAccepted,
+  }: { filled: readonly number[]; undecided: readonly number[]; isAccepted: AcceptFilling | null },
 ): Filling | null {
   const [next, ...rest] = undecided
-  if (next === undefined) return fillRoles(question, filled)
+  if (next === undefined) return fillRoles(question, { order: filled, isAccepted })
   return (
-    fillWithOptional(question, { filled: [...filled, next], undecided: rest }) ??
-    fillWithOptional(question, { filled, undecided: rest })
+    fillWithOptional(question, { filled: [...filled, next], undecided: rest, isAccepted }) ??
+    fillWithOptional(question, { filled, undecided: rest, isAccepted })
   )
 }
 
-function fillRoles(question: AssignmentQuestion, order: readonly number[]): Filling | null {
+function fillRoles(
+  question: AssignmentQuestion,
+  { order, isAccepted }: { order: readonly number[]; isAccepted: AcceptFilling | null },
+): Filling | null {
   // Most refusals end here: a role has too few candidates, whatever the others choose.
   if (order.some((number) => !hasEnoughUnits(question.roles[number]))) return null
   const chosen: number[][] = question.roles.map(() => [])
-  const search: Search = { ...question, order, chosen, hasMetDeadEnd: false }
-  if (!fillFrom(search, 0)) return null
-  return chosen.map((units) => (units.length > 0 ? units : null))
+  const search: Search = { ...question, order, chosen, isAccepted, hasMetDeadEnd: false }
+  return fillFrom(search, 0) ? fillingOf(search) : null
+}
+
+function fillingOf({ chosen }: Search): Filling {
+  return chosen.map((units) => (units.length > 0 ? [...units] : null))
 }
 
 // Depth first in the order of preference, so that the first way found is the one wanted. When all roles are at work
@@ -82,27 +100,58 @@ function fillRoles(question: AssignmentQuestion, order: readonly number[]): Fill
 // their time can lead it astray, and then the search goes on.
 function fillFrom(search: Search, place: number): boolean {
   const number = search.order[place]
-  if (number === undefined) return search.wanted.every((group) => isMet(search, group))
+  if (number === undefined) return isWanted(search)
   const role = search.roles[number]
   const chosen = search.chosen[number]
   if (role === undefined || chosen === undefined) return false
   if (chosen.length === role.quantity) return fillFrom(search, place + 1)
+  const inVain = new Set<string>()
   for (const unit of openUnits(search, number)) {
+    if (inVain.size > 0 && inVain.has(kindOf(search, unit))) continue
     chosen.push(unit)
     if ((!search.hasMetDeadEnd || canGoOn(search, place)) && fillFrom(search, place)) return true
     chosen.pop()
+    if (search.isAccepted === null) inVain.add(kindOf(search, unit))
   }
   search.hasMetDeadEnd = true
   return false
 }
 
+// What leads nowhere with one chair leads nowhere with the next that could fill the same roles. Without this, fifty of a
+// hundred equal places were tried in all their combinations. Only an outside judge may see a difference between them.
+function kindOf({ roles, chosen, wanted }: Search, unit: number): string {
+  const places = roles.map(({ units, bundles }, number) => {
+    if (!units.includes(unit)) return ''
+    const bundle = bundles?.findIndex((each) => each.includes(unit)) ?? ''
+    return `${chosen[number]?.includes(unit) ? 'chosen' : 'open'}${bundle}`
+  })
+  return [...places, ...wanted.map((group) => group.includes(unit))].join()
+}
+
 // Several units of one role are chosen in order: what was tried as {1, 2} is not tried again as {2, 1}.
 function openUnits(search: Search, number: number): number[] {
-  const units = search.roles[number]?.units ?? []
+  const role = search.roles[number]
+  const units = role?.units ?? []
   const last = search.chosen[number]?.at(-1)
   const left = last === undefined ? units : units.slice(units.indexOf(last) + 1)
   const clashing = search.moments.filter((moment) => moment.includes(number)).flat()
-  return left.filter((unit) => !clashing.some((other) => search.chosen[other]?.includes(unit)))
+  const open = left.filter((unit) => !clashing.some((other) => search.chosen[other]?.includes(unit)))
+  return role?.bundles === undefined ? open : openTogether(role, { open, last, seats: seatsLeft(search, number) })
+}
+
+// The first unit decides from which resource the others come, so only a resource with room for all of them is begun.
+function openTogether(
+  { bundles = [] }: RoleToFill,
+  { open, last, seats }: { open: readonly number[]; last: number | undefined; seats: number },
+): number[] {
+  const begun = last === undefined ? bundles : bundles.filter((bundle) => bundle.includes(last))
+  const large = begun.filter((bundle) => open.filter((unit) => bundle.includes(unit)).length >= seats)
+  return open.filter((unit) => large.some((bundle) => bundle.includes(unit)))
+}
+
+function isWanted(search: Search): boolean {
+  if (!search.wanted.every((group) => isMet(search, group))) return false
+  return search.isAccepted === null || search.isAccepted(fillingOf(search))
 }
 
 function isMet(search: Search, group: readonly number[]): boolean {

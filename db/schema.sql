@@ -1604,9 +1604,10 @@ create table date_overrides (
   updated_by uuid,
   version integer default 1 not null,
   constraint date_overrides_pkey PRIMARY KEY (tenant_id, id),
-  constraint date_overrides_date_unique UNIQUE NULLS NOT DISTINCT (tenant_id, resource_id, branch_id, on_date),
-  constraint date_overrides_has_subject CHECK (num_nonnulls(resource_id, branch_id) >= 1),
+  constraint date_overrides_branch_date_unique UNIQUE (tenant_id, branch_id, on_date),
+  constraint date_overrides_resource_date_unique UNIQUE (tenant_id, resource_id, on_date),
   constraint date_overrides_hours_array CHECK (jsonb_typeof(hours) = 'array'::text),
+  constraint date_overrides_one_subject CHECK (num_nonnulls(resource_id, branch_id) = 1),
   constraint date_overrides_reason_length CHECK (char_length(reason) <= 500),
   constraint date_overrides_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint date_overrides_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id) ON DELETE CASCADE,
@@ -1614,7 +1615,6 @@ create table date_overrides (
   constraint date_overrides_tenant_id_resource_id_fkey FOREIGN KEY (tenant_id, resource_id) REFERENCES resources(tenant_id, id) ON DELETE CASCADE,
   constraint date_overrides_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
-CREATE INDEX date_overrides_by_branch ON public.date_overrides USING btree (tenant_id, branch_id, on_date) WHERE (resource_id IS NULL);
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON date_overrides FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON date_overrides FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table date_overrides enable row level security;

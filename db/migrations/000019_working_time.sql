@@ -32,10 +32,10 @@ alter table services
   drop constraint services_hours_order,
   add constraint services_hours_not_empty check (available_until <> available_from);
 
--- A day on which the week does not hold: for a branch its opening hours of that day, for a resource its working hours.
--- hours: [{ "start_minute", "end_minute" }], an end at or before the start is on the next day; an empty list: not that
--- day. A row with resource_id replaces all weekly hours of the resource on that day; branch_id then says where its hours
--- are (null: at its home branch).
+-- A day on which the week does not hold: the opening hours of a branch, or the working hours of a resource, on that day.
+-- hours: [{ "start_minute", "end_minute", "branch_id" }], an end at or before the start is on the next day; an empty list:
+-- not that day. They replace all weekly hours of the day, of a resource at every branch; branch_id, for a resource only,
+-- says where it works then (absent or null: at its home branch).
 create table date_overrides (
   tenant_id uuid not null references tenants on delete cascade,
   id uuid not null default uuidv7(),
@@ -52,14 +52,14 @@ create table date_overrides (
   primary key (tenant_id, id),
   foreign key (tenant_id, resource_id) references resources on delete cascade,
   foreign key (tenant_id, branch_id) references branches on delete cascade,
-  constraint date_overrides_has_subject check (num_nonnulls(resource_id, branch_id) >= 1),
-  constraint date_overrides_date_unique unique nulls not distinct (tenant_id, resource_id, branch_id, on_date)
+  constraint date_overrides_one_subject check (num_nonnulls(resource_id, branch_id) = 1),
+  constraint date_overrides_resource_date_unique unique (tenant_id, resource_id, on_date),
+  constraint date_overrides_branch_date_unique unique (tenant_id, branch_id, on_date)
 );
-create index date_overrides_by_branch on date_overrides (tenant_id, branch_id, on_date) where resource_id is null;
 call app.protect('date_overrides');
 
--- Public holidays come from a library by country (ISO 3166-1) and region (the part of ISO 3166-2 after the hyphen);
--- a date override of the branch says otherwise for one day.
+-- Public holidays come from a library by country (ISO 3166-1) and region (the part of ISO 3166-2 after the hyphen, and
+-- after another hyphen a part of it that has holidays of its own); a date override of the branch says otherwise for one day.
 alter table branches
   add column closes_on_holidays boolean not null default false,
   add column holiday_country text constraint branches_holiday_country_valid check (holiday_country ~ '^[A-Z]{2}$'),

@@ -216,16 +216,19 @@ describe('Past all code, the database itself refuses', () => {
     await expect(write(centro, { deleted_at: '2026-11-23T09:00:00Z' })).rejects.toThrow(/branches_primary_is_open/)
   })
 
-  test('opening hours that overlap', async () => {
-    const centro = await added({ name: 'Centro' })
-    const hours = { branch_id: centro.id, day_of_week: 2 }
+  const tuesday = { day_of_week: 2, opens_at: '10:00', closes_at: '14:00' }
+  const saturdayNight = { day_of_week: 6, opens_at: '22:00', closes_at: '04:00' }
+
+  test.each([
+    ['opening hours that overlap', [tuesday, { ...tuesday, opens_at: '13:00', closes_at: '15:00' }]],
+    ['a night that runs into the next morning', [tuesday, { day_of_week: 1, opens_at: '20:00', closes_at: '10:01' }]],
+    ['a Saturday night in a Sunday', [saturdayNight, { day_of_week: 0, opens_at: '03:00', closes_at: '09:00' }]],
+  ])('%s', async (_, week) => {
+    const { id } = await added({ name: 'Centro' })
     const overlapping = session.transact((tx) =>
       tx.db
         .insertInto('opening_hours')
-        .values([
-          { ...hours, tenant_id: tx.tenantId, opens_at: '10:00', closes_at: '14:00' },
-          { ...hours, tenant_id: tx.tenantId, opens_at: '13:00', closes_at: '15:00' },
-        ])
+        .values(week.map((hours) => ({ ...hours, tenant_id: tx.tenantId, branch_id: id })))
         .execute(),
     )
     await expect(overlapping).rejects.toThrow(/opening_hours_do_not_overlap/)
@@ -262,6 +265,24 @@ describe('Opening hours', () => {
     expect(second).toMatchObject({ ok: true, value: { opening_hours: expected.slice(0, 1) } })
     expect(refusalOf(await replace(branch, [], branch.version))).toBe('catalog.version_mismatch')
     expect(await replace(branch, [])).toMatchObject({ ok: true, value: { opening_hours: [] } })
+  })
+
+  test('may run past midnight, from Saturday into Sunday too', async () => {
+    const branch = await added({ name: 'Centro' })
+    const nights = [
+      { day_of_week: 0, opens_at: '04:00', closes_at: '12:00' },
+      { day_of_week: 5, opens_at: '22:00', closes_at: '06:00' },
+      { day_of_week: 6, opens_at: '22:00', closes_at: '04:00' },
+    ]
+    expect(await replace(branch, nights)).toMatchObject({ ok: true, value: { opening_hours: nights } })
+    const sunday = { day_of_week: 0, opens_at: '03:59', closes_at: '04:00' }
+    expect(await replace(branch, [...nights, sunday])).toMatchObject({
+      refusal: {
+        code: 'catalog.hours_overlap',
+        details: { day: 'Saturday', times: ['22:00-04:00', 'Sunday 03:59-04:00'] },
+      },
+    })
+    expect(refusalOf(await replace(branch, [{ ...sunday, opens_at: '04:00' }]))).toBe('catalog.hours_empty')
   })
 
   test('that overlap are refused and leave the old week as it was', async () => {

@@ -13,8 +13,8 @@ export const catalogRefusals = {
     'The primary branch stays open. Make another branch the primary one first, then close or delete this one.',
   'catalog.invalid_phone': 'This is no telephone number that can exist.',
   'catalog.unknown_timezone': 'There is no such time zone. Use a name such as Europe/Madrid.',
-  'catalog.hours_end_before_start':
-    'Hours must end after they start. Write hours past midnight as two rules: until 24:00, and from 00:00 on the next day.',
+  'catalog.hours_empty':
+    'Hours must not end when they start. A whole day is 00:00 to 24:00; an end before the start is on the next day.',
   'catalog.hours_dates_reversed': 'Hours must stop to hold after they begin to hold.',
   'catalog.hours_overlap': 'Two of the hours overlap. The details name the day and both times.',
   'catalog.unknown_branch': 'One of the branches that are named does not exist.',
@@ -26,8 +26,8 @@ export const catalogRefusals = {
     'A requirement takes more than its resources have units, so it could never be filled.',
   'catalog.part_outside_duration': 'A part of a requirement reaches beyond the duration of the service.',
   'catalog.parts_overlap': 'Two parts of one requirement overlap.',
-  'catalog.service_hours_reversed':
-    'The time until which the service is available must lie after the time from which it is.',
+  'catalog.service_hours_empty':
+    'The service must not be available until the very time from which it is. A whole day is 00:00 to 24:00.',
   'catalog.name_missing': 'A resource needs a name; staff may have a first name instead.',
   'catalog.staff_is_one_person': 'A staff member is one person: units must be 1.',
   'catalog.only_staff_are_employed': 'Only staff have a first day and a last day of work.',

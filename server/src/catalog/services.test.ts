@@ -126,7 +126,7 @@ describe('A service', () => {
   test('is refused when its parts do not fit together, and then nothing of it is written', async () => {
     const unknown = '01980000-0000-7000-8000-000000000000'
     const attempts: [string, Partial<api.ServiceInput>][] = [
-      ['catalog.service_hours_reversed', { available_from: '18:00', available_until: '10:00' }],
+      ['catalog.service_hours_empty', { available_from: '18:00', available_until: '18:00' }],
       ['catalog.unknown_branch', { branch_ids: [ids.centro, unknown] }],
       ['catalog.unknown_resource', { requirements: [hairdresser({ resource_ids: [unknown] })] }],
       ['catalog.requirement_without_resource', { requirements: [hairdresser({ resource_ids: [] })] }],

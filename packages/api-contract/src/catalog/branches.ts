@@ -23,7 +23,7 @@ import {
 /** Most weekly rules of one branch or resource: several a day, in several seasons. */
 export const WEEKLY_RULES_MAX = 200
 
-/** Hours of one day of the week. Hours past midnight are written as two rules, the first until 24:00. */
+/** Hours that begin on one day of the week; an end before the start is on the next day. */
 export const OpeningHours = z.object({
   day_of_week: DayOfWeek,
   opens_at: TimeOfDay,

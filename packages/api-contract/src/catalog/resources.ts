@@ -20,7 +20,7 @@ import { WEEKLY_RULES_MAX } from './branches.ts'
 
 export const ResourceType = z.enum(['staff', 'room', 'equipment', 'vehicle', 'other'])
 
-/** Working hours of one day of the week, in the time of the branch. Hours past midnight are written as two rules. */
+/** Working hours that begin on one day of the week, in the time of the branch; an end before the start is on the next day. */
 export const ScheduleRule = z.object({
   day_of_week: DayOfWeek,
   start_time: TimeOfDay,

@@ -1,6 +1,6 @@
 export { isBookable, decide } from './is-bookable.ts'
-export { findSlots, nearestSlots } from './slots.ts'
-export type { SlotSearch } from './slots.ts'
+export { countSlots, findSlots, nearestSlots, nextSlot } from './slots.ts'
+export type { DayOverview, SlotSearch } from './slots.ts'
 export { prepareWorld } from './prepared-world.ts'
 export type { AvailabilityQuestion, PreparedWorld } from './prepared-world.ts'
 export type { Assignment, Decision, Refusal, RefusalReason, Slot } from './decision.ts'

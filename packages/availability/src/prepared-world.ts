@@ -11,7 +11,7 @@ import { momentsOf, prepareRoles } from './prepared-roles.ts'
 import type { PreparedRole } from './prepared-roles.ts'
 import { clipSpans, requireSpan } from './time-span.ts'
 import type { SpanSet, TimeSpan } from './time-span.ts'
-import { zoneTableOf } from './zone-table.ts'
+import { startOfDay, wallTimeOf, zoneTableOf } from './zone-table.ts'
 import type { ZoneTable } from './zone-table.ts'
 
 /** A question about one service in one world, before a start is named. */
@@ -20,6 +20,11 @@ export interface AvailabilityQuestion {
   world: BookingWorld
   /** Resources on which the caller insists: every one of them must be part of the appointment. */
   resourceIds?: readonly string[]
+  /**
+   * Resources that the caller would like, the dearest first: they serve together if that can be, and otherwise come
+   * first, after those on which the caller insists.
+   */
+  preferredIds?: readonly string[]
   /** How many people come; 1 when it is not said. */
   partySize?: number
 }
@@ -49,6 +54,7 @@ export interface PreparedWorld {
   /** For every moment at which a role begins, the numbers of the roles at work. */
   moments: readonly (readonly number[])[]
   wantedIds: readonly string[]
+  preferredIds: readonly string[]
 }
 
 /**
@@ -61,6 +67,7 @@ export function prepareWorld({
   world,
   window,
   resourceIds: wantedIds = [],
+  preferredIds = [],
   partySize = 1,
 }: AvailabilityQuestion & { window: TimeSpan }): PreparedWorld {
   requireService(service)
@@ -70,14 +77,15 @@ export function prepareWorld({
   const table = zoneTableOf(world.zone)
   const { replaced, holidayNames } = branchDaysOf(world)
   const limits = startLimits({ service, world, replaced, table, window })
-  const reach = reachOf(service, limits.startable)
+  const reach = reachOf({ service, table, startable: limits.startable })
   const limited = limitedDaysOf({
     limits: world.limits,
     durationMinutes: service.durationMinutes,
     table,
     window: limits.startable,
   })
-  const roles = prepareRoles({ service, world, table, window: reach, limited, partySize, wantedIds })
+  const wishes = { insistedIds: wantedIds, preferredIds }
+  const roles = prepareRoles({ service, world, table, window: reach, limited, partySize, wishes })
   return {
     service,
     table,
@@ -93,6 +101,7 @@ export function prepareWorld({
     roles,
     moments: momentsOf(roles),
     wantedIds,
+    preferredIds,
   }
 }
 
@@ -129,8 +138,11 @@ function startLimits({
   return { noticeKeptFrom, horizonEnd, startable: { start, end } }
 }
 
-// Everything that an appointment which starts in the window can touch.
-function reachOf(service: BookableService, { start, end }: TimeSpan): TimeSpan {
-  const after = service.durationMinutes + service.bufferAfterMinutes
-  return { start: start - service.bufferBeforeMinutes * minuteMs, end: end + after * minuteMs }
+// Everything that an appointment which starts in the window can touch; for a packed grid also what has come before on the
+// first day, because the grid goes on from there.
+function reachOf({ service, table, startable }: Pick<PreparedWorld, 'service' | 'table' | 'startable'>): TimeSpan {
+  const isPacked = service.slotGrid === 'packed'
+  const from = isPacked ? startOfDay(table, wallTimeOf(table, startable.start).dayNumber) : startable.start
+  const afterMinutes = service.durationMinutes + service.bufferAfterMinutes
+  return { start: from - service.bufferBeforeMinutes * minuteMs, end: startable.end + afterMinutes * minuteMs }
 }

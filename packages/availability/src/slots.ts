@@ -1,13 +1,15 @@
 import { isCount } from './booking-world.ts'
 import type { Slot } from './decision.ts'
+import { gridStarts } from './grid.ts'
 import { invariant } from './invariant.ts'
 import { slotAt } from './is-bookable.ts'
-import { dayMs, minuteMs, minutesOfDay } from './local-date.ts'
+import { dayMs, localDateOf, minuteMs } from './local-date.ts'
+import { possibleStarts } from './possible-starts.ts'
 import { prepareWorld } from './prepared-world.ts'
 import type { AvailabilityQuestion, PreparedWorld } from './prepared-world.ts'
+import { requireSpan } from './time-span.ts'
 import type { TimeSpan } from './time-span.ts'
-import { offsetStretches } from './zone-table.ts'
-import type { OffsetStretch } from './zone-table.ts'
+import { wallTimeOf } from './zone-table.ts'
 
 /** Where and how many slots are looked for. */
 export interface SlotSearch extends AvailabilityQuestion {
@@ -16,11 +18,53 @@ export interface SlotSearch extends AvailabilityQuestion {
   limit?: number
 }
 
+/** How many slots a local day has. */
+export interface DayOverview {
+  /** Local date 'YYYY-MM-DD'. */
+  date: string
+  count: number
+  /** The earliest start of the day, null when it has none. */
+  first: number | null
+}
+
 /** All starts on the grid that can be booked, ascending, at most `limit`. Throws what `prepareWorld` throws. */
 export function findSlots({ limit = Infinity, ...question }: SlotSearch): Slot[] {
   requireLimit(limit)
+  requireSpan(question.window)
+  const slots: Slot[] = []
+  for (const window of windowsOf(question, limit)) {
+    const prepared = prepareWorld({ ...question, window })
+    slots.push(...firstBookable(prepared, { starts: startsToAsk(prepared), limit: limit - slots.length }))
+    if (slots.length >= limit || prepared.horizonEnd <= window.end) break
+  }
+  return slots
+}
+
+/** The first start on the grid that can be booked, null when the window has none. Throws what `prepareWorld` throws. */
+export function nextSlot(question: Omit<SlotSearch, 'limit'>): Slot | null {
+  return findSlots({ ...question, limit: 1 })[0] ?? null
+}
+
+/**
+ * How many starts on the grid can be booked on each local date that the window touches, days without any included.
+ * Throws what `prepareWorld` throws.
+ */
+export function countSlots(question: Omit<SlotSearch, 'limit'>): DayOverview[] {
   const prepared = prepareWorld(question)
-  return firstBookable(prepared, { starts: gridStarts(prepared), limit })
+  const { table, window } = prepared
+  if (window.start === window.end) return []
+  const firstDay = wallTimeOf(table, window.start).dayNumber
+  const lastDay = wallTimeOf(table, window.end - 1).dayNumber
+  const days = Array.from({ length: lastDay - firstDay + 1 }, (_, index): DayOverview => {
+    return { date: localDateOf(firstDay + index), count: 0, first: null }
+  })
+  for (const start of startsToAsk(prepared)) {
+    const day = days[wallTimeOf(table, start).dayNumber - firstDay]
+    if (day === undefined || slotAt(prepared, start) === null) continue
+    day.count++
+    day.first ??= start
+  }
+  return days
 }
 
 /**
@@ -31,7 +75,7 @@ export function nearestSlots({ around, limit, ...question }: SlotSearch & { arou
   requireLimit(limit)
   invariant(Number.isFinite(around), 'slots are looked for around an instant')
   const prepared = prepareWorld(question)
-  const nearestFirst = gridStarts(prepared).sort(
+  const nearestFirst = startsToAsk(prepared).toSorted(
     (one, other) => Math.abs(one - around) - Math.abs(other - around) || one - other,
   )
   return firstBookable(prepared, { starts: nearestFirst, limit }).sort((one, other) => one.start - other.start)
@@ -50,27 +94,26 @@ function firstBookable(
   return slots
 }
 
-/**
- * The instants of the grid: those at which the clock on the wall shows a multiple of the step, counted from midnight.
- * So a time that the clock skips has no start, and a time that it shows twice has two, an hour apart.
- * Starts that notice or horizon would refuse in any case are left out.
- */
-function gridStarts({ table, service, startable }: PreparedWorld): number[] {
-  return offsetStretches(table, startable).flatMap((stretch) => gridOfStretch(stretch, service.slotStepMinutes))
+/** Every start on the grid that may be bookable, ascending. */
+function startsToAsk(prepared: PreparedWorld): readonly number[] {
+  return possibleStarts(prepared, gridStarts(prepared))
 }
 
-function gridOfStretch({ start, end, offsetMs }: OffsetStretch, stepMinutes: number): number[] {
-  const starts: number[] = []
-  const firstDay = Math.floor((start + offsetMs) / dayMs)
-  const lastDay = Math.floor((end + offsetMs) / dayMs)
-  for (let dayNumber = firstDay; dayNumber <= lastDay; dayNumber++) {
-    const midnight = dayNumber * dayMs - offsetMs
-    for (let minute = 0; minute < minutesOfDay; minute += stepMinutes) {
-      const instant = midnight + minute * minuteMs
-      if (start <= instant && instant < end) starts.push(instant)
-    }
-  }
-  return starts
+const firstWindowMs = 2 * dayMs
+const windowGrowth = 4
+
+// Whoever asks for three slots of a month mostly finds them on the first day: the rest is not even read. When all of it
+// must be read, that costs a third more.
+function* windowsOf({ service, world, window }: SlotSearch, limit: number): Generator<TimeSpan> {
+  if (limit === Infinity) return yield window
+  let start = Math.min(window.end, Math.max(window.start, world.now + service.minimumNoticeMinutes * minuteMs))
+  let lengthMs = firstWindowMs
+  do {
+    const end = Math.min(window.end, start + lengthMs)
+    yield { start, end }
+    start = end
+    lengthMs *= windowGrowth
+  } while (start < window.end)
 }
 
 function requireLimit(limit: number): void {

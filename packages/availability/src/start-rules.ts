@@ -66,7 +66,7 @@ function serviceHoursRefusal(prepared: PreparedWorld, { start, end }: TimeSpan):
   const dayNumber = serviceDayOf(prepared, start)
   if (!prepared.service.availableDays.includes(dayOfWeekOf(dayNumber))) return 'day_not_offered'
   if (isAllDay(prepared)) return null
-  const hours = serviceHoursOn(prepared, dayNumber)
+  const hours = hoursBegunOn(prepared, dayNumber)
   const isInside = hours !== null && hours.start <= start && end <= hours.end
   return isInside ? null : 'outside_service_hours'
 }
@@ -95,8 +95,13 @@ function serviceDayOf(prepared: PreparedWorld, start: number): number {
   const { dayNumber } = wallTimeOf(prepared.table, start)
   const { availableFromMinute, availableUntilMinute } = prepared.service
   if (availableUntilMinute > availableFromMinute) return dayNumber
-  const eveningBefore = serviceHoursOn(prepared, dayNumber - 1)
+  const eveningBefore = hoursBegunOn(prepared, dayNumber - 1)
   return eveningBefore !== null && start < eveningBefore.end ? dayNumber - 1 : dayNumber
+}
+
+/** The hours of the service that begin on a local day; null when it has none of its own, or the clock skips them. */
+export function serviceHoursOn(prepared: PreparedWorld, dayNumber: number): TimeSpan | null {
+  return isAllDay(prepared) ? null : hoursBegunOn(prepared, dayNumber)
 }
 
 // A bar whose service has no hours of its own may be booked across midnight as long as the bar is open.
@@ -104,7 +109,7 @@ function isAllDay({ service }: PreparedWorld): boolean {
   return service.availableFromMinute === 0 && service.availableUntilMinute === minutesOfDay
 }
 
-function serviceHoursOn({ service, table }: PreparedWorld, dayNumber: number): TimeSpan | null {
+function hoursBegunOn({ service, table }: PreparedWorld, dayNumber: number): TimeSpan | null {
   const { availableFromMinute, availableUntilMinute } = service
   return hoursOnDay({ startMinute: availableFromMinute, endMinute: availableUntilMinute, dayNumber, table })
 }

@@ -34,6 +34,8 @@ export { findUpcomingAppointments, getAppointment, listAppointments } from './re
 export { releaseHold } from './release-hold.ts'
 export { rescheduleAppointment, rescheduleWithin } from './reschedule-appointment.ts'
 export type { RescheduleRequest } from './reschedule-appointment.ts'
+export { rescheduleTogether } from './reschedule-together.ts'
+export type { RefusedMove } from './reschedule-together.ts'
 export type { SlotChoice } from './slot-choice.ts'
 export { retryLostRaces } from './take-time.ts'
 export type { Retried } from './take-time.ts'

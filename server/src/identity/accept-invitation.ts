@@ -5,6 +5,7 @@ import type { TenantId, UserId } from '../kernel/ids.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import { hashToken } from '../kernel/secrets.ts'
+import { undoIfRefused } from '../kernel/undo-if-refused.ts'
 import { checkPassword } from './check-password.ts'
 import type { VerifiedAccount } from './check-password.ts'
 import { findWeakness, hashPassword } from './password.ts'
@@ -17,7 +18,6 @@ import { findTenant } from './store/tenants.ts'
 import type { Tenant } from './store/tenants.ts'
 import { insertUser, isEmailTaken } from './store/users.ts'
 import { tenantOfToken } from './tenant-token.ts'
-import { undoIfRefused } from './undo-if-refused.ts'
 import { userActor } from './visitor.ts'
 import type { IdentityServices, Visitor } from './visitor.ts'
 
@@ -64,7 +64,7 @@ export async function acceptInvitation(
   const invitee = await identifyInvitee(services, visitor, { email: invitation.email, password: acceptance.password })
   if (!invitee.ok) return invitee
   const { account } = invitee.value
-  const joined = await undoIfRefused<SystemTx, undefined, AcceptanceCode>(
+  const joined = await undoIfRefused<SystemTx, undefined, Refusal<AcceptanceCode>>(
     (work) => services.database.withSystem('accept an invitation', work),
     (systemTx) => join(systemTx, { visitor, tenant, invitation, acceptance, invitee: invitee.value }),
   )

@@ -1,4 +1,4 @@
-import type { Refusal, Result } from '../kernel/result.ts'
+import type { Result } from './result.ts'
 
 class Undone extends Error {
   override readonly name = 'Undone'
@@ -8,11 +8,11 @@ class Undone extends Error {
  * Runs a transaction whose refusal may be found after something was written: a refusal then undoes all of it, and is
  * still answered as a value.
  */
-export async function undoIfRefused<Tx, Value, Code extends string>(
+export async function undoIfRefused<Tx, Value, Refused>(
   transact: (work: (tx: Tx) => Promise<Value>) => Promise<Value>,
-  work: (tx: Tx) => Promise<Result<Value, Refusal<Code>>>,
-): Promise<Result<Value, Refusal<Code>>> {
-  let refused: Extract<Result<Value, Refusal<Code>>, { ok: false }> | null = null
+  work: (tx: Tx) => Promise<Result<Value, Refused>>,
+): Promise<Result<Value, Refused>> {
+  let refused: Extract<Result<Value, Refused>, { ok: false }> | null = null
   try {
     const value = await transact(async (tx) => {
       const result = await work(tx)

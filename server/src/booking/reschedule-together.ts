@@ -1,0 +1,44 @@
+import { joinTransaction } from '../db/tenant-session.ts'
+import type { TenantTx } from '../db/transaction.ts'
+import type { AppointmentId } from '../kernel/ids.ts'
+import { ok } from '../kernel/result.ts'
+import type { Result } from '../kernel/result.ts'
+import type { TenantSession } from '../kernel/tenant-session.ts'
+import { undoIfRefused } from '../kernel/undo-if-refused.ts'
+import type { Appointment } from './appointment.ts'
+import type { BookingRefusal } from './errors.ts'
+import { rescheduleWithin } from './reschedule-appointment.ts'
+import type { RescheduleRequest } from './reschedule-appointment.ts'
+import { releaseTime } from './store/release-time.ts'
+
+/** Why one of several moves cannot be. */
+export interface RefusedMove {
+  readonly appointmentId: AppointmentId
+  readonly refusal: BookingRefusal
+}
+
+/**
+ * Moves several appointments inside a transaction of the caller's, all or none. All old times are given up before the
+ * first new one is taken, so that they may change places. The refusal names the first that cannot be moved; then nothing
+ * has changed. Throws LostRace when somebody else was first: run it by `retryLostRaces`.
+ */
+export async function rescheduleTogether(
+  session: TenantSession,
+  tx: TenantTx,
+  moves: readonly RescheduleRequest[],
+): Promise<Result<Appointment[], RefusedMove>> {
+  const ignoredAppointmentIds = moves.map((move) => move.appointmentId)
+  return undoIfRefused<TenantTx, Appointment[], RefusedMove>(
+    (work) => joinTransaction(session, tx).transact(work),
+    async (joined) => {
+      await releaseTime(joined, ignoredAppointmentIds)
+      const moved: Appointment[] = []
+      for (const move of moves) {
+        const result = await rescheduleWithin(session, joined, { ...move, ignoredAppointmentIds })
+        if (!result.ok) return { ok: false, refusal: { appointmentId: move.appointmentId, refusal: result.refusal } }
+        moved.push(result.value)
+      }
+      return ok(moved)
+    },
+  )
+}

@@ -58,27 +58,98 @@ $function$
 ;
 grant execute on function app.announce_booking(uuid,appointments) to public;
 
-CREATE OR REPLACE FUNCTION app.book_appointment(_tenant_id uuid, _appointment jsonb, _allocations jsonb, _hold_id uuid, _now timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.book_appointment(_tenant_id uuid, _appointment jsonb, _allocations jsonb, _hold_id uuid, _now timestamp with time zone, _session jsonb DEFAULT NULL::jsonb)
  RETURNS appointments
  LANGUAGE plpgsql
 AS $function$
 declare
   _written appointments;
+  _group_session_id uuid;
+  _takes_time boolean;
 begin
   perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
+  if _session is not null then
+    _group_session_id := app.enter_group_session(_tenant_id, _session, app.sessions_of_holds(_tenant_id, array[_hold_id]), _now);
+    _appointment := _appointment || jsonb_build_object('group_session_id', _group_session_id);
+  end if;
   _written := app.insert_appointment(_tenant_id, _appointment);
+  _takes_time := app.takes_time(_written.status, _written.pending_blocks);
   if _hold_id is not null then
     perform app.release_hold(_tenant_id, _hold_id, _written.id, _now);
   end if;
-  perform app.allocate(_tenant_id, _written.id, null, null, null,
-                       app.takes_time(_written.status, _written.pending_blocks), _allocations);
+  if _session is null then
+    perform app.allocate(_tenant_id, _written.id, null, null, null, _takes_time, _allocations);
+  else
+    perform app.take_places(_tenant_id, _session, jsonb_build_object('appointment_id', _written.id,
+      'places', _written.party_size, 'active', _takes_time), _allocations, _now);
+  end if;
   perform app.require_limits(_tenant_id, _written.id);
   perform app.announce_booking(_tenant_id, _written);
   return _written;
 end $function$
 ;
-grant execute on function app.book_appointment(uuid,jsonb,jsonb,uuid,timestamp with time zone) to ringbook_app;
-grant execute on function app.book_appointment(uuid,jsonb,jsonb,uuid,timestamp with time zone) to ringbook_system;
+grant execute on function app.book_appointment(uuid,jsonb,jsonb,uuid,timestamp with time zone,jsonb) to public;
+
+CREATE OR REPLACE FUNCTION app.cancel_group_session(_tenant_id uuid, _group_session_id uuid, _version integer, _reason text, _now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _session group_sessions := app.require_session_to_change(_tenant_id, _group_session_id, _version);
+  _cancelled appointments;
+begin
+  delete from group_session_places p where p.tenant_id = _tenant_id and p.group_session_id = _group_session_id and p.hold_id is not null;
+  for _cancelled in
+    select a.* from appointments a
+     where a.tenant_id = _tenant_id and a.group_session_id = _group_session_id and a.deleted_at is null
+       and a.status in ('pending', 'scheduled', 'confirmed')
+     order by a.id for no key update
+  loop
+    update appointments a
+       set status = 'cancelled', status_changed_at = _now, status_changed_by = app.user_id(), cancelled_at = _now,
+           cancelled_by = 'staff', cancellation_reason = _reason, undo = app.undo_of(_cancelled, _now)
+     where a.tenant_id = _tenant_id and a.id = _cancelled.id;
+    perform app.announce(_tenant_id, 'appointment.cancelled', jsonb_build_object('appointment_id', _cancelled.id,
+      'customer_id', _cancelled.customer_id, 'service_id', _cancelled.service_id, 'starts_at', _cancelled.starts_at, 'by', 'staff'));
+  end loop;
+  update group_sessions s set status = 'cancelled'
+   where s.tenant_id = _tenant_id and s.id = _group_session_id and s.status = 'open';
+  update allocations a set active = false
+   where a.tenant_id = _tenant_id and a.group_session_id = _group_session_id and a.active;
+  perform app.announce(_tenant_id, 'group_session.cancelled', jsonb_build_object('group_session_id', _group_session_id,
+    'service_id', _session.service_id, 'starts_at', _session.starts_at));
+end $function$
+;
+grant execute on function app.cancel_group_session(uuid,uuid,integer,text,timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION app.clear_expired_holds(_tenant_id uuid, _now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _ids uuid[];
+  _group_session_id uuid;
+begin
+  select array_agg(h.id) into _ids from (
+    select x.id from holds x
+     where x.tenant_id = _tenant_id and x.expires_at <= _now and x.released_at is null and x.appointment_id is null
+     order by x.id for no key update skip locked) h;
+  if _ids is null then return 0; end if;
+  delete from allocations a where a.tenant_id = _tenant_id and a.hold_id = any (_ids);
+  for _group_session_id in
+    select s.id from group_sessions s
+     where s.tenant_id = _tenant_id
+       and s.id in (select h.group_session_id from holds h where h.tenant_id = _tenant_id and h.id = any (_ids))
+     order by s.id for no key update
+  loop
+    perform app.release_expired_places(_tenant_id, _group_session_id, _now);
+    perform app.settle_group_session(_tenant_id, _group_session_id, _now);
+  end loop;
+  update holds h set released_at = _now where h.tenant_id = _tenant_id and h.id = any (_ids);
+  return cardinality(_ids);
+end $function$
+;
+grant execute on function app.clear_expired_holds(uuid,timestamp with time zone) to public;
 
 CREATE OR REPLACE FUNCTION app.count_customer(_tenant_id uuid, _customer_id uuid)
  RETURNS void
@@ -168,6 +239,33 @@ end $function$
 grant execute on function app.enter(uuid,jsonb) to ringbook_app;
 grant execute on function app.enter(uuid,jsonb) to ringbook_system;
 
+CREATE OR REPLACE FUNCTION app.enter_group_session(_tenant_id uuid, _session jsonb, _also_ids uuid[], _now timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _id uuid := (_session ->> 'id')::uuid;
+begin
+  perform app.lock_group_sessions(_tenant_id, _also_ids || _id);
+  if (_session ->> 'is_new')::boolean then
+    perform app.require_no_new_session(_tenant_id, _session, _now);
+    perform app.insert_group_session(_tenant_id, _session || '{"opened_by": "booking"}');
+    return _id;
+  end if;
+  perform app.release_expired_places(_tenant_id, _id, _now);
+  if not exists (
+    select from group_sessions s
+     where s.tenant_id = _tenant_id and s.id = _id and s.status = 'open' and s.starts_at = (_session ->> 'starts_at')::timestamptz
+       and (s.opened_by = 'business' or exists (
+              select from group_session_places p where p.tenant_id = _tenant_id and p.group_session_id = _id and p.active)))
+  then
+    raise exception 'the session is gone' using errcode = 'P0B01';
+  end if;
+  return _id;
+end $function$
+;
+grant execute on function app.enter_group_session(uuid,jsonb,uuid[],timestamp with time zone) to public;
+
 CREATE OR REPLACE FUNCTION app.erase_customer(_customer_id uuid, _now timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -254,23 +352,42 @@ end $function$
 ;
 grant execute on function app.erase_customer(uuid,timestamp with time zone) to ringbook_app;
 
+CREATE OR REPLACE FUNCTION app.extend_hold(_tenant_id uuid, _hold_id uuid, _expires_at timestamp with time zone, _now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _group_session_id uuid;
+begin
+  update holds h set expires_at = _expires_at where h.tenant_id = _tenant_id and h.id = _hold_id
+  returning h.group_session_id into _group_session_id;
+  update allocations a set expires_at = _expires_at where a.tenant_id = _tenant_id and a.hold_id = _hold_id;
+  if _group_session_id is null then return; end if;
+  perform app.lock_group_sessions(_tenant_id, array[_group_session_id]);
+  update group_session_places p set expires_at = _expires_at where p.tenant_id = _tenant_id and p.hold_id = _hold_id;
+  perform app.settle_group_session(_tenant_id, _group_session_id, _now);
+end $function$
+;
+grant execute on function app.extend_hold(uuid,uuid,timestamp with time zone,timestamp with time zone) to public;
+
 CREATE OR REPLACE FUNCTION app.follow_appointment_status()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 declare
   _takes_time boolean := app.takes_time(new.status, new.pending_blocks);
+  _own uuid[] := array(select a.id from allocations a
+                        where a.tenant_id = new.tenant_id and a.appointment_id = new.id and a.replaced_at is null);
 begin
-  perform app.release_expired_holds(new.tenant_id, array(
-    select distinct a.resource_id from allocations a
-     where a.tenant_id = new.tenant_id and a.appointment_id = new.id and a.replaced_at is null), clock_timestamp())
-    where _takes_time;
-  update allocations a set active = _takes_time
-   where a.tenant_id = new.tenant_id and a.appointment_id = new.id and a.replaced_at is null;
-  update group_session_places p set active = _takes_time
-   where p.tenant_id = new.tenant_id and p.appointment_id = new.id and p.active is distinct from _takes_time;
+  if _takes_time then
+    perform app.take_again(new.tenant_id, _own, new.status_changed_at);
+  else
+    update allocations a set active = false where a.tenant_id = new.tenant_id and a.id = any (_own);
+  end if;
   if new.group_session_id is not null then
-    perform app.settle_group_session(new.tenant_id, new.group_session_id);
+    update group_session_places p set active = _takes_time
+     where p.tenant_id = new.tenant_id and p.appointment_id = new.id and p.active is distinct from _takes_time;
+    perform app.settle_group_session(new.tenant_id, new.group_session_id, new.status_changed_at);
   end if;
   return null;
 end $function$
@@ -343,6 +460,58 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.free_rest(_tenant_id uuid, _appointment_id uuid, _now timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _done appointments;
+  _row allocations;
+  _free_from timestamptz := _now;
+  _ends_at timestamptz;
+begin
+  select * into _done from appointments a where a.tenant_id = _tenant_id and a.id = _appointment_id;
+  if _done.group_session_id is not null or _done.ends_at <= _now then return null; end if;
+  for _row in
+    select a.* from allocations a
+     where a.tenant_id = _tenant_id and a.appointment_id = _appointment_id and a.active and a.ends_at > _now
+     order by a.resource_id, a.unit, a.starts_at
+  loop
+    -- A buffer of its own follows the real end; one inside the row stands where the row reaches past the planned end.
+    _ends_at := _now + make_interval(mins => case
+      when _row.kind = 'buffer_after' or _row.ends_at > _done.ends_at then _done.buffer_after_minutes else 0 end);
+    _ends_at := least(_row.ends_at, _ends_at);
+    if _row.kind <> 'buffer_after' and _row.starts_at >= _now then
+      update allocations a set active = false where a.tenant_id = _tenant_id and a.id = _row.id;
+    elsif _ends_at < _row.ends_at then
+      update allocations a set active = false, replaced_at = _now where a.tenant_id = _tenant_id and a.id = _row.id;
+      insert into allocations (tenant_id, resource_id, unit, appointment_id, requirement_id, role, kind, starts_at, ends_at, created_by)
+      values (_tenant_id, _row.resource_id, _row.unit, _appointment_id, _row.requirement_id, _row.role, _row.kind,
+              least(_row.starts_at, _now), _ends_at, app.user_id());
+      _free_from := greatest(_free_from, _ends_at);
+    else
+      _free_from := greatest(_free_from, _row.ends_at);
+    end if;
+  end loop;
+  return _free_from;
+end $function$
+;
+grant execute on function app.free_rest(uuid,uuid,timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION app.give_up_time(_tenant_id uuid, _appointment_id uuid, _group_session_id uuid, _now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update allocations a set active = false, replaced_at = _now
+   where a.tenant_id = _tenant_id and a.appointment_id = _appointment_id and a.replaced_at is null;
+  if _group_session_id is null then return; end if;
+  delete from group_session_places p where p.tenant_id = _tenant_id and p.appointment_id = _appointment_id;
+  perform app.settle_group_session(_tenant_id, _group_session_id, _now);
+end $function$
+;
+grant execute on function app.give_up_time(uuid,uuid,uuid,timestamp with time zone) to public;
+
 CREATE OR REPLACE FUNCTION app.insert_appointment(_tenant_id uuid, _appointment jsonb)
  RETURNS appointments
  LANGUAGE plpgsql
@@ -369,6 +538,24 @@ begin
 end $function$
 ;
 grant execute on function app.insert_appointment(uuid,jsonb) to public;
+
+CREATE OR REPLACE FUNCTION app.insert_group_session(_tenant_id uuid, _session jsonb)
+ RETURNS group_sessions
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _written group_sessions;
+begin
+  insert into group_sessions (tenant_id, id, branch_id, service_id, title, starts_at, ends_at, places, opened_by,
+                              internal_notes, created_by)
+  select _tenant_id, x.id, x.branch_id, x.service_id, x.title, x.starts_at, x.ends_at, x.places, x.opened_by,
+         x.internal_notes, app.user_id()
+    from jsonb_populate_record(null::group_sessions, _session) x
+  returning * into _written;
+  return _written;
+end $function$
+;
+grant execute on function app.insert_group_session(uuid,jsonb) to public;
 
 CREATE OR REPLACE FUNCTION app.is_e164(_number text)
  RETURNS boolean
@@ -450,6 +637,29 @@ end $function$
 grant execute on function app.keep_phone_number_directory() to ringbook_app;
 grant execute on function app.keep_phone_number_directory() to ringbook_system;
 
+CREATE OR REPLACE FUNCTION app.lock_group_sessions(_tenant_id uuid, _ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from group_sessions s where s.tenant_id = _tenant_id and s.id = any (_ids) order by s.id for no key update;
+end $function$
+;
+grant execute on function app.lock_group_sessions(uuid,uuid[]) to public;
+
+CREATE OR REPLACE FUNCTION app.lock_sessions_of(_tenant_id uuid, _appointment_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _ids uuid[] := array(select a.group_session_id from appointments a
+                        where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) and a.group_session_id is not null);
+begin
+  if cardinality(_ids) > 0 then perform app.lock_group_sessions(_tenant_id, _ids); end if;
+end $function$
+;
+grant execute on function app.lock_sessions_of(uuid,uuid[]) to public;
+
 CREATE OR REPLACE FUNCTION app.minutes(_time time without time zone)
  RETURNS integer
  LANGUAGE sql
@@ -459,66 +669,132 @@ RETURN (((EXTRACT(hour FROM _time) * (60)::numeric) + EXTRACT(minute FROM _time)
 grant execute on function app.minutes(time without time zone) to ringbook_app;
 grant execute on function app.minutes(time without time zone) to ringbook_system;
 
-CREATE OR REPLACE FUNCTION app.move_appointment(_tenant_id uuid, _appointment_id uuid, _version integer, _starts_at timestamp with time zone, _ends_at timestamp with time zone, _allocations jsonb, _hold_id uuid, _now timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.move_appointment(_tenant_id uuid, _appointment_id uuid, _version integer, _starts_at timestamp with time zone, _ends_at timestamp with time zone, _allocations jsonb, _hold_id uuid, _now timestamp with time zone, _session jsonb DEFAULT NULL::jsonb)
  RETURNS appointments
  LANGUAGE plpgsql
 AS $function$
 declare
+  _old_session_id uuid := (select a.group_session_id from appointments a where a.tenant_id = _tenant_id and a.id = _appointment_id);
+  _group_session_id uuid;
   _found appointments;
 begin
   perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
-  select * into _found from appointments a
-   where a.tenant_id = _tenant_id and a.id = _appointment_id and a.deleted_at is null for no key update;
-  if not found or (_version is not null and _found.version <> _version) then
+  if _session is not null then
+    _group_session_id := app.enter_group_session(_tenant_id, _session,
+      _old_session_id || app.sessions_of_holds(_tenant_id, array[_hold_id]), _now);
+  elsif _old_session_id is not null then
+    perform app.lock_group_sessions(_tenant_id, _old_session_id || app.sessions_of_holds(_tenant_id, array[_hold_id]));
+  end if;
+  _found := app.require_movable(_tenant_id, _appointment_id, _version);
+  if _found.group_session_id is distinct from _old_session_id then
     raise exception 'appointment changed' using errcode = 'P0B02';
   end if;
-  if _found.status not in ('pending', 'scheduled', 'confirmed') then
-    raise exception 'appointment cannot be moved' using errcode = 'P0B03';
-  end if;
-  update allocations a set active = false, replaced_at = _now
-   where a.tenant_id = _tenant_id and a.appointment_id = _appointment_id and a.replaced_at is null;
+  update appointments a set starts_at = _starts_at, ends_at = _ends_at, group_session_id = _group_session_id,
+         reminder_24h_sent_at = null, reminder_2h_sent_at = null, undo = app.undo_of(_found, _now)
+   where a.tenant_id = _tenant_id and a.id = _appointment_id
+  returning * into _found;
+  perform app.give_up_time(_tenant_id, _appointment_id, _old_session_id, _now);
   if _hold_id is not null then
     perform app.release_hold(_tenant_id, _hold_id, _appointment_id, _now);
   end if;
-  update appointments a set starts_at = _starts_at, ends_at = _ends_at,
-         reminder_24h_sent_at = null, reminder_2h_sent_at = null
-   where a.tenant_id = _tenant_id and a.id = _appointment_id
-  returning * into _found;
-  perform app.allocate(_tenant_id, _appointment_id, null, null, null,
-                       app.takes_time(_found.status, _found.pending_blocks), _allocations);
+  if _session is null then
+    perform app.allocate(_tenant_id, _appointment_id, null, null, null,
+                         app.takes_time(_found.status, _found.pending_blocks), _allocations);
+  else
+    perform app.take_places(_tenant_id, _session, jsonb_build_object('appointment_id', _appointment_id,
+      'places', _found.party_size, 'active', app.takes_time(_found.status, _found.pending_blocks)), _allocations, _now);
+  end if;
   perform app.require_limits(_tenant_id, _appointment_id);
   perform app.announce(_tenant_id, 'appointment.rescheduled',
     jsonb_build_object('appointment_id', _appointment_id, 'starts_at', _starts_at));
   return _found;
 end $function$
 ;
-grant execute on function app.move_appointment(uuid,uuid,integer,timestamp with time zone,timestamp with time zone,jsonb,uuid,timestamp with time zone) to ringbook_app;
-grant execute on function app.move_appointment(uuid,uuid,integer,timestamp with time zone,timestamp with time zone,jsonb,uuid,timestamp with time zone) to ringbook_system;
+grant execute on function app.move_appointment(uuid,uuid,integer,timestamp with time zone,timestamp with time zone,jsonb,uuid,timestamp with time zone,jsonb) to public;
 
-CREATE OR REPLACE FUNCTION app.place_hold(_tenant_id uuid, _hold jsonb, _allocations jsonb, _replaces uuid[], _now timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.move_group_session(_tenant_id uuid, _group_session_id uuid, _version integer, _starts_at timestamp with time zone, _ends_at timestamp with time zone, _allocations jsonb, _now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _session group_sessions := app.require_session_to_change(_tenant_id, _group_session_id, _version);
+  _moved appointments;
+begin
+  perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
+  delete from group_session_places p where p.tenant_id = _tenant_id and p.group_session_id = _group_session_id and p.hold_id is not null;
+  update allocations a set active = false, replaced_at = _now
+   where a.tenant_id = _tenant_id and a.group_session_id = _group_session_id and a.replaced_at is null;
+  update group_sessions s set starts_at = _starts_at, ends_at = _ends_at
+   where s.tenant_id = _tenant_id and s.id = _group_session_id;
+  perform app.allocate(_tenant_id, null, null, _group_session_id, null, true, _allocations);
+  for _moved in
+    select a.* from appointments a
+     where a.tenant_id = _tenant_id and a.group_session_id = _group_session_id and a.deleted_at is null
+       and a.status in ('pending', 'scheduled', 'confirmed')
+     order by a.id for no key update
+  loop
+    update appointments a
+       set starts_at = _starts_at, ends_at = _ends_at, reminder_24h_sent_at = null, reminder_2h_sent_at = null, undo = null
+     where a.tenant_id = _tenant_id and a.id = _moved.id;
+    perform app.announce(_tenant_id, 'appointment.rescheduled',
+      jsonb_build_object('appointment_id', _moved.id, 'starts_at', _starts_at));
+  end loop;
+  perform app.settle_group_session(_tenant_id, _group_session_id, _now);
+  perform app.announce(_tenant_id, 'group_session.moved', jsonb_build_object('group_session_id', _group_session_id,
+    'service_id', _session.service_id, 'starts_at', _starts_at, 'from', _session.starts_at));
+end $function$
+;
+grant execute on function app.move_group_session(uuid,uuid,integer,timestamp with time zone,timestamp with time zone,jsonb,timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION app.open_group_session(_tenant_id uuid, _session jsonb, _allocations jsonb, _now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _written group_sessions;
+begin
+  perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
+  _written := app.insert_group_session(_tenant_id, _session || '{"opened_by": "business"}');
+  perform app.allocate(_tenant_id, null, null, _written.id, null, true, _allocations);
+  perform app.announce(_tenant_id, 'group_session.opened', jsonb_build_object('group_session_id', _written.id,
+    'service_id', _written.service_id, 'starts_at', _written.starts_at));
+end $function$
+;
+grant execute on function app.open_group_session(uuid,jsonb,jsonb,timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION app.place_hold(_tenant_id uuid, _hold jsonb, _allocations jsonb, _replaces uuid[], _now timestamp with time zone, _session jsonb DEFAULT NULL::jsonb)
  RETURNS holds
  LANGUAGE plpgsql
 AS $function$
 declare
   _written holds;
   _replaced uuid;
+  _group_session_id uuid;
 begin
+  perform from holds h where h.tenant_id = _tenant_id and h.id = any (_replaces) order by h.id for no key update;
   perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
+  if _session is not null then
+    _group_session_id := app.enter_group_session(_tenant_id, _session, app.sessions_of_holds(_tenant_id, _replaces), _now);
+  end if;
   foreach _replaced in array _replaces loop
     perform app.release_hold(_tenant_id, _replaced, null, _now);
   end loop;
   insert into holds (tenant_id, id, token_hash, branch_id, service_id, party_size, starts_at, ends_at, expires_at,
                      group_session_id, metadata, created_at, created_by)
   select _tenant_id, x.id, decode(_hold ->> 'token_hash_hex', 'hex'), x.branch_id, x.service_id, x.party_size, x.starts_at,
-         x.ends_at, x.expires_at, x.group_session_id, coalesce(x.metadata, '{}'), _now, app.user_id()
+         x.ends_at, x.expires_at, _group_session_id, coalesce(x.metadata, '{}'), _now, app.user_id()
     from jsonb_populate_record(null::holds, _hold - 'token_hash_hex') x
   returning * into _written;
-  perform app.allocate(_tenant_id, null, _written.id, null, _written.expires_at, true, _allocations);
+  if _session is null then
+    perform app.allocate(_tenant_id, null, _written.id, null, _written.expires_at, true, _allocations);
+  else
+    perform app.take_places(_tenant_id, _session, jsonb_build_object('hold_id', _written.id, 'places', _written.party_size,
+      'expires_at', _written.expires_at, 'active', true), _allocations, _now);
+  end if;
   return _written;
 end $function$
 ;
-grant execute on function app.place_hold(uuid,jsonb,jsonb,uuid[],timestamp with time zone) to ringbook_app;
-grant execute on function app.place_hold(uuid,jsonb,jsonb,uuid[],timestamp with time zone) to ringbook_system;
+grant execute on function app.place_hold(uuid,jsonb,jsonb,uuid[],timestamp with time zone,jsonb) to public;
 
 CREATE OR REPLACE PROCEDURE app.protect(IN _table regclass, IN _touched boolean DEFAULT true, IN _audited text[] DEFAULT '{}'::text[])
  LANGUAGE plpgsql
@@ -603,21 +879,28 @@ CREATE OR REPLACE FUNCTION app.release_expired_holds(_tenant_id uuid, _resource_
  LANGUAGE plpgsql
 AS $function$
 declare
+  _allocation_ids uuid[];
+  _session_ids uuid[];
   _group_session_id uuid;
 begin
+  select array_agg(x.id) filter (where x.hold_id is not null), array_agg(x.group_session_id) filter (where x.hold_id is null)
+    into _allocation_ids, _session_ids
+    from allocations x
+   where x.tenant_id = _tenant_id and x.resource_id = any (_resource_ids) and x.active and x.expires_at <= _now;
+  if _allocation_ids is not null then
+    delete from allocations a
+     using (select x.id from allocations x
+             where x.tenant_id = _tenant_id and x.id = any (_allocation_ids) and x.expires_at <= _now
+             order by x.id for update skip locked) expired
+     where a.tenant_id = _tenant_id and a.id = expired.id;
+  end if;
+  if _session_ids is null then return; end if;
   for _group_session_id in
-    with expired as (
-      select x.id, x.group_session_id from allocations x
-       where x.tenant_id = _tenant_id and x.resource_id = any (_resource_ids) and x.active and x.expires_at <= _now
-       order by x.id for update skip locked
-    ), freed as (
-      delete from allocations a using expired e where a.tenant_id = _tenant_id and a.id = e.id
-    )
-    select distinct e.group_session_id from expired e where e.group_session_id is not null order by 1
+    select s.id from group_sessions s
+     where s.tenant_id = _tenant_id and s.id = any (_session_ids) order by s.id for no key update skip locked
   loop
     perform app.release_expired_places(_tenant_id, _group_session_id, _now);
-    update group_sessions s set status = 'cancelled'
-     where s.tenant_id = _tenant_id and s.id = _group_session_id and s.taken = 0 and s.opened_by = 'booking';
+    perform app.settle_group_session(_tenant_id, _group_session_id, _now);
   end loop;
 end $function$
 ;
@@ -629,10 +912,7 @@ CREATE OR REPLACE FUNCTION app.release_expired_places(_tenant_id uuid, _group_se
  LANGUAGE sql
 AS $function$
   delete from group_session_places p
-   using (select x.id from group_session_places x
-           where x.tenant_id = _tenant_id and x.group_session_id = _group_session_id and x.active and x.expires_at <= _now
-           order by x.id for update skip locked) expired
-   where p.tenant_id = _tenant_id and p.id = expired.id
+   where p.tenant_id = _tenant_id and p.group_session_id = _group_session_id and p.active and p.expires_at <= _now
 $function$
 ;
 grant execute on function app.release_expired_places(uuid,uuid,timestamp with time zone) to public;
@@ -648,9 +928,12 @@ begin
   update holds h set released_at = _now, appointment_id = _appointment_id
    where h.tenant_id = _tenant_id and h.id = _hold_id and h.released_at is null
   returning h.group_session_id into _group_session_id;
-  if _group_session_id is not null then
-    delete from group_session_places p where p.tenant_id = _tenant_id and p.hold_id = _hold_id;
-    if _appointment_id is null then perform app.settle_group_session(_tenant_id, _group_session_id); end if;
+  if _group_session_id is null then return; end if;
+  delete from group_session_places p where p.tenant_id = _tenant_id and p.hold_id = _hold_id;
+  if not exists (select from appointments a
+                  where a.tenant_id = _tenant_id and a.id = _appointment_id and a.group_session_id = _group_session_id)
+  then
+    perform app.settle_group_session(_tenant_id, _group_session_id, _now);
   end if;
 end $function$
 ;
@@ -713,6 +996,26 @@ end $function$
 ;
 grant execute on function app.require_limits(uuid,uuid) to public;
 
+CREATE OR REPLACE FUNCTION app.require_movable(_tenant_id uuid, _appointment_id uuid, _version integer)
+ RETURNS appointments
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _found appointments;
+begin
+  select * into _found from appointments a
+   where a.tenant_id = _tenant_id and a.id = _appointment_id and a.deleted_at is null for no key update;
+  if not found or (_version is not null and _found.version <> _version) then
+    raise exception 'appointment changed' using errcode = 'P0B02';
+  end if;
+  if _found.status not in ('pending', 'scheduled', 'confirmed') then
+    raise exception 'appointment cannot be moved' using errcode = 'P0B03';
+  end if;
+  return _found;
+end $function$
+;
+grant execute on function app.require_movable(uuid,uuid,integer) to public;
+
 CREATE OR REPLACE FUNCTION app.require_no_external_busy(_tenant_id uuid, _allocations jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -730,6 +1033,52 @@ end $function$
 ;
 grant execute on function app.require_no_external_busy(uuid,jsonb) to public;
 
+CREATE OR REPLACE FUNCTION app.require_no_new_session(_tenant_id uuid, _session jsonb, _now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from services v where v.tenant_id = _tenant_id and v.id = (_session ->> 'service_id')::uuid for no key update;
+  if exists (
+    select from group_sessions s
+     where s.tenant_id = _tenant_id and s.service_id = (_session ->> 'service_id')::uuid and s.status = 'open'
+       and s.starts_at = (_session ->> 'starts_at')::timestamptz
+       and s.branch_id is not distinct from (_session ->> 'branch_id')::uuid
+       and not coalesce(_session -> 'known_ids', '[]') ? s.id::text
+       and (s.opened_by = 'business' or exists (
+              select from group_session_places p
+               where p.tenant_id = _tenant_id and p.group_session_id = s.id and p.active
+                 and (p.expires_at is null or p.expires_at > _now))))
+  then
+    raise exception 'a session was opened meanwhile' using errcode = 'P0B01';
+  end if;
+end $function$
+;
+grant execute on function app.require_no_new_session(uuid,jsonb,timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION app.require_session_to_change(_tenant_id uuid, _group_session_id uuid, _version integer)
+ RETURNS group_sessions
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _found group_sessions;
+begin
+  select * into _found from group_sessions s where s.tenant_id = _tenant_id and s.id = _group_session_id for no key update;
+  if not found or (_version is not null and _found.version <> _version) then
+    raise exception 'session changed' using errcode = 'P0B02';
+  end if;
+  if _found.status <> 'open' or exists (
+    select from appointments a
+     where a.tenant_id = _tenant_id and a.group_session_id = _group_session_id and a.deleted_at is null
+       and a.status in ('checked_in', 'in_progress', 'completed'))
+  then
+    raise exception 'session cannot be changed' using errcode = 'P0B03';
+  end if;
+  return _found;
+end $function$
+;
+grant execute on function app.require_session_to_change(uuid,uuid,integer) to public;
+
 CREATE OR REPLACE FUNCTION app.resource_ids(_allocations jsonb)
  RETURNS uuid[]
  LANGUAGE sql
@@ -738,6 +1087,25 @@ RETURN (SELECT array_agg(DISTINCT ((x.value ->> 'resource_id'::text))::uuid) AS 
 ;
 grant execute on function app.resource_ids(jsonb) to ringbook_app;
 grant execute on function app.resource_ids(jsonb) to ringbook_system;
+
+CREATE OR REPLACE FUNCTION app.return_to_session(_tenant_id uuid, _appointment appointments, _takes_time boolean, _now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from group_sessions s
+     where s.tenant_id = _tenant_id and s.id = _appointment.group_session_id and s.starts_at = _appointment.starts_at
+       and (s.status = 'open' or s.opened_by = 'booking'))
+  then
+    raise exception 'the session is gone' using errcode = 'P0B01';
+  end if;
+  perform app.release_expired_places(_tenant_id, _appointment.group_session_id, _now);
+  perform app.take_places(_tenant_id, jsonb_build_object('id', _appointment.group_session_id, 'is_new', false),
+    jsonb_build_object('appointment_id', _appointment.id, 'places', _appointment.party_size, 'active', _takes_time), '[]', _now);
+end $function$
+;
+grant execute on function app.return_to_session(uuid,appointments,boolean,timestamp with time zone) to public;
 
 CREATE OR REPLACE FUNCTION app.search_text(_text text)
  RETURNS text
@@ -748,7 +1116,18 @@ RETURN lower(unaccent('unaccent'::regdictionary, _text))
 grant execute on function app.search_text(text) to ringbook_app;
 grant execute on function app.search_text(text) to ringbook_system;
 
-CREATE OR REPLACE FUNCTION app.settle_group_session(_tenant_id uuid, _group_session_id uuid)
+CREATE OR REPLACE FUNCTION app.sessions_of_holds(_tenant_id uuid, _hold_ids uuid[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select array(select h.group_session_id from holds h
+                where h.tenant_id = _tenant_id and h.id = any (_hold_ids) and h.group_session_id is not null)
+$function$
+;
+grant execute on function app.sessions_of_holds(uuid,uuid[]) to public;
+
+CREATE OR REPLACE FUNCTION app.settle_group_session(_tenant_id uuid, _group_session_id uuid, _now timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -762,21 +1141,64 @@ begin
   select coalesce(bool_or(p.appointment_id is not null), false), max(p.expires_at) into _comes, _held_until
     from group_session_places p
    where p.tenant_id = _tenant_id and p.group_session_id = _group_session_id and p.active;
-  if _comes or _held_until is not null then
-    update group_sessions s set status = 'open'
-     where s.tenant_id = _tenant_id and s.id = _group_session_id and s.status = 'cancelled';
-    update allocations a set active = true, expires_at = case when _comes then null else _held_until end
-     where a.tenant_id = _tenant_id and a.group_session_id = _group_session_id and a.replaced_at is null
-       and (not a.active or a.expires_at is distinct from case when _comes then null else _held_until end);
-  else
+  if not _comes and _held_until is null then
     update group_sessions s set status = 'cancelled'
      where s.tenant_id = _tenant_id and s.id = _group_session_id and s.status = 'open';
     update allocations a set active = false
      where a.tenant_id = _tenant_id and a.group_session_id = _group_session_id and a.active;
+    return;
   end if;
+  if _session.status = 'cancelled' then
+    update group_sessions s set status = 'open' where s.tenant_id = _tenant_id and s.id = _group_session_id;
+    perform app.take_again(_tenant_id, array(
+      select a.id from allocations a
+       where a.tenant_id = _tenant_id and a.group_session_id = _group_session_id and a.replaced_at is null), _now);
+  end if;
+  update allocations a set expires_at = case when _comes then null else _held_until end
+   where a.tenant_id = _tenant_id and a.group_session_id = _group_session_id and a.replaced_at is null
+     and a.expires_at is distinct from case when _comes then null else _held_until end;
 end $function$
 ;
-grant execute on function app.settle_group_session(uuid,uuid) to public;
+grant execute on function app.settle_group_session(uuid,uuid,timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION app.take_again(_tenant_id uuid, _allocation_ids uuid[], _now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _taken jsonb;
+begin
+  select jsonb_agg(to_jsonb(a)) into _taken from allocations a where a.tenant_id = _tenant_id and a.id = any (_allocation_ids);
+  if _taken is null then return; end if;
+  perform from resources r where r.tenant_id = _tenant_id and r.id = any (app.resource_ids(_taken)) order by r.id for no key update;
+  perform app.release_expired_holds(_tenant_id, app.resource_ids(_taken), _now);
+  begin
+    update allocations a set active = true, replaced_at = null where a.tenant_id = _tenant_id and a.id = any (_allocation_ids);
+  exception when exclusion_violation then
+    raise exception 'slot taken' using errcode = 'P0B01';
+  end;
+  perform app.require_no_external_busy(_tenant_id, _taken);
+end $function$
+;
+grant execute on function app.take_again(uuid,uuid[],timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION app.take_places(_tenant_id uuid, _session jsonb, _place jsonb, _allocations jsonb, _now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _id uuid := (_session ->> 'id')::uuid;
+begin
+  if (_session ->> 'is_new')::boolean then
+    perform app.allocate(_tenant_id, null, null, _id, (_place ->> 'expires_at')::timestamptz, (_place ->> 'active')::boolean, _allocations);
+  end if;
+  insert into group_session_places (tenant_id, group_session_id, appointment_id, hold_id, places, expires_at, active)
+  select _tenant_id, _id, x.appointment_id, x.hold_id, x.places, x.expires_at, x.active
+    from jsonb_populate_record(null::group_session_places, _place) x;
+  perform app.settle_group_session(_tenant_id, _id, _now);
+end $function$
+;
+grant execute on function app.take_places(uuid,jsonb,jsonb,jsonb,timestamp with time zone) to public;
 
 CREATE OR REPLACE FUNCTION app.takes_time(_status text, _pending_blocks boolean)
  RETURNS boolean
@@ -808,6 +1230,66 @@ end $function$
 ;
 grant execute on function app.touch() to ringbook_app;
 grant execute on function app.touch() to ringbook_system;
+
+CREATE OR REPLACE FUNCTION app.undo_change(_tenant_id uuid, _appointment_id uuid, _version integer, _now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _found appointments;
+  _before appointments;
+  _had uuid[];
+  _takes_time boolean;
+begin
+  perform app.lock_group_sessions(_tenant_id, array(
+    select s from appointments a, unnest(array[a.group_session_id, (a.undo -> 'before' ->> 'group_session_id')::uuid]) s
+     where a.tenant_id = _tenant_id and a.id = _appointment_id and s is not null));
+  select * into _found from appointments a
+   where a.tenant_id = _tenant_id and a.id = _appointment_id and a.deleted_at is null for no key update;
+  if not found or _found.version <> _version or (_found.undo ->> 'version')::integer is distinct from _version then
+    raise exception 'appointment changed' using errcode = 'P0B02';
+  end if;
+  _before := jsonb_populate_record(_found, _found.undo -> 'before');
+  _takes_time := app.takes_time(_before.status, _before.pending_blocks);
+  _had := array(select x::uuid from jsonb_array_elements_text(_found.undo -> 'allocations') x);
+  perform app.give_up_time(_tenant_id, _appointment_id, _found.group_session_id, _now);
+  update allocations a set replaced_at = null where a.tenant_id = _tenant_id and a.id = any (_had);
+  update appointments a
+     set status = _before.status, status_changed_at = _before.status_changed_at, status_changed_by = _before.status_changed_by,
+         starts_at = _before.starts_at, ends_at = _before.ends_at, actual_starts_at = _before.actual_starts_at,
+         actual_ends_at = _before.actual_ends_at, cancelled_at = _before.cancelled_at, cancelled_by = _before.cancelled_by,
+         cancellation_reason = _before.cancellation_reason, cancellation_fee_minor = _before.cancellation_fee_minor,
+         group_session_id = _before.group_session_id, undo = null,
+         reminder_24h_sent_at = case when a.starts_at = _before.starts_at then a.reminder_24h_sent_at end,
+         reminder_2h_sent_at = case when a.starts_at = _before.starts_at then a.reminder_2h_sent_at end
+   where a.tenant_id = _tenant_id and a.id = _appointment_id;
+  if _takes_time then perform app.take_again(_tenant_id, _had, _now); end if;
+  if _before.group_session_id is not null then
+    perform app.return_to_session(_tenant_id, _before, _takes_time, _now);
+  end if;
+  perform app.require_limits(_tenant_id, _appointment_id);
+  perform app.announce(_tenant_id, 'appointment.change_undone', jsonb_build_object('appointment_id', _appointment_id,
+    'customer_id', _before.customer_id, 'service_id', _before.service_id, 'starts_at', _before.starts_at,
+    'status', _before.status, 'undone_status', _found.status, 'undone_starts_at', _found.starts_at));
+end $function$
+;
+grant execute on function app.undo_change(uuid,uuid,integer,timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION app.undo_of(_before appointments, _now timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select jsonb_build_object('version', (_before).version + 1, 'changed_at', _now,
+    'before', (select jsonb_object_agg(x.key, x.value) from jsonb_each(to_jsonb(_before)) x
+                where x.key in ('status', 'status_changed_at', 'status_changed_by', 'starts_at', 'ends_at', 'actual_starts_at',
+                                'actual_ends_at', 'cancelled_at', 'cancelled_by', 'cancellation_reason',
+                                'cancellation_fee_minor', 'group_session_id')),
+    'allocations', (select coalesce(jsonb_agg(a.id), '[]') from allocations a
+                     where a.tenant_id = (_before).tenant_id and a.appointment_id = (_before).id and a.replaced_at is null))
+$function$
+;
+grant execute on function app.undo_of(appointments,timestamp with time zone) to public;
 
 CREATE OR REPLACE FUNCTION app.user_id()
  RETURNS uuid

@@ -16,21 +16,12 @@ export type SpanSet = readonly TimeSpan[] & { readonly [sorted]: true }
  * Throws BrokenInvariant for a span that ends before it starts or has no number in it.
  */
 export function mergeSpans(spans: Iterable<TimeSpan>): SpanSet {
-  const inOrder = [...spans]
-  for (const span of inOrder) requireSpan(span)
-  inOrder.sort((one, other) => one.start - other.start)
-  const merged: TimeSpan[] = []
-  let last: TimeSpan | undefined
-  for (const { start, end } of inOrder) {
-    if (start === end) continue
-    if (last !== undefined && start <= last.end) {
-      last.end = Math.max(last.end, end)
-      continue
-    }
-    last = { start, end }
-    merged.push(last)
+  const copies: TimeSpan[] = []
+  for (const span of spans) {
+    requireSpan(span)
+    if (span.start < span.end) copies.push({ start: span.start, end: span.end })
   }
-  return trusted(merged)
+  return mergeOwned(copies)
 }
 
 /** Every moment that lies in at least one of the sets. */
@@ -77,7 +68,7 @@ export function clipSpans(spans: Iterable<TimeSpan>, window: TimeSpan): SpanSet 
     const end = Math.min(span.end, window.end)
     if (start < end) inside.push({ start, end })
   }
-  return mergeSpans(inside)
+  return mergeOwned(inside)
 }
 
 /** Whether every moment from `start` to `end` lies in the set. */
@@ -102,6 +93,33 @@ export function requireSpan({ start, end }: TimeSpan): void {
   const isSpan = Number.isFinite(start) && Number.isFinite(end) && start <= end
   // The text is only built for a broken span: this runs for every busy span of every look-up.
   if (!isSpan) invariant(false, `a span runs from ${start} to ${end}`)
+}
+
+/** Merges spans that nobody else holds, none of them empty, in their own place. */
+function mergeOwned(spans: TimeSpan[]): SpanSet {
+  if (!isAscending(spans)) spans.sort((one, other) => one.start - other.start)
+  let length = 0
+  let last: TimeSpan | undefined
+  for (const span of spans) {
+    if (last !== undefined && span.start <= last.end) {
+      last.end = Math.max(last.end, span.end)
+      continue
+    }
+    last = span
+    spans[length++] = span
+  }
+  spans.length = length
+  return trusted(spans)
+}
+
+// Databases and calendars mostly answer in order, and sorting what is sorted still costs a copy.
+function isAscending(spans: readonly TimeSpan[]): boolean {
+  let before = -Infinity
+  for (const { start } of spans) {
+    if (start < before) return false
+    before = start
+  }
+  return true
 }
 
 function firstEndingAfter(set: SpanSet, instant: number): number {

@@ -1,4 +1,4 @@
-import type { AssignmentQuestion } from './assignment.ts'
+import type { AssignmentQuestion, RoleToFill } from './assignment.ts'
 import type { RefusalReason } from './decision.ts'
 import { obstacleOf, partAt } from './free-busy.ts'
 import type { AskedPart } from './free-busy.ts'
@@ -19,6 +19,8 @@ const obstacles = [
 /** The candidates of a role at one start, each with what stands in its way. */
 export interface RoleAtStart {
   prepared: PreparedRole
+  /** In the order in which they are asked on that day. */
+  candidates: readonly CandidateUnit[]
   /** The parts at their instants. */
   parts: readonly AskedPart[]
   /**
@@ -41,52 +43,64 @@ export function reasonOf(severity: number): RefusalReason {
  * in any case (one role for one, and nobody is insisted on). Most services are such, and most starts are then decided by
  * two or three of ten people.
  */
-export function rolesAt({ roles, wantedIds, table }: PreparedWorld, start: number): RoleAtStart[] {
-  const startsOn = wallTimeOf(table, start).dayNumber
-  return roles.map((prepared) => {
-    const parts = prepared.parts.map((part) => partAt(part, start))
-    const isOneEnough = roles.length === 1 && prepared.requirement.quantity === 1 && wantedIds.length === 0
-    return { prepared, parts, severities: severitiesOf(prepared.candidates, { parts, startsOn, isOneEnough }) }
+export function rolesAt(prepared: PreparedWorld, start: number): RoleAtStart[] {
+  const startsOn = wallTimeOf(prepared.table, start).dayNumber
+  const stopsAtFirst = isOneEnough(prepared)
+  return prepared.roles.map((role) => {
+    const parts = role.parts.map((part) => partAt(part, start))
+    const candidates = role.candidatesOn(startsOn)
+    return {
+      prepared: role,
+      candidates,
+      parts,
+      severities: severitiesOf(candidates, { parts, startsOn, stopsAtFirst }),
+    }
   })
+}
+
+/** Whether the first candidate who is free serves the appointment in any case. */
+export function isOneEnough({ roles, wantedIds }: PreparedWorld): boolean {
+  return roles.length === 1 && roles[0]?.quantity === 1 && wantedIds.length === 0
 }
 
 /** The question who fills the roles, if candidates up to a severity counted as free. */
 export function questionWithin(
-  { moments, roles: preparedRoles }: PreparedWorld,
+  { moments }: PreparedWorld,
   { roles, severity, wantedIds }: { roles: readonly RoleAtStart[]; severity: number; wantedIds: readonly string[] },
 ): AssignmentQuestion {
   return {
     moments,
-    roles: roles.map((role) => ({
-      quantity: role.prepared.requirement.quantity,
-      isRequired: role.prepared.requirement.isRequired,
-      units: unitsWithin(role, severity),
-    })),
+    roles: roles.map((role) => roleWithin(role, severity)),
     wanted: wantedIds.map((id) =>
-      preparedRoles.flatMap(({ candidates }) =>
+      roles.flatMap(({ candidates }) =>
         candidates.flatMap(({ number, resourceId }) => (resourceId === id ? [number] : [])),
       ),
     ),
   }
 }
 
-function unitsWithin({ prepared, severities }: RoleAtStart, severity: number): number[] {
-  const units: number[] = []
-  for (const [index, { number }] of prepared.candidates.entries()) {
-    if ((severities[index] ?? Infinity) <= severity) units.push(number)
-  }
-  return units
+function roleWithin(role: RoleAtStart, severity: number): RoleToFill {
+  const { quantity, requirement } = role.prepared
+  const within = candidatesWithin(role, severity)
+  const toFill = { quantity, isRequired: requirement.isRequired, units: within.map(({ number }) => number) }
+  if (requirement.keepTogether !== true || quantity === 1) return toFill
+  const bundles = Map.groupBy(within, ({ resourceId }) => resourceId).values()
+  return { ...toFill, bundles: bundles.map((units) => units.map(({ number }) => number)).toArray() }
+}
+
+function candidatesWithin({ candidates, severities }: RoleAtStart, severity: number): CandidateUnit[] {
+  return candidates.filter((_, index) => (severities[index] ?? Infinity) <= severity)
 }
 
 function severitiesOf(
   candidates: readonly CandidateUnit[],
-  { parts, startsOn, isOneEnough }: { parts: readonly AskedPart[]; startsOn: number; isOneEnough: boolean },
+  { parts, startsOn, stopsAtFirst }: { parts: readonly AskedPart[]; startsOn: number; stopsAtFirst: boolean },
 ): number[] {
   const severities: number[] = []
   for (const candidate of candidates) {
     const severity = severityOf(candidate, { parts, startsOn })
     severities.push(severity)
-    if (isOneEnough && severity === 0) break
+    if (stopsAtFirst && severity === 0) break
   }
   return severities
 }

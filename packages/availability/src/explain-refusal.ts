@@ -1,7 +1,7 @@
 import { assignUnits, canFillTogether } from './assignment.ts'
 import { highestSeverity, questionWithin, reasonOf } from './candidates.ts'
 import type { RoleAtStart } from './candidates.ts'
-import type { Refusal } from './decision.ts'
+import type { Refusal, RefusalReason } from './decision.ts'
 import type { PreparedWorld } from './prepared-world.ts'
 
 /**
@@ -17,8 +17,8 @@ function wantedRefusal({ wantedIds }: PreparedWorld, roles: readonly RoleAtStart
   for (const resourceId of wantedIds) {
     let least = Infinity
     let role: string | null = null
-    for (const { prepared, severities } of roles) {
-      for (const [index, candidate] of prepared.candidates.entries()) {
+    for (const { prepared, candidates, severities } of roles) {
+      for (const [index, candidate] of candidates.entries()) {
         const severity = severities[index] ?? Infinity
         if (candidate.resourceId !== resourceId || severity >= least) continue
         least = severity
@@ -43,9 +43,22 @@ function roleRefusal(prepared: PreparedWorld, roles: readonly RoleAtStart[]): Re
     const role = roles[number]
     if (severity === 0 || role === undefined) continue
     const resourceId = onlyCandidateIn(role, severity)
-    return { bookable: false, reason: reasonOf(severity), resourceId, role: role.prepared.requirement.role }
+    const reason = severity > highestSeverity ? lastReason(prepared, { roles, numbers: upToHere }) : reasonOf(severity)
+    return { bookable: false, reason, resourceId, role: role.prepared.requirement.role }
   }
   return null
+}
+
+// Where each person needs a place of their own, too few places are enough for fewer people.
+function lastReason(
+  prepared: PreparedWorld,
+  { roles, numbers }: { roles: readonly RoleAtStart[]; numbers: readonly number[] },
+): RefusalReason {
+  const question = questionWithin(prepared, { roles, severity: highestSeverity, wantedIds: [] })
+  const forOne = question.roles.map((role, index) => {
+    return { ...role, quantity: roles[index]?.prepared.requirement.quantity ?? role.quantity }
+  })
+  return canFillTogether({ ...question, roles: forOne }, numbers) ? 'party_too_large' : 'resource_not_suitable'
 }
 
 function togetherRefusal(prepared: PreparedWorld, roles: readonly RoleAtStart[]): Refusal {
@@ -67,8 +80,8 @@ function leastSeverity(isEnough: (severity: number) => boolean): number {
 }
 
 /** Names a resource only when it is the one candidate of its role: of several, none is to blame alone. */
-function onlyCandidateIn({ prepared, severities }: RoleAtStart, severity: number): string | null {
-  const ids = new Set(prepared.candidates.map((candidate) => candidate.resourceId))
+function onlyCandidateIn({ candidates, severities }: RoleAtStart, severity: number): string | null {
+  const ids = new Set(candidates.map((candidate) => candidate.resourceId))
   const [resourceId] = ids
   return ids.size === 1 && resourceId !== undefined && severities.includes(severity) ? resourceId : null
 }

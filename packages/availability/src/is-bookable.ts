@@ -1,6 +1,6 @@
 import { assignUnits } from './assignment.ts'
 import type { Filling } from './assignment.ts'
-import { questionWithin, rolesAt } from './candidates.ts'
+import { isOneEnough, questionWithin, rolesAt } from './candidates.ts'
 import type { RoleAtStart } from './candidates.ts'
 import type { Assignment, Decision, Refusal, RefusalReason, Slot } from './decision.ts'
 import { explainRefusal } from './explain-refusal.ts'
@@ -58,19 +58,30 @@ export function slotAt(prepared: PreparedWorld, start: number): Slot | null {
 // The one decision of the engine: what is offered and what may be booked both come from here, so nothing is offered
 // that is then refused.
 function attemptAt(prepared: PreparedWorld, start: number): Attempt {
-  const { window, durationMs, wantedIds } = prepared
+  const { window, durationMs } = prepared
   invariant(window.start <= start && start < window.end, 'a start lies in the window that was prepared')
   const appointment = { start, end: start + durationMs }
   const reason = refusalOfTime(prepared, appointment)
   if (reason !== null) return { kind: 'not_at_this_time', reason }
   const roles = rolesAt(prepared, start)
-  const filling = assignUnits(questionWithin(prepared, { roles, severity: 0, wantedIds }))
+  const filling = fillingOf(prepared, roles)
   if (filling === null) return { kind: 'not_with_these_resources', roles }
   return { kind: 'placed', slot: { ...appointment, assignments: assignmentsOf(roles, filling) } }
 }
 
+// Preferred ones are asked for all together first, and otherwise only come first in the order: a wish never costs the
+// appointment. Where one is enough they never serve together, and the order says it all.
+function fillingOf(prepared: PreparedWorld, roles: readonly RoleAtStart[]): Filling | null {
+  const { wantedIds, preferredIds } = prepared
+  const fill = (ids: readonly string[]): Filling | null => {
+    return assignUnits(questionWithin(prepared, { roles, severity: 0, wantedIds: ids }))
+  }
+  const isForSeveral = preferredIds.length > 0 && !isOneEnough(prepared)
+  return (isForSeveral ? fill([...wantedIds, ...preferredIds]) : null) ?? fill(wantedIds)
+}
+
 function assignmentsOf(roles: readonly RoleAtStart[], filling: Filling): Assignment[] {
-  return roles.flatMap(({ prepared: { requirement, candidates }, parts }, index) => {
+  return roles.flatMap(({ prepared: { requirement }, candidates, parts }, index) => {
     const numbers = filling[index] ?? []
     return numbers.flatMap((number) => {
       const candidate = candidates.find((each) => each.number === number)

@@ -1,4 +1,6 @@
-import type { BookableResource, BookableService, BookingWorld, Requirement } from './booking-world.ts'
+import type { BookableResource, BookableService, BookingWorld, Candidate, Requirement } from './booking-world.ts'
+import { candidatesById, orderOfCandidates, workloadsOf } from './choice.ts'
+import type { CompareCandidates, Wishes } from './choice.ts'
 import { freeBusyOf } from './free-busy.ts'
 import type { AskedPart, AskedSpan, FreeBusy } from './free-busy.ts'
 import type { LimitedDays } from './limits.ts'
@@ -9,25 +11,36 @@ import type { ZoneTable } from './zone-table.ts'
 
 /** One unit of a resource that may fill a role. */
 export interface CandidateUnit {
-  /** Names the unit among all units of the question. */
+  /** Names the unit among all units of the world. */
   number: number
   resourceId: string
   unit: number
+  /** Whether it is large enough for as many of the party as the role puts into one unit. */
   holdsParty: boolean
   freeBusy: FreeBusy
 }
 
-/** A requirement with its candidates in the order in which they are asked. */
+/** A unit before a role asks for it. */
+interface KnownUnit extends Omit<CandidateUnit, 'holdsParty'> {
+  capacity: number | null
+}
+
+/** A requirement with its candidates. */
 export interface PreparedRole {
   requirement: Requirement
+  /** How many units the role takes for the party that is asked about. */
+  quantity: number
   /** The parts as milliseconds after the start of the appointment. */
   parts: readonly AskedPart[]
+  /** In the order of the world. */
   candidates: readonly CandidateUnit[]
+  /** In the order in which they are asked on a local day, given by its number. */
+  candidatesOn: (dayNumber: number) => readonly CandidateUnit[]
 }
 
 /**
- * Puts the candidates of every requirement in the order in which they are asked: whom the caller wants, then the
- * preferred ones, then the order of the world. `window` is all time that an appointment can touch.
+ * Finds the candidates of every requirement, and the order in which they are asked. `window` is all time that an
+ * appointment can touch.
  */
 export function prepareRoles({
   service,
@@ -36,7 +49,7 @@ export function prepareRoles({
   window,
   limited,
   partySize,
-  wantedIds,
+  wishes,
 }: {
   service: BookableService
   world: BookingWorld
@@ -44,16 +57,27 @@ export function prepareRoles({
   window: TimeSpan
   limited: LimitedDays
   partySize: number
-  wantedIds: readonly string[]
+  wishes: Wishes
 }): PreparedRole[] {
   const asked = new Set(service.requirements.flatMap((each) => each.candidates.map(({ resourceId }) => resourceId)))
-  const resources = world.resources.filter((resource) => asked.has(resource.id))
-  const unitsOf = candidateUnits({ resources, table, window, limited, partySize })
-  return service.requirements.map((requirement) => ({
-    requirement,
-    parts: partsOf(requirement, service),
-    candidates: candidatesOf(requirement, { unitsOf, wantedIds }),
-  }))
+  const unitsOf = candidateUnits({ resources: world.resources, asked, table, window, limited })
+  const orderOn = orderOfCandidates({ service, wishes, workloadOn: workloadsOf(world.resources, table) })
+  return service.requirements.map((requirement) => {
+    const isForEach = requirement.quantityPer === 'person'
+    const candidates = candidatesOf(requirement, { unitsOf, peoplePerUnit: isForEach ? 1 : partySize })
+    return {
+      requirement,
+      quantity: requirement.quantity * (isForEach ? peopleServed(service, partySize) : 1),
+      parts: partsOf(requirement, service),
+      candidates,
+      candidatesOn: inOrderOn({ requirement, candidates, orderOn, isSameEveryDay: service.choice !== 'least_busy' }),
+    }
+  })
+}
+
+// Who joins a session later takes no resources: the booking that opens it takes them for all its places.
+function peopleServed({ group }: BookableService, partySize: number): number {
+  return Math.max(partySize, group?.places ?? partySize)
 }
 
 /**
@@ -72,43 +96,68 @@ export function momentsOf(roles: readonly PreparedRole[]): number[][] {
 
 function candidateUnits({
   resources,
+  asked,
   table,
   window,
   limited,
-  partySize,
 }: {
   resources: readonly BookableResource[]
+  asked: ReadonlySet<string>
   table: ZoneTable
   window: TimeSpan
   limited: LimitedDays
-  partySize: number
-}): Map<string, CandidateUnit[]> {
-  let number = 0
-  return new Map(
-    resources.map((resource) => {
-      const freeBusy = freeBusyOf({ resource, table, window, limitedDays: limited.ofResource.get(resource.id) })
-      const holdsParty = resource.capacity === null || partySize <= resource.capacity
-      const units = freeBusy.takenByUnit.map((_, index) => {
-        return { number: number++, resourceId: resource.id, unit: index + 1, holdsParty, freeBusy }
-      })
-      return [resource.id, units]
-    }),
-  )
+}): Map<string, KnownUnit[]> {
+  const unitsOf = new Map<string, KnownUnit[]>()
+  let firstNumber = 0
+  for (const resource of resources) {
+    const { id, capacity } = resource
+    const number = firstNumber
+    firstNumber += resource.units
+    if (!asked.has(id)) continue
+    const freeBusy = freeBusyOf({ resource, table, window, limitedDays: limited.ofResource.get(id) })
+    const units = freeBusy.takenByUnit.map((_, index) => {
+      return { number: number + index, resourceId: id, unit: index + 1, capacity, freeBusy }
+    })
+    unitsOf.set(id, units)
+  }
+  return unitsOf
 }
 
 function candidatesOf(
-  { candidates }: Requirement,
-  { unitsOf, wantedIds }: { unitsOf: ReadonlyMap<string, CandidateUnit[]>; wantedIds: readonly string[] },
+  requirement: Requirement,
+  { unitsOf, peoplePerUnit }: { unitsOf: ReadonlyMap<string, KnownUnit[]>; peoplePerUnit: number },
 ): CandidateUnit[] {
-  const preference = new Map<string, number>()
-  for (const { resourceId, preferenceOrder } of candidates) {
-    preference.set(resourceId, wantedIds.includes(resourceId) ? -Infinity : preferenceOrder)
+  const named = candidatesById(requirement)
+  const units = [...unitsOf].flatMap(([id, unitsOfResource]) => (named.has(id) ? unitsOfResource : []))
+  return units.map(({ capacity, ...unit }) => {
+    return { ...unit, holdsParty: capacity === null || peoplePerUnit <= capacity }
+  })
+}
+
+// Sorting keeps the order of the world among equals. Each day is put in order once.
+function inOrderOn({
+  requirement,
+  candidates,
+  orderOn,
+  isSameEveryDay,
+}: {
+  requirement: Requirement
+  candidates: readonly CandidateUnit[]
+  orderOn: (dayNumber: number) => CompareCandidates
+  isSameEveryDay: boolean
+}): PreparedRole['candidatesOn'] {
+  const named = candidatesById(requirement)
+  const entryOf = ({ resourceId }: CandidateUnit): Candidate => {
+    return named.get(resourceId) ?? { resourceId, preferenceOrder: Infinity }
   }
-  const rank = (candidate: CandidateUnit): number => preference.get(candidate.resourceId) ?? Infinity
-  const units = [...unitsOf].flatMap(([id, unitsOfResource]) => (preference.has(id) ? unitsOfResource : []))
-  // Units come in the order of the world, and sorting keeps it among equals. The ranks are compared, not subtracted:
-  // two infinities would give NaN.
-  return units.sort((one, other) => (rank(one) < rank(other) ? -1 : rank(one) > rank(other) ? 1 : 0))
+  const known = new Map<number, readonly CandidateUnit[]>()
+  return (dayNumber) => {
+    const key = isSameEveryDay ? 0 : dayNumber
+    const inOrder =
+      known.get(key) ?? candidates.toSorted((one, other) => orderOn(dayNumber)(entryOf(one), entryOf(other)))
+    known.set(key, inOrder)
+    return inOrder
+  }
 }
 
 function partsOf(requirement: Requirement, service: BookableService): AskedPart[] {

@@ -4,6 +4,7 @@ import type { TenantId } from '../kernel/ids.ts'
 import type { Vault } from '../kernel/secrets.ts'
 import type { Actor, RequestOrigin, TenantSession } from '../kernel/tenant-session.ts'
 import type { Database } from './database.ts'
+import type { Statement } from './statement.ts'
 import type { TenantEntry, TenantTx } from './transaction.ts'
 
 export interface SessionOptions {
@@ -44,6 +45,8 @@ export function createTenantSession(options: SessionOptions): TenantSession {
   }
 }
 
+const SAVEPOINT: Statement<never> = { name: 'savepoint_joined', text: 'savepoint joined' }
+
 /**
  * The same session inside a transaction that is already open: each `transact` is a savepoint of it, so that an expected
  * refusal (a slot taken) undoes its own part only.
@@ -53,8 +56,9 @@ export function joinTransaction(session: TenantSession, tx: TenantTx): TenantSes
     ...session,
     transact: async (work) => {
       try {
-        // Not awaited by itself: it travels in one packet with the first query of `work`.
-        const saved = sql`savepoint joined`.execute(tx.db)
+        // Not awaited by itself: it travels in one packet with the first query of `work`. Not by Kysely, which sends a
+        // moment later: a statement with which `work` begins would come before it, and would not be undone.
+        const saved = tx.run(SAVEPOINT, [])
         const [value] = await Promise.all([work(tx), saved])
         await sql`release savepoint joined`.execute(tx.db)
         return value

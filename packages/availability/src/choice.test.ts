@@ -38,7 +38,11 @@ describe('whoever has the least to do on that day serves', () => {
     {
       title: 'the second of three, when the first has more to do and the third as much',
       start: '14:00',
-      world: busy({ anna: [taken('10:00', '11:00')], ben: [taken('09:00', '09:30')], carla: [taken('16:00', '16:30')] }),
+      world: busy({
+        anna: [taken('10:00', '11:00')],
+        ben: [taken('09:00', '09:30')],
+        carla: [taken('16:00', '16:30')],
+      }),
       served: ['ben'],
     },
     {

@@ -56,7 +56,7 @@ function lastReason(
 ): RefusalReason {
   const question = questionWithin(prepared, { roles, severity: highestSeverity, wantedIds: [] })
   const forOne = question.roles.map((role, index) => {
-    return { ...role, quantity: roles[index]?.prepared.requirement.quantity ?? role.quantity }
+    return { ...role, quantity: roles[index]?.prepared.quantityForOne ?? role.quantity }
   })
   return canFillTogether({ ...question, roles: forOne }, numbers) ? 'party_too_large' : 'resource_not_suitable'
 }

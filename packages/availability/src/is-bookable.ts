@@ -4,10 +4,11 @@ import { isOneEnough, questionWithin, rolesAt } from './candidates.ts'
 import type { RoleAtStart } from './candidates.ts'
 import type { Assignment, Decision, Refusal, RefusalReason, Slot } from './decision.ts'
 import { explainRefusal } from './explain-refusal.ts'
+import { sessionWithRoom, sessionsAt, slotOfSession } from './group-sessions.ts'
 import { invariant } from './invariant.ts'
 import { prepareWorld } from './prepared-world.ts'
 import type { AvailabilityQuestion, PreparedWorld } from './prepared-world.ts'
-import { holidayNameAt, refusalOfTime } from './start-rules.ts'
+import { holidayNameAt, refusalOfSessionTime, refusalOfTime } from './start-rules.ts'
 
 /** What an attempt to place an appointment came to; a refusal is explained only when somebody asks. */
 type Attempt =
@@ -60,13 +61,30 @@ export function slotAt(prepared: PreparedWorld, start: number): Slot | null {
 function attemptAt(prepared: PreparedWorld, start: number): Attempt {
   const { window, durationMs } = prepared
   invariant(window.start <= start && start < window.end, 'a start lies in the window that was prepared')
+  const { group = null } = prepared.service
+  const joined = group === null ? null : attemptToJoin(prepared, start)
+  if (joined !== null) return joined
   const appointment = { start, end: start + durationMs }
   const reason = refusalOfTime(prepared, appointment)
   if (reason !== null) return { kind: 'not_at_this_time', reason }
   const roles = rolesAt(prepared, start)
   const filling = fillingOf(prepared, roles)
   if (filling === null) return { kind: 'not_with_these_resources', roles }
-  return { kind: 'placed', slot: { ...appointment, assignments: assignmentsOf(roles, filling) } }
+  const slot = { ...appointment, assignments: assignmentsOf(roles, filling) }
+  return { kind: 'placed', slot: group === null ? slot : { ...slot, groupSessionId: null, placesLeft: group.places } }
+}
+
+// The business has set a session, with its time and its resources: only its places are asked for. Null when there is no
+// session, but the booking may open one, as if it were alone.
+function attemptToJoin(prepared: PreparedWorld, start: number): Attempt | null {
+  const sessions = sessionsAt(prepared, start)
+  if (sessions.length === 0 && prepared.service.group?.opensOnDemand === true) return null
+  const reason = refusalOfSessionTime(prepared, { start, end: start + prepared.durationMs })
+  if (reason !== null) return { kind: 'not_at_this_time', reason }
+  if (sessions.length === 0) return { kind: 'not_at_this_time', reason: 'no_group_session' }
+  const session = sessionWithRoom(prepared, sessions)
+  if (session === null) return { kind: 'not_at_this_time', reason: 'group_session_full' }
+  return { kind: 'placed', slot: slotOfSession(session) }
 }
 
 // Preferred ones are asked for all together first, and otherwise only come first in the order: a wish never costs the

@@ -30,6 +30,8 @@ export interface PreparedRole {
   requirement: Requirement
   /** How many units the role takes for the party that is asked about. */
   quantity: number
+  /** How many it would take for a party of one. */
+  quantityForOne: number
   /** The parts as milliseconds after the start of the appointment. */
   parts: readonly AskedPart[]
   /** In the order of the world. */
@@ -64,10 +66,13 @@ export function prepareRoles({
   const orderOn = orderOfCandidates({ service, wishes, workloadOn: workloadsOf(world.resources, table) })
   return service.requirements.map((requirement) => {
     const isForEach = requirement.quantityPer === 'person'
+    const quantityFor = (people: number): number =>
+      requirement.quantity * (isForEach ? peopleServed(service, people) : 1)
     const candidates = candidatesOf(requirement, { unitsOf, peoplePerUnit: isForEach ? 1 : partySize })
     return {
       requirement,
-      quantity: requirement.quantity * (isForEach ? peopleServed(service, partySize) : 1),
+      quantity: quantityFor(partySize),
+      quantityForOne: quantityFor(1),
       parts: partsOf(requirement, service),
       candidates,
       candidatesOn: inOrderOn({ requirement, candidates, orderOn, isSameEveryDay: service.choice !== 'least_busy' }),

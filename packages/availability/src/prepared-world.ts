@@ -3,6 +3,8 @@ import type { BookableService, BookingWorld } from './booking-world.ts'
 import { horizonEndOf } from './booking-horizon.ts'
 import { holidayNamesOf, openTimeOf, replacedDaysOf } from './day-overrides.ts'
 import type { ReplacedDays } from './day-overrides.ts'
+import { sessionsByStart } from './group-sessions.ts'
+import type { SessionsByStart } from './group-sessions.ts'
 import { invariant } from './invariant.ts'
 import { limitedDaysOf } from './limits.ts'
 import type { LimitedDays } from './limits.ts'
@@ -50,6 +52,7 @@ export interface PreparedWorld {
   holidayNames: ReadonlyMap<number, string>
   closed: SpanSet
   limited: LimitedDays
+  sessions: SessionsByStart
   roles: readonly PreparedRole[]
   /** For every moment at which a role begins, the numbers of the roles at work. */
   moments: readonly (readonly number[])[]
@@ -98,6 +101,7 @@ export function prepareWorld({
     holidayNames,
     closed: clipSpans(world.closures, reach),
     limited,
+    sessions: sessionsByStart(service, world),
     roles,
     moments: momentsOf(roles),
     wantedIds,

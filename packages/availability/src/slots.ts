@@ -1,6 +1,7 @@
 import { isCount } from './booking-world.ts'
 import type { Slot } from './decision.ts'
 import { gridStarts } from './grid.ts'
+import { sessionStarts } from './group-sessions.ts'
 import { invariant } from './invariant.ts'
 import { slotAt } from './is-bookable.ts'
 import { dayMs, localDateOf, minuteMs } from './local-date.ts'
@@ -94,9 +95,12 @@ function firstBookable(
   return slots
 }
 
-/** Every start on the grid that may be bookable, ascending. */
+/** Every start on the grid, or of a session, that may be bookable, ascending. */
 function startsToAsk(prepared: PreparedWorld): readonly number[] {
-  return possibleStarts(prepared, gridStarts(prepared))
+  const { group = null } = prepared.service
+  if (group === null) return possibleStarts(prepared, gridStarts(prepared))
+  const grid = group.opensOnDemand ? possibleStarts(prepared, gridStarts(prepared)) : []
+  return [...new Set([...grid, ...sessionStarts(prepared)])].sort((one, other) => one - other)
 }
 
 const firstWindowMs = 2 * dayMs

@@ -80,7 +80,8 @@ function branchRefusal(prepared: PreparedWorld, appointment: TimeSpan): RefusalR
 }
 
 function partyRefusal({ partySize, service }: PreparedWorld): RefusalReason | null {
-  return partySize > service.maxPartySize ? 'party_too_large' : null
+  const largest = Math.min(service.maxPartySize, service.group?.places ?? Infinity)
+  return partySize > largest ? 'party_too_large' : null
 }
 
 function limitRefusal({ limited, table }: PreparedWorld, { start }: TimeSpan): RefusalReason | null {

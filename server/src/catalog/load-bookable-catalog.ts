@@ -1,14 +1,16 @@
-import type { WeeklyRule } from '@ringbook/availability'
+import type { DayOverride, Holiday, WeeklyRule } from '@ringbook/availability'
 import type { TenantTx } from '../db/transaction.ts'
 import type { BranchId, ResourceId, ServiceId } from '../kernel/ids.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import { catalogService } from './catalog-service.ts'
 import type { CatalogLimit, CatalogService } from './catalog-service.ts'
-import { rulesWhileEmployed } from './resource.ts'
+import { holidaysBetween } from './holiday-calendar.ts'
+import { isEmployedOn, rulesWhileEmployed } from './resource.ts'
 import type { ResourceType } from './resource.ts'
 import { readBookableCatalog } from './store/bookable-catalog.ts'
-import type { BlockRow, BookableResourceRow } from './store/bookable-catalog.ts'
+import type { BlockRow, BookableBranchRow, BookableResourceRow } from './store/bookable-catalog.ts'
+import type { DateHoursRow } from './store/date-overrides.ts'
 
 /** Time off or a closure, with its RFC 5545 rule not yet expanded. */
 export interface CatalogBlock {
@@ -19,6 +21,9 @@ export interface CatalogBlock {
   timezone: string | null
   /** No occurrence begins at or after this instant. */
   recurrenceEndsAt: Temporal.Instant | null
+  /** Starts at which it does not take place, and at which it does as well (EXDATE and RDATE). */
+  recurrenceExceptions: Temporal.Instant[]
+  recurrenceAdditions: Temporal.Instant[]
 }
 
 /** A resource that may fill a role of the service at this branch. */
@@ -31,6 +36,8 @@ export interface CatalogResource {
   /** Null: whenever the branch is open (never for staff: staff without hours do not work). */
   working: WeeklyRule[] | null
   blocks: CatalogBlock[]
+  /** Days on which other hours hold than `working`, those at this branch; none at all: not here on that day. */
+  overrides: DayOverride[]
 }
 
 export interface BookableCatalog {
@@ -43,11 +50,17 @@ export interface BookableCatalog {
     /** Null when the branch states no hours. */
     openingHours: WeeklyRule[] | null
     closures: CatalogBlock[]
+    /** Days with other opening hours than those of the week, and of a public holiday. */
+    openingOverrides: DayOverride[]
+    /** Public holidays on which the branch closes; none if it does not close on any. */
+    holidays: Holiday[]
   }
   service: CatalogService
   resources: CatalogResource[]
   /** All limits that could stop a booking of the service at this branch. */
   limits: CatalogLimit[]
+  /** Whether anybody or anything of it has a calendar outside of Ringbook, whose busy time must be asked for too. */
+  hasOutsideCalendars: boolean
 }
 
 export type BookableCatalogRefusal = Refusal<
@@ -57,7 +70,8 @@ export type BookableCatalogRefusal = Refusal<
 /**
  * Loads what decides over bookings of a service inside a window, except the time already taken. `branchId` null means
  * the primary branch if it offers the service, else the first that does. The window must reach as far as the
- * appointments with their buffers do: blocks outside it are left out.
+ * appointments with their buffers do: blocks outside it are left out. Days that differ from the week come along from
+ * `now` on where that is earlier: a horizon of working days is counted from there.
  */
 export async function loadBookableCatalog(
   tx: TenantTx,
@@ -65,29 +79,61 @@ export async function loadBookableCatalog(
     serviceId: ServiceId
     branchId: BranchId | null
     window: { from: Temporal.Instant; to: Temporal.Instant }
+    now?: Temporal.Instant
   },
 ): Promise<Result<BookableCatalog, BookableCatalogRefusal>> {
-  const { service, branch, resources, limits } = await readBookableCatalog(tx, options)
+  const { window, now = window.from } = options
+  const daysFrom = Temporal.Instant.compare(now, window.from) < 0 ? now : window.from
+  const read = await readBookableCatalog(tx, { ...options, daysFrom })
+  const { service, branch, resources, limits, hasOutsideCalendars } = read
   if (service === null) return refuse('catalog.service_not_found')
   if (branch === null) return refuse('catalog.branch_not_found')
   if (!branch.offersService) return refuse('catalog.service_not_offered_at_branch')
-  const { offersService: _, openingHours, closures, ...branchFacts } = branch
+  const { id, name, timezone, country, openingHours, closures, overrides } = branch
   return ok({
     branch: {
-      ...branchFacts,
+      id,
+      name,
+      timezone,
+      country,
       openingHours: openingHours.length === 0 ? null : openingHours,
       closures: closures.map(catalogBlock),
+      openingOverrides: overrides.map(({ date, hours }) => ({ date, hours: hours.map(stretchOf) })),
+      holidays: await holidaysOf(branch, { from: daysFrom, to: window.to }),
     },
     service: catalogService(service),
-    resources: resources.map(catalogResource),
+    resources: resources.map((resource) => catalogResource(resource, branch.id)),
     limits,
+    hasOutsideCalendars,
   })
 }
 
-function catalogResource(row: BookableResourceRow): CatalogResource {
-  const { id, name, type, units, capacity, hasSchedule } = row
-  const working = hasSchedule || type === 'staff' ? rulesWhileEmployed(row.working, row) : null
-  return { id, name, type, units, capacity, working, blocks: row.blocks.map(catalogBlock) }
+async function holidaysOf(
+  branch: BookableBranchRow,
+  { from, to }: { from: Temporal.Instant; to: Temporal.Instant },
+): Promise<Holiday[]> {
+  const { closesOnHolidays, holidayCountry: country, holidayRegion: region, language, timezone } = branch
+  if (!closesOnHolidays || country === null) return []
+  const dateOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(timezone).toPlainDate()
+  // Hours that began on the evening before the window run into it, unless that evening was a holiday.
+  const days = { from: dateOf(from).subtract({ days: 1 }), to: dateOf(to) }
+  return holidaysBetween({ country, region, language }, days)
+}
+
+function catalogResource(row: BookableResourceRow, branchId: string): CatalogResource {
+  const { id, name, type, units, capacity, hasSchedule, isAtHome } = row
+  // Who is only here on a date of its own is not here whenever the branch is open.
+  const hasHours = hasSchedule || type === 'staff' || !isAtHome
+  const working = hasHours ? rulesWhileEmployed(row.working, row) : null
+  const isHere = ({ branch_id }: DateHoursRow) => (branch_id ? branch_id === branchId : isAtHome)
+  const overrides = row.overrides
+    .filter(({ date }) => isEmployedOn(date, row))
+    .map(({ date, hours }) => ({ date, hours: hours.filter(isHere).map(stretchOf) }))
+  return { id, name, type, units, capacity, working, overrides, blocks: row.blocks.map(catalogBlock) }
+}
+
+function stretchOf({ start_minute, end_minute }: DateHoursRow): DayOverride['hours'][number] {
+  return { startMinute: start_minute, endMinute: end_minute }
 }
 
 function catalogBlock(row: BlockRow): CatalogBlock {
@@ -98,5 +144,7 @@ function catalogBlock(row: BlockRow): CatalogBlock {
     timezone: row.timezone,
     recurrenceEndsAt:
       row.recurrenceEndsAtMs === null ? null : Temporal.Instant.fromEpochMilliseconds(row.recurrenceEndsAtMs),
+    recurrenceExceptions: row.recurrenceExceptionsMs.map((at) => Temporal.Instant.fromEpochMilliseconds(at)),
+    recurrenceAdditions: row.recurrenceAdditionsMs.map((at) => Temporal.Instant.fromEpochMilliseconds(at)),
   }
 }

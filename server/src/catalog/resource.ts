@@ -48,6 +48,11 @@ export function rulesWhileEmployed(rules: readonly WeeklyRule[], employment: Emp
   })
 }
 
+/** Whether a local date lies in somebody's employment. */
+export function isEmployedOn(date: string, { hiredOn, terminatedOn }: Employment): boolean {
+  return (hiredOn === null || hiredOn <= date) && (terminatedOn === null || date <= terminatedOn)
+}
+
 // ISO dates sort as text.
 function later(one: string | null, other: string | null): string | null {
   if (one === null || other === null) return one ?? other

@@ -1,11 +1,13 @@
 import type * as api from '@ringbook/api-contract'
+import { invariant } from '../kernel/invariant.ts'
 import type { BlockChange } from './change-block.ts'
 import type { BlockInput } from './create-block.ts'
 import type { WorkingHours } from './replace-schedule.ts'
+import type { ServiceWithProblems } from './service-problems.ts'
 import type { BlockRecord } from './store/blocks.ts'
 import type { BranchRecord } from './store/branches.ts'
+import type { DateHoursRow, DateOverrideRecord } from './store/date-overrides.ts'
 import type { ResourceRecord } from './store/resources.ts'
-import type { ServiceRecord } from './store/services.ts'
 import { HAS_ALWAYS_HELD } from './weekly-hours.ts'
 import type { HoursOfDay } from './weekly-hours.ts'
 
@@ -24,13 +26,19 @@ export function branchAnswer(record: BranchRecord): api.Branch {
 }
 
 /** A service as the contract shows it. */
-export function serviceAnswer(record: ServiceRecord): api.Service {
+export function serviceAnswer(record: ServiceWithProblems): api.Service {
   return {
     ...record,
     ...timestamps(record),
     available_from: timeOfDay(record.available_from),
     available_until: timeOfDay(record.available_until),
   }
+}
+
+/** A service of the contract, or a change of one, its lists apart from its fields. */
+export function serviceInputOf<Body extends api.ServiceChange>(body: Body) {
+  const { branch_ids: branchIds, requirements, durations, intake_fields: intakeFields, ...fields } = body
+  return { fields, branchIds, requirements, durations, intakeFields }
 }
 
 /** A resource as the contract shows it. */
@@ -57,6 +65,21 @@ export function blockAnswer(record: BlockRecord): api.Block {
     ends_at: record.ends_at.toString(),
     recurrence_ends_at: record.recurrence_ends_at?.toString() ?? null,
   }
+}
+
+/** The opening hours of one date as the contract shows them. */
+export function dateOverrideAnswer(record: DateOverrideRecord): api.BranchDateOverride {
+  const { branch_id } = record
+  invariant(branch_id, 'opening hours of a date are those of a branch')
+  return { ...dateAnswer(record), branch_id, hours: record.hours.map(stretchAnswer) }
+}
+
+/** The working hours of one date as the contract shows them. */
+export function workingDateOverrideAnswer(record: DateOverrideRecord): api.ResourceDateOverride {
+  const { resource_id } = record
+  invariant(resource_id, 'working hours of a date are those of a resource')
+  const hours = record.hours.map((row) => ({ ...stretchAnswer(row), branch_id: row.branch_id ?? null }))
+  return { ...dateAnswer(record), resource_id, hours }
 }
 
 /** Opening hours of the contract as the rules of this room read them. */
@@ -120,6 +143,21 @@ function timestamps(record: { created_at: Temporal.Instant; updated_at: Temporal
 function effectiveDates(hours: { effective_from: string; effective_until: string | null }) {
   const { effective_from, effective_until } = hours
   return { effective_from: effective_from === HAS_ALWAYS_HELD ? null : effective_from, effective_until }
+}
+
+function dateAnswer(record: DateOverrideRecord) {
+  const { id, on_date, reason, version } = record
+  return { id, date: on_date, reason, version, ...timestamps(record) }
+}
+
+function stretchAnswer({ start_minute, end_minute }: DateHoursRow): api.HoursOfDate {
+  return { start: timeOfMinute(start_minute), end: timeOfMinute(end_minute) }
+}
+
+/** 540 -> '09:00', 1440 -> '24:00'. */
+function timeOfMinute(minute: number): string {
+  const [hour, rest] = [Math.floor(minute / 60), minute % 60]
+  return `${String(hour).padStart(2, '0')}:${String(rest).padStart(2, '0')}`
 }
 
 /** '09:00:00' of the database -> '09:00'. */

@@ -3,6 +3,7 @@ import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
 import type { BranchId, ResourceId, ServiceId } from '../../kernel/ids.ts'
 import { BOOKABLE_SERVICE_JSON, BookableServiceRow, CatalogLimitRow, LIMITS_JSON } from './bookable-service.ts'
+import { DateHoursRow } from './date-overrides.ts'
 import { MINUTE, WeeklyRuleRow } from './rows.ts'
 
 const BlockRow = z.object({
@@ -11,7 +12,11 @@ const BlockRow = z.object({
   recurrenceRule: z.string().nullable(),
   timezone: z.string().nullable(),
   recurrenceEndsAtMs: z.number().nullable(),
+  recurrenceExceptionsMs: z.array(z.number()),
+  recurrenceAdditionsMs: z.array(z.number()),
 })
+
+const DateOverrideRow = z.object({ date: z.string(), hours: z.array(DateHoursRow) })
 
 const BranchRow = z.object({
   id: z.string().transform((id) => id as BranchId),
@@ -21,6 +26,11 @@ const BranchRow = z.object({
   offersService: z.boolean(),
   openingHours: z.array(WeeklyRuleRow),
   closures: z.array(BlockRow),
+  overrides: z.array(DateOverrideRow),
+  closesOnHolidays: z.boolean(),
+  holidayCountry: z.string().nullable(),
+  holidayRegion: z.string().nullable(),
+  language: z.string(),
 })
 
 const ResourceRow = z.object({
@@ -31,9 +41,11 @@ const ResourceRow = z.object({
   capacity: z.int().nullable(),
   hiredOn: z.string().nullable(),
   terminatedOn: z.string().nullable(),
+  isAtHome: z.boolean(),
   hasSchedule: z.boolean(),
   working: z.array(WeeklyRuleRow),
   blocks: z.array(BlockRow),
+  overrides: z.array(DateOverrideRow),
 })
 
 const CatalogRow = z.object({
@@ -41,9 +53,12 @@ const CatalogRow = z.object({
   branch: BranchRow.nullable(),
   resources: z.array(ResourceRow),
   limits: z.array(CatalogLimitRow),
+  hasOutsideCalendars: z.boolean(),
 })
 
 export type BlockRow = z.infer<typeof BlockRow>
+export type DateOverrideRow = z.infer<typeof DateOverrideRow>
+export type BookableBranchRow = z.infer<typeof BranchRow>
 export type BookableResourceRow = z.infer<typeof ResourceRow>
 export type BookableCatalogRow = z.infer<typeof CatalogRow>
 
@@ -52,23 +67,39 @@ const MILLISECONDS = (instant: string) => `(date_part('epoch', ${instant}) * 100
 const BLOCK_JSON = `json_build_object(
         'startsAtMs', ${MILLISECONDS('k.starts_at')}, 'endsAtMs', ${MILLISECONDS('k.ends_at')},
         'recurrenceRule', k.recurrence_rule, 'timezone', k.timezone,
-        'recurrenceEndsAtMs', ${MILLISECONDS('k.recurrence_ends_at')})`
+        'recurrenceEndsAtMs', ${MILLISECONDS('k.recurrence_ends_at')},
+        'recurrenceExceptionsMs', array(select ${MILLISECONDS('e')} from unnest(k.recurrence_exceptions) e),
+        'recurrenceAdditionsMs', array(select ${MILLISECONDS('e')} from unnest(k.recurrence_additions) e))`
+
+// The evening before the window may run into it.
+const OVERRIDES_JSON = `coalesce(
+          json_agg(json_build_object('date', d.on_date, 'hours', d.hours) order by d.on_date), '[]')`
+const OVERRIDE_TOUCHES_WINDOW = `d.on_date between ($6 at time zone b.timezone)::date - 1
+             and ($5 at time zone b.timezone)::date`
 
 // A recurring block counts while one of its occurrences may still reach into the window.
 const BLOCK_TOUCHES_WINDOW = `k.deleted_at is null and k.starts_at < $5
-        and (k.ends_at > $4 or (k.recurrence_rule is not null
+        and (k.ends_at > $4 or ((k.recurrence_rule is not null or cardinality(k.recurrence_additions) > 0)
              and (k.recurrence_ends_at is null or k.recurrence_ends_at + (k.ends_at - k.starts_at) > $4)))`
 
 // One statement, because it stands before every slot search and every booking: one round trip, and one snapshot, so
 // that a week of hours that is being replaced is seen whole (0.9 ms with parsing, for ten staff with split weeks).
 // Each table is read by a btree whose conditions are leakproof: primary keys of services, branches and
 // service_branches, service_requirements_by_service, the primary keys of service_resources and resources,
-// resource_schedules_by_resource, resource_blocks_start_unique, resource_blocks_by_branch, and for opening hours the
-// tenant's few rows by the primary key.
-const LOAD_BOOKABLE_CATALOG = statement<{ service: unknown; branch: unknown; resources: unknown; limits: unknown }>(
+// resource_schedules_by_resource, resource_blocks_start_unique, resource_blocks_by_branch,
+// date_overrides_resource_date_unique and _branch_date_unique, and for opening hours the tenant's few rows by the
+// primary key.
+const LOAD_BOOKABLE_CATALOG = statement<{
+  service: unknown
+  branch: unknown
+  resources: unknown
+  limits: unknown
+  hasOutsideCalendars: boolean
+}>(
   'catalog_load_bookable_catalog',
   `with chosen_branch as (
      select b.id, b.name, b.timezone, coalesce(b.country, t.country) as country,
+            b.closes_on_holidays, b.holiday_country, b.holiday_region, left(t.locale, 2) as language,
             not exists (select from service_branches o where o.tenant_id = $1 and o.service_id = $2)
             or exists (select from service_branches o
                         where o.tenant_id = $1 and o.service_id = $2 and o.branch_id = b.id) as offers_service
@@ -91,7 +122,10 @@ const LOAD_BOOKABLE_CATALOG = statement<{ service: unknown; branch: unknown; res
         and (r.terminated_on is null or r.terminated_on >= ($4 at time zone b.timezone)::date)
         and (r.home_branch_id is null or r.home_branch_id = b.id
              or exists (select from resource_schedules w
-                         where w.tenant_id = $1 and w.resource_id = r.id and w.branch_id = b.id and w.is_active))
+                         where w.tenant_id = $1 and w.resource_id = r.id and w.branch_id = b.id and w.is_active)
+             or exists (select from date_overrides d
+                         where d.tenant_id = $1 and d.resource_id = r.id and ${OVERRIDE_TOUCHES_WINDOW}
+                           and d.hours @> jsonb_build_array(jsonb_build_object('branch_id', b.id))))
    )
    select
      (select ${BOOKABLE_SERVICE_JSON}
@@ -109,11 +143,17 @@ const LOAD_BOOKABLE_CATALOG = statement<{ service: unknown; branch: unknown; res
         'closures', coalesce(
           (select json_agg(${BLOCK_JSON} order by k.starts_at)
              from resource_blocks k
-            where k.tenant_id = $1 and k.branch_id = b.id and ${BLOCK_TOUCHES_WINDOW}), '[]'))
+            where k.tenant_id = $1 and k.branch_id = b.id and ${BLOCK_TOUCHES_WINDOW}), '[]'),
+        'overrides', (select ${OVERRIDES_JSON}
+             from date_overrides d
+            where d.tenant_id = $1 and d.branch_id = b.id and ${OVERRIDE_TOUCHES_WINDOW}),
+        'closesOnHolidays', b.closes_on_holidays, 'holidayCountry', b.holiday_country,
+        'holidayRegion', b.holiday_region, 'language', b.language)
         from chosen_branch b) as branch,
      (select coalesce(json_agg(json_build_object(
         'id', p.id, 'name', p.name, 'type', p.type, 'units', p.units, 'capacity', p.capacity,
         'hiredOn', p.hired_on, 'terminatedOn', p.terminated_on,
+        'isAtHome', p.is_at_home,
         'hasSchedule', exists (select from resource_schedules w
                                 where w.tenant_id = $1 and w.resource_id = p.id and w.is_active),
         'working', coalesce(
@@ -127,10 +167,15 @@ const LOAD_BOOKABLE_CATALOG = statement<{ service: unknown; branch: unknown; res
         'blocks', coalesce(
           (select json_agg(${BLOCK_JSON} order by k.starts_at)
              from resource_blocks k
-            where k.tenant_id = $1 and k.resource_id = p.id and ${BLOCK_TOUCHES_WINDOW}), '[]'))
+            where k.tenant_id = $1 and k.resource_id = p.id and ${BLOCK_TOUCHES_WINDOW}), '[]'),
+        'overrides', (select ${OVERRIDES_JSON}
+             from date_overrides d, chosen_branch b
+            where d.tenant_id = $1 and d.resource_id = p.id and ${OVERRIDE_TOUCHES_WINDOW}))
         order by p.sort_order, p.name, p.id), '[]')
         from present p) as resources,
-     ${LIMITS_JSON} as limits`,
+     ${LIMITS_JSON} as limits,
+     exists (select from present p join external_calendars c on c.tenant_id = $1 and c.resource_id = p.id)
+       as "hasOutsideCalendars"`,
 )
 
 /** All that decides over bookings of one service at one branch in a window, except what is already taken. */
@@ -140,9 +185,12 @@ export async function readBookableCatalog(
     serviceId: ServiceId
     branchId: BranchId | null
     window: { from: Temporal.Instant; to: Temporal.Instant }
+    /** From when days that differ from the week come along. */
+    daysFrom: Temporal.Instant
   },
 ): Promise<BookableCatalogRow> {
-  const { serviceId, branchId, window } = options
-  const [row] = await tx.run(LOAD_BOOKABLE_CATALOG, [tx.tenantId, serviceId, branchId, window.from, window.to])
+  const { serviceId, branchId, window, daysFrom } = options
+  const values = [tx.tenantId, serviceId, branchId, window.from, window.to, daysFrom]
+  const [row] = await tx.run(LOAD_BOOKABLE_CATALOG, values)
   return CatalogRow.parse(row)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { allDays, at, between, clock, haircut, hours, minuteOf, person, salon, taken } from '../test/salon.ts'
-import { findSlots, nearestSlots } from './index.ts'
+import { countSlots, findSlots, nearestSlots, nextSlot } from './index.ts'
 import type { BookableService, BookingWorld, Slot, SlotSearch, TimeSpan } from './index.ts'
 
 const friday = between('00:00', '2026-11-21 00:00')
@@ -149,5 +149,66 @@ describe('near a time that the caller would like', () => {
     const service = haircut({ availableUntilMinute: minuteOf('12:00') })
     const slots = nearestSlots({ service, world: salon(), window: friday, around: at('16:00'), limit: 2 })
     expect(times(slots)).toBe('10:30 11:00')
+  })
+})
+
+describe('the next free time', () => {
+  function next(change: Partial<BookingWorld>, to = '2026-12-24 00:00'): string {
+    const world = salon({ resources: onlyAnna.resources, ...change })
+    const window = { start: world.now, end: at(to) }
+    const slot = nextSlot({ service: haircut(), world, window })
+    return slot === null ? 'none' : Temporal.Instant.fromEpochMilliseconds(slot.start).toString()
+  }
+
+  test('is the first of the day, if there is one', () => {
+    expect(next({})).toBe('2026-11-19T11:00:00Z')
+  })
+
+  test('is found weeks ahead', () => {
+    const away = [{ start: at('2026-11-19 00:00'), end: at('2026-12-15 10:00') }]
+    expect(next({ resources: [person('anna', { blocks: away })] })).toBe('2026-12-15T09:00:00Z')
+  })
+
+  test('is none beyond the horizon, nor at the end of the window', () => {
+    expect(next({ closures: [between('2026-11-19 00:00', '2026-12-20 00:00')] })).toBe('none')
+    expect(next({}, '2026-11-19 12:00')).toBe('none')
+  })
+
+  test('is refused loudly when the window ends before it begins', () => {
+    expect(() => next({}, '2026-11-19 11:00')).toThrow('a span runs')
+  })
+})
+
+describe('the overview of days', () => {
+  const weekend = { start: at('15:00'), end: at('2026-11-23 10:00') }
+
+  test('has every day that the window touches, with what is free and when first', () => {
+    const world = salon({ resources: [person('anna', { busy: [taken('15:30', '16:30')] })] })
+    expect(countSlots({ service: haircut(), world, window: weekend })).toEqual([
+      { date: '2026-11-20', count: 2, first: at('16:30') },
+      { date: '2026-11-21', count: 0, first: null },
+      { date: '2026-11-22', count: 0, first: null },
+      { date: '2026-11-23', count: 2, first: at('2026-11-23 09:00') },
+    ])
+  })
+
+  test('has days by the clock of the branch: half an hour after midnight is the next day', () => {
+    const world = salon({
+      openingHours: hours(allDays, '23:00', '01:00'),
+      resources: [person('anna', { working: null })],
+    })
+    const service = haircut({ durationMinutes: 30 })
+    const rows = countSlots({ service, world, window: between('22:00', '2026-11-21 02:00') })
+    expect(rows).toEqual([
+      { date: '2026-11-20', count: 2, first: at('23:00') },
+      { date: '2026-11-21', count: 2, first: at('2026-11-21 00:00') },
+    ])
+  })
+
+  test('has no day that only begins when the window ends, and none at all in an empty one', () => {
+    const dates = (window: TimeSpan): string[] =>
+      countSlots({ service: haircut(), world: salon(), window }).map(({ date }) => date)
+    expect(dates(friday)).toEqual(['2026-11-20'])
+    expect(dates(between('10:00', '10:00'))).toEqual([])
   })
 })

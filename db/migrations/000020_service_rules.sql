@@ -109,6 +109,8 @@ create table intake_fields (
   foreign key (tenant_id, service_id) references services on delete cascade,
   constraint intake_fields_key_unique unique (tenant_id, service_id, key),
   constraint intake_fields_choices_have_options check ((type in ('choice', 'choices')) = (cardinality(options) > 0)),
-  constraint intake_fields_range_order check (min_value is null or max_value is null or min_value <= max_value)
+  constraint intake_fields_range_order check (min_value is null or max_value is null or min_value <= max_value),
+  constraint intake_fields_range_has_use check (num_nonnulls(min_value, max_value) = 0 or type in ('number', 'choices')),
+  constraint intake_fields_length_has_use check (max_length is null or type in ('text', 'long_text', 'address'))
 );
 call app.protect('intake_fields');

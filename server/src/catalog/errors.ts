@@ -6,6 +6,7 @@ export const catalogRefusals = {
   'catalog.service_not_found': 'There is no such service.',
   'catalog.resource_not_found': 'There is no such resource.',
   'catalog.block_not_found': 'There is no such block.',
+  'catalog.date_override_not_found': 'The hours of the week hold on this day: it has none of its own.',
   'catalog.service_not_offered_at_branch': 'The service is not offered at this branch.',
   'catalog.version_mismatch': 'It was changed since you saw it. Read it again.',
   'catalog.slug_taken': 'Another one has this slug already. Choose a different one.',
@@ -17,6 +18,7 @@ export const catalogRefusals = {
     'Hours must not end when they start. A whole day is 00:00 to 24:00; an end before the start is on the next day.',
   'catalog.hours_dates_reversed': 'Hours must stop to hold after they begin to hold.',
   'catalog.hours_overlap': 'Two of the hours overlap. The details name the day and both times.',
+  'catalog.days_out_of_range': 'Ask for one day at least and 400 days at most; to is the first that no longer belongs.',
   'catalog.unknown_branch': 'One of the branches that are named does not exist.',
   'catalog.unknown_resource': 'One of the resources that are named does not exist.',
   'catalog.unknown_member': 'This user is no member of the business.',
@@ -24,10 +26,28 @@ export const catalogRefusals = {
   'catalog.requirement_without_resource': 'A requirement names no resource that could fill it.',
   'catalog.requirement_too_large':
     'A requirement takes more than its resources have units, so it could never be filled.',
-  'catalog.part_outside_duration': 'A part of a requirement reaches beyond the duration of the service.',
+  'catalog.resources_disagree':
+    'A requirement names its resources in resources and, differently, in resource_ids. Send one of the two.',
+  'catalog.resource_twice': 'A resource stands twice in the resources of one requirement.',
+  'catalog.part_outside_duration':
+    'A part of a requirement reaches beyond the shortest length in which the service can be booked.',
   'catalog.parts_overlap': 'Two parts of one requirement overlap.',
   'catalog.service_hours_empty':
     'The service must not be available until the very time from which it is. A whole day is 00:00 to 24:00.',
+  'catalog.duration_twice': 'A length stands twice, or is that of the service itself. Name each other length once.',
+  'catalog.group_without_places': 'A service for groups needs to know how many places a session has.',
+  'catalog.bookable_until_missing': 'A service that can be booked until a date needs that date.',
+  'catalog.bookable_until_unused':
+    'A date until which it can be booked only counts with horizon_kind until_date. Set that, or leave the date out.',
+  'catalog.two_deposits': 'A deposit is a sum or a share of the price, not both.',
+  'catalog.two_cancellation_fees': 'A cancellation fee is a sum or a share of the price, not both.',
+  'catalog.intake_key_twice': 'Two intake fields have one key.',
+  'catalog.intake_options_wrong':
+    'A field of type choice or choices needs options, all different; other fields have none.',
+  'catalog.intake_translation_wrong': 'A translation of an intake field needs as many options as the field has.',
+  'catalog.intake_range_wrong':
+    'A least and a largest value belong to a number, or to how many may be chosen, and must be in order and in reach.',
+  'catalog.intake_length_wrong': 'A length belongs to a text or an address.',
   'catalog.name_missing': 'A resource needs a name; staff may have a first name instead.',
   'catalog.staff_is_one_person': 'A staff member is one person: units must be 1.',
   'catalog.only_staff_are_employed': 'Only staff have a first day and a last day of work.',

@@ -23,6 +23,7 @@ import type { CatalogRefusalCode } from './errors.ts'
 import { getBranch } from './get-branch.ts'
 import { getResource } from './get-resource.ts'
 import { getService } from './get-service.ts'
+import { dateOverrideRoutes } from './http-working-time.ts'
 import { listBlocks } from './list-blocks.ts'
 import { listBranches } from './list-branches.ts'
 import { listResources } from './list-resources.ts'
@@ -38,6 +39,7 @@ import {
   openingHoursOf,
   resourceAnswer,
   serviceAnswer,
+  serviceInputOf,
   workingHoursOf,
 } from './wire.ts'
 
@@ -46,6 +48,7 @@ const statuses: Readonly<Record<CatalogRefusalCode, RefusalStatus>> = {
   'catalog.service_not_found': 404,
   'catalog.resource_not_found': 404,
   'catalog.block_not_found': 404,
+  'catalog.date_override_not_found': 404,
   'catalog.service_not_offered_at_branch': 422,
   'catalog.version_mismatch': 412,
   'catalog.slug_taken': 409,
@@ -55,15 +58,29 @@ const statuses: Readonly<Record<CatalogRefusalCode, RefusalStatus>> = {
   'catalog.hours_empty': 422,
   'catalog.hours_dates_reversed': 422,
   'catalog.hours_overlap': 422,
+  'catalog.days_out_of_range': 422,
   'catalog.unknown_branch': 422,
   'catalog.unknown_resource': 422,
   'catalog.unknown_member': 422,
   'catalog.role_twice': 422,
   'catalog.requirement_without_resource': 422,
   'catalog.requirement_too_large': 422,
+  'catalog.resources_disagree': 422,
+  'catalog.resource_twice': 422,
   'catalog.part_outside_duration': 422,
   'catalog.parts_overlap': 422,
   'catalog.service_hours_empty': 422,
+  'catalog.duration_twice': 422,
+  'catalog.group_without_places': 422,
+  'catalog.bookable_until_missing': 422,
+  'catalog.bookable_until_unused': 422,
+  'catalog.two_deposits': 422,
+  'catalog.two_cancellation_fees': 422,
+  'catalog.intake_key_twice': 422,
+  'catalog.intake_options_wrong': 422,
+  'catalog.intake_translation_wrong': 422,
+  'catalog.intake_range_wrong': 422,
+  'catalog.intake_length_wrong': 422,
   'catalog.name_missing': 422,
   'catalog.staff_is_one_person': 422,
   'catalog.only_staff_are_employed': 422,
@@ -81,7 +98,7 @@ export function catalogRoutes(): RoomRoutes {
     room: 'catalog',
     refusals: catalogRefusals,
     statuses,
-    routes: [...branchRoutes(), ...serviceRoutes(), ...resourceRoutes(), ...blockRoutes()],
+    routes: [...branchRoutes(), ...serviceRoutes(), ...resourceRoutes(), ...blockRoutes(), ...dateOverrideRoutes()],
   })
 }
 
@@ -121,16 +138,14 @@ function serviceRoutes() {
       return ok(answerSortedPage(await listServices(session, { filter, page: page.value }), serviceAnswer))
     }),
     route(api.createService, async (session, { body }) => {
-      const { branch_ids: branchIds, requirements, ...fields } = body
-      return shown(await createService(session, { fields, branchIds, requirements }), serviceAnswer)
+      return shown(await createService(session, serviceInputOf(body)), serviceAnswer)
     }),
     route(api.getService, async (session, { params }) =>
       shown(await getService(session, params.service_id as ServiceId), serviceAnswer),
     ),
     route(api.updateService, async (session, { params, body, expectedVersion }) => {
-      const { branch_ids: branchIds, requirements, ...fields } = body
       const serviceId = params.service_id as ServiceId
-      const change = { fields, branchIds, requirements }
+      const change = serviceInputOf(body)
       return shown(await changeService(session, { serviceId, change, expectedVersion }), serviceAnswer)
     }),
     route(api.deleteService, (session, { params, expectedVersion }) =>

@@ -1,4 +1,5 @@
 import { parsePhone } from '../kernel/phone-number.ts'
+import { spellingOf } from './intake-field.ts'
 import type { IntakeField, IntakeType } from './intake-field.ts'
 
 /** An answer in the form in which it is kept: a date as 'YYYY-MM-DD', a time as 'HH:MM', a telephone number in E.164. */
@@ -101,14 +102,10 @@ function optionOf(field: IntakeField, value: unknown): string | null {
   if (typeof value !== 'string') return null
   const lists = [field.options, ...Object.values(field.translations).map((translation) => translation.options ?? [])]
   for (const list of lists) {
-    const option = field.options[list.findIndex((name) => spelling(name) === spelling(value))]
+    const option = field.options[list.findIndex((name) => spellingOf(name) === spellingOf(value))]
     if (option !== undefined) return option
   }
   return null
-}
-
-function spelling(text: string): string {
-  return text.trim().normalize('NFC').toLowerCase()
 }
 
 function isDate(value: unknown): value is string {

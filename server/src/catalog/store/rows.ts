@@ -42,3 +42,8 @@ export function decimal(value: number | null | undefined): string | null | undef
 export function decimal(value: number | null | undefined): string | null | undefined {
   return typeof value === 'number' ? String(value) : value
 }
+
+/** What a numeric column holds, as pg reads it (a text) or as it stands in JSON (a number). */
+export function number(value: string | number | null): number | null {
+  return value === null ? null : Number(value)
+}

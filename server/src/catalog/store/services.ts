@@ -3,10 +3,10 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { z } from 'zod'
 import type { Database, ServicesTable } from '../../db/schema.generated.ts'
 import type { TenantTx } from '../../db/transaction.ts'
-import { invariant } from '../../kernel/invariant.ts'
 import type { SortedPageRequest } from '../../kernel/sorted-page.ts'
-import type { RequirementInput, RequirementPart } from '../service-requirement.ts'
-import { decimal } from './rows.ts'
+import type { IntakeField, IntakeTranslation } from '../intake-field.ts'
+import type { RequirementPart } from '../service-requirement.ts'
+import { decimal, IntakeTranslations, number } from './rows.ts'
 
 const COLUMNS = [
   'id',
@@ -19,23 +19,41 @@ const COLUMNS = [
   'duration_minutes',
   'buffer_before_minutes',
   'buffer_after_minutes',
+  'buffer_rule',
   'price_minor',
   'currency',
   'price_varies',
   'tax_rate',
+  'prices_include_tax',
   'max_party_size',
   'minimum_notice_minutes',
   'booking_horizon_days',
+  'horizon_kind',
+  'bookable_until',
   'slot_step_minutes',
+  'slot_grid',
+  'slot_anchor_minute',
+  'booking_mode',
+  'group_places',
+  'group_opens_on_demand',
+  'staff_choice',
+  'staff_choice_period_days',
+  'prefers_last_staff',
   'available_days',
   'available_from',
   'available_until',
   'requires_confirmation',
+  'pending_blocks',
   'allows_cancellation',
   'cancellation_notice_minutes',
+  'cancellation_fee_minor',
+  'cancellation_fee_percent',
+  'allows_rescheduling',
+  'reschedule_notice_minutes',
   'available_online',
   'requires_deposit',
   'deposit_minor',
+  'deposit_percent',
   'color_hex',
   'icon',
   'sort_order',
@@ -53,18 +71,42 @@ interface RequirementRecord {
   id: string
   role: string
   quantity: number
+  quantity_per: 'booking' | 'person'
+  keep_together: boolean
   is_required: boolean
   parts: RequirementPart[]
   resource_ids: string[]
+  resources: { resource_id: string; price_minor: number | null; weight: number }[]
+}
+
+interface IntakeFieldRecord {
+  id: string
+  key: string
+  label: string
+  translations: Record<string, IntakeTranslation>
+  type: IntakeField['type']
+  is_required: boolean
+  options: string[]
+  min_value: number | null
+  max_value: number | null
+  max_length: number | null
+  asked_by_receptionist: boolean
+  asked_online: boolean
 }
 
 type ServiceRow = Pick<Selectable<ServicesTable>, (typeof COLUMNS)[number]>
+/** Numeric columns, which pg reads and writes as text and this room as numbers. */
+type Percentage = 'tax_rate' | 'deposit_percent' | 'cancellation_fee_percent'
 
-/** A service with its branches and requirements; fields are named as the columns are. */
-export type ServiceRecord = Omit<ServiceRow, 'tax_rate'> & {
+/** A service with its branches, what it needs, and what it asks for; fields are named as the columns are. */
+export type ServiceRecord = Omit<ServiceRow, Percentage> & {
   tax_rate: number
+  deposit_percent: number | null
+  cancellation_fee_percent: number | null
   branch_ids: string[]
   requirements: RequirementRecord[]
+  durations: { duration_minutes: number; price_minor: number | null }[]
+  intake_fields: IntakeFieldRecord[]
 }
 
 export interface ServiceFilter {
@@ -73,13 +115,17 @@ export interface ServiceFilter {
   branchId?: string | undefined
 }
 
-type WithTaxRate<Row> = Omit<Row, 'tenant_id' | 'tax_rate'> & { tax_rate?: number | undefined }
-export type NewService = WithTaxRate<Insertable<ServicesTable>>
-export type ChangedService = WithTaxRate<Updateable<ServicesTable>>
+type WithPercentages<Row> = Omit<Row, 'tenant_id' | Percentage> & {
+  tax_rate?: number | undefined
+  deposit_percent?: number | null | undefined
+  cancellation_fee_percent?: number | null | undefined
+}
+export type NewService = WithPercentages<Insertable<ServicesTable>>
+export type ChangedService = WithPercentages<Updateable<ServicesTable>>
 
-// A service and its parts in one statement, so that the version and the lists belong together. By primary key, the
-// parts by the primary key of service_branches, service_requirements_by_service and the primary key of
-// service_resources. Resources that were deleted are left out: they can fill nothing.
+// A service and its lists in one statement, so that the version and the lists belong together. By primary key, the lists
+// by the primary keys of service_branches, service_resources and service_durations, service_requirements_by_service and
+// intake_fields_key_unique. Resources that were deleted are left out: they can fill nothing.
 function selectServices(tx: TenantTx) {
   return tx.db
     .selectFrom('services')
@@ -96,13 +142,13 @@ function selectServices(tx: TenantTx) {
       jsonArrayFrom(
         eb
           .selectFrom('service_requirements')
-          .select(['id', 'role', 'quantity', 'is_required', 'parts'])
+          .select(['id', 'role', 'quantity', 'quantity_per', 'keep_together', 'is_required', 'parts'])
           .select((requirement) =>
             jsonArrayFrom(
               requirement
                 .selectFrom('service_resources')
                 .innerJoin('resources', 'resources.id', 'service_resources.resource_id')
-                .select('service_resources.resource_id')
+                .select(['service_resources.resource_id', 'service_resources.price_minor', 'service_resources.weight'])
                 .where('service_resources.tenant_id', '=', tx.tenantId)
                 .where('resources.tenant_id', '=', tx.tenantId)
                 .where('resources.deleted_at', 'is', null)
@@ -116,6 +162,24 @@ function selectServices(tx: TenantTx) {
           .orderBy('sort_order')
           .orderBy('id'),
       ).as('requirements'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('service_durations')
+          .select(['service_durations.duration_minutes', 'service_durations.price_minor'])
+          .where('service_durations.tenant_id', '=', tx.tenantId)
+          .whereRef('service_durations.service_id', '=', 'services.id')
+          .orderBy('service_durations.duration_minutes'),
+      ).as('durations'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('intake_fields')
+          .select(['id', 'key', 'label', 'translations', 'type', 'is_required', 'options', 'min_value', 'max_value'])
+          .select(['max_length', 'asked_by_receptionist', 'asked_online'])
+          .where('intake_fields.tenant_id', '=', tx.tenantId)
+          .whereRef('intake_fields.service_id', '=', 'services.id')
+          .orderBy('sort_order')
+          .orderBy('key'),
+      ).as('intake_fields'),
     ])
     .where('services.tenant_id', '=', tx.tenantId)
     .where('services.deleted_at', 'is', null)
@@ -123,15 +187,23 @@ function selectServices(tx: TenantTx) {
 
 type SelectedService = Awaited<ReturnType<ReturnType<typeof selectServices>['executeTakeFirstOrThrow']>>
 
-function serviceRecord({ branches, requirements, ...row }: SelectedService): ServiceRecord {
+function serviceRecord({ branches, requirements, intake_fields, ...row }: SelectedService): ServiceRecord {
   return {
     ...row,
     tax_rate: Number(row.tax_rate),
+    deposit_percent: number(row.deposit_percent),
+    cancellation_fee_percent: number(row.cancellation_fee_percent),
     branch_ids: branches.map((branch) => branch.branch_id),
-    requirements: requirements.map(({ resources, parts, ...requirement }) => ({
+    requirements: requirements.map((requirement) => ({
       ...requirement,
-      parts: Parts.parse(parts),
-      resource_ids: resources.map((resource) => resource.resource_id),
+      parts: Parts.parse(requirement.parts),
+      resource_ids: requirement.resources.map((resource) => resource.resource_id),
+    })),
+    intake_fields: intake_fields.map((field) => ({
+      ...field,
+      translations: IntakeTranslations.parse(field.translations),
+      min_value: number(field.min_value),
+      max_value: number(field.max_value),
     })),
   }
 }
@@ -189,11 +261,19 @@ export async function lockService(tx: TenantTx, id: string): Promise<boolean> {
 export async function insertService(tx: TenantTx, service: NewService): Promise<string | null> {
   const written = await tx.db
     .insertInto('services')
-    .values({ ...service, tax_rate: decimal(service.tax_rate), tenant_id: tx.tenantId })
+    .values({ ...service, ...percentages(service), tenant_id: tx.tenantId })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'slug']).where('deleted_at', 'is', null).doNothing())
     .returning('id')
     .executeTakeFirst()
   return written?.id ?? null
+}
+
+function percentages({ tax_rate, deposit_percent, cancellation_fee_percent }: WithPercentages<unknown>) {
+  return {
+    tax_rate: decimal(tax_rate),
+    deposit_percent: decimal(deposit_percent),
+    cancellation_fee_percent: decimal(cancellation_fee_percent),
+  }
 }
 
 /** Changes a service that is locked. By primary key. */
@@ -204,92 +284,10 @@ export async function updateService(
   await tx.db
     .updateTable('services')
     // The id is set to itself so that a change of the lists alone counts in the version too.
-    .set({ ...change, id, tax_rate: decimal(change.tax_rate) })
+    .set({ ...change, ...percentages(change), id })
     .where('tenant_id', '=', tx.tenantId)
     .where('id', '=', id)
     .execute()
-}
-
-/** Offers a service at these branches and no others; at all if there is none. By the primary key of service_branches. */
-export async function replaceServiceBranches(
-  tx: TenantTx,
-  { serviceId, branchIds }: { serviceId: string; branchIds: readonly string[] },
-): Promise<void> {
-  await tx.db
-    .deleteFrom('service_branches')
-    .where('tenant_id', '=', tx.tenantId)
-    .where('service_id', '=', serviceId)
-    .execute()
-  const rows = [...new Set(branchIds)].map((branchId) => ({
-    tenant_id: tx.tenantId,
-    service_id: serviceId,
-    branch_id: branchId,
-  }))
-  if (rows.length > 0) await tx.db.insertInto('service_branches').values(rows).execute()
-}
-
-/**
- * Puts these requirements in place of all the service has had. A role that stays keeps its id, since the allocations of
- * booked appointments name it. Served by service_requirements_role_unique; call it behind `lockService`.
- */
-export async function replaceRequirements(
-  tx: TenantTx,
-  { serviceId, requirements }: { serviceId: string; requirements: readonly RequirementInput[] },
-): Promise<void> {
-  const roles = requirements.map((requirement) => requirement.role)
-  await tx.db
-    .deleteFrom('service_requirements')
-    .where('tenant_id', '=', tx.tenantId)
-    .where('service_id', '=', serviceId)
-    .$if(roles.length > 0, (query) => query.where('role', 'not in', roles))
-    .execute()
-  if (requirements.length === 0) return
-  const written = await tx.db
-    .insertInto('service_requirements')
-    .values(
-      requirements.map((requirement, index) => ({
-        tenant_id: tx.tenantId,
-        service_id: serviceId,
-        role: requirement.role,
-        quantity: requirement.quantity ?? 1,
-        is_required: requirement.is_required ?? true,
-        parts: JSON.stringify(requirement.parts ?? []),
-        sort_order: index,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.constraint('service_requirements_role_unique').doUpdateSet((eb) => ({
-        quantity: eb.ref('excluded.quantity'),
-        is_required: eb.ref('excluded.is_required'),
-        parts: eb.ref('excluded.parts'),
-        sort_order: eb.ref('excluded.sort_order'),
-      })),
-    )
-    .returning(['id', 'role'])
-    .execute()
-  await replaceServiceResources(tx, { requirements, idOf: new Map(written.map(({ id, role }) => [role, id])) })
-}
-
-async function replaceServiceResources(
-  tx: TenantTx,
-  { requirements, idOf }: { requirements: readonly RequirementInput[]; idOf: ReadonlyMap<string, string> },
-): Promise<void> {
-  await tx.db
-    .deleteFrom('service_resources')
-    .where('tenant_id', '=', tx.tenantId)
-    .where('requirement_id', 'in', [...idOf.values()])
-    .execute()
-  const rows = requirements.flatMap(({ role, resource_ids }) => {
-    const requirementId = idOf.get(role)
-    invariant(requirementId, 'every requirement was written')
-    return [...new Set(resource_ids)].map((resourceId, index) => ({
-      tenant_id: tx.tenantId,
-      requirement_id: requirementId,
-      resource_id: resourceId,
-      preference_order: index,
-    }))
-  })
-  await tx.db.insertInto('service_resources').values(rows).execute()
 }
 
 /** The units of those of these resources that are there and not deleted. By primary key. */

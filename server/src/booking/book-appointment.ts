@@ -1,48 +1,28 @@
-import { getBusinessProfile } from '../catalog/index.ts'
-import { findCustomer, identifyCustomer } from '../customers/index.ts'
-import type { KnownCustomer } from '../customers/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
-import { newId } from '../kernel/ids.ts'
-import type {
-  AppointmentId,
-  CallId,
-  ConversationId,
-  CustomerId,
-  HoldId,
-  ResourceId,
-  SeriesId,
-  VisitId,
-} from '../kernel/ids.ts'
+import type { CallId, ConversationId, HoldId, ResourceId, SeriesId, VisitId } from '../kernel/ids.ts'
 import { invariant } from '../kernel/invariant.ts'
-import { parsePhone } from '../kernel/phone-number.ts'
-import { ok, refuse } from '../kernel/result.ts'
+import { ok } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { Appointment, AppointmentSource, ChangedBy, IntakeAnswers } from './appointment.ts'
+import { leadTimeOf } from './asked-service.ts'
+import type { BookingMode } from './asked-service.ts'
+import { findOrAddCustomer } from './booking-customer.ts'
+import type { BookingCustomer } from './booking-customer.ts'
 import { newBookingReference } from './booking-reference.ts'
 import type { BookingRefusal } from './errors.ts'
+import { checkAnswers } from './check-answers.ts'
+import { newAppointment } from './new-appointment.ts'
+import type { DecidedBooking } from './new-appointment.ts'
 import { claimHold } from './own-hold.ts'
 import { planSlot, timesInstead } from './plan-slot.ts'
-import type { PlannedSlot, SlotQuestion } from './plan-slot.ts'
+import type { SlotQuestion } from './slot-question.ts'
 import { readSlotChoice } from './slot-choice.ts'
 import type { SlotChoice } from './slot-choice.ts'
 import { findAppointment } from './store/appointment.ts'
 import { insertAppointment } from './store/change-appointment.ts'
-import type { NewAppointment } from './store/change-appointment.ts'
 import { readHeldStaff } from './store/hold.ts'
 import { takeTime } from './take-time.ts'
-
-/** Who the appointment is for: a customer whom the business knows, or what somebody says of themselves. */
-export type BookingCustomer =
-  | { customerId: CustomerId }
-  | {
-      firstName: string
-      lastName: string
-      /** As people write or say it; read in the country of the business. */
-      phone?: string | null
-      email?: string | null
-      language?: string | null
-    }
 
 export interface BookingRequest {
   slot: SlotChoice
@@ -75,9 +55,6 @@ export interface BookingRequest {
   /** Who books: the customer (when it is not said), or the business, which need not keep to notice and horizon. */
   by?: ChangedBy
 }
-
-/** Alone with those who serve, or in a group session that others join. */
-export type BookingMode = 'single' | 'group'
 
 /**
  * Books an appointment: asks the engine, writes in one call of the database, which is the last judge. A time that is
@@ -112,15 +89,21 @@ export async function bookWithin(
   if (!question.ok) return question
   const hold = await claimHold(tx, booking.holdToken ?? null)
   if (!hold.ok) return hold
-  const planned = await planSlot(session, tx, await withHeldStaff(tx, question.value))
+  const asked = await withHeldStaff(tx, question.value)
+  // A known customer is looked up in the same flight; nobody is added before the time is sure.
+  const known = 'customerId' in booking.customer ? findOrAddCustomer(tx, booking) : null
+  const [planned, found] = await Promise.all([planSlot(session, tx, asked), known])
   if (!planned.ok) return planned
-  const customer = await findOrAddCustomer(tx, booking)
+  const answers = checkAnswers(planned.value.loaded.catalog, booking)
+  if (!answers.ok) return answers
+  const customer = found ?? (await findOrAddCustomer(tx, booking))
   if (!customer.ok) return customer
   return write(session, tx, {
     booking,
     planned: planned.value,
     partySize: question.value.request.partySize,
     customer: customer.value,
+    intakeAnswers: answers.value,
     holdId: hold.value,
     reference: nextReference(),
   })
@@ -129,13 +112,16 @@ export async function bookWithin(
 function readQuestion(session: TenantSession, booking: BookingRequest): Result<SlotQuestion, BookingRefusal> {
   const chosen = readSlotChoice(session, booking.slot)
   if (!chosen.ok) return chosen
-  const { holdToken, preferredIds = [] } = booking
+  const { holdToken, preferredIds = [], customer } = booking
   const request = {
     ...chosen.value,
     partySize: booking.partySize ?? chosen.value.partySize,
     durationMinutes: booking.durationMinutes ?? chosen.value.durationMinutes,
+    mode: booking.mode ?? chosen.value.mode,
   }
-  return ok({ request, ownHoldTokens: holdToken ? [holdToken] : [], ignoredAppointmentIds: [], preferredIds })
+  const ownHoldTokens = holdToken ? [holdToken] : []
+  const leadTime = leadTimeOf(booking)
+  return ok({ request, ownHoldTokens, ignoredAppointmentIds: [], preferredIds, customer, leadTime })
 }
 
 // Whoever is held was named to the caller: they serve if nobody else was asked for.
@@ -145,43 +131,10 @@ async function withHeldStaff(tx: TenantTx, question: SlotQuestion): Promise<Slot
   return { ...question, preferredIds: [...new Set([...held, ...question.preferredIds])] }
 }
 
-async function findOrAddCustomer(
-  tx: TenantTx,
-  { customer, source }: BookingRequest,
-): Promise<Result<KnownCustomer, BookingRefusal>> {
-  if ('customerId' in customer) {
-    const known = await findCustomer(tx, customer.customerId)
-    return known === null ? refuse('booking.customer_not_found') : unlessBlocked(known)
-  }
-  const { firstName, lastName, email = null, language = null } = customer
-  const phone = customer.phone ? await readPhone(tx, customer.phone) : null
-  if (customer.phone && phone === null) return refuse('booking.invalid_phone')
-  const identified = await identifyCustomer(tx, { firstName, lastName, phone, email, language, source })
-  return unlessBlocked(identified.customer)
-}
-
-async function readPhone(tx: TenantTx, text: string) {
-  const { country } = await getBusinessProfile(tx)
-  return parsePhone({ text, country })
-}
-
-function unlessBlocked(customer: KnownCustomer): Result<KnownCustomer, BookingRefusal> {
-  return customer.isBlocked ? refuse('booking.customer_blocked') : ok(customer)
-}
-
-interface DecidedBooking {
-  readonly booking: BookingRequest
-  readonly planned: PlannedSlot
-  readonly partySize: number
-  readonly customer: KnownCustomer
-  readonly holdId: HoldId | null
-  readonly reference: string
-}
-
 async function write(
   session: TenantSession,
   tx: TenantTx,
-  decided: DecidedBooking,
+  decided: DecidedBooking & { holdId: HoldId | null },
 ): Promise<Result<Appointment, BookingRefusal>> {
   const appointment = newAppointment(decided)
   const { planned, holdId } = decided
@@ -193,35 +146,4 @@ async function write(
   ])
   invariant(written, 'an appointment that was written is there')
   return ok(written)
-}
-
-function newAppointment({ booking, planned, partySize, customer, reference }: DecidedBooking): NewAppointment {
-  const { service, branch } = planned.loaded.catalog
-  return {
-    id: newId<AppointmentId>(),
-    reference,
-    branchId: branch.id,
-    serviceId: service.id,
-    customerId: customer.id,
-    title: service.name,
-    start: Temporal.Instant.fromEpochMilliseconds(planned.slot.start),
-    end: Temporal.Instant.fromEpochMilliseconds(planned.slot.end),
-    bufferBeforeMinutes: service.bufferBeforeMinutes,
-    bufferAfterMinutes: service.bufferAfterMinutes,
-    partySize,
-    status: service.requiresConfirmation ? 'pending' : 'scheduled',
-    source: booking.source,
-    callId: booking.callId ?? null,
-    conversationId: booking.conversationId ?? null,
-    quotedPriceMinor: service.priceMinor,
-    currency: service.currency,
-    customerNotes: booking.customerNotes ?? null,
-    intakeAnswers: booking.intakeAnswers ?? {},
-    seriesId: booking.seriesId ?? null,
-    seriesStartsAt: booking.seriesStartsAt ?? null,
-    visitId: booking.visitId ?? null,
-    visitPosition: booking.visitPosition ?? null,
-    guestName: booking.guestName ?? null,
-    externalUid: booking.externalUid ?? null,
-  }
 }

@@ -1,5 +1,5 @@
 import type { RefusalReason } from '@ringbook/availability'
-import type { AppointmentId, BranchId, ResourceId, ServiceId } from '../kernel/ids.ts'
+import type { ResourceId } from '../kernel/ids.ts'
 import { ok } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
@@ -9,19 +9,13 @@ import type { LoadedWorld } from './load-booking-world.ts'
 import { offerSlot } from './offered-slot.ts'
 import type { OfferedSlot } from './offered-slot.ts'
 import { decideSlot, findAlternatives, nearestThinkable } from './plan-slot.ts'
+import { readServiceQuestion } from './slot-question.ts'
+import type { ServiceQuestion } from './slot-question.ts'
 
-export interface TimeQuestion {
-  serviceId: ServiceId
-  branchId?: BranchId | null
+export interface TimeQuestion extends ServiceQuestion {
   start: Temporal.Instant
-  resourceIds?: readonly ResourceId[]
-  partySize?: number
   /** How many other times to offer when this one cannot be; at most 10. */
   alternatives?: number
-  /** The caller's own holds, which do not block. */
-  holdTokens?: readonly string[]
-  /** Appointments that are to be moved there: their own old times do not block. */
-  ignoredAppointmentIds?: readonly AppointmentId[]
 }
 
 export type TimeAnswer =
@@ -31,6 +25,8 @@ export type TimeAnswer =
       reason: RefusalReason
       /** The one in whose way it stands; null when none, or more than one, does. */
       resource: { id: ResourceId; name: string } | null
+      /** The public holiday that is the reason, else null. */
+      holidayName: string | null
       alternatives: OfferedSlot[]
     }
 
@@ -39,25 +35,16 @@ export async function checkTime(
   session: TenantSession,
   asked: TimeQuestion,
 ): Promise<Result<TimeAnswer, BookingRefusal>> {
-  const { serviceId, branchId = null, start, resourceIds = [], partySize = 1, holdTokens = [] } = asked
+  const { start } = asked
   const limit = Math.min(asked.alternatives ?? ALTERNATIVES_DEFAULT, ALTERNATIVES_MAX)
-  const question = {
-    request: { serviceId, branchId, start, partySize, durationMinutes: null, insistedIds: resourceIds },
-    ownHoldTokens: holdTokens,
-    ignoredAppointmentIds: asked.ignoredAppointmentIds ?? [],
-    preferredIds: [],
-  }
+  const open = readServiceQuestion(asked)
+  const question = { ...open, request: { ...open.request, start } }
   return session.transact<Result<TimeAnswer, BookingRefusal>>(async (tx) => {
     const decided = await decideSlot(session, tx, question)
     if (!decided.ok) return decided
     const { decision, loaded } = decided.value
     if (decision.isBookable) {
-      const slot = offerSlot(session, {
-        slot: decision.slot,
-        catalog: loaded.catalog,
-        partySize,
-        insistedIds: resourceIds,
-      })
+      const slot = offerSlot(session, { slot: decision.slot, loaded, request: question.request })
       return ok({ isBookable: true, slot })
     }
     const around = nearestThinkable(session, { start, loaded })
@@ -65,12 +52,14 @@ export async function checkTime(
       isBookable: false,
       reason: decision.reason,
       resource: resourceNamed(loaded, decision.resourceId),
+      holidayName: decision.holidayName,
       alternatives: limit === 0 ? [] : await findAlternatives(session, tx, { question, around, limit }),
     })
   })
 }
 
-function resourceNamed({ catalog }: LoadedWorld, id: string | null): { id: ResourceId; name: string } | null {
+/** The resource that the engine names, as it is called. */
+export function resourceNamed({ catalog }: LoadedWorld, id: string | null): { id: ResourceId; name: string } | null {
   const resource = catalog.resources.find((candidate) => candidate.id === id)
   return resource === undefined ? null : { id: resource.id, name: resource.name }
 }

@@ -1,10 +1,11 @@
 import { decide, nearestSlots, prepareWorld } from '@ringbook/availability'
-import type { Decision, PreparedWorld } from '@ringbook/availability'
+import type { PreparedWorld } from '@ringbook/availability'
 import type { TenantTx } from '../db/transaction.ts'
-import type { AppointmentId, BranchId, CustomerId, ResourceId, ServiceId } from '../kernel/ids.ts'
+import type { ResourceId } from '../kernel/ids.ts'
 import { ok } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
+import { resourceNamed } from './check-time.ts'
 import { codeOfReason } from './errors.ts'
 import type { BookingRefusal, BookingRefusalCode } from './errors.ts'
 import { ALTERNATIVES_DAYS_AFTER, ALTERNATIVES_DAYS_BEFORE, ALTERNATIVES_MAX } from './limits.ts'
@@ -12,25 +13,12 @@ import { loadBookingWorld } from './load-booking-world.ts'
 import type { LoadedWorld } from './load-booking-world.ts'
 import { offerSlot } from './offered-slot.ts'
 import type { OfferedSlot } from './offered-slot.ts'
+import { engineQuestion, readServiceQuestion, worldQuestion } from './slot-question.ts'
+import type { CalendarQuestion, ServiceQuestion } from './slot-question.ts'
 
-export interface StartsQuestion {
-  serviceId: ServiceId
-  /** Null: the primary branch if it offers the service, else the first that does. */
-  branchId: BranchId | null
+export interface StartsQuestion extends ServiceQuestion {
   /** In any order; each is answered for itself, as if the others were not taken. */
   starts: readonly Temporal.Instant[]
-  /** Resources that must take part. */
-  resourceIds?: readonly ResourceId[]
-  /** Who shall serve if they can, in this order; they give way when they cannot. */
-  preferredIds?: readonly ResourceId[]
-  partySize?: number
-  durationMinutes?: number
-  /** Whose limits count; nobody's when it is not said. */
-  customerId?: CustomerId
-  /** Appointments that are being moved: their old times never block. */
-  ignoredAppointmentIds?: readonly AppointmentId[]
-  /** The caller's own holds, which do not block. */
-  holdTokens?: readonly string[]
   /** How many other times to look for beside each start that cannot be; none when it is not said, at most 10. */
   alternatives?: number
 }
@@ -43,8 +31,12 @@ export type StartDecision =
       readonly code: BookingRefusalCode
       /** The one in whose way it stands; null when none, or more than one, does. */
       readonly resource: { readonly id: ResourceId; readonly name: string } | null
+      /** The public holiday that is the reason, else null. */
+      readonly holidayName: string | null
       readonly alternatives: OfferedSlot[]
     }
+
+const DAY_MS = 86_400_000
 
 /**
  * Decides over many starts of one service by one look at the calendar: what a series needs, whose dates reach over a
@@ -55,92 +47,66 @@ export async function decideStarts(
   tx: TenantTx,
   asked: StartsQuestion,
 ): Promise<Result<StartDecision[], BookingRefusal>> {
-  const { starts, alternatives = 0 } = asked
-  const instants = starts.map((start) => start.epochMilliseconds)
-  const [first, last] = [Math.min(...instants), Math.max(...instants)]
-  if (starts.length === 0) return ok([])
-  const around = alternatives === 0 ? { before: 0, after: 0 } : AROUND
-  const loaded = await loadBookingWorld(tx, {
-    serviceId: asked.serviceId,
-    branchId: asked.branchId,
-    durationMinutes: asked.durationMinutes ?? null,
-    starts: {
-      from: Temporal.Instant.fromEpochMilliseconds(first - around.before),
-      to: Temporal.Instant.fromEpochMilliseconds(last + around.after),
-    },
-    now: session.clock(),
-    ownHoldTokens: asked.holdTokens ?? [],
-    ignoredAppointmentIds: asked.ignoredAppointmentIds ?? [],
-  })
-  if (!loaded.ok) return loaded
-  const prepared = prepareWays(loaded.value, asked, { start: first, end: last + 1 })
-  return ok(
-    starts.map((start) => {
-      const decision = decideFirst(prepared, start.epochMilliseconds)
-      return answerStart(session, { asked, loaded: loaded.value, start, decision })
+  if (asked.starts.length === 0) return ok([])
+  const alternatives = Math.min(asked.alternatives ?? 0, ALTERNATIVES_MAX)
+  const question = readServiceQuestion(asked)
+  const instants = asked.starts.map((start) => start.epochMilliseconds)
+  const window = { start: Math.min(...instants), end: Math.max(...instants) + 1 }
+  const reach = alternatives === 0 ? window : around(window)
+  const loaded = await loadBookingWorld(
+    tx,
+    worldQuestion(session, question, {
+      from: Temporal.Instant.fromEpochMilliseconds(reach.start),
+      to: Temporal.Instant.fromEpochMilliseconds(reach.end),
     }),
   )
+  if (!loaded.ok) return loaded
+  const prepared = prepareWorld({ ...engineQuestion(loaded.value, question), window })
+  const many = { question, loaded: loaded.value, prepared, alternatives }
+  return ok(asked.starts.map((start) => decideOne(session, { ...many, start })))
 }
 
-const DAY_MS = 86_400_000
-const AROUND = { before: ALTERNATIVES_DAYS_BEFORE * DAY_MS, after: ALTERNATIVES_DAYS_AFTER * DAY_MS }
-
-// With those who shall serve first, then with whoever can.
-function prepareWays(
-  { catalog, world }: LoadedWorld,
-  { resourceIds = [], preferredIds = [], partySize = 1 }: StartsQuestion,
-  window: { start: number; end: number },
-): PreparedWorld[] {
-  const ways = preferredIds.length === 0 ? [resourceIds] : [[...resourceIds, ...preferredIds], resourceIds]
-  return ways.map((ids) => prepareWorld({ service: catalog.service, world, window, resourceIds: ids, partySize }))
-}
-
-function decideFirst(ways: readonly PreparedWorld[], start: number): Decision {
-  const decisions = ways.map((prepared) => decide(prepared, start))
-  const answer = decisions.find((decision) => decision.bookable) ?? decisions.at(-1)
-  if (answer === undefined) throw new Error('there is at least one way')
-  return answer
-}
-
-function answerStart(
+function decideOne(
   session: TenantSession,
-  options: { asked: StartsQuestion; loaded: LoadedWorld; start: Temporal.Instant; decision: Decision },
+  one: {
+    question: CalendarQuestion
+    loaded: LoadedWorld
+    prepared: PreparedWorld
+    alternatives: number
+    start: Temporal.Instant
+  },
 ): StartDecision {
-  const { asked, loaded, start, decision } = options
-  const { partySize = 1, resourceIds: insistedIds = [] } = asked
-  const { catalog } = loaded
+  const { question, loaded, start } = one
+  const decision = decide(one.prepared, start.epochMilliseconds)
   if (decision.bookable) {
-    return {
-      start,
-      isBookable: true,
-      slot: offerSlot(session, { slot: decision.slot, catalog, partySize, insistedIds }),
-    }
+    const slot = offerSlot(session, { slot: decision.slot, loaded, request: question.request })
+    return { start, isBookable: true, slot }
   }
-  const resource = catalog.resources.find(({ id }) => id === decision.resourceId)
   return {
     start,
     isBookable: false,
     code: codeOfReason[decision.reason],
-    resource: resource === undefined ? null : { id: resource.id, name: resource.name },
-    alternatives: nearestTo(session, { asked, loaded, start }),
+    resource: resourceNamed(loaded, decision.resourceId),
+    holidayName: decision.holidayName ?? null,
+    alternatives: nearestTo(session, one),
   }
 }
 
 function nearestTo(
   session: TenantSession,
-  { asked, loaded, start }: { asked: StartsQuestion; loaded: LoadedWorld; start: Temporal.Instant },
+  one: { question: CalendarQuestion; loaded: LoadedWorld; alternatives: number; start: Temporal.Instant },
 ): OfferedSlot[] {
-  const { alternatives = 0, partySize = 1, resourceIds = [] } = asked
-  if (alternatives === 0) return []
-  const around = start.epochMilliseconds
-  const { catalog, world } = loaded
+  const { question, loaded, alternatives: limit, start } = one
+  if (limit === 0) return []
+  const instant = start.epochMilliseconds
   return nearestSlots({
-    service: catalog.service,
-    world,
-    window: { start: around - AROUND.before, end: around + AROUND.after },
-    around,
-    limit: Math.min(alternatives, ALTERNATIVES_MAX),
-    resourceIds,
-    partySize,
-  }).map((slot) => offerSlot(session, { slot, catalog, partySize, insistedIds: resourceIds }))
+    ...engineQuestion(loaded, question),
+    window: around({ start: instant, end: instant }),
+    around: instant,
+    limit,
+  }).map((slot) => offerSlot(session, { slot, loaded, request: question.request }))
+}
+
+function around({ start, end }: { start: number; end: number }): { start: number; end: number } {
+  return { start: start - ALTERNATIVES_DAYS_BEFORE * DAY_MS, end: end + ALTERNATIVES_DAYS_AFTER * DAY_MS }
 }

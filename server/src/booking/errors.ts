@@ -1,5 +1,6 @@
 import type { RefusalReason } from '@ringbook/availability'
 import type { Refusal } from '../kernel/result.ts'
+import type { LostOver } from './store/lost-race.ts'
 
 export type BookingRefusalCode = keyof typeof bookingRefusals
 
@@ -32,10 +33,13 @@ export const bookingRefusals = {
   'booking.branch_not_found': 'There is no such branch.',
   'booking.service_not_offered_at_branch': 'The service is not offered at this branch.',
   'booking.duration_not_offered': 'The service cannot be booked in this length.',
+  'booking.mode_not_offered': 'The service is not offered in this way: alone, or in a session with others.',
   'booking.intake_invalid': 'An answer to a question of the service is missing or cannot be taken.',
   'booking.slot_token_invalid': 'The slot token is none that this business has given, or it was changed.',
   'booking.slot_token_expired': 'The slot token is older than 30 minutes. Look for free times again.',
   'booking.invalid_window': 'The window must end after it begins and may span at most 62 days.',
+  'booking.external_uid_taken': 'An appointment with this external identifier is there already.',
+  'booking.series_date_taken': 'The series has an appointment for this date already.',
   'booking.hold_not_found': 'There is no such hold.',
   'booking.hold_expired': 'The hold has ended. The time may be gone.',
   'booking.hold_already_used': 'An appointment was already booked with this hold.',
@@ -43,8 +47,16 @@ export const bookingRefusals = {
   'booking.version_mismatch': 'The appointment was changed since you saw it. Read it again.',
   'booking.wrong_status': 'The appointment is not in a state in which this can be done.',
   'booking.not_started_yet': 'This appointment has not begun yet: it can be neither missed nor done.',
+  'booking.not_yet': 'This appointment is more than a day away: nobody can have arrived for it yet.',
+  'booking.nothing_to_undo': 'There is no last change of this appointment that could be taken back.',
+  'booking.undo_too_late': 'A change can be taken back for 30 minutes only.',
+  'booking.swap_not_possible': 'An appointment is swapped with another one, and not with a place in a group session.',
+  'booking.group_session_not_found': 'There is no such session.',
+  'booking.group_session_too_small': 'More places of this session are taken than it would have.',
+  'booking.service_without_groups': 'This service is not offered to groups.',
   'booking.cancellation_too_late': 'It is too late for the customer to cancel. Please ask the business.',
   'booking.cancellation_not_allowed': 'Customers cannot cancel this service themselves. Please ask the business.',
+  'booking.rescheduling_not_allowed': 'Customers cannot move this service themselves. Please ask the business.',
   'booking.reschedule_too_late': 'It is too late for the customer to move this appointment. Please ask the business.',
   'booking.slot_of_other_service': 'The chosen time belongs to another service than the appointment.',
   'booking.slot_of_other_branch': 'The chosen time belongs to another branch than the appointment.',
@@ -76,4 +88,17 @@ export const codeOfReason: Readonly<Record<RefusalReason, BookingRefusalCode>> =
   resource_blocked: 'booking.resource_blocked',
   resource_limit_reached: 'booking.resource_limit_reached',
   resource_taken: 'booking.slot_taken',
+}
+
+/** What somebody else had first, with the code under which it is refused when every attempt is lost. */
+export const codeOfLostRace: Readonly<Record<Exclude<LostOver, 'reference'>, BookingRefusalCode>> = {
+  slot: 'booking.slot_taken',
+  session: 'booking.group_session_full',
+  service_limit: 'booking.service_limit_reached',
+  resource_limit: 'booking.resource_limit_reached',
+  customer_limit: 'booking.customer_limit_reached',
+  version: 'booking.version_mismatch',
+  status: 'booking.wrong_status',
+  external_uid: 'booking.external_uid_taken',
+  series_date: 'booking.series_date_taken',
 }

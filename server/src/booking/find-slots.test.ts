@@ -146,6 +146,7 @@ describe('Is this time free?', () => {
       isBookable: false,
       reason: 'outside_opening_hours',
       resource: null,
+      holidayName: null,
       alternatives: [],
     })
   })

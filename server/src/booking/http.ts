@@ -59,10 +59,13 @@ const statuses: Readonly<Record<BookingRefusalCode, RefusalStatus>> = {
   'booking.branch_not_found': 422,
   'booking.service_not_offered_at_branch': 422,
   'booking.duration_not_offered': 422,
+  'booking.mode_not_offered': 422,
   'booking.intake_invalid': 422,
   'booking.slot_token_invalid': 422,
   'booking.slot_token_expired': 410,
   'booking.invalid_window': 422,
+  'booking.external_uid_taken': 409,
+  'booking.series_date_taken': 409,
   'booking.hold_not_found': 404,
   'booking.hold_expired': 410,
   'booking.hold_already_used': 409,
@@ -70,8 +73,16 @@ const statuses: Readonly<Record<BookingRefusalCode, RefusalStatus>> = {
   'booking.version_mismatch': 412,
   'booking.wrong_status': 409,
   'booking.not_started_yet': 409,
+  'booking.not_yet': 409,
+  'booking.nothing_to_undo': 409,
+  'booking.undo_too_late': 409,
+  'booking.swap_not_possible': 422,
+  'booking.group_session_not_found': 404,
+  'booking.group_session_too_small': 409,
+  'booking.service_without_groups': 422,
   'booking.cancellation_too_late': 409,
   'booking.cancellation_not_allowed': 409,
+  'booking.rescheduling_not_allowed': 409,
   'booking.reschedule_too_late': 409,
   'booking.slot_of_other_service': 422,
   'booking.slot_of_other_branch': 422,
@@ -145,8 +156,8 @@ const appointmentRoutes: Route[] = [
     return answerAppointment(await rescheduleAppointment(session, move))
   }),
   route(contract.cancelAppointment, async (session, input) => {
-    const cancellation = { ...changeOf(input), reason: input.body.reason, by: 'staff' } as const
-    return answerAppointment(await cancelAppointment(session, cancellation))
+    const { reason, cancelled_by: by, waive_fee: waivesFee } = input.body
+    return answerAppointment(await cancelAppointment(session, { ...changeOf(input), reason, by, waivesFee }))
   }),
 ]
 
@@ -155,7 +166,10 @@ const statusRoutes: Route[] = [
   statusRoute(contract.checkInAppointment, checkInAppointment),
   statusRoute(contract.startAppointment, startAppointment),
   statusRoute(contract.completeAppointment, completeAppointment),
-  statusRoute(contract.markNoShow, markNoShow),
+  route(contract.markNoShow, async (session, input) => {
+    const missed = { ...changeOf(input), waivesFee: input.body.waive_fee }
+    return answerAppointment(await markNoShow(session, missed))
+  }),
 ]
 
 const holdRoutes: Route[] = [

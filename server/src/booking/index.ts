@@ -4,9 +4,13 @@ export type {
   AppointmentSource,
   AppointmentStatus,
   ChangedBy,
+  IntakeAnswers,
+  JsonValue,
 } from './appointment.ts'
 export { bookAppointment, bookWithin } from './book-appointment.ts'
-export type { BookingCustomer, BookingMode, BookingRequest } from './book-appointment.ts'
+export type { BookingRequest } from './book-appointment.ts'
+export type { BookingCustomer } from './booking-customer.ts'
+export type { BookingMode, LeadTime } from './asked-service.ts'
 export { cancelAppointment, cancelWithin } from './cancel-appointment.ts'
 export type { Cancellation } from './cancel-appointment.ts'
 export {
@@ -24,6 +28,10 @@ export { bookingRefusals, codeOfReason } from './errors.ts'
 export type { BookingRefusal, BookingRefusalCode } from './errors.ts'
 export type { BookingEventType } from './events.ts'
 export { extendHold } from './extend-hold.ts'
+export { countSlots } from './count-slots.ts'
+export type { SlotCount, SlotCountSearch } from './count-slots.ts'
+export { findNextSlot } from './find-next-slot.ts'
+export type { NextSlotQuestion } from './find-next-slot.ts'
 export { findSlots } from './find-slots.ts'
 export type { SlotSearch } from './find-slots.ts'
 export { bookingRoutes } from './http.ts'

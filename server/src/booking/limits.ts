@@ -4,6 +4,17 @@ export const SLOT_TOKEN_MINUTES = 30
 /** The longest window in which slots are looked for: two months of a calendar. */
 export const SEARCH_WINDOW_DAYS_MAX = 62
 
+/** The longest window over which months are counted. */
+export const OVERVIEW_MONTHS_DAYS_MAX = 366
+
+/** How far ahead the next free time is looked for, and in which steps: 2, 8, 32, 128 days and the rest. */
+export const NEXT_SLOT_DAYS_MAX = 366
+export const NEXT_SLOT_FIRST_DAYS = 2
+export const NEXT_SLOT_GROWTH = 4
+
+/** How long ago somebody who walked in may have sat down when they are written into the calendar. */
+export const WALK_IN_BEGAN_MINUTES_MAX = 15
+
 export const SLOTS_DEFAULT = 200
 export const SLOTS_MAX = 2_000
 
@@ -25,3 +36,9 @@ export const REPLANS_MAX = 2
 export const BLOCK_OCCURRENCES_MAX = 1_000
 
 export const UPCOMING_APPOINTMENTS_MAX = 20
+
+/** How long after a change it may be taken back. */
+export const UNDO_MINUTES = 30
+
+/** How far ahead of its beginning an appointment may be received or begun. */
+export const ARRIVAL_HOURS_AHEAD_MAX = 24

@@ -1,40 +1,51 @@
-import type { BookableResource, BookingWorld } from '@ringbook/availability'
+import type { BookableResource, BookableService, BookingWorld } from '@ringbook/availability'
 import { loadBookableCatalog } from '../catalog/index.ts'
 import type { BookableCatalog, CatalogResource } from '../catalog/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
-import type { AppointmentId, BranchId, ServiceId } from '../kernel/ids.ts'
+import type { AppointmentId, BranchId, ResourceId, ServiceId } from '../kernel/ids.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
+import { askedService } from './asked-service.ts'
+import type { AskedWay } from './asked-service.ts'
+import type { BookingCustomer } from './booking-customer.ts'
 import type { BookingRefusal } from './errors.ts'
 import { expandCatalogBlocks } from './expand-blocks.ts'
+import { WALK_IN_BEGAN_MINUTES_MAX } from './limits.ts'
+import { loadSpecialRules } from './load-special-rules.ts'
+import type { SpecialRules } from './load-special-rules.ts'
 import { readBusyTime, readOwnAllocations } from './store/busy-time.ts'
 import type { OwnAllocation } from './store/busy-time.ts'
 
 /** Everything that decides whether a service can be booked, at one moment. */
 export interface LoadedWorld {
   readonly catalog: BookableCatalog
+  /** The service of the catalogue in the length and way in which it is asked for: what the engine is given. */
+  readonly service: BookableService
   readonly world: BookingWorld
+  /** Who served this customer last, if the service asks for them first. */
+  readonly lastStaffIds: readonly ResourceId[]
   /** What the appointments that are being moved take now; empty when none is. */
   readonly own: readonly OwnAllocation[]
 }
 
-export interface WorldQuestion {
+export interface WorldQuestion extends Omit<AskedWay, 'keepsLength'> {
   readonly serviceId: ServiceId
   readonly branchId: BranchId | null
-  /** Null: the service's own. */
-  readonly durationMinutes: number | null
   /** The starts that are asked about. */
   readonly starts: { readonly from: Temporal.Instant; readonly to: Temporal.Instant }
   readonly now: Temporal.Instant
+  /** Whose limits count and whose usual staff is asked first; null: nobody's. */
+  readonly customer: BookingCustomer | null
   /** Tokens of the caller's own holds, which never block the caller. */
   readonly ownHoldTokens: readonly string[]
   /** Appointments that are being moved: their old times never block their new ones. */
   readonly ignoredAppointmentIds: readonly AppointmentId[]
 }
 
-// What a service can reach at most (constraints services_buffer_before_valid, …_duration_positive, …_buffer_after_valid).
-// Its own figures are not known yet when the questions go out, and waiting for them would cost a round trip.
-const REACH_BEFORE = { hours: 12 }
+// What a service can reach at most (constraints services_buffer_before_valid, …_duration_positive, …_buffer_after_valid),
+// and before it the local day, over which the least busy is looked for. Its own figures are not known yet when the
+// questions go out, and waiting for them would cost a round trip.
+const REACH_BEFORE = { hours: 25 }
 const REACH_AFTER = { hours: 36 }
 
 /**
@@ -46,26 +57,30 @@ export async function loadBookingWorld(
 ): Promise<Result<LoadedWorld, BookingRefusal>> {
   const { serviceId, branchId, starts, now, ownHoldTokens, ignoredAppointmentIds } = question
   const window = { from: starts.from.subtract(REACH_BEFORE), to: starts.to.add(REACH_AFTER) }
-  const [catalog, busy, own] = await Promise.all([
-    loadBookableCatalog(tx, { serviceId, branchId, window }),
+  const [loaded, busy, own] = await Promise.all([
+    loadBookableCatalog(tx, { serviceId, branchId, window, now }),
     readBusyTime(tx, { serviceId, window, now, ownHoldTokens }),
     readOwnAllocations(tx, ignoredAppointmentIds),
   ])
-  if (!catalog.ok) return refuse(bookingCodeOf[catalog.refusal.code])
-  const { branch, service, resources } = catalog.value
-  const { durationMinutes = null } = question
-  if (durationMinutes !== null && durationMinutes !== service.durationMinutes) {
-    return refuse('booking.duration_not_offered')
-  }
+  if (!loaded.ok) return refuse(bookingCodeOf[loaded.refusal.code])
+  const catalog = loaded.value
+  const service = askedService(catalog.service, { ...question, keepsLength: ignoredAppointmentIds.length > 0 })
+  if (!service.ok) return service
+  const special = await loadSpecialRules(tx, { question, catalog, window })
   const span = { start: window.from.epochMilliseconds, end: window.to.epochMilliseconds }
+  const { branch, resources } = catalog
   const world: BookingWorld = {
-    now: now.epochMilliseconds,
+    now: nowOf(question).epochMilliseconds,
     zone: branch.timezone,
     openingHours: branch.openingHours,
+    openingOverrides: branch.openingOverrides,
+    holidays: branch.holidays,
     closures: expandCatalogBlocks(branch.closures, span),
-    resources: resources.map((resource) => bookableResource(resource, { busy, own, span })),
+    limits: special.limits,
+    resources: resources.map((resource) => bookableResource(resource, { busy, own, span, special })),
   }
-  return ok({ catalog: catalog.value, world, own })
+  const served = withServedCounts(service.value, special)
+  return ok({ catalog, service: served, world, lastStaffIds: special.lastStaffIds, own })
 }
 
 const bookingCodeOf = {
@@ -74,19 +89,40 @@ const bookingCodeOf = {
   'catalog.service_not_offered_at_branch': 'booking.service_not_offered_at_branch',
 } as const
 
+// Whoever is served at the desk says so some minutes after sitting down; that is no appointment in the past.
+function nowOf({ now, leadTime }: WorldQuestion): Temporal.Instant {
+  return leadTime === 'walk_in' ? now.subtract({ minutes: WALK_IN_BEGAN_MINUTES_MAX }) : now
+}
+
+function withServedCounts(service: BookableService, { servedCounts }: SpecialRules): BookableService {
+  if (servedCounts.size === 0) return service
+  const requirements = service.requirements.map((requirement) => ({
+    ...requirement,
+    candidates: requirement.candidates.map((candidate) => ({
+      ...candidate,
+      servedCount: servedCounts.get(candidate.resourceId) ?? 0,
+    })),
+  }))
+  return { ...service, requirements }
+}
+
 function bookableResource(
   resource: CatalogResource,
   known: {
     busy: Awaited<ReturnType<typeof readBusyTime>>
     own: readonly OwnAllocation[]
     span: { start: number; end: number }
+    special: SpecialRules
   },
 ): BookableResource {
-  const { id, units, capacity, working, blocks } = resource
+  const { id, units, capacity, working, overrides } = resource
   const ownSpans = known.own.filter((own) => own.resourceId === id)
-  // One unit is never taken twice at once, so unit and start name an allocation.
-  const isOwn = (busy: { unit: number; start: number }) =>
-    ownSpans.some((own) => own.unit === busy.unit && own.start === busy.start)
+  // One unit is never taken twice at once for the same, so unit, start and kind name an allocation.
+  const isOwn = (busy: { unit: number; start: number; kind?: string }) =>
+    ownSpans.some((own) => own.unit === busy.unit && own.start === busy.start && own.kind === busy.kind)
   const busy = (known.busy.get(id) ?? []).filter((span) => !isOwn(span))
-  return { id, units, capacity, working, blocks: expandCatalogBlocks(blocks, known.span), busy }
+  const { external } = known.special
+  const blocks = [...expandCatalogBlocks(resource.blocks, known.span), ...(external?.busy.get(id) ?? [])]
+  const isUnreadable = external?.unreadable.has(id) ?? false
+  return { id, units, capacity, working, overrides, blocks, busy, isUnreadable }
 }

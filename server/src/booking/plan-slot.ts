@@ -1,7 +1,7 @@
 import { isBookable, nearestSlots } from '@ringbook/availability'
 import type { Decision, RefusalReason, Slot } from '@ringbook/availability'
 import type { TenantTx } from '../db/transaction.ts'
-import type { AppointmentId, ResourceId } from '../kernel/ids.ts'
+import type { ResourceId } from '../kernel/ids.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
@@ -12,17 +12,8 @@ import { loadBookingWorld } from './load-booking-world.ts'
 import type { LoadedWorld } from './load-booking-world.ts'
 import { offerSlot } from './offered-slot.ts'
 import type { OfferedSlot } from './offered-slot.ts'
-import type { SlotRequest } from './slot-choice.ts'
-
-/** A wanted time, with what must not count against it. */
-export interface SlotQuestion {
-  readonly request: SlotRequest
-  readonly ownHoldTokens: readonly string[]
-  /** Appointments that are being moved: their old times never block their new ones. */
-  readonly ignoredAppointmentIds: readonly AppointmentId[]
-  /** Those who shall serve it if they can; they give way when they cannot. */
-  readonly preferredIds: readonly ResourceId[]
-}
+import { engineQuestion, worldQuestion } from './slot-question.ts'
+import type { SlotQuestion } from './slot-question.ts'
 
 /** A time that can be booked, and what it would take. */
 export interface PlannedSlot {
@@ -32,7 +23,13 @@ export interface PlannedSlot {
 
 export type SlotDecision =
   | { readonly isBookable: true; readonly slot: Slot }
-  | { readonly isBookable: false; readonly reason: RefusalReason; readonly resourceId: string | null }
+  | {
+      readonly isBookable: false
+      readonly reason: RefusalReason
+      readonly resourceId: string | null
+      /** The public holiday that is the reason, else null. */
+      readonly holidayName: string | null
+    }
 
 /** Loads what decides over one time and asks the engine. The one place where a single time is decided. */
 export async function decideSlot(
@@ -40,22 +37,13 @@ export async function decideSlot(
   tx: TenantTx,
   question: SlotQuestion,
 ): Promise<Result<{ decision: SlotDecision; loaded: LoadedWorld }, BookingRefusal>> {
-  const { request, ownHoldTokens, ignoredAppointmentIds } = question
-  const { serviceId, branchId, durationMinutes, start } = request
-  const loaded = await loadBookingWorld(tx, {
-    serviceId,
-    branchId,
-    durationMinutes,
-    starts: { from: start, to: start },
-    now: session.clock(),
-    ownHoldTokens,
-    ignoredAppointmentIds,
-  })
+  const { start } = question.request
+  const loaded = await loadBookingWorld(tx, worldQuestion(session, question, { from: start, to: start }))
   if (!loaded.ok) return loaded
   const decision = decide(loaded.value, question)
   if (decision.bookable) return ok({ decision: { isBookable: true, slot: decision.slot }, loaded: loaded.value })
-  const { reason, resourceId } = decision
-  return ok({ decision: { isBookable: false, reason, resourceId }, loaded: loaded.value })
+  const { reason, resourceId, holidayName = null } = decision
+  return ok({ decision: { isBookable: false, reason, resourceId, holidayName }, loaded: loaded.value })
 }
 
 /** Plans one time, or refuses it with the true reason and the nearest times that can be booked instead. */
@@ -70,7 +58,8 @@ export async function planSlot(
   if (decision.isBookable) return ok({ slot: decision.slot, loaded })
   const around = nearestThinkable(session, { start: question.request.start, loaded })
   const alternatives = await findAlternatives(session, tx, { question, around, limit: ALTERNATIVES_DEFAULT })
-  return refuse(codeOfReason[decision.reason], { alternatives })
+  const { reason, holidayName } = decision
+  return refuse(codeOfReason[reason], { alternatives, ...(holidayName === null ? {} : { holiday: holidayName }) })
 }
 
 /** The instant nearest to a wanted start at which the service may be booked at all: not past, not beyond its horizon. */
@@ -79,7 +68,7 @@ export function nearestThinkable(
   { start, loaded }: { start: Temporal.Instant; loaded: LoadedWorld },
 ): Temporal.Instant {
   const now = session.clock()
-  const last = now.add({ hours: 24 * loaded.catalog.service.bookingHorizonDays })
+  const last = now.add({ hours: 24 * loaded.service.bookingHorizonDays })
   if (Temporal.Instant.compare(start, last) > 0) return last
   return later(start, now)
 }
@@ -103,59 +92,30 @@ export async function findAlternatives(
   options: { question: SlotQuestion; around: Temporal.Instant; limit: number },
 ): Promise<OfferedSlot[]> {
   const { question, around, limit } = options
-  const { request, ownHoldTokens, ignoredAppointmentIds } = question
-  const now = session.clock()
   const starts = {
-    from: later(around.subtract({ hours: 24 * ALTERNATIVES_DAYS_BEFORE }), now),
+    from: later(around.subtract({ hours: 24 * ALTERNATIVES_DAYS_BEFORE }), session.clock()),
     to: around.add({ hours: 24 * ALTERNATIVES_DAYS_AFTER }),
   }
-  const { serviceId, branchId, durationMinutes, insistedIds } = request
-  const loaded = await loadBookingWorld(tx, {
-    serviceId,
-    branchId,
-    durationMinutes,
-    starts,
-    now,
-    ownHoldTokens,
-    ignoredAppointmentIds,
-  })
+  const loaded = await loadBookingWorld(tx, worldQuestion(session, question, starts))
   if (!loaded.ok) return []
+  const { insistedIds } = question.request
+  const window = { start: starts.from.epochMilliseconds, end: starts.to.epochMilliseconds }
   const nearest = (resourceIds: readonly ResourceId[]) =>
     nearestSlots({
-      service: loaded.value.catalog.service,
-      world: loaded.value.world,
-      window: { start: starts.from.epochMilliseconds, end: starts.to.epochMilliseconds },
+      ...engineQuestion(loaded.value, question),
+      window,
       around: around.epochMilliseconds,
       limit,
       resourceIds,
-      partySize: request.partySize,
     }).map((slot) =>
-      offerSlot(session, {
-        slot,
-        catalog: loaded.value.catalog,
-        partySize: request.partySize,
-        insistedIds: resourceIds,
-      }),
+      offerSlot(session, { slot, loaded: loaded.value, request: { ...question.request, insistedIds: resourceIds } }),
     )
   const found = nearest(insistedIds)
   return found.length > 0 || insistedIds.length === 0 ? found : nearest([])
 }
 
-function decide({ catalog, world }: LoadedWorld, { request, preferredIds }: SlotQuestion): Decision {
-  const { insistedIds, partySize } = request
-  const ask = (resourceIds: readonly ResourceId[]) =>
-    isBookable({
-      service: catalog.service,
-      world,
-      start: request.start.epochMilliseconds,
-      resourceIds,
-      partySize,
-    })
-  if (preferredIds.length > 0) {
-    const decision = ask([...insistedIds, ...preferredIds])
-    if (decision.bookable) return decision
-  }
-  return ask(insistedIds)
+function decide(loaded: LoadedWorld, question: SlotQuestion): Decision {
+  return isBookable({ ...engineQuestion(loaded, question), start: question.request.start.epochMilliseconds })
 }
 
 function later(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {

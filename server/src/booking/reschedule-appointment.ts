@@ -6,13 +6,18 @@ import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { MOVABLE_STATUSES } from './appointment.ts'
 import type { Appointment, ChangedBy } from './appointment.ts'
+import { refusalOfRescheduling } from './change-policy.ts'
+import type { ChangePolicy } from './change-policy.ts'
 import type { BookingRefusal } from './errors.ts'
+import { leadTimeOf } from './asked-service.ts'
 import { claimHold } from './own-hold.ts'
 import { planSlot, timesInstead } from './plan-slot.ts'
-import type { PlannedSlot, SlotQuestion } from './plan-slot.ts'
+import type { PlannedSlot } from './plan-slot.ts'
+import type { SlotQuestion } from './slot-question.ts'
 import { readSlotChoice } from './slot-choice.ts'
 import type { SlotRequest } from './slot-choice.ts'
 import { findAppointment } from './store/appointment.ts'
+import { readChangePolicy } from './store/appointment-status.ts'
 import { moveAppointment } from './store/change-appointment.ts'
 import { takeTime } from './take-time.ts'
 
@@ -26,6 +31,7 @@ export interface RescheduleRequest {
         serviceId?: ServiceId
         branchId?: BranchId | null
         resourceIds?: readonly ResourceId[]
+        /** Its own length when it is not said. */
         durationMinutes?: number
       }
   /** Who shall serve it if they can, in this order; those who serve it now when it is not said. */
@@ -79,17 +85,20 @@ async function readQuestion(
   tx: TenantTx,
   move: RescheduleRequest,
 ): Promise<Result<SlotQuestion, BookingRefusal>> {
-  const appointment = await findAppointment(tx, move.appointmentId)
+  const [appointment, policy] = await Promise.all([
+    findAppointment(tx, move.appointmentId),
+    move.by === 'customer' ? readChangePolicy(tx, move.appointmentId) : null,
+  ])
   if (appointment === null) return refuse('booking.appointment_not_found')
-  const request = readTarget(session, { move, appointment })
+  const request = readTarget(session, { move, appointment, policy })
   return request.ok ? ok(questionOf({ move, request: request.value, appointment })) : request
 }
 
 function readTarget(
   session: TenantSession,
-  { move, appointment }: { move: RescheduleRequest; appointment: Appointment },
+  { move, appointment, policy }: { move: RescheduleRequest; appointment: Appointment; policy: ChangePolicy | null },
 ): Result<SlotRequest, BookingRefusal> {
-  const refusal = refusalOfMove(session, { move, appointment })
+  const refusal = refusalOfMove(session, { move, appointment, policy })
   if (refusal !== null) return { ok: false, refusal }
   const serviceId = appointment.service?.id ?? null
   const branchId = appointment.branch?.id ?? null
@@ -99,18 +108,26 @@ function readTarget(
   if (chosen.value.serviceId !== serviceId) return refuse('booking.slot_of_other_service')
   if (branchId !== null && (chosen.value.branchId ?? branchId) !== branchId)
     return refuse('booking.slot_of_other_branch')
-  return ok({ ...chosen.value, branchId: branchId ?? chosen.value.branchId, partySize: appointment.partySize })
+  const { partySize } = appointment
+  const durationMinutes = ('token' in move.slot ? null : move.slot.durationMinutes) ?? lengthOf(appointment)
+  return ok({ ...chosen.value, branchId: branchId ?? chosen.value.branchId, partySize, durationMinutes })
+}
+
+// It keeps its length, whatever the service says today and whatever a slot was offered for.
+function lengthOf({ start, end }: Appointment): number {
+  return start.until(end).total('minutes')
 }
 
 function refusalOfMove(
   session: TenantSession,
-  { move, appointment }: { move: RescheduleRequest; appointment: Appointment },
+  { move, appointment, policy }: { move: RescheduleRequest; appointment: Appointment; policy: ChangePolicy | null },
 ): BookingRefusal | null {
   const { version, status, start } = appointment
   if (move.expectedVersion !== null && move.expectedVersion !== version) return { code: 'booking.version_mismatch' }
   if (!MOVABLE_STATUSES.includes(status)) return { code: 'booking.wrong_status', details: { status } }
-  const hasBegun = Temporal.Instant.compare(start, session.clock()) <= 0
-  return hasBegun && move.by === 'customer' ? { code: 'booking.reschedule_too_late' } : null
+  if (policy === null) return null
+  const code = refusalOfRescheduling({ policy, start, now: session.clock() })
+  return code === null ? null : { code, details: { notice_minutes: policy.rescheduleNoticeMinutes } }
 }
 
 function questionOf(options: {
@@ -125,6 +142,8 @@ function questionOf(options: {
     ownHoldTokens: move.holdToken ? [move.holdToken] : [],
     ignoredAppointmentIds: [appointment.id, ...(move.ignoredAppointmentIds ?? [])],
     preferredIds: request.insistedIds.length > 0 ? [] : (move.preferredIds ?? staff),
+    customer: appointment.customer === null ? null : { customerId: appointment.customer.id },
+    leadTime: leadTimeOf(move),
   }
 }
 

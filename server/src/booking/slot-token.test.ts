@@ -14,8 +14,10 @@ const content = {
   branchId: bellaIds.branch,
   start: Temporal.Instant.from('2026-11-17T09:30:00Z'),
   partySize: 2,
+  durationMinutes: 45,
+  mode: 'single',
   resourceIds: [bellaIds.maria],
-}
+} as const
 
 // Sealing needs the tenant, the clock and the signature of a session, and nothing else of it.
 function at(now: Temporal.Instant, tenantId: TenantId = bellaIds.tenant): TenantSession {
@@ -33,7 +35,7 @@ describe('A slot token', () => {
   })
 
   test('It is short enough to be repeated by a language model', () => {
-    expect(token).toMatch(/^[\w-]{103}$/)
+    expect(token).toMatch(/^[\w-]{107}$/)
   })
 
   test('It may be used for half an hour', () => {

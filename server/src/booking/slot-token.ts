@@ -3,6 +3,7 @@ import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import { equalInConstantTime } from '../kernel/secrets.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
+import type { BookingMode } from './asked-service.ts'
 import { SLOT_TOKEN_MINUTES } from './limits.ts'
 
 /** What a slot token says. It is signed, not secret: it must hold nothing that its bearer may not know. */
@@ -11,15 +12,20 @@ export interface SlotTokenContent {
   readonly branchId: BranchId
   readonly start: Temporal.Instant
   readonly partySize: number
+  /** The length for which it was offered. */
+  readonly durationMinutes: number
+  readonly mode: BookingMode
   /** The people who were offered, and what else the caller insisted on. Rooms and equipment may be planned anew. */
   readonly resourceIds: readonly ResourceId[]
 }
 
-// Layout, big endian: version 1, issued at (seconds) 4, start (milliseconds) 6, party size 2, service 16, branch 16,
-// then 16 for each resource, then the signature. One person makes 103 characters: short enough for a language model to
-// repeat without a mistake, which a JSON token of three times the length is not.
-const VERSION = 1
-const HEAD_BYTES = 13
+// Layout, big endian: version 1, issued at (seconds) 4, start (milliseconds) 6, party size 2, minutes 2, mode 1, service
+// 16, branch 16, then 16 for each resource, then the signature. One person makes 107 characters: short enough for a
+// language model to repeat without a mistake, which a JSON token of three times the length is not. Version 1 had neither
+// minutes nor mode.
+const VERSION = 2
+const HEAD_BYTES = 16
+const MODES = ['single', 'group'] as const satisfies readonly BookingMode[]
 const ID_BYTES = 16
 // 128 bits of HMAC-SHA256: RFC 2104 allows half the length.
 const SIGNATURE_BYTES = 16
@@ -31,6 +37,8 @@ export function sealSlotToken(session: TenantSession, content: SlotTokenContent)
   head.writeUInt32BE(Math.floor(session.clock().epochMilliseconds / 1000), 1)
   head.writeUIntBE(content.start.epochMilliseconds, 5, 6)
   head.writeUInt16BE(content.partySize, 11)
+  head.writeUInt16BE(content.durationMinutes, 13)
+  head.writeUInt8(MODES.indexOf(content.mode), 15)
   const ids = [content.serviceId, content.branchId, ...content.resourceIds].map(bytesOfId)
   const signed = Buffer.concat([head, ...ids])
   return Buffer.concat([signed, signatureOf(session, signed)]).toString('base64url')
@@ -55,6 +63,8 @@ export function openSlotToken(
     branchId: idAt<BranchId>(signed, 1),
     start: Temporal.Instant.fromEpochMilliseconds(signed.readUIntBE(5, 6)),
     partySize: signed.readUInt16BE(11),
+    durationMinutes: signed.readUInt16BE(13),
+    mode: MODES[signed.readUInt8(15)] ?? 'single',
     resourceIds: Array.from({ length: (signed.length - HEAD_BYTES) / ID_BYTES - 2 }, (_, index) =>
       idAt<ResourceId>(signed, index + 2),
     ),

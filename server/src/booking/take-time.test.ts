@@ -20,11 +20,14 @@ const question = () => ({
     start: madrid(`${TUESDAY}T10:30`),
     partySize: 1,
     durationMinutes: null,
+    mode: null,
     insistedIds: [],
   },
   ownHoldTokens: [],
   ignoredAppointmentIds: [],
   preferredIds: [],
+  customer: null,
+  leadTime: 'kept' as const,
 })
 
 const otherTimes = (tx: TenantTx) => timesInstead(world.session(), tx, question())

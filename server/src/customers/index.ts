@@ -1,5 +1,5 @@
 export { customersRoutes } from './http.ts'
 export { identifyCustomer } from './identify-customer.ts'
 export type { CustomerToIdentify, IdentifiedCustomer } from './identify-customer.ts'
-export { findCustomer, findCustomerByPhone } from './store/known-customer.ts'
+export { findCustomer, findCustomerByEmail, findCustomerByPhone } from './store/known-customer.ts'
 export type { KnownCustomer } from './store/known-customer.ts'

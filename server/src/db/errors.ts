@@ -5,6 +5,11 @@ export function sqlState(error: unknown): string | null {
   return error instanceof DatabaseError ? (error.code ?? null) : null
 }
 
+/** What a raised exception says in its DETAIL, or null. */
+export function errorDetail(error: unknown): string | null {
+  return error instanceof DatabaseError ? (error.detail ?? null) : null
+}
+
 const DEADLOCK = '40P01'
 const SERIALIZATION = '40001'
 

@@ -11,6 +11,7 @@ export function allocationsJson(allocations: readonly NewAllocation[]): string {
       unit: allocation.unit,
       requirement_id: allocation.requirementId,
       role: allocation.role,
+      kind: allocation.kind ?? 'work',
       starts_at: Temporal.Instant.fromEpochMilliseconds(allocation.start),
       ends_at: Temporal.Instant.fromEpochMilliseconds(allocation.end),
     })),

@@ -25,6 +25,7 @@ describe('The time that is taken', () => {
     const [first] = busy.get(world.ids.maria) ?? []
     expect(first).toEqual({
       unit: 1,
+      kind: 'work',
       start: madrid(`${TUESDAY}T10:00`).epochMilliseconds,
       end: madrid(`${TUESDAY}T10:20`).epochMilliseconds,
     })

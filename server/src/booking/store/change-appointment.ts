@@ -11,8 +11,7 @@ import type {
   ServiceId,
   VisitId,
 } from '../../kernel/ids.ts'
-import type { AppointmentSource, AppointmentStatus, ChangedBy, IntakeAnswers } from '../appointment.ts'
-import type { CancellationPolicy } from '../cancellation-policy.ts'
+import type { AppointmentSource, AppointmentStatus, IntakeAnswers } from '../appointment.ts'
 import type { BookingEventType } from '../events.ts'
 import { allocationsJson } from './allocation.ts'
 import type { NewAllocation } from './allocation.ts'
@@ -31,10 +30,17 @@ export interface NewAppointment {
   readonly bufferAfterMinutes: number
   readonly partySize: number
   readonly status: AppointmentStatus
+  /** Whether it takes its time while it is pending. */
+  readonly pendingBlocks: boolean
   readonly source: AppointmentSource
   readonly callId: CallId | null
   readonly conversationId: ConversationId | null
   readonly quotedPriceMinor: number | null
+  readonly priceIsFrom: boolean
+  readonly taxRate: number
+  readonly taxMinor: number | null
+  readonly pricesIncludeTax: boolean
+  readonly depositMinor: number | null
   readonly currency: string
   readonly customerNotes: string | null
   readonly intakeAnswers: IntakeAnswers
@@ -77,10 +83,16 @@ export async function insertAppointment(
     buffer_after_minutes: appointment.bufferAfterMinutes,
     party_size: appointment.partySize,
     status: appointment.status,
+    pending_blocks: appointment.pendingBlocks,
     source: appointment.source,
     call_id: appointment.callId,
     conversation_id: appointment.conversationId,
     quoted_price_minor: appointment.quotedPriceMinor,
+    price_is_from: appointment.priceIsFrom,
+    tax_rate: appointment.taxRate,
+    tax_minor: appointment.taxMinor,
+    prices_include_tax: appointment.pricesIncludeTax,
+    deposit_minor: appointment.depositMinor,
     currency: appointment.currency,
     customer_notes: appointment.customerNotes,
     intake_answers: appointment.intakeAnswers,
@@ -123,46 +135,6 @@ export async function moveAppointment(
   await raceToWrite(() => tx.run(MOVE_APPOINTMENT, values))
 }
 
-// One guarded update: of two at once, the second finds neither the state nor the version and changes nothing. The
-// trigger follow_status frees the time of what is cancelled or missed. By primary key.
-const CHANGE_STATUS = statement<{ id: string }>(
-  'booking_change_status',
-  `update appointments a
-      set status = $4, status_changed_at = $5, status_changed_by = app.user_id(),
-          actual_starts_at = case when $4 = 'in_progress' then $5 else a.actual_starts_at end,
-          actual_ends_at = case when $4 = 'completed' then $5 else a.actual_ends_at end,
-          cancelled_at = case when $4 = 'cancelled' then $5 end, cancelled_by = $7, cancellation_reason = $8
-    where a.tenant_id = $1 and a.id = $2 and a.deleted_at is null
-      and a.status = any ($3) and ($6::integer is null or a.version = $6)
-   returning a.id`,
-)
-
-export interface StatusChange {
-  readonly id: AppointmentId
-  readonly from: readonly AppointmentStatus[]
-  readonly to: AppointmentStatus
-  readonly now: Temporal.Instant
-  /** Null: whatever the version is. */
-  readonly expectedVersion: number | null
-  readonly cancellation: { readonly by: ChangedBy; readonly reason: string | null } | null
-}
-
-/** Changes the state if it is still one of `from` in the expected version; answers whether it did. */
-export async function updateStatus(tx: TenantTx, change: StatusChange): Promise<boolean> {
-  const { id, from, to, now, expectedVersion, cancellation } = change
-  const values = [
-    tx.tenantId,
-    id,
-    from,
-    to,
-    now,
-    expectedVersion,
-    cancellation?.by ?? null,
-    cancellation?.reason ?? null,
-  ]
-  return (await tx.run(CHANGE_STATUS, values)).length > 0
-}
-
 const ANNOUNCE = statement<never>('booking_announce', 'select app.announce($1, $2, $3)')
 
 /** Announces what happened to an appointment, in the transaction in which it happened. */
@@ -171,19 +143,4 @@ export async function announceChange(
   event: { type: BookingEventType; payload: Readonly<Record<string, unknown>> },
 ): Promise<void> {
   await tx.run(ANNOUNCE, [tx.tenantId, event.type, JSON.stringify(event.payload)])
-}
-
-// The policies of the service as it is now; two rows by primary key.
-const READ_POLICY = statement<CancellationPolicy>(
-  'booking_read_cancellation_policy',
-  `select s.allows_cancellation as "allowsCancellation", s.cancellation_notice_minutes as "noticeMinutes"
-     from appointments a
-     join services s on s.tenant_id = a.tenant_id and s.id = a.service_id
-    where a.tenant_id = $1 and a.id = $2`,
-)
-
-/** The policy for one appointment; null when its service is gone. */
-export async function readCancellationPolicy(tx: TenantTx, id: AppointmentId): Promise<CancellationPolicy | null> {
-  const [policy] = await tx.run(READ_POLICY, [tx.tenantId, id])
-  return policy ?? null
 }

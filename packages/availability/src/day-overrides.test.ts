@@ -77,6 +77,13 @@ describe('on a day with hours of its own', () => {
     },
     { title: 'elsewhere nothing changes', rules: null, overrides: [], open: null },
     {
+      title: 'on which the clock goes forward the next day begins an hour earlier',
+      rules: null,
+      overrides: [on('2026-03-29')],
+      window: between('2026-03-29 00:00', '2026-03-30 12:00'),
+      open: [between('2026-03-30 00:00', '2026-03-30 12:00')],
+    },
+    {
       title: 'on which the clock is turned they are those of the clock',
       rules: null,
       overrides: [on('2026-03-29', '00:00-24:00')],
@@ -182,6 +189,18 @@ describe('whether an appointment can be on such a day', () => {
       start: '23:30',
       world: salon({ ...always, holidays: [{ date: saturday, name: 'Second' }, ...holidays] }),
       answer: 'public_holiday: Founding Day',
+    },
+    {
+      title: 'named by the first in the list, of two on one day',
+      start: '10:00',
+      world: salon({ holidays: [...holidays, { date: friday, name: 'Second' }] }),
+      answer: 'public_holiday: Founding Day',
+    },
+    {
+      title: 'not after hours, and the holiday that begins as it would end is not to blame',
+      start: '2026-11-19 23:00',
+      world: salon({ holidays }),
+      answer: 'outside_opening_hours',
     },
     {
       title: 'with somebody who works that day although she never works on Saturdays',

@@ -169,6 +169,20 @@ describe('a packed grid', () => {
       times: '09:40 10:40',
     },
     {
+      title: 'lets somebody who comes to work join an appointment that has begun',
+      service: {
+        requirements: [needs('colourist', ['anna'], { parts: [{ offsetMinutes: 30, durationMinutes: 30 }] })],
+      },
+      world: { ...morning, resources: [person('anna', { working: hours([5], '10:10', '12:00') })] },
+      times: '09:40 10:40',
+    },
+    {
+      title: 'keeps the buffer clear of time off',
+      service: { bufferBeforeMinutes: 10 },
+      world: { ...morning, resources: [person('anna', { blocks: [between('09:00', '09:25')] })] },
+      times: '09:35 10:35',
+    },
+    {
       title: 'begins as soon as the notice is kept, at a round time',
       service: { minimumNoticeMinutes: 60 },
       world: { ...morning, now: at('08:07') },

@@ -79,6 +79,15 @@ describe('the salon offers', () => {
     expect(offered({ limit: 0 })).toBe('')
   })
 
+  test('as many as it is asked for, also when that takes weeks', () => {
+    const window = between('00:00', '2026-12-24 00:00')
+    const all = findSlots({ service: haircut(), world: salon(), window })
+    expect(all.length).toBeGreaterThan(200)
+    for (const limit of [30, 100, 1000]) {
+      expect(findSlots({ service: haircut(), world: salon(), window, limit })).toEqual(all.slice(0, limit))
+    }
+  })
+
   test('nothing at all, and says so loudly, when the limit makes no sense', () => {
     expect(() => offered({ limit: -1 })).toThrow('the limit')
     expect(() => offered({ limit: Number.NaN })).toThrow('the limit')

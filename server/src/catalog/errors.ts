@@ -48,6 +48,12 @@ export const catalogRefusals = {
   'catalog.intake_range_wrong':
     'A least and a largest value belong to a number, or to how many may be chosen, and must be in order and in reach.',
   'catalog.intake_length_wrong': 'A length belongs to a text or an address.',
+  'catalog.limit_not_found': 'There is no such booking limit.',
+  'catalog.limit_exists': 'There is a limit for the same subject and period already. Change that one.',
+  'catalog.limit_subject_wrong':
+    'A limit of a service names the service, a limit of a resource the resource, and a limit of customers no resource.',
+  'catalog.limit_without_amount': 'A limit allows a number of bookings, of minutes, or both.',
+  'catalog.unknown_service': 'The service that is named does not exist.',
   'catalog.name_missing': 'A resource needs a name; staff may have a first name instead.',
   'catalog.staff_is_one_person': 'A staff member is one person: units must be 1.',
   'catalog.only_staff_are_employed': 'Only staff have a first day and a last day of work.',

@@ -7,24 +7,29 @@ import type { BranchId, ResourceId, ServiceId } from '../kernel/ids.ts'
 import { ok } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { changeBlock } from './change-block.ts'
+import { changeBookingLimit } from './change-booking-limit.ts'
 import { changeBranch } from './change-branch.ts'
 import { changeResource } from './change-resource.ts'
 import { changeService } from './change-service.ts'
 import { createBlock } from './create-block.ts'
+import { createBookingLimit } from './create-booking-limit.ts'
 import { createBranch } from './create-branch.ts'
 import { createResource } from './create-resource.ts'
 import { createService } from './create-service.ts'
 import { deleteBlock } from './delete-block.ts'
+import { deleteBookingLimit } from './delete-booking-limit.ts'
 import { deleteBranch } from './delete-branch.ts'
 import { deleteResource } from './delete-resource.ts'
 import { deleteService } from './delete-service.ts'
 import { catalogRefusals } from './errors.ts'
 import type { CatalogRefusalCode } from './errors.ts'
+import { getBookingLimit } from './get-booking-limit.ts'
 import { getBranch } from './get-branch.ts'
 import { getResource } from './get-resource.ts'
 import { getService } from './get-service.ts'
 import { dateOverrideRoutes } from './http-working-time.ts'
 import { listBlocks } from './list-blocks.ts'
+import { listBookingLimits } from './list-booking-limits.ts'
 import { listBranches } from './list-branches.ts'
 import { listResources } from './list-resources.ts'
 import { listServices } from './list-services.ts'
@@ -36,6 +41,7 @@ import {
   blockChangeOf,
   blockInputOf,
   branchAnswer,
+  limitAnswer,
   openingHoursOf,
   resourceAnswer,
   serviceAnswer,
@@ -81,6 +87,11 @@ const statuses: Readonly<Record<CatalogRefusalCode, RefusalStatus>> = {
   'catalog.intake_translation_wrong': 422,
   'catalog.intake_range_wrong': 422,
   'catalog.intake_length_wrong': 422,
+  'catalog.limit_not_found': 404,
+  'catalog.limit_exists': 409,
+  'catalog.limit_subject_wrong': 422,
+  'catalog.limit_without_amount': 422,
+  'catalog.unknown_service': 422,
   'catalog.name_missing': 422,
   'catalog.staff_is_one_person': 422,
   'catalog.only_staff_are_employed': 422,
@@ -98,7 +109,14 @@ export function catalogRoutes(): RoomRoutes {
     room: 'catalog',
     refusals: catalogRefusals,
     statuses,
-    routes: [...branchRoutes(), ...serviceRoutes(), ...resourceRoutes(), ...blockRoutes(), ...dateOverrideRoutes()],
+    routes: [
+      ...branchRoutes(),
+      ...serviceRoutes(),
+      ...limitRoutes(),
+      ...resourceRoutes(),
+      ...blockRoutes(),
+      ...dateOverrideRoutes(),
+    ],
   })
 }
 
@@ -150,6 +168,30 @@ function serviceRoutes() {
     }),
     route(api.deleteService, (session, { params, expectedVersion }) =>
       deleteService(session, { serviceId: params.service_id as ServiceId, expectedVersion }),
+    ),
+  ]
+}
+
+function limitRoutes() {
+  return [
+    route(api.listBookingLimits, async (session, { query }) => {
+      const page = readSortedPageQuery(query)
+      if (!page.ok) return page
+      const filter = { scope: query.scope, serviceId: query.service_id, resourceId: query.resource_id }
+      return ok(answerSortedPage(await listBookingLimits(session, { filter, page: page.value }), limitAnswer))
+    }),
+    route(api.createBookingLimit, async (session, { body }) =>
+      shown(await createBookingLimit(session, body), limitAnswer),
+    ),
+    route(api.getBookingLimit, async (session, { params }) =>
+      shown(await getBookingLimit(session, params.limit_id), limitAnswer),
+    ),
+    route(api.updateBookingLimit, async (session, { params, body, expectedVersion }) => {
+      const limitId = params.limit_id
+      return shown(await changeBookingLimit(session, { limitId, change: body, expectedVersion }), limitAnswer)
+    }),
+    route(api.deleteBookingLimit, (session, { params, expectedVersion }) =>
+      deleteBookingLimit(session, { limitId: params.limit_id, expectedVersion }),
     ),
   ]
 }

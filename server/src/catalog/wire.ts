@@ -5,6 +5,7 @@ import type { BlockInput } from './create-block.ts'
 import type { WorkingHours } from './replace-schedule.ts'
 import type { ServiceWithProblems } from './service-problems.ts'
 import type { BlockRecord } from './store/blocks.ts'
+import type { BookingLimitRecord } from './store/booking-limits.ts'
 import type { BranchRecord } from './store/branches.ts'
 import type { DateHoursRow, DateOverrideRecord } from './store/date-overrides.ts'
 import type { ResourceRecord } from './store/resources.ts'
@@ -41,6 +42,11 @@ export function serviceInputOf<Body extends api.ServiceChange>(body: Body) {
   return { fields, branchIds, requirements, durations, intakeFields }
 }
 
+/** A booking limit as the contract shows it. */
+export function limitAnswer(record: BookingLimitRecord): api.BookingLimit {
+  return { ...record, ...timestamps(record) }
+}
+
 /** A resource as the contract shows it. */
 export function resourceAnswer(record: ResourceRecord): api.Resource {
   return {
@@ -64,6 +70,8 @@ export function blockAnswer(record: BlockRecord): api.Block {
     starts_at: record.starts_at.toString(),
     ends_at: record.ends_at.toString(),
     recurrence_ends_at: record.recurrence_ends_at?.toString() ?? null,
+    recurrence_exceptions: record.recurrence_exceptions.map(String),
+    recurrence_additions: record.recurrence_additions.map(String),
   }
 }
 
@@ -113,6 +121,8 @@ export function blockInputOf(body: api.BlockInput): BlockInput {
       startsAt: Temporal.Instant.from(body.starts_at),
       endsAt: Temporal.Instant.from(body.ends_at),
       recurrenceRule: body.recurrence_rule ?? null,
+      recurrenceExceptions: instantsOf(body.recurrence_exceptions) ?? [],
+      recurrenceAdditions: instantsOf(body.recurrence_additions) ?? [],
       timezone: body.timezone ?? null,
     },
   }
@@ -126,6 +136,8 @@ export function blockChangeOf(body: api.BlockChange): BlockChange {
       startsAt: body.starts_at === undefined ? undefined : Temporal.Instant.from(body.starts_at),
       endsAt: body.ends_at === undefined ? undefined : Temporal.Instant.from(body.ends_at),
       recurrenceRule: body.recurrence_rule,
+      recurrenceExceptions: instantsOf(body.recurrence_exceptions),
+      recurrenceAdditions: instantsOf(body.recurrence_additions),
       timezone: body.timezone,
     },
   }
@@ -134,6 +146,10 @@ export function blockChangeOf(body: api.BlockChange): BlockChange {
 function blockDetails(body: api.BlockChange): BlockInput['details'] {
   const { block_type, reason, recurrence_ends_at } = body
   return { block_type, reason, recurrence_ends_at }
+}
+
+function instantsOf(texts: readonly string[] | undefined): Temporal.Instant[] | undefined {
+  return texts?.map((text) => Temporal.Instant.from(text))
 }
 
 function timestamps(record: { created_at: Temporal.Instant; updated_at: Temporal.Instant }) {

@@ -36,6 +36,17 @@ const SlotToken = z.string().min(40).max(1000).describe('Token of a slot that wa
 const HoldToken = z.string().min(20).max(100).describe('Token of a hold; whoever has it may use it')
 const ResourceIds = z.array(Id).max(10).describe('Resources that must take part')
 const Named = z.object({ id: Id, name: z.string() })
+const DurationMinutes = z.int().min(1).max(1440).describe('One of the lengths of the service; else its usual one')
+
+/** For services that are offered both ways. */
+const BookingMode = z
+  .enum(['single', 'group'])
+  .describe('Alone, or in a session with others; alone when the service is offered both ways and nothing is said')
+
+const BookedBy = z
+  .enum(['customer', 'staff'])
+  .default('customer')
+  .describe('Whose rules hold: customers keep to minimum notice and horizon of the service, the business need not')
 
 /** A person, room or piece of equipment that serves an appointment, and the role that it fills. */
 export const SlotResource = z.object({ id: Id, name: z.string(), type: z.string(), requirement: z.string() })
@@ -44,6 +55,11 @@ export const Slot = z.object({
   start: Instant,
   end: Instant,
   resources: z.array(SlotResource),
+  price_minor: z.int().nullable().describe('What it costs in this length with these people; null: not said'),
+  price_is_from: z.boolean().describe('The price is the least that it will cost'),
+  deposit_minor: z.int().nullable().describe('What is to be paid in advance'),
+  currency: z.string(),
+  places_left: z.int().nullable().describe('Places left in the session that it would be; null when it is none'),
   token: SlotToken,
 })
 export type Slot = z.infer<typeof Slot>
@@ -52,8 +68,19 @@ export type Slot = z.infer<typeof Slot>
 const SlotQuestionFields = {
   service_id: Id,
   branch_id: Id.optional().describe('Else the primary branch if it offers the service, or the first that does'),
-  resource_id: Id.optional().describe('A resource that must take part'),
+  resource_id: z
+    .union([Id, z.array(Id).max(10)])
+    .optional()
+    .describe('A resource that must take part; may be repeated'),
+  preferred_id: z
+    .union([Id, z.array(Id).max(10)])
+    .optional()
+    .describe('Who shall serve if they can; may be repeated, the first comes first'),
   party_size: z.coerce.number().int().min(1).max(1000).default(1),
+  duration_minutes: z.coerce.number().int().min(1).max(1440).optional().describe('Another length than the usual one'),
+  mode: BookingMode.optional(),
+  customer_id: Id.optional().describe('Whose limits count, and whose usual staff comes first'),
+  booked_by: BookedBy,
 }
 
 const InstantOrDate = z.union([Instant, LocalDate], 'Write a date such as 2026-11-24, or an instant with its offset.')
@@ -67,6 +94,32 @@ export const SlotQuery = z.object({
 
 export const SlotPage = z.object({ slots: z.array(Slot), timezone: z.string(), branch_id: Id })
 
+export const NextSlotQuery = z.object({
+  ...SlotQuestionFields,
+  after: Instant.optional().describe('Not before this instant; now when it is not said'),
+})
+
+export const NextSlot = z.object({ slot: Slot.nullable(), timezone: z.string(), branch_id: Id })
+
+export const SlotCountQuery = z.object({
+  ...SlotQuestionFields,
+  from: InstantOrDate.describe('First start that is counted: an instant, or a date at the branch'),
+  to: InstantOrDate.describe('First that is not; at most 62 days after `from`, or 366 when counted by month'),
+  by: z.enum(['day', 'month']).default('day'),
+})
+
+export const SlotCounts = z.object({
+  days: z.array(
+    z.object({
+      date: LocalDate.describe('The day, or the first of the month'),
+      count: z.int().describe('Starts that can be booked'),
+      first: Instant.nullable().describe('The earliest of them'),
+    }),
+  ),
+  timezone: z.string(),
+  branch_id: Id,
+})
+
 export const SlotCheckQuery = z.object({
   ...SlotQuestionFields,
   start: Instant,
@@ -76,6 +129,7 @@ export const SlotCheckQuery = z.object({
 export const SlotCheck = z.object({
   is_bookable: z.boolean(),
   reason: z.string().nullable().describe('The code with which a booking would be refused; null if it can be booked'),
+  holiday: z.string().nullable().describe('The public holiday that is the reason'),
   resource: Named.nullable().describe('The one in whose way it stands, if it is one alone'),
   slot: Slot.nullable(),
   alternatives: z.array(Slot).describe('The nearest times that can be booked instead'),
@@ -94,21 +148,39 @@ export const Appointment = z.object({
   end: Instant,
   timezone: z.string(),
   party_size: PartySize,
+  group_session_id: Id.nullable().describe('The session that it shares with others'),
   resources: z.array(SlotResource),
   source: AppointmentSource,
   call_id: Id.nullable(),
   conversation_id: Id.nullable(),
-  quoted_price_minor: z.int().nullable(),
+  quoted_price_minor: z.int().nullable().describe('As it was agreed when it was booked'),
+  price_is_from: z.boolean().describe('The price is the least that it will cost'),
+  tax_rate: z.number().describe('Per cent'),
+  tax_minor: z.int().nullable().describe('The tax inside the quoted price, or on top of it'),
+  prices_include_tax: z.boolean(),
+  deposit_minor: z.int().nullable().describe('What is to be paid in advance'),
   final_price_minor: z.int().nullable(),
   currency: z.string(),
   customer_notes: z.string().nullable(),
   internal_notes: z.string().nullable(),
   intake_answers: z.record(z.string(), z.json()),
+  guest_name: z.string().nullable().describe('Who of the party it is for, when that is not the customer'),
+  series_id: Id.nullable().describe('The series that it belongs to'),
+  series_starts_at: Instant.nullable().describe('When the rule of its series says that it begins'),
+  visit_id: Id.nullable().describe('The visit that it belongs to'),
+  visit_position: z.int().nullable().describe('Its place in the visit, from 1'),
+  external_uid: z.string().nullable().describe('The identifier that it has in another system'),
   actual_start: Instant.nullable(),
   actual_end: Instant.nullable(),
   cancelled_at: Instant.nullable(),
   cancelled_by: z.enum(['customer', 'staff']).nullable(),
   cancellation_reason: z.string().nullable(),
+  cancellation_fee_minor: z
+    .int()
+    .nullable()
+    .describe(
+      'What the customer owes for cancelling late or not coming; 0 when it was waived, null when nothing is owed',
+    ),
   created_at: Instant,
   updated_at: Instant,
 })
@@ -132,6 +204,9 @@ const SlotChoice = z.object({
   start: Instant.optional(),
   resource_ids: ResourceIds.optional(),
   party_size: PartySize.optional(),
+  duration_minutes: DurationMinutes.optional(),
+  mode: BookingMode.optional(),
+  booked_by: BookedBy,
 })
 
 function namesTime(choice: z.infer<typeof SlotChoice>): boolean {
@@ -160,7 +235,10 @@ export const AppointmentInput = SlotChoice.extend({
   hold_token: HoldToken.nullish(),
   source: AppointmentSource.optional().describe('Default: admin for a signed-in user, api for a key'),
   customer_notes: longText().nullish(),
-  intake_answers: JsonObject.optional(),
+  intake_answers: JsonObject.optional().describe('Answers to the questions of the service, by key'),
+  preferred_ids: z.array(Id).max(10).optional().describe('Who shall serve if they can, the first first'),
+  guest_name: shortText(200).nullish().describe('Who of the party it is for, when that is not the customer'),
+  external_uid: shortText(500).nullish().describe('The identifier that it has in another system; taken once'),
 }).refine(namesTime, NAME_A_TIME)
 export type AppointmentInput = z.infer<typeof AppointmentInput>
 
@@ -180,12 +258,24 @@ export const AppointmentReschedule = z
     ...SlotTokens,
     start: Instant.optional(),
     resource_ids: ResourceIds.optional().describe('Default: those who serve it now, if they can'),
+    duration_minutes: DurationMinutes.optional().describe('Default: the length that it has'),
     hold_token: HoldToken.nullish(),
   })
   .refine((move) => namesSlot(move) || move.start !== undefined, 'Send slot_token, or start.')
 export type AppointmentReschedule = z.infer<typeof AppointmentReschedule>
 
-export const AppointmentCancellation = z.object({ reason: longText(1000).nullish() })
+export const AppointmentCancellation = z.object({
+  reason: longText(1000).nullish(),
+  cancelled_by: z
+    .enum(['customer', 'staff'])
+    .default('staff')
+    .describe('Whose wish it is: customers are held to the policy of the service and may owe its fee'),
+  waive_fee: z.boolean().default(false).describe('Ask for no fee although one is owed'),
+})
+
+export const MissedAppointment = z.object({
+  waive_fee: z.boolean().default(false).describe('Ask for no fee although one is owed'),
+})
 
 export const AppointmentQuery = PageQuery.extend({
   from: Instant.optional().describe('Only those that end after this instant'),
@@ -233,9 +323,35 @@ export const checkSlot = endpoint({
   access: 'appointments:read',
   group,
   summary: 'Whether one time can be booked',
-  description: 'If not: why, and the nearest times that can.',
+  description: 'If not: why, who or what stands in the way, and the nearest times that can.',
   query: SlotCheckQuery,
   answer: SlotCheck,
+})
+
+export const findNextSlot = endpoint({
+  id: 'findNextSlot',
+  method: 'GET',
+  path: '/slots/next',
+  access: 'appointments:read',
+  group,
+  summary: 'The next free time of a service',
+  description:
+    'The first start that can be booked, at most a year ahead, with those who would serve it; slot is null when there is none.',
+  query: NextSlotQuery,
+  answer: NextSlot,
+})
+
+export const countSlots = endpoint({
+  id: 'countSlots',
+  method: 'GET',
+  path: '/slots/days',
+  access: 'appointments:read',
+  group,
+  summary: 'How many free times a service has on each day',
+  description:
+    'For a calendar: every day of the window with the number of starts that can be booked and the first of them, days without any included. Month by month for windows of up to a year.',
+  query: SlotCountQuery,
+  answer: SlotCounts,
 })
 
 export const listAppointments = endpoint({
@@ -256,7 +372,8 @@ export const bookAppointment = endpoint({
   access: 'appointments:write',
   group,
   summary: 'Book an appointment',
-  description: 'A time that cannot be had is refused with details.alternatives: the nearest times that can.',
+  description:
+    'A time that cannot be had is refused with details.alternatives: the nearest times that can. Answers that are missing or wrong are refused with details.faults. Price, tax and deposit are kept as they are now; a service that asks for confirmation begins as pending.',
   body: AppointmentInput,
   answer: Appointment,
   status: 201,
@@ -331,10 +448,18 @@ export const completeAppointment = statusEndpoint({
   verb: 'complete',
   summary: 'Note that the service is done',
 })
-export const markNoShow = statusEndpoint({
+export const markNoShow = endpoint({
   id: 'markNoShow',
-  verb: 'no-show',
+  method: 'POST',
+  path: '/appointments/{appointment_id}/no-show',
+  access: 'appointments:write',
+  group,
   summary: 'Note that the customer did not come',
+  description:
+    'What it had taken is free again. The customer owes the cancellation fee of the service, unless it is waived.',
+  params: appointmentParams,
+  body: MissedAppointment,
+  answer: Appointment,
 })
 
 export const placeHold = endpoint({
@@ -344,6 +469,8 @@ export const placeHold = endpoint({
   access: 'appointments:write',
   group,
   summary: 'Keep a time for some minutes',
+  description:
+    'Nobody else can book it meanwhile. A time that cannot be had is refused with details.alternatives. A hold that has ended keeps nothing: a booking with it is decided anew.',
   body: HoldInput,
   answer: Hold,
   status: 201,

@@ -4,8 +4,11 @@ import type {
   CallId,
   ConversationId,
   CustomerId,
+  GroupSessionId,
   ResourceId,
+  SeriesId,
   ServiceId,
+  VisitId,
 } from '../kernel/ids.ts'
 
 export const APPOINTMENT_STATUSES = [
@@ -77,21 +80,44 @@ export interface Appointment {
   /** Zone of the branch: the clock on which the appointment is spoken of. */
   readonly timezone: string
   readonly partySize: number
+  /** The session that it shares with others; null when it has its resources for itself. */
+  readonly groupSessionId: GroupSessionId | null
   readonly resources: readonly AppointmentResource[]
   readonly source: AppointmentSource
   readonly callId: CallId | null
   readonly conversationId: ConversationId | null
+  /** As it was agreed when it was booked, with what is to be paid in advance. */
   readonly quotedPriceMinor: number | null
+  /** The price is the least that it will cost. */
+  readonly priceIsFrom: boolean
+  /** Per cent. */
+  readonly taxRate: number
+  /** The tax inside the price, or on top of it. */
+  readonly taxMinor: number | null
+  readonly pricesIncludeTax: boolean
+  readonly depositMinor: number | null
   readonly finalPriceMinor: number | null
   readonly currency: string
   readonly customerNotes: string | null
   readonly internalNotes: string | null
   readonly intakeAnswers: IntakeAnswers
+  /** Who of the party it is for, when that is not the customer. */
+  readonly guestName: string | null
+  /** The series that it belongs to, and when the rule of that series says it begins. */
+  readonly seriesId: SeriesId | null
+  readonly seriesStartsAt: Temporal.Instant | null
+  /** The visit that it belongs to, and its place in it, from 1. */
+  readonly visitId: VisitId | null
+  readonly visitPosition: number | null
+  /** The number that the record has elsewhere. */
+  readonly externalUid: string | null
   readonly actualStart: Temporal.Instant | null
   readonly actualEnd: Temporal.Instant | null
   readonly cancelledAt: Temporal.Instant | null
   readonly cancelledBy: ChangedBy | null
   readonly cancellationReason: string | null
+  /** What the customer owes for cancelling late or not coming; 0 when the business waived it, null when nothing is owed. */
+  readonly cancellationFeeMinor: number | null
   readonly createdAt: Temporal.Instant
   readonly updatedAt: Temporal.Instant
 }

@@ -1,21 +1,23 @@
 import type { TenantTx } from '../db/transaction.ts'
-import type { TenantSession } from '../kernel/tenant-session.ts'
 import { refuse } from '../kernel/result.ts'
+import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { ChangedBy } from './appointment.ts'
-import { refusalOfCancellation } from './cancellation-policy.ts'
+import { feeOwed, refusalOfCancellation } from './change-policy.ts'
 import { changeStatus } from './change-status.ts'
 import type { AppointmentChange, ChangeResult } from './change-status.ts'
 import { findAppointment } from './store/appointment.ts'
-import { readCancellationPolicy } from './store/change-appointment.ts'
+import { readChangePolicy } from './store/appointment-status.ts'
 
 export interface Cancellation extends AppointmentChange {
   reason?: string | null
   by: ChangedBy
+  /** The business asks for no fee although one is owed. */
+  waivesFee?: boolean
 }
 
 /**
- * Cancels an appointment; what it had taken is free again. Customers are held to the policy of the service, the
- * business is not.
+ * Cancels an appointment; what it had taken is free again. Customers are held to the policy of the service and owe its
+ * fee when they are late; the business is not held to it, and nobody owes anything then.
  */
 export async function cancelAppointment(session: TenantSession, cancellation: Cancellation): Promise<ChangeResult> {
   return session.transact<ChangeResult>((tx) => cancelWithin(session, tx, cancellation))
@@ -27,16 +29,21 @@ export async function cancelWithin(
   tx: TenantTx,
   cancellation: Cancellation,
 ): Promise<ChangeResult> {
-  const { appointmentId, by, reason = null } = cancellation
+  const { appointmentId, by, reason = null, waivesFee: isWaived = false } = cancellation
   const [appointment, policy] = await Promise.all([
     findAppointment(tx, appointmentId),
-    readCancellationPolicy(tx, appointmentId),
+    readChangePolicy(tx, appointmentId),
   ])
+  let feeMinor: number | null = null
   if (by === 'customer' && appointment !== null && policy !== null) {
-    const code = refusalOfCancellation({ policy, start: appointment.start, now: session.clock() })
-    if (code !== null) return refuse(code, { notice_minutes: policy.noticeMinutes })
+    const { start, quotedPriceMinor: priceMinor } = appointment
+    const now = session.clock()
+    const code = refusalOfCancellation({ policy, start, now })
+    if (code !== null) return refuse(code, { notice_minutes: policy.cancellationNoticeMinutes })
+    feeMinor = feeOwed({ policy, priceMinor, start, now, isWaived })
   }
   // Guarded by the version that the policy was asked about: moved nearer meanwhile, it must be asked again.
   const expectedVersion = cancellation.expectedVersion ?? appointment?.version ?? null
-  return changeStatus(session, tx, { appointmentId, expectedVersion, to: 'cancelled', cancellation: { by, reason } })
+  const change = { appointmentId, expectedVersion, to: 'cancelled', cancellation: { by, reason }, feeMinor } as const
+  return changeStatus(session, tx, change)
 }

@@ -1,6 +1,9 @@
 import type { AppointmentStatus } from './appointment.ts'
 
-/** What booking announces. `appointment.booked` and `appointment.rescheduled` are written by the database functions. */
+/**
+ * What booking announces. `appointment.booked`, `appointment.rescheduled`, `appointment.change_undone` and what happens to
+ * group sessions are written by the database functions.
+ */
 export type BookingEventType =
   | 'appointment.booked'
   | 'appointment.rescheduled'
@@ -11,6 +14,10 @@ export type BookingEventType =
   | 'appointment.missed'
   | 'appointment.cancelled'
   | 'appointment.details_changed'
+  | 'appointment.change_undone'
+  | 'group_session.opened'
+  | 'group_session.moved'
+  | 'group_session.cancelled'
 
 /** The event that follows when an appointment comes into a state later on. */
 export const eventOfStatus: Readonly<Record<Exclude<AppointmentStatus, 'pending' | 'scheduled'>, BookingEventType>> = {

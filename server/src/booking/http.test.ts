@@ -122,7 +122,8 @@ describe('Over HTTP', () => {
       contract.startAppointment,
       contract.completeAppointment,
     ]) {
-      statuses.push(valueOf(await callRoute(via(endpoint), { params })).status)
+      const onTheDay = { ...via(endpoint), session: world.session({ now: madrid(`${TUESDAY}T10:20`) }) }
+      statuses.push(valueOf(await callRoute(onTheDay, { params })).status)
     }
     expect(statuses).toEqual(['confirmed', 'checked_in', 'in_progress', 'completed'])
     expect(refusalOf(await callRoute(via(contract.markNoShow), { params }))).toBe('booking.wrong_status')

@@ -12,6 +12,7 @@ export type CustomerId = Brand<string, 'CustomerId'>
 export type AppointmentId = Brand<string, 'AppointmentId'>
 export type SeriesId = Brand<string, 'SeriesId'>
 export type VisitId = Brand<string, 'VisitId'>
+export type GroupSessionId = Brand<string, 'GroupSessionId'>
 export type HoldId = Brand<string, 'HoldId'>
 export type CallId = Brand<string, 'CallId'>
 export type ConversationId = Brand<string, 'ConversationId'>

@@ -7,13 +7,17 @@ import type {
   CallId,
   ConversationId,
   CustomerId,
+  GroupSessionId,
   ResourceId,
+  SeriesId,
   ServiceId,
+  VisitId,
 } from '../../kernel/ids.ts'
 import type { SortedPageRequest } from '../../kernel/sorted-page.ts'
 import type { Appointment, AppointmentStatus, ChangedBy, IntakeAnswers } from '../appointment.ts'
 
-const ResourceRows = z.array(
+/** The resources of a row, as the statements of this room collect them. */
+export const ResourceRows = z.array(
   z.object({
     id: z.string().transform((id) => id as ResourceId),
     name: z.string(),
@@ -26,7 +30,7 @@ const CancelledBy = z.enum(['customer', 'staff']).nullable()
 
 // All that is said of an appointment in one statement, so that a page is one round trip. Served by the index of
 // whatever it is narrowed by (primary key, appointments_by_time, …_by_customer, …); names come by primary key and the
-// resources by allocations_by_appointment. What a cancelled appointment had taken is still shown: replaced_at, not
+// resources by allocations_by_appointment and …_by_group_session. What a cancelled appointment had taken is still shown: replaced_at, not
 // active, tells the present from the past.
 function selectAppointments(tx: TenantTx) {
   return tx.db
@@ -48,14 +52,20 @@ function selectAppointments(tx: TenantTx) {
     .select(['a.customer_id', 'c.full_name as customer_name', 'a.party_size', 'a.source', 'a.call_id'])
     .select(['a.conversation_id', 'a.quoted_price_minor', 'a.final_price_minor', 'a.currency', 'a.customer_notes'])
     .select(['a.internal_notes', 'a.intake_answers', 'a.actual_starts_at', 'a.actual_ends_at', 'a.cancelled_at'])
-    .select(['a.cancelled_by', 'a.cancellation_reason', 'a.created_at', 'a.updated_at'])
+    .select(['a.cancelled_by', 'a.cancellation_reason', 'a.cancellation_fee_minor', 'a.created_at', 'a.updated_at'])
+    .select(['a.group_session_id', 'a.series_id', 'a.series_starts_at', 'a.visit_id', 'a.visit_position'])
+    .select(['a.guest_name', 'a.external_uid', 'a.price_is_from', 'a.tax_rate', 'a.tax_minor'])
+    .select(['a.prices_include_tax', 'a.deposit_minor'])
     .select(sql<string>`coalesce(b.timezone, t.timezone)`.as('timezone'))
     .select(
       sql`coalesce((
         select json_agg(json_build_object('id', r.id, 'name', r.name, 'type', r.type, 'requirement', l.role)
                         order by r.type <> 'staff', r.sort_order, r.name, l.role)
-          from (select distinct l.resource_id, l.role from allocations l
-                 where l.tenant_id = a.tenant_id and l.appointment_id = a.id and l.replaced_at is null) l
+          from (select l.resource_id, l.role from allocations l
+                 where l.tenant_id = a.tenant_id and l.appointment_id = a.id and l.replaced_at is null
+                union
+                select l.resource_id, l.role from allocations l
+                 where l.tenant_id = a.tenant_id and l.group_session_id = a.group_session_id and l.replaced_at is null) l
           join resources r on r.tenant_id = a.tenant_id and r.id = l.resource_id), '[]')`.as('resources'),
     )
 }
@@ -104,8 +114,8 @@ export async function selectPage(
   if (filter.resourceId !== undefined) {
     query = query.where(sql<boolean>`exists (
       select from allocations l
-       where l.tenant_id = a.tenant_id and l.appointment_id = a.id and l.resource_id = ${filter.resourceId}
-         and l.replaced_at is null)`)
+       where l.tenant_id = a.tenant_id and l.resource_id = ${filter.resourceId} and l.replaced_at is null
+         and (l.appointment_id = a.id or l.group_session_id = a.group_session_id))`)
   }
   if (after !== null) {
     query = query.where(sql<boolean>`(a.starts_at, a.id) > (${after.sortValue}::timestamptz, ${after.id}::uuid)`)
@@ -161,21 +171,34 @@ function toAppointment(row: AppointmentRow): Appointment {
     end: row.ends_at,
     timezone: row.timezone,
     partySize: row.party_size,
+    groupSessionId: row.group_session_id as GroupSessionId | null,
     resources: ResourceRows.parse(row.resources),
     source: row.source,
     callId: row.call_id as CallId | null,
     conversationId: row.conversation_id as ConversationId | null,
     quotedPriceMinor: row.quoted_price_minor,
+    priceIsFrom: row.price_is_from,
+    taxRate: Number(row.tax_rate),
+    taxMinor: row.tax_minor,
+    pricesIncludeTax: row.prices_include_tax,
+    depositMinor: row.deposit_minor,
     finalPriceMinor: row.final_price_minor,
     currency: row.currency,
     customerNotes: row.customer_notes,
     internalNotes: row.internal_notes,
     intakeAnswers: IntakeAnswersRow.parse(row.intake_answers),
+    guestName: row.guest_name,
+    seriesId: row.series_id as SeriesId | null,
+    seriesStartsAt: row.series_starts_at,
+    visitId: row.visit_id as VisitId | null,
+    visitPosition: row.visit_position,
+    externalUid: row.external_uid,
     actualStart: row.actual_starts_at,
     actualEnd: row.actual_ends_at,
     cancelledAt: row.cancelled_at,
     cancelledBy: CancelledBy.parse(row.cancelled_by) satisfies ChangedBy | null,
     cancellationReason: row.cancellation_reason,
+    cancellationFeeMinor: row.cancellation_fee_minor,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

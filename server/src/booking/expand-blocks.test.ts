@@ -10,8 +10,10 @@ function block(changes: Partial<CatalogBlock> & { from: string; until: string; z
     startsAt: instant(changes.from),
     endsAt: instant(changes.until),
     recurrenceRule: changes.recurrenceRule ?? null,
-    timezone: changes.recurrenceRule ? zone : null,
+    timezone: zone,
     recurrenceEndsAt: changes.recurrenceEndsAt ?? null,
+    recurrenceExceptions: changes.recurrenceExceptions ?? [],
+    recurrenceAdditions: changes.recurrenceAdditions ?? [],
   }
 }
 

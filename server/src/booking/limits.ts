@@ -32,9 +32,6 @@ export const ALTERNATIVES_DAYS_AFTER = 21
 /** After losing a race the booking is planned once more with fresh data, at most so often. */
 export const REPLANS_MAX = 2
 
-/** Occurrences of one recurring block in one window. */
-export const BLOCK_OCCURRENCES_MAX = 1_000
-
 export const UPCOMING_APPOINTMENTS_MAX = 20
 
 /** How long after a change it may be taken back. */

@@ -2,11 +2,10 @@ import { expectConstraints } from '../db/errors.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { findBlockFault } from './block.ts'
+import { readBlockTime } from './block.ts'
 import type { BlockTime, BlockTimeRefusal } from './block.ts'
 import type { BlockInput } from './create-block.ts'
-import { normalizeRecurrenceRule } from './recurrence-rule.ts'
-import { lockBlock, updateBlock } from './store/blocks.ts'
+import { blockTimeColumns, lockBlock, updateBlock } from './store/blocks.ts'
 import type { BlockRecord } from './store/blocks.ts'
 
 /** What is to change of a block. */
@@ -30,22 +29,23 @@ export async function changeBlock(
       const found = await lockBlock(tx, blockId)
       if (found === null) return refuse('catalog.block_not_found')
       if (expectedVersion !== null && found.version !== expectedVersion) return refuse('catalog.version_mismatch')
-      const time = changedTime(found, change.time)
-      const fault = findBlockFault(time)
-      if (fault !== null) return fault
-      const { startsAt, endsAt, recurrenceRule, timezone } = time
-      const written = { starts_at: startsAt, ends_at: endsAt, recurrence_rule: recurrenceRule, timezone }
-      return ok(await updateBlock(tx, { id: blockId, change: { ...change.details, ...written } }))
+      const time = readBlockTime(changedTime(found, change.time))
+      if (!time.ok) return time
+      return ok(await updateBlock(tx, { id: blockId, change: { ...change.details, ...blockTimeColumns(time.value) } }))
     }),
   )
 }
 
 function changedTime(found: BlockRecord, change: Partial<BlockTime>): BlockTime {
   const { startsAt, endsAt, recurrenceRule = found.recurrence_rule, timezone = found.timezone } = change
+  // Without a rule, or with lines that bring dates of their own, the dates of before have nothing left to belong to.
+  const dropsDates = change.recurrenceRule === null || /^(?:EXDATE|RDATE)/im.test(change.recurrenceRule ?? '')
   return {
     startsAt: startsAt ?? found.starts_at,
     endsAt: endsAt ?? found.ends_at,
-    recurrenceRule: recurrenceRule === null ? null : normalizeRecurrenceRule(recurrenceRule),
+    recurrenceRule,
+    recurrenceExceptions: change.recurrenceExceptions ?? (dropsDates ? [] : found.recurrence_exceptions),
+    recurrenceAdditions: change.recurrenceAdditions ?? (dropsDates ? [] : found.recurrence_additions),
     timezone,
   }
 }

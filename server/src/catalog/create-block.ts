@@ -3,10 +3,9 @@ import type { TenantTx } from '../db/transaction.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { findBlockFault } from './block.ts'
+import { readBlockTime } from './block.ts'
 import type { BlockTime, BlockTimeRefusal } from './block.ts'
-import { normalizeRecurrenceRule } from './recurrence-rule.ts'
-import { insertBlock } from './store/blocks.ts'
+import { blockTimeColumns, insertBlock } from './store/blocks.ts'
 import type { BlockRecord, BlockSubject, NewBlock } from './store/blocks.ts'
 import { findKnownBranchIds } from './store/branches.ts'
 import { findUnitsOf } from './store/services.ts'
@@ -25,11 +24,8 @@ export async function createBlock(
   session: TenantSession,
   { subject, input }: { subject: BlockSubject; input: BlockInput },
 ): Promise<Result<BlockRecord, CreateBlockRefusal>> {
-  const { startsAt, endsAt, timezone } = input.time
-  const rule = input.time.recurrenceRule
-  const recurrenceRule = rule === null ? null : normalizeRecurrenceRule(rule)
-  const fault = findBlockFault({ startsAt, endsAt, timezone, recurrenceRule })
-  if (fault !== null) return fault
+  const time = readBlockTime(input.time)
+  if (!time.ok) return time
   return expectConstraints({ resource_blocks_start_unique: refuse('catalog.block_exists') }, () =>
     session.transact(async (tx): Promise<Result<BlockRecord, CreateBlockRefusal>> => {
       const known = await checkSubject(tx, subject)
@@ -38,10 +34,7 @@ export async function createBlock(
         ...input.details,
         resource_id: 'resourceId' in subject ? subject.resourceId : null,
         branch_id: 'branchId' in subject ? subject.branchId : null,
-        starts_at: startsAt,
-        ends_at: endsAt,
-        timezone,
-        recurrence_rule: recurrenceRule,
+        ...blockTimeColumns(time.value),
         created_by: session.actor.userId,
       })
       return ok(block)

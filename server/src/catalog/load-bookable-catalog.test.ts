@@ -205,6 +205,8 @@ test('time off and closures come along when they touch the window or may repeat 
       startsAt,
       endsAt: startsAt.add({ hours: 2 }),
       recurrenceRule: more.rule ?? null,
+      recurrenceExceptions: [],
+      recurrenceAdditions: [],
       timezone: 'Europe/Madrid',
     }
     const subject = more.branch ? { branchId: centro } : { resourceId: maria }

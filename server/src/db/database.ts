@@ -31,6 +31,7 @@ export interface Database {
 const INT8 = 20
 const DATE = 1082
 const TIMESTAMPTZ = 1184
+const TIMESTAMPTZ_ARRAY = 1185
 
 const ordinaryParser: (oid: number, format: 'text' | 'binary') => unknown = pg.types.getTypeParser
 
@@ -40,8 +41,15 @@ const types: pg.CustomTypesConfig = {
     if (oid === INT8) return Number
     if (oid === DATE) return (text: string) => text
     if (oid === TIMESTAMPTZ) return (text: string) => Temporal.Instant.from(text)
+    if (oid === TIMESTAMPTZ_ARRAY) return instantsOf
     return ordinaryParser(oid, format)
   }) as typeof pg.types.getTypeParser,
+}
+
+/** '{"2026-11-23 09:00:00+00"}' -> its instants; no time contains a comma or a quotation mark. */
+function instantsOf(text: string): Temporal.Instant[] {
+  const times = text.slice(1, -1).replaceAll('"', '')
+  return times === '' ? [] : times.split(',').map((time) => Temporal.Instant.from(time))
 }
 
 /** Opens the pools. Nothing is connected before the first use. */

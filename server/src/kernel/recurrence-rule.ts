@@ -58,6 +58,26 @@ export function countsWithinADay(rule: string): boolean {
   return FREQUENCIES_WITHIN_A_DAY.has(/(?:^|;)FREQ=([A-Z]+)/.exec(rule)?.[1] ?? '')
 }
 
+/** How often a rule can occur on one day at the most. */
+export function mostPerDay(rule: string): number {
+  const parts = new Map(rule.split(';').map((part) => part.split('=', 2) as [string, string]))
+  const listed = (name: string, otherwise: number) => {
+    const list = parts.get(name)
+    return list === undefined ? otherwise : new Set(list.split(',').map(Number)).size
+  }
+  const steps = (perDay: number) => Math.ceil(perDay / Number(parts.get('INTERVAL') ?? 1))
+  switch (parts.get('FREQ')) {
+    case 'HOURLY':
+      return Math.min(listed('BYHOUR', 24), steps(24)) * listed('BYMINUTE', 1) * listed('BYSECOND', 1)
+    case 'MINUTELY':
+      return Math.min(listed('BYHOUR', 24) * listed('BYMINUTE', 60), steps(1440)) * listed('BYSECOND', 1)
+    case 'SECONDLY':
+      return Math.min(listed('BYHOUR', 24) * listed('BYMINUTE', 60) * listed('BYSECOND', 60), steps(86_400))
+    default:
+      return listed('BYHOUR', 1) * listed('BYMINUTE', 1) * listed('BYSECOND', 1)
+  }
+}
+
 /**
  * The last instant at which a rule may occur, and the rule without saying so. UNTIL is an instant in UTC, or a date, on
  * which it may still occur; a time without zone, which other calendars write, is one in the zone of the rule.

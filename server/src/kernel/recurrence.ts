@@ -1,8 +1,9 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { invariant } from './invariant.ts'
-import { countsWithinADay, findSpellingFault, splitUntil } from './recurrence-rule.ts'
+import { countsWithinADay, findSpellingFault, mostPerDay, splitUntil } from './recurrence-rule.ts'
 
 export { normalizeRecurrenceRule } from './recurrence-rule.ts'
+export { readRecurrenceText } from './recurrence-text.ts'
 
 /** When something happens again, by RFC 5545. */
 export interface Recurrence {
@@ -24,9 +25,11 @@ export interface RecurrenceWindow {
   to: Temporal.Instant
 }
 
-/** Most occurrences of a rule within any `DENSITY_DAYS`: more is a schedule, and would slow down every search. */
+/** Most occurrences of a rule within any `CROWD_DAYS`: more is a schedule, and would slow down every search. */
 export const OCCURRENCES_MAX = 2_000
-export const DENSITY_DAYS = 62
+export const CROWD_DAYS = 62
+/** As far ahead a rule is counted that can be crowded: a Friday the 13th with all its minutes for twelve years. */
+const COUNTED_OCCURRENCES = 30_000
 
 // A clock is turned by a few hours, and a zone has skipped a whole day (Samoa, 2011): as far may wall time and the time
 // that is looked for lie apart.
@@ -73,10 +76,29 @@ export function findRecurrenceFault(options: {
   const recurrence = { ...options, exceptions: [], additions: [] }
   try {
     const [, second] = firstOccurrences({ ...recurrence, count: 2 })
-    return second === undefined ? 'The rule never repeats: it ends before the next time.' : null
+    return second === undefined ? 'The rule never repeats: it ends before the next time.' : findCrowd(recurrence)
   } catch (error) {
     return sentenceFor(error)
   }
+}
+
+// A day of the rule is known at once, and nearly every rule is done with that. Of the others the occurrences are counted.
+function findCrowd(recurrence: Recurrence & { rule: string }): string | null {
+  const { rule, timezone } = recurrence
+  if (mostPerDay(rule) * (CROWD_DAYS + 1) < OCCURRENCES_MAX) return null
+  for (const count of [2 * OCCURRENCES_MAX, COUNTED_OCCURRENCES]) {
+    const starts = firstOccurrences({ ...recurrence, count })
+    const first = starts.find((start, index) => {
+      const last = starts[index + OCCURRENCES_MAX]
+      return last !== undefined && start.until(last).total('hours') < CROWD_DAYS * 24
+    })
+    if (first !== undefined) {
+      const date = first.toZonedDateTimeISO(timezone).toPlainDate().toString()
+      return `The rule occurs more than ${OCCURRENCES_MAX} times in the ${CROWD_DAYS} days from ${date}, which is too often.`
+    }
+    if (starts.length < count) return null
+  }
+  return null
 }
 
 function sentenceFor(error: unknown): string {
@@ -123,7 +145,7 @@ function read({ rule, startsAt, timezone }: { rule: string; startsAt: Temporal.I
     temporal: Temporal,
     includeDtstart: true,
     strict: true,
-    maxIterations: ITERATIONS,
+    maxIterations: ITERATIONS + COUNTED_OCCURRENCES,
   })
   return { repeated, until }
 }

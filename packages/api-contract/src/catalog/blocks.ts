@@ -4,6 +4,11 @@ import { Id, Instant, longText, pageOf, PageQuery, TimeZone, Version } from '../
 
 export const BlockType = z.enum(['vacation', 'sick_leave', 'maintenance', 'break', 'training', 'closure', 'other'])
 
+/** Most exceptions, and most additions, of one block. */
+export const BLOCK_STARTS_MAX = 1_000
+
+const Starts = z.array(Instant).max(BLOCK_STARTS_MAX)
+
 const BlockFields = z.object({
   starts_at: Instant,
   ends_at: Instant,
@@ -13,11 +18,17 @@ const BlockFields = z.object({
     .string()
     .trim()
     .min(1)
-    .max(2000)
+    .max(50_000)
     .nullable()
-    .describe('RRULE of RFC 5545 that repeats the block, such as FREQ=WEEKLY;BYDAY=MO'),
+    .describe(
+      'RRULE of RFC 5545 that repeats the block, such as FREQ=WEEKLY;BYDAY=MO, or the lines RRULE, EXDATE and RDATE of an iCalendar; at most 2,000 occurrences in 62 days',
+    ),
+  recurrence_exceptions: Starts.describe('Starts at which the block does not take place (EXDATE)'),
+  recurrence_additions: Starts.describe('Starts at which the block takes place as well (RDATE)'),
   recurrence_ends_at: Instant.nullable().describe('No repetition begins at or after this instant'),
-  timezone: TimeZone.nullable().describe('Zone in whose wall time the rule repeats; needed with a rule'),
+  timezone: TimeZone.nullable().describe(
+    'Zone in whose wall time the rule repeats; needed with a rule, exceptions or additions',
+  ),
 })
 
 /** Time off of a resource, or closure of a branch. */

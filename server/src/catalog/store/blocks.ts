@@ -2,6 +2,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { ResourceBlocksTable } from '../../db/schema.generated.ts'
 import type { TenantTx } from '../../db/transaction.ts'
 import type { SortedPageRequest } from '../../kernel/sorted-page.ts'
+import type { BlockTime } from '../block.ts'
 
 const COLUMNS = [
   'id',
@@ -13,6 +14,8 @@ const COLUMNS = [
   'reason',
   'recurrence_rule',
   'recurrence_ends_at',
+  'recurrence_exceptions',
+  'recurrence_additions',
   'timezone',
   'created_at',
   'updated_at',
@@ -32,6 +35,18 @@ export interface BlockWindow {
 }
 export type NewBlock = Omit<Insertable<ResourceBlocksTable>, 'tenant_id'>
 export type ChangedBlock = Updateable<ResourceBlocksTable>
+
+/** When a block is, in its columns. */
+export function blockTimeColumns(time: BlockTime) {
+  return {
+    starts_at: time.startsAt,
+    ends_at: time.endsAt,
+    timezone: time.timezone,
+    recurrence_rule: time.recurrenceRule,
+    recurrence_exceptions: time.recurrenceExceptions.map(String),
+    recurrence_additions: time.recurrenceAdditions.map(String),
+  }
+}
 
 /** The block with this id, locked against other changes; null if there is none. By primary key. */
 export async function lockBlock(tx: TenantTx, id: string): Promise<BlockRecord | null> {
@@ -72,7 +87,10 @@ export async function findBlocks(
       eb.or([
         eb('ends_at', '>', start),
         eb.and([
-          eb('recurrence_rule', 'is not', null),
+          eb.or([
+            eb('recurrence_rule', 'is not', null),
+            eb(eb.fn<number>('cardinality', ['recurrence_additions']), '>', 0),
+          ]),
           eb.or([eb('recurrence_ends_at', 'is', null), eb('recurrence_ends_at', '>', start)]),
         ]),
       ]),

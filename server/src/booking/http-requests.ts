@@ -1,25 +1,43 @@
 import type * as contract from '@ringbook/api-contract'
 import type { z } from 'zod'
-import type { AppointmentId, BranchId, CustomerId, ResourceId, ServiceId } from '../kernel/ids.ts'
+import type { AppointmentId, BranchId, CustomerId, ResourceId, SeriesId, ServiceId } from '../kernel/ids.ts'
 import type { BookingCustomer } from './booking-customer.ts'
+import type { ChangedBy } from './appointment.ts'
+import type { BookingMode } from './asked-service.ts'
 import type { InstantOrDate } from './search-window.ts'
+import type { ServiceQuestion } from './slot-question.ts'
 import type { RescheduleRequest } from './reschedule-appointment.ts'
 import type { SlotChoice } from './slot-choice.ts'
 import type { AppointmentFilter } from './store/appointment.ts'
 
-/** The part that a search for slots and the check of one time have in common. */
+/** What the questions about slots have in common. */
 export function questionOf(query: {
   service_id: string
   branch_id?: string
-  resource_id?: string
+  resource_id?: string | string[]
+  preferred_id?: string | string[]
   party_size: number
-}): { serviceId: ServiceId; branchId: BranchId | null; resourceIds: ResourceId[]; partySize: number } {
+  duration_minutes?: number
+  mode?: BookingMode
+  customer_id?: string
+  booked_by: ChangedBy
+}): ServiceQuestion {
   return {
     serviceId: query.service_id as ServiceId,
     branchId: (query.branch_id ?? null) as BranchId | null,
-    resourceIds: query.resource_id === undefined ? [] : [query.resource_id as ResourceId],
+    resourceIds: oneOrMany(query.resource_id) as ResourceId[],
+    preferredIds: oneOrMany(query.preferred_id) as ResourceId[],
     partySize: query.party_size,
+    durationMinutes: query.duration_minutes,
+    mode: query.mode,
+    customerId: (query.customer_id ?? null) as CustomerId | null,
+    by: query.booked_by,
   }
+}
+
+function oneOrMany(given: string | string[] | undefined): string[] {
+  if (given === undefined) return []
+  return typeof given === 'string' ? [given] : given
 }
 
 /** An instant has a time of day, a local date has none. */
@@ -36,6 +54,8 @@ export function slotChoice(body: {
   start?: string
   resource_ids?: string[]
   party_size?: number
+  duration_minutes?: number
+  mode?: BookingMode
 }): SlotChoice {
   const { token = '', slot_token: slotToken = token, service_id: serviceId, start } = body
   if (slotToken !== '' || serviceId === undefined || start === undefined) return { token: slotToken }
@@ -45,6 +65,8 @@ export function slotChoice(body: {
     start: Temporal.Instant.from(start),
     resourceIds: (body.resource_ids ?? []) as ResourceId[],
     partySize: body.party_size,
+    durationMinutes: body.duration_minutes,
+    mode: body.mode,
   }
 }
 
@@ -52,7 +74,11 @@ export function slotChoice(body: {
 export function moveTarget(body: contract.AppointmentReschedule): RescheduleRequest['slot'] {
   const { token = '', slot_token: slotToken = token, start } = body
   if (slotToken !== '' || start === undefined) return { token: slotToken }
-  return { start: Temporal.Instant.from(start), resourceIds: (body.resource_ids ?? []) as ResourceId[] }
+  return {
+    start: Temporal.Instant.from(start),
+    resourceIds: (body.resource_ids ?? []) as ResourceId[],
+    durationMinutes: body.duration_minutes,
+  }
 }
 
 /** Whom a body names as the customer. */
@@ -73,6 +99,7 @@ export function filterOf(query: z.output<typeof contract.AppointmentQuery>): App
     customerId: query.customer_id as CustomerId | undefined,
     resourceId: query.resource_id as ResourceId | undefined,
     serviceId: query.service_id as ServiceId | undefined,
+    seriesId: query.series_id as SeriesId | undefined,
     reference: query.reference,
   }
 }

@@ -3,6 +3,7 @@ import { roomRoutes, route } from '../http/route.ts'
 import type { RefusalStatus, RoomRoutes, Route } from '../http/route.ts'
 import { answerSortedPage, readSortedPageQuery } from '../http/sorted-cursor.ts'
 import { ok } from '../kernel/result.ts'
+import type { ResourceId } from '../kernel/ids.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { cancelAppointment } from './cancel-appointment.ts'
@@ -17,9 +18,18 @@ import type { AppointmentChange, ChangeResult } from './change-status.ts'
 import { checkTime } from './check-time.ts'
 import { bookingRefusals } from './errors.ts'
 import type { BookingRefusalCode } from './errors.ts'
+import { countSlots } from './count-slots.ts'
 import { extendHold } from './extend-hold.ts'
+import { findNextSlot } from './find-next-slot.ts'
 import { findSlots } from './find-slots.ts'
-import { answerAppointment, answerRefusal, appointmentAnswer, slotAnswer, timeAnswer } from './http-answers.ts'
+import {
+  answerAppointment,
+  answerRefusal,
+  appointmentAnswer,
+  slotAnswer,
+  slotCountAnswer,
+  timeAnswer,
+} from './http-answers.ts'
 import {
   bookingCustomer,
   changeOf,
@@ -109,6 +119,20 @@ const slotRoutes: Route[] = [
     const { slots, timezone, branchId } = found.value
     return ok({ slots: slots.map(slotAnswer), timezone, branch_id: branchId })
   }),
+  route(contract.findNextSlot, async (session, { query }) => {
+    const after = query.after === undefined ? undefined : Temporal.Instant.from(query.after)
+    const found = await findNextSlot(session, { ...questionOf(query), after })
+    if (!found.ok) return answerRefusal(found.refusal)
+    const { slot, timezone, branchId } = found.value
+    return ok({ slot: slot === null ? null : slotAnswer(slot), timezone, branch_id: branchId })
+  }),
+  route(contract.countSlots, async (session, { query }) => {
+    const window = { from: instantOrDate(query.from), to: instantOrDate(query.to) }
+    const counted = await countSlots(session, { ...questionOf(query), ...window, per: query.by })
+    if (!counted.ok) return answerRefusal(counted.refusal)
+    const { counts, timezone, branchId } = counted.value
+    return ok({ days: counts.map(slotCountAnswer), timezone, branch_id: branchId })
+  }),
   route(contract.checkSlot, async (session, { query }) => {
     const { start, alternatives } = query
     const asked = { ...questionOf(query), start: Temporal.Instant.from(start), alternatives }
@@ -133,6 +157,12 @@ const appointmentRoutes: Route[] = [
       customerNotes: body.customer_notes,
       intakeAnswers: body.intake_answers,
       partySize: body.party_size,
+      durationMinutes: body.duration_minutes,
+      mode: body.mode,
+      preferredIds: body.preferred_ids as ResourceId[] | undefined,
+      guestName: body.guest_name,
+      externalUid: body.external_uid,
+      by: body.booked_by,
     })
     return answerAppointment(booked)
   }),
@@ -174,7 +204,8 @@ const statusRoutes: Route[] = [
 
 const holdRoutes: Route[] = [
   route(contract.placeHold, async (session, { body }) => {
-    const placed = await placeHold(session, { slot: slotChoice(body), replaces: body.replaces, minutes: body.minutes })
+    const { replaces, minutes, booked_by: by } = body
+    const placed = await placeHold(session, { slot: slotChoice(body), replaces, minutes, by })
     if (!placed.ok) return answerRefusal(placed.refusal)
     const { token, expiresAt, slot } = placed.value
     return ok({ token, expires_at: expiresAt.toString(), slot: slotAnswer(slot), timezone: slot.timezone })

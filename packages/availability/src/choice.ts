@@ -54,11 +54,16 @@ export function orderOfCandidates({
  * work. Each day of each resource is added up once.
  */
 export function workloadsOf(resources: readonly BookableResource[], table: ZoneTable): WorkloadOn {
-  const workOf = new Map(resources.map((resource) => [resource.id, workByUnit(resource)]))
+  // Only who is asked about is added up: most services do not ask who has the least to do.
+  const asked = new Map(resources.map((resource) => [resource.id, resource]))
+  const workOf = new Map<string, BookableResource['busy'][]>()
   const known = new Map<string, Workload>()
   return (resourceId, dayNumber) => {
     const key = `${dayNumber} ${resourceId}`
-    const workload = known.get(key) ?? workloadOf(workOf.get(resourceId) ?? [], { dayNumber, table })
+    const resource = asked.get(resourceId)
+    const work = workOf.get(resourceId) ?? (resource === undefined ? [] : workByUnit(resource))
+    const workload = known.get(key) ?? workloadOf(work, { dayNumber, table })
+    workOf.set(resourceId, work)
     known.set(key, workload)
     return workload
   }

@@ -2,7 +2,7 @@ import type { BookableResource, BusySpan, SpanKind } from './booking-world.ts'
 import { openTimeOf, replacedDaysOf } from './day-overrides.ts'
 import { invariant } from './invariant.ts'
 import { noDays } from './limits.ts'
-import { clipSpans, covers, intersectionOf, meets, subtractSpans, unionOf } from './time-span.ts'
+import { clipSpans, covers, intersectionOf, meets, requireSpan, subtractSpans, unionOf } from './time-span.ts'
 import type { SpanSet, TimeSpan } from './time-span.ts'
 import type { ZoneTable } from './zone-table.ts'
 
@@ -57,8 +57,13 @@ export function freeBusyOf({
   limitedDays?: ReadonlySet<number>
 }): FreeBusy {
   const takenOfUnit: BusySpan[][] = Array.from({ length: resource.units }, () => [])
-  // A unit that the resource no longer has (three chairs became two) takes nothing from the others.
-  for (const span of resource.busy) takenOfUnit[span.unit - 1]?.push(span)
+  for (const span of resource.busy) {
+    requireSpan(span)
+    // Most of what a busy salon has taken lies outside a short window.
+    if (span.end <= window.start || span.start >= window.end) continue
+    // A unit that the resource no longer has (three chairs became two) takes nothing from the others.
+    takenOfUnit[span.unit - 1]?.push(span)
+  }
   const replaced = replacedDaysOf(resource.overrides)
   return {
     working: openTimeOf({ rules: resource.working, replaced, table, window }),

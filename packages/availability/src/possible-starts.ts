@@ -32,14 +32,14 @@ export function possibleStarts(
 function startsOfRole(role: PreparedRole, starts: readonly number[]): readonly number[] {
   const freeUnits = new Uint32Array(starts.length)
   for (const candidate of role.candidates) {
-    if (candidate.freeBusy.isUnreadable) continue
+    if (!candidate.holdsParty || candidate.freeBusy.isUnreadable) continue
     const marks = new Uint8Array(starts.length)
     markRefused({ starts, marks }, { candidate, parts: role.parts })
     for (let place = 0; place < marks.length; place++) {
       if (marks[place] === 0) freeUnits[place] = (freeUnits[place] ?? 0) + 1
     }
   }
-  return starts.filter((_, place) => (freeUnits[place] ?? 0) >= role.requirement.quantity)
+  return starts.filter((_, place) => (freeUnits[place] ?? 0) >= role.quantity)
 }
 
 function markRefused(

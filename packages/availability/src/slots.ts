@@ -32,10 +32,10 @@ export interface DayOverview {
 export function findSlots({ limit = Infinity, ...question }: SlotSearch): Slot[] {
   requireLimit(limit)
   requireSpan(question.window)
-  const slots: Slot[] = []
+  let slots: Slot[] = []
   for (const window of windowsOf(question, limit)) {
     const prepared = prepareWorld({ ...question, window })
-    slots.push(...firstBookable(prepared, { starts: startsToAsk(prepared), limit: limit - slots.length }))
+    slots = slots.concat(firstBookable(prepared, { starts: startsToAsk(prepared), limit: limit - slots.length }))
     if (slots.length >= limit || prepared.horizonEnd <= window.end) break
   }
   return slots
@@ -96,7 +96,7 @@ function firstBookable(
 }
 
 /** Every start on the grid, or of a session, that may be bookable, ascending. */
-function startsToAsk(prepared: PreparedWorld): readonly number[] {
+export function startsToAsk(prepared: PreparedWorld): readonly number[] {
   const { group = null } = prepared.service
   if (group === null) return possibleStarts(prepared, gridStarts(prepared))
   const grid = group.opensOnDemand ? possibleStarts(prepared, gridStarts(prepared)) : []
@@ -106,9 +106,13 @@ function startsToAsk(prepared: PreparedWorld): readonly number[] {
 const firstWindowMs = 2 * dayMs
 const windowGrowth = 4
 
-// Whoever asks for three slots of a month mostly finds them on the first day: the rest is not even read. When all of it
-// must be read, that costs a third more.
-function* windowsOf({ service, world, window }: SlotSearch, limit: number): Generator<TimeSpan> {
+/**
+ * The windows in which slots are looked for, one after the other, until there are enough.
+ *
+ * Whoever asks for three slots of a month mostly finds them on the first day: the rest is not even read. When all of it
+ * must be read, that costs a third more.
+ */
+export function* windowsOf({ service, world, window }: SlotSearch, limit: number): Generator<TimeSpan> {
   if (limit === Infinity) return yield window
   let start = Math.min(window.end, Math.max(window.start, world.now + service.minimumNoticeMinutes * minuteMs))
   let lengthMs = firstWindowMs
@@ -120,6 +124,7 @@ function* windowsOf({ service, world, window }: SlotSearch, limit: number): Gene
   } while (start < window.end)
 }
 
-function requireLimit(limit: number): void {
+/** Throws BrokenInvariant for what is no number of slots. */
+export function requireLimit(limit: number): void {
   invariant(limit === Infinity || isCount(limit, { atLeast: 0 }), 'the limit is a number of slots')
 }

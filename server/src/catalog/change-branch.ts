@@ -5,19 +5,23 @@ import { invariant } from '../kernel/invariant.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
+import { readBranchHolidays } from './branch-holidays.ts'
+import type { BranchHolidaysRefusal } from './branch-holidays.ts'
 import { readPhone } from './phone.ts'
 import { findBranch, lockBranches, makePrimary, updateBranch } from './store/branches.ts'
 import type { BranchRecord, ChangedBranch } from './store/branches.ts'
 import { getBusinessProfile } from './store/summaries.ts'
 
-export type ChangeBranchRefusal = Refusal<
-  | 'catalog.branch_not_found'
-  | 'catalog.version_mismatch'
-  | 'catalog.invalid_phone'
-  | 'catalog.unknown_timezone'
-  | 'catalog.primary_branch_needed'
-  | 'catalog.slug_taken'
->
+export type ChangeBranchRefusal =
+  | BranchHolidaysRefusal
+  | Refusal<
+      | 'catalog.branch_not_found'
+      | 'catalog.version_mismatch'
+      | 'catalog.invalid_phone'
+      | 'catalog.unknown_timezone'
+      | 'catalog.primary_branch_needed'
+      | 'catalog.slug_taken'
+    >
 
 /**
  * Changes a branch. `is_primary: true` takes the title from the branch that had it; nothing takes it away without
@@ -41,9 +45,11 @@ export async function changeBranch(
       const country = change.country ?? found.country ?? (await getBusinessProfile(tx)).country
       const phone = readPhone({ text: change.phone, country })
       if (!phone.ok) return phone
+      const holidays = await readBranchHolidays({ found, change, branchCountry: country })
+      if (!holidays.ok) return holidays
       await updateBranch(tx, {
         id: branchId,
-        change: { ...change, phone: phone.value, is_primary: found.is_primary },
+        change: { ...change, ...holidays.value, phone: phone.value, is_primary: found.is_primary },
       })
       if (isPrimary && !found.is_primary) await makePrimary(tx, branchId)
       const changed = await findBranch(tx, branchId)

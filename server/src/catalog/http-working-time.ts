@@ -1,9 +1,12 @@
 import * as api from '@ringbook/api-contract'
 import { route } from '../http/route.ts'
 import { shown } from '../http/shown.ts'
+import type { BranchId } from '../kernel/ids.ts'
+import { ok } from '../kernel/result.ts'
 import type { HoursOfDate } from './date-override.ts'
 import { deleteDateOverride } from './delete-date-override.ts'
 import { getDateOverride, listDateOverrides } from './list-date-overrides.ts'
+import { listBranchHolidays, listCalendars } from './list-holidays.ts'
 import { replaceDateOverride } from './replace-date-override.ts'
 import type { DateOverrideRecord } from './store/date-overrides.ts'
 import { dateOverrideAnswer, workingDateOverrideAnswer } from './wire.ts'
@@ -11,6 +14,17 @@ import { dateOverrideAnswer, workingDateOverrideAnswer } from './wire.ts'
 /** Days on which a branch or a resource has other hours than in the week. */
 export function dateOverrideRoutes() {
   return [...ofBranch(), ...ofResource()]
+}
+
+/** The public holidays that branches may close on. */
+export function holidayRoutes() {
+  return [
+    route(api.listHolidayCalendars, async (session) => ok({ items: await listCalendars(session) })),
+    route(api.listBranchHolidays, async (session, { params, query }) => {
+      const found = await listBranchHolidays(session, { branchId: params.branch_id as BranchId, year: query.year })
+      return shown(found, ({ holidays, ...calendar }) => ({ ...calendar, items: holidays }))
+    }),
+  ]
 }
 
 function ofBranch() {

@@ -50,6 +50,13 @@ const BranchFields = z.object({
   timezone: TimeZone,
   is_primary: z.boolean().describe('true makes this the primary branch in place of the one before'),
   is_active: z.boolean(),
+  closes_on_holidays: z
+    .boolean()
+    .describe('Closed on public holidays, except on dates with opening hours of their own'),
+  holiday_country: CountryCode.nullable().describe('Whose public holidays; the country of the branch when not given'),
+  holiday_region: shortText(20)
+    .nullable()
+    .describe('Region of that country, as the list of holiday calendars names it'),
   settings: JsonObject,
 })
 
@@ -61,6 +68,7 @@ export type BranchChange = z.infer<typeof BranchChange>
 export const Branch = BranchFields.extend({
   id: Id,
   country: z.string().nullable(),
+  holiday_country: z.string().nullable(),
   phone: z.string().nullable(),
   opening_hours: z.array(OpeningHours).describe('Empty: the branch states no hours. No rule for a day: closed'),
   created_at: Instant,

@@ -59,6 +59,17 @@ export function canFillTogether({ roles, moments }: AssignmentQuestion, numbers:
   return fillRoles({ roles, moments, wanted: [] }, { order: numbers, isAccepted: null }) !== null
 }
 
+/**
+ * Whether at every moment, looked at for itself, these roles could all be filled. A no is certain, a yes is not; unlike
+ * the search for a way this takes little time whatever is asked.
+ */
+export function mayFillTogether({ roles, moments }: AssignmentQuestion, numbers: readonly number[]): boolean {
+  if (numbers.some((number) => !hasEnoughUnits(roles[number]))) return false
+  const chosen: number[][] = roles.map(() => [])
+  const search: Search = { roles, moments, wanted: [], order: numbers, chosen, isAccepted: null, hasMetDeadEnd: true }
+  return canGoOn(search, 0)
+}
+
 function hasEnoughUnits(role: RoleToFill | undefined): boolean {
   if (role === undefined || role.units.length < role.quantity) return false
   return role.bundles === undefined || role.bundles.some((bundle) => bundle.length >= role.quantity)

@@ -33,6 +33,11 @@ export interface RoleAtStart {
 /** The severity at which every candidate counts as free: who is left out then is no candidate at all. */
 export const highestSeverity = obstacles.length
 
+/** The severity above 0 of a reason. */
+export function severityOfReason(reason: (typeof obstacles)[number]): number {
+  return obstacles.indexOf(reason) + 1
+}
+
 /** The reason that a severity above 0 stands for. */
 export function reasonOf(severity: number): RefusalReason {
   return obstacles[severity - 1] ?? 'resource_not_suitable'
@@ -43,9 +48,12 @@ export function reasonOf(severity: number): RefusalReason {
  * in any case (one role for one, and nobody is insisted on). Most services are such, and most starts are then decided by
  * two or three of ten people.
  */
-export function rolesAt(prepared: PreparedWorld, start: number): RoleAtStart[] {
+export function rolesAt(
+  prepared: PreparedWorld,
+  start: number,
+  { stopsAtFirst = isOneEnough(prepared) } = {},
+): RoleAtStart[] {
   const startsOn = wallTimeOf(prepared.table, start).dayNumber
-  const stopsAtFirst = isOneEnough(prepared)
   return prepared.roles.map((role) => {
     const parts = role.parts.map((part) => partAt(part, start))
     const candidates = role.candidatesOn(startsOn)
@@ -79,7 +87,8 @@ export function questionWithin(
   }
 }
 
-function roleWithin(role: RoleAtStart, severity: number): RoleToFill {
+/** The role to be filled, if candidates up to a severity counted as free. */
+export function roleWithin(role: RoleAtStart, severity: number): RoleToFill {
   const { quantity, requirement } = role.prepared
   const within = candidatesWithin(role, severity)
   const toFill = { quantity, isRequired: requirement.isRequired, units: within.map(({ number }) => number) }
@@ -111,5 +120,5 @@ function severityOf(
 ): number {
   if (!holdsParty) return highestSeverity
   const obstacle = obstacleOf(freeBusy, { unit, parts, startsOn })
-  return obstacle === null ? 0 : obstacles.indexOf(obstacle) + 1
+  return obstacle === null ? 0 : severityOfReason(obstacle)
 }

@@ -162,8 +162,8 @@ describe('a group', () => {
     {
       title: 'that is fuller is filled first, of two at one time',
       start: '10:00',
-      world: studio([session('10:00', '11:00', { by: 'ben' }), atTen]),
-      joined: '10:00 with anna: 2 left',
+      world: studio([session('10:00', '11:00'), session('10:00', '11:00', { by: 'ben', taken: 4 })]),
+      joined: '10:00 with ben: 2 left',
     },
     {
       title: 'that is emptier takes the party for which the fuller one has no room',

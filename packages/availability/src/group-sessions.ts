@@ -39,21 +39,20 @@ export function sessionStarts({ sessions, startable }: PreparedWorld): number[] 
 }
 
 /**
- * Which of several sessions a party joins: one with those whom the caller would like, then the one with the fewest places
- * left, so that a larger party finds room in another; null when none has room.
+ * The sessions that a party could join, the best first: one with those whom the caller would like, then the one with the
+ * fewest places left, so that a larger party finds room in another.
  */
-export function sessionWithRoom(
+export function sessionsWithRoom(
   { partySize, preferredIds }: PreparedWorld,
   sessions: readonly GroupSession[],
-): GroupSession | null {
+): GroupSession[] {
   const strangers = (session: GroupSession): number => (isServedBy(session, preferredIds) ? 0 : 1)
-  const [first = null] = sessions
+  return sessions
     .filter((session) => placesLeftIn(session) >= partySize)
     .toSorted(
       (one, other) =>
         strangers(one) - strangers(other) || placesLeftIn(one) - placesLeftIn(other) || (one.id < other.id ? -1 : 1),
     )
-  return first
 }
 
 /** The slot of a party that joins a session: its time and its resources are those of the session. */

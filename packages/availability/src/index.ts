@@ -1,6 +1,8 @@
 export { isBookable, decide } from './is-bookable.ts'
 export { countSlots, findSlots, nearestSlots, nextSlot } from './slots.ts'
 export type { DayOverview, SlotSearch } from './slots.ts'
+export { findVisitSlots, isVisitBookable } from './visits.ts'
+export type { VisitDecision, VisitItem, VisitQuestion } from './visits.ts'
 export { prepareWorld } from './prepared-world.ts'
 export type { AvailabilityQuestion, PreparedWorld } from './prepared-world.ts'
 export type { Assignment, Decision, Refusal, RefusalReason, Slot } from './decision.ts'

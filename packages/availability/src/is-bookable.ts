@@ -4,7 +4,7 @@ import { isOneEnough, questionWithin, rolesAt } from './candidates.ts'
 import type { RoleAtStart } from './candidates.ts'
 import type { Assignment, Decision, Refusal, RefusalReason, Slot } from './decision.ts'
 import { explainRefusal } from './explain-refusal.ts'
-import { sessionWithRoom, sessionsAt, slotOfSession } from './group-sessions.ts'
+import { sessionsWithRoom, sessionsAt, slotOfSession } from './group-sessions.ts'
 import { invariant } from './invariant.ts'
 import { prepareWorld } from './prepared-world.ts'
 import type { AvailabilityQuestion, PreparedWorld } from './prepared-world.ts'
@@ -70,8 +70,16 @@ function attemptAt(prepared: PreparedWorld, start: number): Attempt {
   const roles = rolesAt(prepared, start)
   const filling = fillingOf(prepared, roles)
   if (filling === null) return { kind: 'not_with_these_resources', roles }
-  const slot = { ...appointment, assignments: assignmentsOf(roles, filling) }
-  return { kind: 'placed', slot: group === null ? slot : { ...slot, groupSessionId: null, placesLeft: group.places } }
+  return { kind: 'placed', slot: slotOf(prepared, { start, roles, filling }) }
+}
+
+/** The slot of an appointment that has its resources for itself. */
+export function slotOf(
+  { service: { group = null }, durationMs }: PreparedWorld,
+  { start, roles, filling }: { start: number; roles: readonly RoleAtStart[]; filling: Filling },
+): Slot {
+  const slot = { start, end: start + durationMs, assignments: assignmentsOf(roles, filling) }
+  return group === null ? slot : { ...slot, groupSessionId: null, placesLeft: group.places }
 }
 
 // The business has set a session, with its time and its resources: only its places are asked for. Null when there is no
@@ -82,8 +90,8 @@ function attemptToJoin(prepared: PreparedWorld, start: number): Attempt | null {
   const reason = refusalOfSessionTime(prepared, { start, end: start + prepared.durationMs })
   if (reason !== null) return { kind: 'not_at_this_time', reason }
   if (sessions.length === 0) return { kind: 'not_at_this_time', reason: 'no_group_session' }
-  const session = sessionWithRoom(prepared, sessions)
-  if (session === null) return { kind: 'not_at_this_time', reason: 'group_session_full' }
+  const [session] = sessionsWithRoom(prepared, sessions)
+  if (session === undefined) return { kind: 'not_at_this_time', reason: 'group_session_full' }
   return { kind: 'placed', slot: slotOfSession(session) }
 }
 

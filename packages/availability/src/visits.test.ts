@@ -1,0 +1,390 @@
+import { describe, expect, test } from 'vitest'
+import { at, between, clock, haircut, needs, person, room, salon, taken } from '../test/salon.ts'
+import { findVisitSlots, isVisitBookable } from './visits.ts'
+import type { VisitItem, VisitQuestion } from './visits.ts'
+import type { BookableResource, BookingLimit, BookingWorld } from './index.ts'
+
+const cut = haircut({ requirements: [needs('stylist', ['anna', 'ben'])] })
+const colour = haircut({ requirements: [needs('colourist', ['ben', 'carla'])] })
+
+type Busy = BookableResource['busy']
+
+/** The salon in which Anna, Ben and Carla have these customers. */
+function busy({ anna = [], ben = [], carla = [] }: { anna?: Busy; ben?: Busy; carla?: Busy } = {}): BookingWorld {
+  return salon({
+    resources: [person('anna', { busy: anna }), person('ben', { busy: ben }), person('carla', { busy: carla })],
+  })
+}
+
+/** One service of a visit, after so many minutes. */
+function after(offsetMinutes: number, change: Partial<VisitItem> = {}): VisitItem {
+  return { service: cut, offsetMinutes, ...change }
+}
+
+/** Who serves each service of a visit ('anna', 'ben+room'), or the reason and the service that it befalls. */
+function served({ start, ...question }: VisitQuestion & { start: number }): string[] {
+  const decision = isVisitBookable({ start, ...question })
+  if (!decision.bookable) {
+    const { item, reason, resourceId } = decision
+    return [`service ${item + 1}: ${reason}${resourceId === null ? '' : ` (${resourceId})`}`]
+  }
+  return decision.slots.map(({ assignments }) => assignments.map(({ resourceId }) => resourceId).join('+'))
+}
+
+interface VisitRow extends Partial<VisitQuestion> {
+  title: string
+  start?: string
+  served: string[]
+}
+
+describe('several services in one visit', () => {
+  const rows: VisitRow[] = [
+    {
+      title: 'follow each other, each with whoever is preferred',
+      items: [after(0), after(60, { service: colour })],
+      served: ['anna', 'ben'],
+    },
+    {
+      title: 'can be at once, with two people',
+      items: [after(0), after(0)],
+      served: ['anna', 'ben'],
+    },
+    {
+      title: 'at once give the first one to a colleague when the second needs the preferred one',
+      items: [after(0), after(0, { service: haircut({ requirements: [needs('stylist', ['anna'])] }) })],
+      served: ['ben', 'anna'],
+    },
+    {
+      title: 'at once are refused for the one that finds nobody',
+      items: [after(0), after(0), after(0)],
+      served: ['service 3: resource_taken'],
+    },
+    {
+      title: 'are refused for the one that could not be alone, before anything else',
+      items: [after(0), after(0), after(0), after(540)],
+      served: ['service 4: outside_opening_hours'],
+    },
+    {
+      title: 'are served by the same person one after the other when nobody else is there',
+      items: [after(0), after(60)],
+      world: busy({ ben: [taken('09:00', '18:00')] }),
+      served: ['anna', 'anna'],
+    },
+    {
+      title: 'keep the buffers of their services: nobody cleans up and begins at the same time',
+      items: [after(0, { service: haircut({ bufferAfterMinutes: 15 }) }), after(60)],
+      world: busy({ ben: [taken('09:00', '18:00')] }),
+      served: ['service 2: resource_taken'],
+    },
+    {
+      title: 'let a buffer after one overlap the buffer before the next, where the longer one is enough',
+      items: [
+        after(0, { service: haircut({ bufferAfterMinutes: 15, bufferRule: 'max' }) }),
+        after(75, { service: haircut({ bufferBeforeMinutes: 15, bufferRule: 'max' }) }),
+      ],
+      world: busy({ ben: [taken('09:00', '18:00')] }),
+      served: ['anna+anna', 'anna+anna'],
+    },
+    {
+      title: 'never let work begin in the buffer of the one before, whatever the rule',
+      items: [
+        after(0, { service: haircut({ bufferAfterMinutes: 15, bufferRule: 'max' }) }),
+        after(70, { service: haircut({ bufferBeforeMinutes: 15, bufferRule: 'max' }) }),
+      ],
+      world: busy({ ben: [taken('09:00', '18:00')] }),
+      served: ['service 2: resource_taken'],
+    },
+    {
+      title: 'each insist on somebody of their own',
+      items: [after(0, { resourceIds: ['ben'] }), after(60, { resourceIds: ['anna'] })],
+      served: ['ben', 'anna'],
+    },
+    {
+      title: 'each have a wish, and the wish of the first is met before that of the second',
+      items: [after(0, { preferredIds: ['ben'] }), after(0, { preferredIds: ['ben'] })],
+      served: ['ben', 'anna'],
+    },
+    {
+      title: 'give up the wish of the first rather than the visit',
+      items: [after(0, { preferredIds: ['ben'] }), after(0, { resourceIds: ['ben'] })],
+      served: ['anna', 'ben'],
+    },
+    {
+      title: 'give up the assistant of the first rather than the visit',
+      items: [
+        after(0, {
+          service: haircut({
+            requirements: [needs('stylist', ['anna']), needs('assistant', ['ben'], { isRequired: false })],
+          }),
+        }),
+        after(0, { resourceIds: ['ben'] }),
+      ],
+      served: ['anna', 'ben'],
+    },
+    {
+      title: 'are for as many people as each is for',
+      items: [after(0, { partySize: 2 }), after(0, { partySize: 9 })],
+      served: ['service 2: party_too_large'],
+    },
+  ]
+  for (const { title, served: expected, start = '10:00', items = [], world = busy(), ...question } of rows) {
+    test(title, () => {
+      expect(served({ start: at(start), items, world, ...question })).toEqual(expected)
+    })
+  }
+
+  test('have a slot each, with the time of each', () => {
+    const decision = isVisitBookable({ start: at('10:00'), items: [after(0), after(75)], world: busy() })
+    const byAnna = { requirementId: 'stylist-needed', role: 'stylist', resourceId: 'anna', unit: 1 }
+    expect(decision).toEqual({
+      bookable: true,
+      slots: [
+        { ...between('10:00', '11:00'), assignments: [{ ...byAnna, ...between('10:00', '11:00') }] },
+        { ...between('11:15', '12:15'), assignments: [{ ...byAnna, ...between('11:15', '12:15') }] },
+      ],
+    })
+  })
+
+  test('for ten people at once find the one way in which ten stylists can serve them', () => {
+    // Each can be served by two neighbours, the last one only by the first: everybody must move up by one.
+    const ids = Array.from({ length: 10 }, (_, number) => `stylist-${number}`)
+    const items = ids.map((_, number) => {
+      const allowed = number === 9 ? ids.slice(0, 1) : ids.slice(number, number + 2)
+      return after(0, { service: haircut({ requirements: [needs('stylist', allowed)] }) })
+    })
+    const world = salon({ resources: ids.map((id) => person(id)) })
+    expect(served({ start: at('10:00'), items, world })).toEqual([...ids.slice(1), 'stylist-0'])
+  })
+
+  test('for eleven people at once with ten stylists are refused without trying every order', () => {
+    const ids = Array.from({ length: 10 }, (_, number) => `stylist-${number}`)
+    const service = haircut({ requirements: [needs('stylist', ids)] })
+    const items = Array.from({ length: 11 }, () => after(0, { service }))
+    const world = salon({ resources: ids.map((id) => person(id)) })
+    expect(served({ start: at('10:00'), items, world })).toEqual(['service 11: resource_taken'])
+  })
+
+  test('that no way could join are refused after a number of ways, never offered', () => {
+    // Six rooms and six people for each of four services, and the last one must have the room that nobody leaves.
+    const ids = Array.from({ length: 6 }, (_, number) => `stylist-${number}`)
+    const rooms = Array.from({ length: 6 }, (_, number) => `room-${number}`)
+    const both = haircut({ requirements: [needs('stylist', ids), needs('room', rooms)] })
+    const items = [
+      ...Array.from({ length: 5 }, () => after(0, { service: both })),
+      after(60, { service: haircut({ requirements: [needs('host', ['host'])] }), sameAs: 0 }),
+    ]
+    const resources = [...ids.map((id) => person(id)), ...rooms.map((id) => room(id)), person('host')]
+    expect(served({ start: at('10:00'), items, world: salon({ resources }) })).toEqual([
+      'service 6: resource_not_suitable (stylist-0)',
+    ])
+  })
+})
+
+describe('the same staff', () => {
+  const rows: VisitRow[] = [
+    {
+      title: 'serves the second service too',
+      items: [after(0, { resourceIds: ['ben'] }), after(60, { service: colour, sameAs: 0 })],
+      served: ['ben', 'ben'],
+    },
+    {
+      title: 'is found by giving the first service to somebody who can do both',
+      items: [after(0), after(60, { service: colour, sameAs: 0 })],
+      served: ['ben', 'ben'],
+    },
+    {
+      title: 'is found by giving the first service to somebody who can do both, also when it is only a wish',
+      items: [after(0), after(60, { service: colour, sameAs: 0 })],
+      samePolicy: 'prefer',
+      served: ['ben', 'ben'],
+    },
+    {
+      title: 'is missed when nobody can do both, and the visit with it',
+      items: [after(0), after(60, { service: colour, sameAs: 0 })],
+      world: busy({ ben: [taken('10:30', '11:00')] }),
+      served: ['service 2: resource_not_suitable (anna)'],
+    },
+    {
+      title: 'is missed for the reason of the one who would have to stay',
+      items: [after(0, { resourceIds: ['ben'] }), after(60, { service: colour, sameAs: 0 })],
+      world: busy({ ben: [taken('11:30', '12:00')] }),
+      served: ['service 2: resource_taken (ben)'],
+    },
+    {
+      title: 'gives way when it is only a wish and nobody can do both',
+      items: [after(0), after(60, { service: colour, sameAs: 0 })],
+      world: busy({ ben: [taken('10:30', '11:00')] }),
+      samePolicy: 'prefer',
+      served: ['anna', 'ben'],
+    },
+    {
+      title: 'comes before the one whom the caller would like',
+      items: [after(0, { resourceIds: ['ben'] }), after(60, { preferredIds: ['anna'], sameAs: 0 })],
+      served: ['ben', 'ben'],
+    },
+    {
+      title: 'is no matter of rooms',
+      items: [
+        after(0, { service: haircut({ requirements: [needs('stylist', ['anna']), needs('room', ['red', 'blue'])] }) }),
+        after(60, {
+          service: haircut({ requirements: [needs('colourist', ['anna']), needs('room', ['blue', 'red'])] }),
+          sameAs: 0,
+        }),
+      ],
+      world: salon({ resources: [person('anna'), room('red'), room('blue')] }),
+      served: ['anna+red', 'anna+blue'],
+    },
+    {
+      title: 'is whoever the caller of the engine says it is',
+      items: [after(0), after(60, { sameAs: 0, preferredIds: ['ben'] })],
+      staffIds: [],
+      served: ['anna', 'ben'],
+    },
+  ]
+  for (const { title, served: expected, items = [], world = busy(), ...question } of rows) {
+    test(title, () => {
+      expect(served({ start: at('10:00'), items, world, ...question })).toEqual(expected)
+    })
+  }
+})
+
+describe('what the services of one visit add up to', () => {
+  const onceADay = (scope: BookingLimit['scope'], change: Partial<BookingLimit> = {}): BookingLimit => {
+    return { scope, resourceId: null, period: 'day', maxCount: 1, maxMinutes: null, used: [], ...change }
+  }
+  const limited = (...limits: BookingLimit[]): BookingWorld => ({ ...busy(), limits })
+  const rows: VisitRow[] = [
+    {
+      title: 'is one too many for a customer who may come once a day',
+      items: [after(0), after(60, { service: colour })],
+      world: limited(onceADay('customer')),
+      served: ['service 2: customer_limit_reached'],
+    },
+    {
+      title: 'is one too many for a service that is done once a day',
+      items: [after(0), after(60)],
+      world: limited(onceADay('service')),
+      served: ['service 2: service_limit_reached'],
+    },
+    {
+      title: 'is no matter for another service',
+      items: [
+        after(0, { limits: [onceADay('service')] }),
+        after(60, { service: colour, limits: [onceADay('service')] }),
+      ],
+      served: ['anna', 'ben'],
+    },
+    {
+      title: 'is one too many when two lengths of one service are one service',
+      items: [
+        after(0, { serviceId: 'cut' }),
+        after(60, { serviceId: 'cut', service: { ...cut, durationMinutes: 30 } }),
+      ],
+      world: limited(onceADay('service')),
+      served: ['service 2: service_limit_reached'],
+    },
+    {
+      title: 'goes to a colleague when one may serve once a day',
+      items: [after(0), after(60)],
+      world: limited(onceADay('resource', { resourceId: 'anna' })),
+      served: ['anna', 'ben'],
+    },
+    {
+      title: 'is too much for the minutes of a day of everybody',
+      items: [after(0), after(60), after(120)],
+      world: limited(
+        onceADay('resource', { resourceId: 'anna', maxCount: null, maxMinutes: 90 }),
+        onceADay('resource', { resourceId: 'ben', maxCount: null, maxMinutes: 90 }),
+      ),
+      served: ['service 3: resource_limit_reached'],
+    },
+  ]
+  for (const { title, served: expected, items = [], world = busy(), ...question } of rows) {
+    test(title, () => {
+      expect(served({ start: at('10:00'), items, world, ...question })).toEqual(expected)
+    })
+  }
+
+  describe('in sessions of a group', () => {
+    const yoga = haircut({ requirements: [], group: { places: 6, opensOnDemand: false } })
+    const session = (by: string, full: number): NonNullable<BookingWorld['groupSessions']>[number] => ({
+      id: `with ${by}`,
+      ...between('10:00', '11:00'),
+      places: 6,
+      taken: full,
+      assignments: [{ requirementId: 'teacher', role: 'teacher', resourceId: by, unit: 1 }],
+    })
+    const groupRows: VisitRow[] = [
+      {
+        title: 'fills one session and goes on in the next',
+        items: [after(0, { service: yoga, partySize: 2 }), after(0, { service: yoga, partySize: 2 })],
+        world: { ...busy(), groupSessions: [session('anna', 3), session('ben', 0)] },
+        served: ['anna', 'ben'],
+      },
+      {
+        title: 'leaves the fuller session to the larger party, when only so both find places',
+        items: [after(0, { service: yoga }), after(0, { service: yoga, partySize: 2, resourceIds: ['anna'] })],
+        world: { ...busy(), groupSessions: [session('anna', 4), session('ben', 0)] },
+        served: ['ben', 'anna'],
+      },
+      {
+        title: 'is too many people for one session',
+        items: [after(0, { service: yoga, partySize: 2 }), after(0, { service: yoga, partySize: 2 })],
+        world: { ...busy(), groupSessions: [session('anna', 3)] },
+        served: ['service 2: group_session_full'],
+      },
+      {
+        title: 'is followed by a treatment with the teacher, whose other session is left to others',
+        items: [after(0, { service: yoga }), after(60, { sameAs: 0, resourceIds: ['ben'] })],
+        world: { ...busy(), groupSessions: [session('anna', 5), session('ben', 0)] },
+        served: ['ben', 'ben'],
+      },
+    ]
+    for (const { title, served: expected, items = [], world = busy(), ...question } of groupRows) {
+      test(title, () => {
+        expect(served({ start: at('10:00'), items, world, ...question })).toEqual(expected)
+      })
+    }
+  })
+})
+
+describe('the starts of a visit', () => {
+  const items = [after(0), after(60, { service: colour, sameAs: 0 })]
+  const world = busy({ ben: [taken('10:30', '11:00'), taken('14:00', '15:00')] })
+  const window = between('09:00', '18:00')
+
+  test('are those of the first service at which all of it can be, each as it can be booked', () => {
+    const visits = findVisitSlots({ items, world, window })
+    expect(visits.map(([first]) => clock(first?.start ?? 0))).toEqual([
+      '11:00',
+      '11:30',
+      '12:00',
+      '15:00',
+      '15:30',
+      '16:00',
+    ])
+    for (const slots of visits) {
+      expect(isVisitBookable({ items, world, start: slots[0]?.start ?? 0 })).toEqual({ bookable: true, slots })
+    }
+  })
+
+  test('can be asked for one by one', () => {
+    expect(findVisitSlots({ items, world, window, limit: 2 })).toHaveLength(2)
+    expect(findVisitSlots({ items, world, window, limit: 0 })).toEqual([])
+    expect(findVisitSlots({ items, world, window: between('09:00', '09:00') })).toEqual([])
+  })
+
+  test('of a visit that runs past the window are offered', () => {
+    expect(findVisitSlots({ items, world, window: between('16:00', '16:30') })).toHaveLength(1)
+  })
+})
+
+test('a visit that contradicts itself is refused as broken', () => {
+  const asked = (...items: VisitItem[]): (() => unknown) => {
+    return () => isVisitBookable({ start: at('10:00'), items, world: busy() })
+  }
+  expect(asked()).toThrow('begins with its first service')
+  expect(asked(after(30))).toThrow('begins with its first service')
+  expect(asked(after(0), after(-30))).toThrow('begins whole minutes after the first')
+  expect(asked(after(0, { sameAs: 0 }))).toThrow('shares the staff of an earlier one')
+})

@@ -22,6 +22,17 @@ test.each<[string, RequirementInput[]]>([
   ['three chairs that are one resource with three units', [{ role: 'Chair', quantity: 3, resource_ids: ['chairs'] }]],
   ['a colourist who is free while the colour works', [colourist({ parts: [part(90, 30), part(0, 45)] })]],
   ['a colourist and a chair', [colourist(), { role: 'Chair', resource_ids: ['chairs'] }]],
+  [
+    'a colourist with a price and a share of the turns of her own',
+    [
+      {
+        role: 'Colourist',
+        resources: [{ resource_id: 'maria', price_minor: 7500, weight: 2 }, { resource_id: 'laura' }],
+      },
+    ],
+  ],
+  ['who is named in both ways alike', [colourist({ resources: [{ resource_id: 'maria' }, { resource_id: 'laura' }] })]],
+  ['three chairs that stand together', [{ role: 'Chair', quantity: 3, keep_together: true, resource_ids: ['chairs'] }]],
   ['nobody', []],
 ])('a service of two hours may need %s', (_, requirements) => {
   expect(findRequirementFault({ durationMinutes: 120, requirements, unitsOf: UNITS })).toBeNull()
@@ -33,6 +44,12 @@ test.each<[string, RequirementInput[]]>([
   ['catalog.unknown_resource', [colourist({ resource_ids: ['somebody else'] })]],
   ['catalog.requirement_too_large', [colourist({ quantity: 3 })]],
   ['catalog.requirement_too_large', [colourist({ quantity: 2, resource_ids: ['maria', 'maria'] })]],
+  ['catalog.requirement_too_large', [colourist({ quantity: 2, keep_together: true })]],
+  ['catalog.requirement_without_resource', [{ role: 'Colourist' }]],
+  ['catalog.unknown_resource', [{ role: 'Colourist', resources: [{ resource_id: 'somebody else' }] }]],
+  ['catalog.resource_twice', [{ role: 'Colourist', resources: [{ resource_id: 'maria' }, { resource_id: 'maria' }] }]],
+  ['catalog.resources_disagree', [colourist({ resources: [{ resource_id: 'maria' }] })]],
+  ['catalog.resources_disagree', [colourist({ resources: [{ resource_id: 'laura' }, { resource_id: 'maria' }] })]],
   ['catalog.part_outside_duration', [colourist({ parts: [part(90, 31)] })]],
   ['catalog.parts_overlap', [colourist({ parts: [part(0, 45), part(44, 10)] })]],
 ])('%s: needs that cannot be met', (code, requirements) => {

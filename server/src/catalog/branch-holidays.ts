@@ -24,16 +24,14 @@ export async function readBranchHolidays(options: {
   const { closes_on_holidays = found.closes_on_holidays, holiday_country = found.holiday_country } = change
   const staysInCountry = holiday_country === found.holiday_country
   const { holiday_region = staysInCountry ? found.holiday_region : null } = change
+  const said = { closes_on_holidays, holiday_country, holiday_region }
   const isUntouched =
     staysInCountry && holiday_region === found.holiday_region && closes_on_holidays === found.closes_on_holidays
-  if (isUntouched) return ok(found)
-  if (!closes_on_holidays && holiday_country === null && holiday_region === null) {
-    return ok({ closes_on_holidays, holiday_country, holiday_region })
-  }
+  if (isUntouched || (!closes_on_holidays && holiday_country === null && holiday_region === null)) return ok(said)
   const country = holiday_country ?? branchCountry
   if (country === null) return refuse('catalog.holiday_country_missing')
   if (!(await isHolidayCalendar({ country, region: holiday_region }))) {
     return refuse('catalog.unknown_holiday_calendar', { country, region: holiday_region })
   }
-  return ok({ closes_on_holidays, holiday_country: country, holiday_region })
+  return ok({ ...said, holiday_country: country })
 }

@@ -34,12 +34,18 @@ export async function isHolidayCalendar({ country, region }: HolidayCalendar): P
   return region === null || regionsOf(calendars, { country, language: 'en' }).some((known) => known.region === region)
 }
 
-/** All countries with a calendar and their regions, by name in a language (else in English or their own). */
+/** All countries with a calendar, by name in a language, and their regions. */
 export async function listHolidayCalendars(language: string): Promise<NamedCalendar[]> {
   const calendars = new (await library())()
   const byName = new Intl.Collator(language)
-  return Object.entries(calendars.getCountries(language))
-    .map(([country, name]) => ({ country, name, regions: regionsOf(calendars, { country, language }) }))
+  // The library names countries in their own languages only.
+  const names = new Intl.DisplayNames(language, { type: 'region' })
+  return Object.entries(calendars.getCountries())
+    .map(([country, name]) => ({
+      country,
+      name: names.of(country) ?? name,
+      regions: regionsOf(calendars, { country, language }),
+    }))
     .toSorted((one, other) => byName.compare(one.name, other.name))
 }
 

@@ -12,6 +12,7 @@ import type { BookingCustomer } from './booking-customer.ts'
 import { newBookingReference } from './booking-reference.ts'
 import type { BookingRefusal } from './errors.ts'
 import { checkAnswers } from './check-answers.ts'
+import { sessionOf } from './group-session.ts'
 import { newAppointment } from './new-appointment.ts'
 import type { DecidedBooking } from './new-appointment.ts'
 import { claimHold } from './own-hold.ts'
@@ -141,7 +142,7 @@ async function write(
   const allocations = planned.slot.assignments
   // In one flight: the connection runs the second after the first.
   const [, written] = await Promise.all([
-    insertAppointment(tx, { appointment, allocations, holdId, now: session.clock() }),
+    insertAppointment(tx, { appointment, allocations, entered: sessionOf(planned), holdId, now: session.clock() }),
     findAppointment(tx, appointment.id),
   ])
   invariant(written, 'an appointment that was written is there')

@@ -22,7 +22,7 @@ export async function extendHold(
     const wanted = now.add({ minutes })
     const latest = hold.createdAt.add({ minutes: HOLD_MINUTES_MAX })
     const expiresAt = Temporal.Instant.compare(wanted, latest) < 0 ? wanted : latest
-    await setHoldExpiry(tx, { id: hold.id, expiresAt })
+    await setHoldExpiry(tx, { id: hold.id, expiresAt, now })
     return ok({ expiresAt })
   })
 }

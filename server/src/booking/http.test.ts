@@ -126,7 +126,7 @@ describe('Over HTTP', () => {
       statuses.push(valueOf(await callRoute(onTheDay, { params })).status)
     }
     expect(statuses).toEqual(['confirmed', 'checked_in', 'in_progress', 'completed'])
-    expect(refusalOf(await callRoute(via(contract.markNoShow), { params }))).toBe('booking.wrong_status')
+    expect(refusalOf(await callRoute(via(contract.markNoShow), { params, body: {} }))).toBe('booking.wrong_status')
   })
 
   test('A cursor that is none of ours is refused', async () => {

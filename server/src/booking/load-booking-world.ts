@@ -1,8 +1,8 @@
-import type { BookableResource, BookableService, BookingWorld } from '@ringbook/availability'
+import type { BookableResource, BookableService, BookingWorld, GroupSession } from '@ringbook/availability'
 import { loadBookableCatalog } from '../catalog/index.ts'
 import type { BookableCatalog, CatalogResource } from '../catalog/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
-import type { AppointmentId, BranchId, ResourceId, ServiceId } from '../kernel/ids.ts'
+import type { AppointmentId, BranchId, GroupSessionId, ResourceId, ServiceId } from '../kernel/ids.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import { askedService } from './asked-service.ts'
@@ -13,6 +13,7 @@ import { expandCatalogBlocks } from './expand-blocks.ts'
 import { WALK_IN_BEGAN_MINUTES_MAX } from './limits.ts'
 import { loadSpecialRules } from './load-special-rules.ts'
 import type { SpecialRules } from './load-special-rules.ts'
+import { readGroupSessions } from './store/group-session.ts'
 import { readBusyTime, readOwnAllocations } from './store/busy-time.ts'
 import type { OwnAllocation } from './store/busy-time.ts'
 
@@ -40,6 +41,8 @@ export interface WorldQuestion extends Omit<AskedWay, 'keepsLength'> {
   readonly ownHoldTokens: readonly string[]
   /** Appointments that are being moved: their old times never block their new ones. */
   readonly ignoredAppointmentIds: readonly AppointmentId[]
+  /** Sessions that are being moved: what they take never blocks. */
+  readonly ignoredSessionIds?: readonly GroupSessionId[]
 }
 
 // What a service can reach at most (constraints services_buffer_before_valid, …_duration_positive, …_buffer_after_valid),
@@ -55,18 +58,22 @@ export async function loadBookingWorld(
   tx: TenantTx,
   question: WorldQuestion,
 ): Promise<Result<LoadedWorld, BookingRefusal>> {
-  const { serviceId, branchId, starts, now, ownHoldTokens, ignoredAppointmentIds } = question
+  const { serviceId, branchId, starts, now, ownHoldTokens, ignoredAppointmentIds, ignoredSessionIds = [] } = question
   const window = { from: starts.from.subtract(REACH_BEFORE), to: starts.to.add(REACH_AFTER) }
   const [loaded, busy, own] = await Promise.all([
     loadBookableCatalog(tx, { serviceId, branchId, window, now }),
-    readBusyTime(tx, { serviceId, window, now, ownHoldTokens }),
+    readBusyTime(tx, { serviceId, window, now, ownHoldTokens, ignoredAppointmentIds, ignoredSessionIds }),
     readOwnAllocations(tx, ignoredAppointmentIds),
   ])
   if (!loaded.ok) return refuse(bookingCodeOf[loaded.refusal.code])
   const catalog = loaded.value
-  const service = askedService(catalog.service, { ...question, keepsLength: ignoredAppointmentIds.length > 0 })
+  const keepsLength = ignoredAppointmentIds.length > 0 || ignoredSessionIds.length > 0
+  const service = askedService(catalog.service, { ...question, keepsLength })
   if (!service.ok) return service
-  const special = await loadSpecialRules(tx, { question, catalog, window })
+  const [special, groupSessions] = await Promise.all([
+    loadSpecialRules(tx, { question, catalog, window }),
+    service.value.group ? loadSessions(tx, { question, catalog }) : [],
+  ])
   const span = { start: window.from.epochMilliseconds, end: window.to.epochMilliseconds }
   const { branch, resources } = catalog
   const world: BookingWorld = {
@@ -77,10 +84,23 @@ export async function loadBookingWorld(
     holidays: branch.holidays,
     closures: expandCatalogBlocks(branch.closures, span),
     limits: special.limits,
+    groupSessions,
     resources: resources.map((resource) => bookableResource(resource, { busy, own, span, special })),
   }
   const served = withServedCounts(service.value, special)
   return ok({ catalog, service: served, world, lastStaffIds: special.lastStaffIds, own })
+}
+
+function loadSessions(
+  tx: TenantTx,
+  { question, catalog }: { question: WorldQuestion; catalog: BookableCatalog },
+): Promise<GroupSession[]> {
+  const { starts, now, ownHoldTokens, ignoredAppointmentIds } = question
+  // A single start is a window too.
+  const window = { from: starts.from, to: starts.to.add({ minutes: 1 }) }
+  const { service, branch } = catalog
+  const sought = { serviceId: service.id, branchId: branch.id, window, now, ownHoldTokens, ignoredAppointmentIds }
+  return readGroupSessions(tx, sought)
 }
 
 const bookingCodeOf = {

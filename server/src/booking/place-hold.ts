@@ -7,6 +7,7 @@ import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { ChangedBy } from './appointment.ts'
 import { leadTimeOf } from './asked-service.ts'
 import type { BookingRefusal } from './errors.ts'
+import { sessionOf } from './group-session.ts'
 import { HOLD_MINUTES_DEFAULT, HOLD_MINUTES_MAX } from './limits.ts'
 import { offerSlot } from './offered-slot.ts'
 import type { OfferedSlot } from './offered-slot.ts'
@@ -72,6 +73,7 @@ export async function placeHold(
           expiresAt,
         },
         allocations: planned.value.slot.assignments,
+        entered: sessionOf(planned.value),
         replaces: await findHoldIds(tx, replaces),
         now,
       })

@@ -10,6 +10,7 @@ import { refusalOfRescheduling } from './change-policy.ts'
 import type { ChangePolicy } from './change-policy.ts'
 import type { BookingRefusal } from './errors.ts'
 import { leadTimeOf } from './asked-service.ts'
+import { sessionOf } from './group-session.ts'
 import { claimHold } from './own-hold.ts'
 import { planSlot, timesInstead } from './plan-slot.ts'
 import type { PlannedSlot } from './plan-slot.ts'
@@ -110,7 +111,9 @@ function readTarget(
     return refuse('booking.slot_of_other_branch')
   const { partySize } = appointment
   const durationMinutes = ('token' in move.slot ? null : move.slot.durationMinutes) ?? lengthOf(appointment)
-  return ok({ ...chosen.value, branchId: branchId ?? chosen.value.branchId, partySize, durationMinutes })
+  // Who is in a session moves to another one, unless it is said that they want to be alone.
+  const mode = chosen.value.mode ?? (appointment.groupSessionId === null ? null : 'group')
+  return ok({ ...chosen.value, branchId: branchId ?? chosen.value.branchId, partySize, durationMinutes, mode })
 }
 
 // It keeps its length, whatever the service says today and whatever a slot was offered for.
@@ -159,6 +162,7 @@ async function write(
     start: Temporal.Instant.fromEpochMilliseconds(slot.start),
     end: Temporal.Instant.fromEpochMilliseconds(slot.end),
     allocations: slot.assignments,
+    entered: sessionOf(planned),
     holdId,
     now: session.clock(),
   })

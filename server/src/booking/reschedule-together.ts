@@ -33,8 +33,10 @@ export async function rescheduleTogether(
     async (joined) => {
       await releaseTime(joined, ignoredAppointmentIds)
       const moved: Appointment[] = []
-      for (const move of moves) {
-        const result = await rescheduleWithin(session, joined, { ...move, ignoredAppointmentIds })
+      for (const [index, move] of moves.entries()) {
+        // What was moved a moment ago is in the way of those that follow, like anybody else's.
+        const stillToMove = ignoredAppointmentIds.slice(index)
+        const result = await rescheduleWithin(session, joined, { ...move, ignoredAppointmentIds: stillToMove })
         if (!result.ok) return { ok: false, refusal: { appointmentId: move.appointmentId, refusal: result.refusal } }
         moved.push(result.value)
       }

@@ -13,8 +13,10 @@ import type {
 } from '../../kernel/ids.ts'
 import type { AppointmentSource, AppointmentStatus, IntakeAnswers } from '../appointment.ts'
 import type { BookingEventType } from '../events.ts'
+import type { EnteredSession } from '../group-session.ts'
 import { allocationsJson } from './allocation.ts'
 import type { NewAllocation } from './allocation.ts'
+import { enteredSessionJson } from './group-session.ts'
 import { raceToWrite } from './lost-race.ts'
 
 export interface NewAppointment {
@@ -56,7 +58,7 @@ export interface NewAppointment {
 // hold that it uses up, and the event. The exclusion constraint on allocations is the judge.
 const BOOK_APPOINTMENT = statement<{ id: string }>(
   'booking_book_appointment',
-  'select b.id from app.book_appointment($1, $2, $3, $4, $5) b',
+  'select b.id from app.book_appointment($1, $2, $3, $4, $5, $6) b',
 )
 
 /** Writes a booking. Throws LostRace if something of it is taken, or if the reference is somebody else's. */
@@ -65,11 +67,13 @@ export async function insertAppointment(
   options: {
     appointment: NewAppointment
     allocations: readonly NewAllocation[]
+    /** The session in which it is; null when it has its resources for itself. */
+    entered: EnteredSession | null
     holdId: HoldId | null
     now: Temporal.Instant
   },
 ): Promise<void> {
-  const { appointment, allocations, holdId, now } = options
+  const { appointment, allocations, entered, holdId, now } = options
   const row = {
     id: appointment.id,
     booking_reference: appointment.reference,
@@ -103,14 +107,15 @@ export async function insertAppointment(
     guest_name: appointment.guestName,
     external_uid: appointment.externalUid,
   }
-  const values = [tx.tenantId, JSON.stringify(row), allocationsJson(allocations), holdId, now]
+  const session = enteredSessionJson(entered)
+  const values = [tx.tenantId, JSON.stringify(row), allocationsJson(allocations), holdId, now, session]
   await raceToWrite(() => tx.run(BOOK_APPOINTMENT, values))
 }
 
 // One call: locks the appointment, gives its old time up (kept as history), takes the new one, and announces it.
 const MOVE_APPOINTMENT = statement<{ id: string }>(
   'booking_move_appointment',
-  'select m.id from app.move_appointment($1, $2, $3, $4, $5, $6, $7, $8) m',
+  'select m.id from app.move_appointment($1, $2, $3, $4, $5, $6, $7, $8, $9) m',
 )
 
 /**
@@ -126,12 +131,15 @@ export async function moveAppointment(
     start: Temporal.Instant
     end: Temporal.Instant
     allocations: readonly NewAllocation[]
+    /** The session into which it moves; null when it has its resources for itself. */
+    entered: EnteredSession | null
     holdId: HoldId | null
     now: Temporal.Instant
   },
 ): Promise<void> {
-  const { id, expectedVersion, start, end, allocations, holdId, now } = options
-  const values = [tx.tenantId, id, expectedVersion, start, end, allocationsJson(allocations), holdId, now]
+  const { id, expectedVersion, start, end, allocations, entered, holdId, now } = options
+  const taken = allocationsJson(allocations)
+  const values = [tx.tenantId, id, expectedVersion, start, end, taken, holdId, now, enteredSessionJson(entered)]
   await raceToWrite(() => tx.run(MOVE_APPOINTMENT, values))
 }
 

@@ -2,9 +2,11 @@ import { statement } from '../../db/statement.ts'
 import type { SystemTx, TenantTx } from '../../db/transaction.ts'
 import type { AppointmentId, BranchId, HoldId, ResourceId, ServiceId, TenantId } from '../../kernel/ids.ts'
 import { hashToken } from '../../kernel/secrets.ts'
-import { raceToWrite } from './lost-race.ts'
+import type { EnteredSession } from '../group-session.ts'
 import { allocationsJson } from './allocation.ts'
 import type { NewAllocation } from './allocation.ts'
+import { enteredSessionJson } from './group-session.ts'
+import { raceToWrite } from './lost-race.ts'
 
 export interface StoredHold {
   readonly id: HoldId
@@ -62,7 +64,7 @@ export async function findHoldIds(tx: TenantTx, tokens: readonly string[]): Prom
 // One call: clears ended holds away, gives up the caller's own earlier ones, writes the hold and its allocations.
 const PLACE_HOLD = statement<{ expires_at: Temporal.Instant }>(
   'booking_place_hold',
-  'select h.expires_at from app.place_hold($1, $2, $3, $4, $5) h',
+  'select h.expires_at from app.place_hold($1, $2, $3, $4, $5, $6) h',
 )
 
 export interface NewHold {
@@ -82,11 +84,13 @@ export async function insertHold(
   options: {
     hold: NewHold
     allocations: readonly NewAllocation[]
+    /** The session in which it keeps places; null when it keeps resources for itself. */
+    entered: EnteredSession | null
     replaces: readonly HoldId[]
     now: Temporal.Instant
   },
 ): Promise<void> {
-  const { hold, allocations, replaces, now } = options
+  const { hold, allocations, entered, replaces, now } = options
   const row = {
     id: hold.id,
     token_hash_hex: hashToken(hold.token).toString('hex'),
@@ -97,22 +101,20 @@ export async function insertHold(
     ends_at: hold.end,
     expires_at: hold.expiresAt,
   }
-  const values = [tx.tenantId, JSON.stringify(row), allocationsJson(allocations), replaces, now]
+  const session = enteredSessionJson(entered)
+  const values = [tx.tenantId, JSON.stringify(row), allocationsJson(allocations), replaces, now, session]
   await raceToWrite(() => tx.run(PLACE_HOLD, values))
 }
 
-// A hold and what it keeps end together, hence one statement. By primary key and allocations_by_hold.
-const EXTEND_HOLD = statement<never>(
-  'booking_extend_hold',
-  `with extended as (
-     update holds h set expires_at = $3 where h.tenant_id = $1 and h.id = $2 returning h.id
-   )
-   update allocations a set expires_at = $3 from extended where a.tenant_id = $1 and a.hold_id = extended.id`,
-)
+// A hold and what it keeps end together, hence one call: its time, or its places and the session that it opened.
+const EXTEND_HOLD = statement<never>('booking_extend_hold', 'select app.extend_hold($1, $2, $3, $4)')
 
-/** Lets a hold end at another time. */
-export async function setHoldExpiry(tx: TenantTx, options: { id: HoldId; expiresAt: Temporal.Instant }): Promise<void> {
-  await tx.run(EXTEND_HOLD, [tx.tenantId, options.id, options.expiresAt])
+/** Lets a hold that is locked end at another time. */
+export async function setHoldExpiry(
+  tx: TenantTx,
+  options: { id: HoldId; expiresAt: Temporal.Instant; now: Temporal.Instant },
+): Promise<void> {
+  await tx.run(EXTEND_HOLD, [tx.tenantId, options.id, options.expiresAt, options.now])
 }
 
 const RELEASE_HOLD = statement<never>('booking_release_hold', 'select app.release_hold($1, $2, null, $3)')
@@ -135,20 +137,13 @@ export async function listTenantsWithExpiredHolds(tx: SystemTx, now: Temporal.In
   return rows.map((row) => row.tenant_id)
 }
 
-// Locked in id order and skipping what another transaction has, so that it never waits for a booking in progress.
-const CLEAR_EXPIRED_HOLDS = statement<{ id: HoldId }>(
+const CLEAR_EXPIRED_HOLDS = statement<{ cleared: number }>(
   'booking_clear_expired_holds',
-  `with expired as (
-     select h.id from holds h
-      where h.tenant_id = $1 and h.expires_at <= $2 and h.released_at is null and h.appointment_id is null
-      order by h.id for no key update skip locked
-   ), freed as (
-     delete from allocations a using expired where a.tenant_id = $1 and a.hold_id = expired.id
-   )
-   update holds h set released_at = $2 from expired where h.tenant_id = $1 and h.id = expired.id returning h.id`,
+  'select app.clear_expired_holds($1, $2) as cleared',
 )
 
 /** Clears the ended holds of one tenant away; answers how many. */
 export async function clearExpiredHolds(tx: TenantTx, now: Temporal.Instant): Promise<number> {
-  return (await tx.run(CLEAR_EXPIRED_HOLDS, [tx.tenantId, now])).length
+  const [row] = await tx.run(CLEAR_EXPIRED_HOLDS, [tx.tenantId, now])
+  return row?.cleared ?? 0
 }

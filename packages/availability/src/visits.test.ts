@@ -145,11 +145,11 @@ describe('several services in one visit', () => {
     })
   })
 
-  test('for ten people at once find the one way in which ten stylists can serve them', () => {
-    // Each can be served by two neighbours, the last one only by the first: everybody must move up by one.
-    const ids = Array.from({ length: 10 }, (_, number) => `stylist-${number}`)
+  test('for fourteen people at once leave the first of fourteen stylists to the one who needs her', () => {
+    // Everybody would take the next one who is free, but the last can be served by the first only: all move up by one.
+    const ids = Array.from({ length: 14 }, (_, number) => `stylist-${number}`)
     const items = ids.map((_, number) => {
-      const allowed = number === 9 ? ids.slice(0, 1) : ids.slice(number, number + 2)
+      const allowed = number === 13 ? ids.slice(0, 1) : ids
       return after(0, { service: haircut({ requirements: [needs('stylist', allowed)] }) })
     })
     const world = salon({ resources: ids.map((id) => person(id)) })
@@ -165,17 +165,17 @@ describe('several services in one visit', () => {
   })
 
   test('that no way could join are refused after a number of ways, never offered', () => {
-    // Six rooms and six people for each of four services, and the last one must have the room that nobody leaves.
-    const ids = Array.from({ length: 6 }, (_, number) => `stylist-${number}`)
-    const rooms = Array.from({ length: 6 }, (_, number) => `room-${number}`)
+    // Seven stylists and seven rooms for seven at once, in 25 million ways, and none of the stylists does what comes last.
+    const ids = Array.from({ length: 7 }, (_, number) => `stylist-${number}`)
+    const rooms = Array.from({ length: 7 }, (_, number) => `room-${number}`)
     const both = haircut({ requirements: [needs('stylist', ids), needs('room', rooms)] })
     const items = [
-      ...Array.from({ length: 5 }, () => after(0, { service: both })),
+      ...Array.from({ length: 7 }, () => after(0, { service: both })),
       after(60, { service: haircut({ requirements: [needs('host', ['host'])] }), sameAs: 0 }),
     ]
     const resources = [...ids.map((id) => person(id)), ...rooms.map((id) => room(id)), person('host')]
     expect(served({ start: at('10:00'), items, world: salon({ resources }) })).toEqual([
-      'service 6: resource_not_suitable (stylist-0)',
+      'service 8: resource_not_suitable (stylist-0)',
     ])
   })
 })
@@ -221,6 +221,18 @@ describe('the same staff', () => {
       title: 'comes before the one whom the caller would like',
       items: [after(0, { resourceIds: ['ben'] }), after(60, { preferredIds: ['anna'], sameAs: 0 })],
       served: ['ben', 'ben'],
+    },
+    {
+      title: 'comes first where two are needed, and the one whom the caller would like second',
+      items: [
+        after(0, { resourceIds: ['carla'], service: haircut({ requirements: [needs('stylist', ['carla'])] }) }),
+        after(60, {
+          service: haircut({ requirements: [needs('stylist', ['anna', 'ben', 'carla'], { quantity: 2 })] }),
+          preferredIds: ['ben'],
+          sameAs: 0,
+        }),
+      ],
+      served: ['carla', 'carla+ben'],
     },
     {
       title: 'is no matter of rooms',
@@ -340,6 +352,37 @@ describe('what the services of one visit add up to', () => {
         served: ['ben', 'ben'],
       },
     ]
+    const atEleven = (by: string, full: number): ReturnType<typeof session> => {
+      return { ...session(by, full), ...between('11:00', '12:00') }
+    }
+    const withBenAgain = [after(0, { resourceIds: ['ben'] }), after(60, { service: yoga, sameAs: 0 })]
+    groupRows.push(
+      {
+        title: 'is that of the same teacher, though another is fuller',
+        items: withBenAgain,
+        world: { ...busy(), groupSessions: [atEleven('anna', 4), atEleven('ben', 0)] },
+        served: ['ben', 'ben'],
+      },
+      {
+        title: 'is full when that of the same teacher is, whatever room another has',
+        items: withBenAgain,
+        world: { ...busy(), groupSessions: [atEleven('anna', 4), atEleven('ben', 6)] },
+        served: ['service 2: group_session_full'],
+      },
+      {
+        title: 'is missing when only another teacher has one',
+        items: withBenAgain,
+        world: { ...busy(), groupSessions: [atEleven('anna', 4)] },
+        served: ['service 2: no_group_session'],
+      },
+      {
+        title: 'is that of another teacher when the same one is only a wish',
+        items: withBenAgain,
+        samePolicy: 'prefer',
+        world: { ...busy(), groupSessions: [atEleven('anna', 4)] },
+        served: ['ben', 'anna'],
+      },
+    )
     for (const { title, served: expected, items = [], world = busy(), ...question } of groupRows) {
       test(title, () => {
         expect(served({ start: at('10:00'), items, world, ...question })).toEqual(expected)

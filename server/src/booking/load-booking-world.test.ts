@@ -1,0 +1,109 @@
+import type { Updateable } from 'kysely'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { haircutFor, madrid, refusalOf, TUESDAY, valueOf } from '../../test/world/bookings.ts'
+import { openWorld } from '../../test/world.ts'
+import type { OpenWorld } from '../../test/world.ts'
+import type { Database } from '../db/schema.generated.ts'
+import type { ResourceId } from '../kernel/ids.ts'
+import { bookAppointment, checkTime } from './index.ts'
+import type { BookingRequest } from './index.ts'
+
+let world: OpenWorld
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const changeHaircut = (changes: Updateable<Database['services']>) =>
+  world.inTenant((tx) =>
+    tx.db.updateTable('services').set(changes).where('id', '=', world.ids.haircut).executeTakeFirstOrThrow(),
+  )
+afterEach(async () => {
+  await changeHaircut({ buffer_rule: 'sum', buffer_before_minutes: 0, buffer_after_minutes: 0 })
+  await world.inTenant(async (tx) => {
+    await tx.db.deleteFrom('appointments').execute()
+    await tx.db.deleteFrom('date_overrides').execute()
+    await tx.db.updateTable('branches').set({ closes_on_holidays: false }).execute()
+  })
+})
+
+const haircutAt = (wallTime: string, resourceIds: ResourceId[] = []) => ({
+  serviceId: world.ids.haircut,
+  start: madrid(wallTime),
+  resourceIds,
+})
+const book = (changes: Partial<BookingRequest> = {}) => bookAppointment(world.session(), haircutFor(changes))
+
+describe('Buffers of which the longer one is enough', () => {
+  const bookAt = async (time: string) => (await book({ slot: haircutAt(`${TUESDAY}T${time}`, [world.ids.maria]) })).ok
+
+  test('Ten minutes after and ten before are ten between two', async () => {
+    await changeHaircut({ buffer_rule: 'max', buffer_before_minutes: 10, buffer_after_minutes: 10 })
+    expect([await bookAt('10:30'), await bookAt('11:20'), await bookAt('11:25')]).toEqual([true, false, true])
+    const kinds = await world.inTenant((tx) =>
+      tx.db.selectFrom('allocations').select('kind').where('resource_id', '=', world.ids.maria).execute(),
+    )
+    expect(kinds.map((row) => row.kind).toSorted()).toEqual([
+      'buffer_after',
+      'buffer_after',
+      'buffer_before',
+      'buffer_before',
+      'work',
+      'work',
+    ])
+  })
+
+  test('Where they add up it is twenty', async () => {
+    await changeHaircut({ buffer_before_minutes: 10, buffer_after_minutes: 10 })
+    expect([await bookAt('10:30'), await bookAt('11:25'), await bookAt('11:35')]).toEqual([true, false, true])
+  })
+
+  test('Moved by five minutes, it is in nobody’s way, least of all in its own', async () => {
+    await changeHaircut({ buffer_rule: 'max', buffer_before_minutes: 10, buffer_after_minutes: 10 })
+    const { id } = valueOf(await book({ slot: haircutAt(`${TUESDAY}T10:30`, [world.ids.maria]) }))
+    const asked = { ...haircutAt(`${TUESDAY}T10:35`, [world.ids.maria]), ignoredAppointmentIds: [id] }
+    expect(valueOf(await checkTime(world.session(), asked)).isBookable).toBe(true)
+  })
+})
+
+describe('Days that differ from the week', () => {
+  const open = (hours: { start_minute: number; end_minute: number }[], subject: { resource?: ResourceId } = {}) =>
+    world.inTenant((tx) =>
+      tx.db
+        .insertInto('date_overrides')
+        .values({
+          tenant_id: tx.tenantId,
+          branch_id: subject.resource === undefined ? world.ids.branch : null,
+          resource_id: subject.resource ?? null,
+          on_date: TUESDAY,
+          hours: JSON.stringify(hours),
+        })
+        .execute(),
+    )
+  const reasonAt = async (start: string, resourceIds: ResourceId[] = []) => {
+    const answer = valueOf(await checkTime(world.session(), haircutAt(start, resourceIds)))
+    return answer.isBookable ? null : [answer.reason, answer.holidayName]
+  }
+
+  test('On a day with its own hours the week does not hold', async () => {
+    await open([{ start_minute: 720, end_minute: 900 }])
+    expect(await reasonAt(`${TUESDAY}T10:30`)).toEqual(['outside_opening_hours', null])
+    expect(await reasonAt(`${TUESDAY}T12:00`)).toBeNull()
+  })
+
+  test('Who has a day off does not work, and the others do', async () => {
+    await open([], { resource: world.ids.maria })
+    expect(await reasonAt(`${TUESDAY}T10:30`, [world.ids.maria])).toEqual(['resource_not_working', null])
+    expect(await reasonAt(`${TUESDAY}T10:30`)).toBeNull()
+  })
+
+  test('On a public holiday the salon is closed, and whoever asks hears which', async () => {
+    await world.inTenant((tx) =>
+      tx.db.updateTable('branches').set({ closes_on_holidays: true, holiday_country: 'ES' }).execute(),
+    )
+    const refused = await book({ slot: haircutAt('2026-12-08T10:30') })
+    expect(refusalOf(refused)).toBe('booking.public_holiday')
+    expect(refused.ok ? null : refused.refusal.details?.['holiday']).toMatch(/\w/)
+    expect(await reasonAt('2026-12-09T10:30')).toBeNull()
+  })
+})

@@ -46,12 +46,22 @@ interface Search extends AssignmentQuestion {
  * takes one.
  */
 export function assignUnits(question: AssignmentQuestion, isAccepted: AcceptFilling | null = null): Filling | null {
+  const alone = isAccepted === null ? unitsOfOnlyRole(question) : null
+  if (alone !== null) return [alone]
   const numbers = question.roles.keys().toArray()
   const required = numbers.filter((number) => question.roles[number]?.isRequired)
   const optional = numbers.filter((number) => !required.includes(number) && hasEnoughUnits(question.roles[number]))
   // Without this every combination of optional roles would be tried in vain.
   if (optional.length > 0 && !canFillTogether(question, required)) return null
   return fillWithOptional(question, { filled: required, undecided: optional, isAccepted })
+}
+
+// A role that is the only one shares with nobody, so its first units serve. Most questions are this one, and the search
+// would take three times as long to say the same. Null: the search has to be asked.
+function unitsOfOnlyRole({ roles, wanted }: AssignmentQuestion): readonly number[] | null {
+  const [only] = roles
+  if (only === undefined || roles.length > 1 || wanted.length > 0) return null
+  return only.bundles === undefined && hasEnoughUnits(only) ? only.units.slice(0, only.quantity) : null
 }
 
 /** Whether these roles, named by their numbers, can all be filled together; wanted units are not asked for. */

@@ -1,11 +1,14 @@
 import { assignUnits } from './assignment.ts'
 import type { Filling } from './assignment.ts'
+import type { Requirement } from './booking-world.ts'
 import { isOneEnough, questionWithin, rolesAt } from './candidates.ts'
 import type { RoleAtStart } from './candidates.ts'
 import type { Assignment, Decision, Refusal, RefusalReason, Slot } from './decision.ts'
 import { explainRefusal } from './explain-refusal.ts'
+import type { AskedSpan } from './free-busy.ts'
 import { sessionsWithRoom, sessionsAt, slotOfSession } from './group-sessions.ts'
 import { invariant } from './invariant.ts'
+import type { CandidateUnit } from './prepared-roles.ts'
 import { prepareWorld } from './prepared-world.ts'
 import type { AvailabilityQuestion, PreparedWorld } from './prepared-world.ts'
 import { holidayNameAt, refusalOfSessionTime, refusalOfTime } from './start-rules.ts'
@@ -106,18 +109,32 @@ function fillingOf(prepared: PreparedWorld, roles: readonly RoleAtStart[]): Fill
   return (isForSeveral ? fill([...wantedIds, ...preferredIds]) : null) ?? fill(wantedIds)
 }
 
+// Plain loops and no spreading: in a quiet month this is most of the work of a search.
 function assignmentsOf(roles: readonly RoleAtStart[], filling: Filling): Assignment[] {
-  return roles.flatMap(({ prepared: { requirement }, candidates, parts }, index) => {
-    const numbers = filling[index] ?? []
-    return numbers.flatMap((number) => {
+  const assignments: Assignment[] = []
+  for (const [index, { prepared, candidates, parts }] of roles.entries()) {
+    for (const number of filling[index] ?? []) {
       const candidate = candidates.find((each) => each.number === number)
       invariant(candidate !== undefined, 'a role is filled by one of its candidates')
-      const { resourceId, unit } = candidate
-      return parts.flatMap(({ spans }) =>
-        spans.map((span) => {
-          return { requirementId: requirement.id, role: requirement.role, resourceId, unit, ...span }
-        }),
-      )
-    })
-  })
+      for (const { spans } of parts) {
+        for (const span of spans) assignments.push(assignmentOf({ requirement: prepared.requirement, candidate, span }))
+      }
+    }
+  }
+  return assignments
+}
+
+function assignmentOf({
+  requirement,
+  candidate,
+  span,
+}: {
+  requirement: Requirement
+  candidate: CandidateUnit
+  span: AskedSpan
+}): Assignment {
+  const { id: requirementId, role } = requirement
+  const { resourceId, unit } = candidate
+  const assignment: Assignment = { requirementId, role, resourceId, unit, start: span.start, end: span.end }
+  return span.kind === undefined ? assignment : { ...assignment, kind: span.kind }
 }

@@ -30,6 +30,7 @@ import type { Actor, RequestOrigin, TenantSession } from './kernel/tenant-sessio
 import { messagingRoutes } from './messaging/index.ts'
 import { createReceptionist, receptionistRoutes } from './receptionist/index.ts'
 import { loadOperatorToken } from './operator-token.ts'
+import { seriesRoutes } from './series/index.ts'
 import type { App } from './serve.ts'
 
 export interface AppOptions {
@@ -127,6 +128,7 @@ function buildRooms(ground: Ground) {
     catalogRoutes(),
     customersRoutes(),
     bookingRoutes(),
+    seriesRoutes(),
     receptionistRoutes(),
     messagingRoutes({ receptionist, logger }),
     callsRoutes({ database, receptionist, logger, openSession }),
@@ -143,19 +145,20 @@ async function prepareTenant(tx: Parameters<typeof openFirstBranch>[0], tenant: 
 }
 
 async function startJobs(ground: Ground, options: AppOptions, retry: () => Promise<unknown>): Promise<JobRunner> {
-  const { database, clock, logger, openSession } = ground
+  const { database, clock, logger } = ground
+  const openSession = ({ tenantId, label }: { tenantId: TenantId; label: string }) =>
+    ground.openSession({
+      tenantId,
+      actor: systemActor(label),
+      origin: { requestId: label, ipAddress: null, userAgent: null },
+    })
   return startJobRunner({
     databaseUrl: options.databaseUrl,
     database,
     logger,
     subscriptions,
-    schedule: createSchedule({ database, clock, retryWebhookEvents: async () => void (await retry()) }),
-    openSession: ({ tenantId, label }) =>
-      openSession({
-        tenantId,
-        actor: systemActor(label),
-        origin: { requestId: label, ipAddress: null, userAgent: null },
-      }),
+    schedule: createSchedule({ database, clock, openSession, retryWebhookEvents: async () => void (await retry()) }),
+    openSession,
   })
 }
 

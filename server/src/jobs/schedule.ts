@@ -2,6 +2,9 @@ import { releaseExpiredHolds } from '../booking/index.ts'
 import { closeAbandonedCalls } from '../calls/index.ts'
 import type { Database } from '../db/database.ts'
 import type { Clock } from '../kernel/clock.ts'
+import type { TenantId } from '../kernel/ids.ts'
+import type { TenantSession } from '../kernel/tenant-session.ts'
+import { extendSeries } from '../series/index.ts'
 import { prune } from './store.ts'
 import type { ScheduledTask } from './task.ts'
 
@@ -9,9 +12,11 @@ import type { ScheduledTask } from './task.ts'
 export function createSchedule(options: {
   database: Database
   clock: Clock
+  /** A session for background work inside one tenant; `label` names the task in the audit log. */
+  openSession(options: { tenantId: TenantId; label: string }): TenantSession
   retryWebhookEvents: () => Promise<void>
 }): ScheduledTask[] {
-  const { database, clock } = options
+  const { database, clock, openSession } = options
   return [
     {
       name: 'release_expired_holds',
@@ -24,6 +29,11 @@ export function createSchedule(options: {
       run: async () => void (await closeAbandonedCalls({ database, clock })),
     },
     { name: 'retry_webhook_events', everyMinutes: 1, run: options.retryWebhookEvents },
+    {
+      name: 'extend_series',
+      everyMinutes: 1440,
+      run: async () => void (await extendSeries({ database, openSession })),
+    },
     {
       name: 'prune',
       everyMinutes: 1440,

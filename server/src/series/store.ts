@@ -1,0 +1,286 @@
+import { z } from 'zod'
+import type { AppointmentStatus } from '../booking/index.ts'
+import { statement } from '../db/statement.ts'
+import type { SystemTx, TenantTx } from '../db/transaction.ts'
+import type { AppointmentId, BranchId, CustomerId, ResourceId, SeriesId, ServiceId, TenantId } from '../kernel/ids.ts'
+import type { IdPageRequest } from '../kernel/page.ts'
+import type { Series, SeriesMember } from './series.ts'
+
+const IntakeAnswersRow = z.record(z.string(), z.json())
+
+interface SeriesRow {
+  id: SeriesId
+  version: number
+  status: Series['status']
+  service_id: ServiceId | null
+  branch_id: BranchId | null
+  customer_id: CustomerId | null
+  recurrence_rule: string
+  timezone: string
+  first_starts_at: Temporal.Instant
+  duration_minutes: number
+  party_size: number
+  resource_ids: ResourceId[]
+  preferred_ids: ResourceId[]
+  exceptions: string[]
+  next_starts_at: Temporal.Instant | null
+  on_conflict: Series['onConflict']
+  continues_series_id: SeriesId | null
+  booked_by: Series['bookedBy']
+  source: Series['source']
+  customer_notes: string | null
+  intake_answers: unknown
+  created_at: Temporal.Instant
+  updated_at: Temporal.Instant
+}
+
+// The dates that were left out travel as text: an array of timestamps would be read without their fractions.
+const COLUMNS = `s.id, s.version, s.status, s.service_id, s.branch_id, s.customer_id, s.recurrence_rule, s.timezone,
+  s.first_starts_at, s.duration_minutes, s.party_size, s.resource_ids, s.preferred_ids,
+  s.exceptions::text[] as exceptions, s.next_starts_at, s.on_conflict, s.continues_series_id, s.booked_by, s.source,
+  s.customer_notes, s.intake_answers, s.created_at, s.updated_at`
+
+export type NewSeries = Omit<Series, 'version' | 'status' | 'createdAt' | 'updatedAt'>
+
+const INSERT_SERIES = statement<SeriesRow>(
+  'series_insert',
+  `insert into appointment_series as s
+     (tenant_id, id, branch_id, service_id, customer_id, recurrence_rule, timezone, first_starts_at, duration_minutes,
+      party_size, resource_ids, preferred_ids, exceptions, next_starts_at, on_conflict, continues_series_id, booked_by,
+      source, customer_notes, intake_answers, created_by)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::timestamptz[], $14, $15, $16, $17, $18, $19,
+           $20::jsonb, app.user_id())
+   returning ${COLUMNS}`,
+)
+
+/** Writes a new series; its appointments are booked after it. */
+export async function insertSeries(tx: TenantTx, series: NewSeries): Promise<Series> {
+  const [row] = await tx.run(INSERT_SERIES, [
+    tx.tenantId,
+    series.id,
+    series.branchId,
+    series.serviceId,
+    series.customerId,
+    series.rule,
+    series.timezone,
+    series.firstStartsAt,
+    series.durationMinutes,
+    series.partySize,
+    series.resourceIds,
+    series.preferredIds,
+    series.exceptions.map(String),
+    series.nextStartsAt,
+    series.onConflict,
+    series.continuesSeriesId,
+    series.bookedBy,
+    series.source,
+    series.customerNotes,
+    JSON.stringify(series.intakeAnswers),
+  ])
+  if (row === undefined) throw new Error('an insert answers its row')
+  return toSeries(row)
+}
+
+// By primary key.
+const FIND_SERIES = statement<SeriesRow>(
+  'series_find',
+  `select ${COLUMNS} from appointment_series s where s.tenant_id = $1 and s.id = $2`,
+)
+
+/** One series, or null. */
+export async function findSeries(tx: TenantTx, id: SeriesId): Promise<Series | null> {
+  const [row] = await tx.run(FIND_SERIES, [tx.tenantId, id])
+  return row === undefined ? null : toSeries(row)
+}
+
+// Whoever changes a series holds its row first, so that of two changes at once the second sees what the first did.
+const LOCK_SERIES = statement<SeriesRow>(
+  'series_lock',
+  `select ${COLUMNS} from appointment_series s where s.tenant_id = $1 and s.id = $2 for no key update`,
+)
+
+/** The same, kept for this transaction. */
+export async function lockSeries(tx: TenantTx, id: SeriesId): Promise<Series | null> {
+  const [row] = await tx.run(LOCK_SERIES, [tx.tenantId, id])
+  return row === undefined ? null : toSeries(row)
+}
+
+// By appointment_series_by_customer for one customer, else by primary key: both are in the order of the ids.
+const LIST_SERIES = statement<SeriesRow>(
+  'series_list',
+  `select ${COLUMNS} from appointment_series s
+    where s.tenant_id = $1 and ($2::uuid is null or s.customer_id = $2) and ($3::uuid is null or s.id > $3)
+    order by s.id limit $4`,
+)
+
+/** Series in the order in which they were made, of one customer or of all. */
+export async function selectSeries(
+  tx: TenantTx,
+  { customerId, page }: { customerId: CustomerId | null; page: IdPageRequest },
+): Promise<Series[]> {
+  const rows = await tx.run(LIST_SERIES, [tx.tenantId, customerId, page.afterId, page.limit])
+  return rows.map(toSeries)
+}
+
+/** What a change of a series may replace in it; what is left out stays. */
+export type SeriesUpdate = Partial<
+  Pick<
+    Series,
+    | 'rule'
+    | 'firstStartsAt'
+    | 'resourceIds'
+    | 'preferredIds'
+    | 'exceptions'
+    | 'nextStartsAt'
+    | 'status'
+    | 'customerNotes'
+  >
+>
+
+/** Changes a series that this transaction has locked, and counts its version on, also when nothing else changes. By primary key. */
+export async function updateSeries(tx: TenantTx, id: SeriesId, update: SeriesUpdate): Promise<Series> {
+  const { rule, firstStartsAt, resourceIds, preferredIds, exceptions, nextStartsAt, status, customerNotes } = update
+  await tx.db
+    .updateTable('appointment_series')
+    .set({
+      tenant_id: tx.tenantId,
+      ...(rule === undefined ? {} : { recurrence_rule: rule }),
+      ...(firstStartsAt === undefined ? {} : { first_starts_at: firstStartsAt }),
+      ...(resourceIds === undefined ? {} : { resource_ids: [...resourceIds] }),
+      ...(preferredIds === undefined ? {} : { preferred_ids: [...preferredIds] }),
+      ...(exceptions === undefined ? {} : { exceptions: exceptions.map(String) }),
+      ...(nextStartsAt === undefined ? {} : { next_starts_at: nextStartsAt }),
+      ...(status === undefined ? {} : { status }),
+      ...(customerNotes === undefined ? {} : { customer_notes: customerNotes }),
+    })
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', id)
+    .execute()
+  const updated = await findSeries(tx, id)
+  if (updated === null) throw new Error('a series that is locked is there')
+  return updated
+}
+
+interface MemberRow {
+  id: AppointmentId
+  version: number
+  status: AppointmentStatus
+  series_starts_at: Temporal.Instant | null
+  starts_at: Temporal.Instant
+  staff_ids: ResourceId[]
+}
+
+// By appointments_by_series; who serves by allocations_by_appointment.
+const LIST_MEMBERS = statement<MemberRow>(
+  'series_list_members',
+  `select a.id, a.version, a.status, a.series_starts_at, a.starts_at,
+          array(select distinct l.resource_id from allocations l
+                  join resources r on r.tenant_id = l.tenant_id and r.id = l.resource_id and r.type = 'staff'
+                 where l.tenant_id = $1 and l.appointment_id = a.id and l.replaced_at is null) as staff_ids
+     from appointments a
+    where a.tenant_id = $1 and a.series_id = $2 and a.deleted_at is null
+    order by coalesce(a.series_starts_at, a.starts_at), a.starts_at, a.id`,
+)
+
+/** The appointments of a series, in the order of its rule. */
+export async function listMembers(tx: TenantTx, id: SeriesId): Promise<SeriesMember[]> {
+  const rows = await tx.run(LIST_MEMBERS, [tx.tenantId, id])
+  return rows.map((row) => ({
+    appointmentId: row.id,
+    version: row.version,
+    status: row.status,
+    seriesStartsAt: row.series_starts_at ?? row.starts_at,
+    start: row.starts_at,
+    staffIds: row.staff_ids,
+  }))
+}
+
+// In two steps: dates that move by whole weeks take each other's place, and appointments_series_once is asked row by
+// row. Cancelled ones are no part of that index and are not touched. By primary key.
+const CLEAR_DATES = statement<never>(
+  'series_clear_dates',
+  `update appointments a set series_starts_at = null where a.tenant_id = $1 and a.id = any ($2)`,
+)
+const SET_DATES = statement<never>(
+  'series_set_dates',
+  `update appointments a set series_id = $2, series_starts_at = d.series_starts_at
+     from unnest($3::uuid[], $4::timestamptz[]) as d (id, series_starts_at)
+    where a.tenant_id = $1 and a.id = d.id`,
+)
+
+/** Says of appointments which series, and which date of its rule, they belong to. */
+export async function setSeriesDates(
+  tx: TenantTx,
+  seriesId: SeriesId,
+  dates: readonly { appointmentId: AppointmentId; seriesStartsAt: Temporal.Instant }[],
+): Promise<void> {
+  const ids = dates.map((date) => date.appointmentId)
+  await tx.run(CLEAR_DATES, [tx.tenantId, ids])
+  await tx.run(SET_DATES, [tx.tenantId, seriesId, ids, dates.map((date) => date.seriesStartsAt.toString())])
+}
+
+export type SeriesEventType =
+  | 'series.booked'
+  | 'series.changed'
+  | 'series.cancelled'
+  | 'series.extended'
+  | 'series.conflict'
+
+const ANNOUNCE = statement<never>('series_announce', 'select app.announce($1, $2, $3)')
+
+/** Announces what happened to a series, in the transaction in which it happened. */
+export async function announceSeries(
+  tx: TenantTx,
+  event: { type: SeriesEventType; payload: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  await tx.run(ANNOUNCE, [tx.tenantId, event.type, JSON.stringify(event.payload)])
+}
+
+// By appointment_series_to_extend, which holds only series that go on.
+const TENANTS_TO_EXTEND = statement<{ tenant_id: TenantId }>(
+  'series_tenants_to_extend',
+  `select distinct s.tenant_id from appointment_series s where s.next_starts_at is not null`,
+)
+
+/** The tenants that have series which go on. */
+export async function listTenantsWithOpenSeries(tx: SystemTx): Promise<TenantId[]> {
+  return (await tx.run(TENANTS_TO_EXTEND, [])).map((row) => row.tenant_id)
+}
+
+const SERIES_TO_EXTEND = statement<{ id: SeriesId }>(
+  'series_to_extend',
+  `select s.id from appointment_series s where s.tenant_id = $1 and s.next_starts_at is not null order by s.next_starts_at, s.id`,
+)
+
+/** The series of a tenant that go on. By appointment_series_to_extend. */
+export async function listOpenSeries(tx: TenantTx): Promise<SeriesId[]> {
+  return (await tx.run(SERIES_TO_EXTEND, [tx.tenantId])).map((row) => row.id)
+}
+
+function toSeries(row: SeriesRow): Series {
+  return {
+    id: row.id,
+    version: row.version,
+    status: row.status,
+    serviceId: row.service_id,
+    branchId: row.branch_id,
+    customerId: row.customer_id,
+    rule: row.recurrence_rule,
+    timezone: row.timezone,
+    firstStartsAt: row.first_starts_at,
+    durationMinutes: row.duration_minutes,
+    partySize: row.party_size,
+    resourceIds: row.resource_ids,
+    preferredIds: row.preferred_ids,
+    exceptions: row.exceptions.map((text) => Temporal.Instant.from(text)),
+    nextStartsAt: row.next_starts_at,
+    onConflict: row.on_conflict,
+    continuesSeriesId: row.continues_series_id,
+    bookedBy: row.booked_by,
+    source: row.source,
+    customerNotes: row.customer_notes,
+    intakeAnswers: IntakeAnswersRow.parse(row.intake_answers),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}

@@ -1,9 +1,9 @@
+import type { Updateable } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { haircutFor, madrid, refusalOf, TUESDAY, valueOf } from '../../test/world/bookings.ts'
 import { openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import type { Database } from '../db/schema.generated.ts'
-import type { Updateable } from 'kysely'
 import { bookAppointment, checkTime, findSlots, placeHold, rescheduleAppointment } from './index.ts'
 import type { BookingRequest } from './index.ts'
 

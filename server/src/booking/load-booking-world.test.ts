@@ -1,6 +1,6 @@
 import type { Updateable } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { haircutFor, madrid, refusalOf, TUESDAY, valueOf } from '../../test/world/bookings.ts'
+import { alternativesOf, haircutFor, madrid, refusalOf, TUESDAY, valueOf } from '../../test/world/bookings.ts'
 import { openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import type { Database } from '../db/schema.generated.ts'
@@ -19,7 +19,14 @@ const changeHaircut = (changes: Updateable<Database['services']>) =>
     tx.db.updateTable('services').set(changes).where('id', '=', world.ids.haircut).executeTakeFirstOrThrow(),
   )
 afterEach(async () => {
-  await changeHaircut({ buffer_rule: 'sum', buffer_before_minutes: 0, buffer_after_minutes: 0 })
+  await changeHaircut({
+    horizon_kind: 'days',
+    booking_horizon_days: 90,
+    bookable_until: null,
+    buffer_rule: 'sum',
+    buffer_before_minutes: 0,
+    buffer_after_minutes: 0,
+  })
   await world.inTenant(async (tx) => {
     await tx.db.deleteFrom('appointments').execute()
     await tx.db.deleteFrom('date_overrides').execute()
@@ -33,6 +40,24 @@ const haircutAt = (wallTime: string, resourceIds: ResourceId[] = []) => ({
   resourceIds,
 })
 const book = (changes: Partial<BookingRequest> = {}) => bookAppointment(world.session(), haircutFor(changes))
+
+describe('How far ahead', () => {
+  test('A service that is booked until a date is not booked after it, and its last times are offered instead', async () => {
+    await changeHaircut({ horizon_kind: 'until_date', bookable_until: '2027-03-20' })
+    expect((await book({ slot: haircutAt('2027-03-20T10:00') })).ok).toBe(true)
+    const refused = await book({ slot: haircutAt('2027-06-08T10:30') })
+    expect(refusalOf(refused)).toBe('booking.beyond_booking_horizon')
+    expect(alternativesOf(refused)).toEqual(['2027-03-20T12:45', '2027-03-20T13:00', '2027-03-20T13:15'])
+  })
+
+  test('Ten working days are two weeks in a salon that closes on Sunday and Monday', async () => {
+    await changeHaircut({ horizon_kind: 'working_days', booking_horizon_days: 10 })
+    expect((await book({ slot: haircutAt('2026-11-28T10:00') })).ok).toBe(true)
+    const refused = await book({ slot: haircutAt('2026-12-01T10:00') })
+    expect(refusalOf(refused)).toBe('booking.beyond_booking_horizon')
+    expect(alternativesOf(refused).at(-1)).toBe('2026-11-28T13:15')
+  })
+})
 
 describe('Buffers of which the longer one is enough', () => {
   const bookAt = async (time: string) => (await book({ slot: haircutAt(`${TUESDAY}T${time}`, [world.ids.maria]) })).ok
@@ -63,6 +88,9 @@ describe('Buffers of which the longer one is enough', () => {
     const { id } = valueOf(await book({ slot: haircutAt(`${TUESDAY}T10:30`, [world.ids.maria]) }))
     const asked = { ...haircutAt(`${TUESDAY}T10:35`, [world.ids.maria]), ignoredAppointmentIds: [id] }
     expect(valueOf(await checkTime(world.session(), asked)).isBookable).toBe(true)
+    // A neighbour whose buffer before lies exactly where its own buffer after does is in the way all the same.
+    expect(await bookAt('11:25')).toBe(true)
+    expect(valueOf(await checkTime(world.session(), asked)).isBookable).toBe(false)
   })
 })
 

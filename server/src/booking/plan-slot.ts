@@ -1,4 +1,4 @@
-import { isBookable, nearestSlots } from '@ringbook/availability'
+import { isBookable, nearestSlots, prepareWorld } from '@ringbook/availability'
 import type { Decision, RefusalReason, Slot } from '@ringbook/availability'
 import type { TenantTx } from '../db/transaction.ts'
 import type { ResourceId } from '../kernel/ids.ts'
@@ -68,9 +68,10 @@ export function nearestThinkable(
   { start, loaded }: { start: Temporal.Instant; loaded: LoadedWorld },
 ): Temporal.Instant {
   const now = session.clock()
-  const last = now.add({ hours: 24 * loaded.service.bookingHorizonDays })
-  if (Temporal.Instant.compare(start, last) > 0) return last
-  return later(start, now)
+  const { service, world } = loaded
+  const { horizonEnd } = prepareWorld({ service, world, window: { start: world.now, end: world.now + 1 } })
+  if (start.epochMilliseconds < horizonEnd) return later(start, now)
+  return later(Temporal.Instant.fromEpochMilliseconds(horizonEnd - 1), now)
 }
 
 /** The nearest times that can be booked in place of a wanted one that is gone. */

@@ -31,6 +31,12 @@ export type AvailabilityResult = z.infer<typeof AvailabilityResult>
 
 const SLOTS_READ_MAX = 2_000
 
+/** An appointment for which another time is sought: its own does not block, and it keeps its length. */
+interface MovedAppointment {
+  readonly id: AppointmentId
+  readonly durationMinutes: number
+}
+
 /** Everything that a search needs, with no doubt left. */
 interface Search {
   readonly service: ServiceSummary
@@ -38,7 +44,7 @@ interface Search {
   readonly staff: StaffSummary | null
   readonly wish: SearchWish
   readonly holdTokens: readonly string[]
-  readonly movedAppointmentId: AppointmentId | null
+  readonly moved: MovedAppointment | null
   readonly context: ToolContext
 }
 
@@ -89,10 +95,16 @@ async function movedAppointment(
   session: TenantSession,
   given: GivenIdentity & { moves_reference?: string | undefined },
   context: ToolContext,
-): Promise<{ movedAppointmentId: AppointmentId | null } | { outcome: ToolOutcome }> {
-  if (given.moves_reference === undefined) return { movedAppointmentId: null }
+): Promise<{ moved: MovedAppointment | null } | { outcome: ToolOutcome }> {
+  if (given.moves_reference === undefined) return { moved: null }
   const own = await findOwnAppointment(session, { ...given, reference: given.moves_reference }, context)
-  return 'outcome' in own ? own : { movedAppointmentId: own.appointment.id }
+  if ('outcome' in own) return own
+  const { id, start, end } = own.appointment
+  return { moved: { id, durationMinutes: start.until(end).total('minutes') } }
+}
+
+function withoutOwnTime(moved: MovedAppointment | null) {
+  return moved === null ? {} : { ignoredAppointmentIds: [moved.id], durationMinutes: moved.durationMinutes }
 }
 
 async function search(session: TenantSession, asked: Search): Promise<ToolOutcome> {
@@ -119,7 +131,7 @@ async function checkExactTime(session: TenantSession, asked: Search, wanted: Loc
     resourceIds: staff === null ? [] : [staff.id],
     alternatives: OFFERED_SLOTS_MAX,
     holdTokens: asked.holdTokens,
-    ignoredAppointmentIds: asked.movedAppointmentId === null ? [] : [asked.movedAppointmentId],
+    ...withoutOwnTime(asked.moved),
   })
   if (!answer.ok) return bookingRefused(answer.refusal)
   if (answer.value.isBookable) return exactly(answer.value.slot, asked)
@@ -209,7 +221,7 @@ async function findOffers(
     resourceIds: staff === null ? [] : [staff.id],
     limit: SLOTS_READ_MAX,
     holdTokens,
-    ignoredAppointmentIds: asked.movedAppointmentId === null ? [] : [asked.movedAppointmentId],
+    ...withoutOwnTime(asked.moved),
   })
   if (!found.ok) return { outcome: bookingRefused(found.refusal) }
   const free = found.value.slots

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ask } from '../test/ask.ts'
-import { haircut, person, salon } from '../test/salon.ts'
+import { between, haircut, person, salon, taken } from '../test/salon.ts'
 import { findSlots } from './index.ts'
 import type { BookingLimit } from './index.ts'
 
@@ -108,6 +108,27 @@ describe('a limit', () => {
   for (const { title, limits, start = '10:00', answer: expected } of rows) {
     test(title, () => expect(answer(limits, start)).toBe(expected))
   }
+
+  const onlyAnna = { resources: [person('anna')], limits: [limit({ ...ofAnna, maxCount: 0 })] }
+
+  test.each([
+    { title: 'stands behind a party that is too large', change: {}, partySize: 5, reason: 'party_too_large' },
+    {
+      title: 'of a colleague stands behind her time off',
+      change: { resources: [person('anna', { blocks: [between('10:00', '11:00')] })] },
+      partySize: 1,
+      reason: 'resource_blocked',
+    },
+    {
+      title: 'of a colleague stands before what she is taken by',
+      change: { resources: [person('anna', { busy: [taken('10:00', '11:00')] })] },
+      partySize: 1,
+      reason: 'resource_limit_reached',
+    },
+  ])('as a reason $title', ({ change, partySize, reason }) => {
+    const decision = ask({ start: '10:00', world: salon({ ...onlyAnna, ...change }), partySize })
+    expect(decision.bookable || decision.reason).toBe(reason)
+  })
 
   test('belongs to the local day on which an appointment starts, not on which it ends', () => {
     const night = { openingHours: null, resources: [person('anna', { working: null })] }

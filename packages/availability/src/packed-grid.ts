@@ -3,7 +3,6 @@ import { minuteMs } from './local-date.ts'
 import type { CandidateUnit } from './prepared-roles.ts'
 import type { PreparedWorld } from './prepared-world.ts'
 import { serviceHoursOn } from './start-rules.ts'
-import type { SpanSet } from './time-span.ts'
 import { startOfDay, wallTimeOf } from './zone-table.ts'
 
 const noticeStepMs = 5 * minuteMs
@@ -30,31 +29,33 @@ export function packedStarts(prepared: PreparedWorld): number[] {
 function pointsOf(prepared: PreparedWorld): number[] {
   const { startable, noticeKeptFrom, open, closed, roles } = prepared
   const midnights = midnightsOf(prepared)
-  const points = [
-    ...midnights,
-    ...serviceHoursBegin(prepared),
-    Math.ceil(noticeKeptFrom / noticeStepMs) * noticeStepMs,
-    ...startsOf(open ?? []),
-    ...endsOf(closed),
-    ...roles.flatMap(({ candidates, parts }) =>
-      parts.flatMap((part) => candidates.flatMap((candidate) => pointsOfCandidate(candidate, part))),
-    ),
-  ]
   const from = midnights[0] ?? startable.start
-  const wholeMinutes = new Set(points.map((point) => Math.ceil(point / minuteMs) * minuteMs))
-  return [...wholeMinutes].filter((point) => from <= point && point < startable.end).sort((one, other) => one - other)
+  const points = new Set<number>()
+  const add = (instant: number): void => {
+    const wholeMinute = Math.ceil(instant / minuteMs) * minuteMs
+    if (from <= wholeMinute && wholeMinute < startable.end) points.add(wholeMinute)
+  }
+  for (const instant of [...midnights, ...serviceHoursBegin(prepared)]) add(instant)
+  add(Math.ceil(noticeKeptFrom / noticeStepMs) * noticeStepMs)
+  for (const { start } of open ?? []) add(start)
+  for (const { end } of closed) add(end)
+  for (const { candidates, parts } of roles) {
+    for (const candidate of candidates) for (const part of parts) addPointsOf(candidate, { part, add })
+  }
+  return [...points].sort((one, other) => one - other)
 }
 
 // Where a part could begin at once: its own beginning lies some minutes after the start of the appointment, the beginning
 // of a buffer before it.
-function pointsOfCandidate({ freeBusy, unit }: CandidateUnit, { work, taken, spans }: AskedPart): number[] {
-  const { working, blocked, takenByUnit } = freeBusy
-  const takenByKind = takenByUnit[unit - 1]
-  return [
-    ...startsOf(working ?? []).map((start) => start - work.start),
-    ...endsOf(blocked).map((end) => end - taken.start),
-    ...spans.flatMap(({ kind = 'work', start }) => endsOf(takenByKind?.[kind] ?? []).map((end) => end - start)),
-  ]
+function addPointsOf(
+  { freeBusy: { working, blocked, takenByUnit }, unit }: CandidateUnit,
+  { part: { work, taken, spans }, add }: { part: AskedPart; add: (instant: number) => void },
+): void {
+  for (const { start } of working ?? []) add(start - work.start)
+  for (const { end } of blocked) add(end - taken.start)
+  for (const { kind = 'work', start } of spans) {
+    for (const { end } of takenByUnit[unit - 1]?.[kind] ?? []) add(end - start)
+  }
 }
 
 function midnightsOf({ table, startable }: PreparedWorld): number[] {
@@ -69,12 +70,4 @@ function daysOf({ table, startable }: Pick<PreparedWorld, 'table' | 'startable'>
   const firstDay = wallTimeOf(table, startable.start).dayNumber
   const lastDay = wallTimeOf(table, startable.end).dayNumber
   return Array.from({ length: lastDay - firstDay + 1 }, (_, index) => firstDay + index)
-}
-
-function startsOf(set: SpanSet | readonly []): number[] {
-  return set.map(({ start }) => start)
-}
-
-function endsOf(set: SpanSet | readonly []): number[] {
-  return set.map(({ end }) => end)
 }

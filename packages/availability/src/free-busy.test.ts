@@ -44,6 +44,22 @@ describe('a resource is free', () => {
       free: [between('09:30', '10:00'), between('11:00', '12:00'), between('13:00', '18:00')],
     },
     {
+      title: 'only in the hours of a day that has its own',
+      resource: room('chair', { overrides: [{ date: '2026-11-20', hours: [{ startMinute: 600, endMinute: 720 }] }] }),
+      free: [between('10:00', '12:00')],
+    },
+    { title: 'never while its calendar cannot be read', resource: person('anna', { isUnreadable: true }), free: [] },
+    {
+      title: 'outside the buffers of its appointments',
+      resource: person('anna', {
+        busy: [
+          { ...taken('09:00', '10:00'), kind: 'work' },
+          { ...taken('10:00', '10:15'), kind: 'buffer_after' },
+        ],
+      }),
+      free: [between('10:15', '18:00')],
+    },
+    {
       title: 'when another unit of it is taken',
       resource: room('chairs', { units: 2, busy: [taken('10:00', '11:00', 1)] }),
       unit: 2,

@@ -2,7 +2,16 @@ import type { BookableResource, BusySpan, SpanKind } from './booking-world.ts'
 import { openTimeOf, replacedDaysOf } from './day-overrides.ts'
 import { invariant } from './invariant.ts'
 import { noDays } from './limits.ts'
-import { clipSpans, covers, intersectionOf, meets, requireSpan, subtractSpans, unionOf } from './time-span.ts'
+import {
+  clipSpans,
+  covers,
+  intersectionOf,
+  meets,
+  mergeSpans,
+  requireSpan,
+  subtractSpans,
+  unionOf,
+} from './time-span.ts'
 import type { SpanSet, TimeSpan } from './time-span.ts'
 import type { ZoneTable } from './zone-table.ts'
 
@@ -100,10 +109,12 @@ export function obstacleOf(
 
 /**
  * The time in which a unit of a resource can be had: the hours in which it works and the branch is open, minus
- * what is blocked and taken. `open` is the time in which the branch is open, closures already removed.
+ * what is blocked and taken; none when its calendar cannot be read. `open` is the time in which the branch is open, closures already removed.
  * Throws BrokenInvariant for a unit that the resource does not have.
  */
 export function freeTimeOf(freeBusy: FreeBusy, { unit, open }: { unit: number; open: SpanSet }): SpanSet {
+  // Unknown is never free.
+  if (freeBusy.isUnreadable) return mergeSpans([])
   const hours = freeBusy.working === null ? open : intersectionOf([freeBusy.working, open])
   return subtractSpans({ from: hours, removed: unionOf([freeBusy.blocked, takenSpans(freeBusy, unit).work]) })
 }

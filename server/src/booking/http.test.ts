@@ -78,6 +78,54 @@ describe('Over HTTP', () => {
     expect(no.alternatives.length).toBe(1)
   })
 
+  test('The next free time is answered, and booked as it is', async () => {
+    const query = { service_id: world.ids.haircut, after: madrid(`${TUESDAY}T16:05`).toString() }
+    const { slot, timezone } = valueOf(await callRoute(via(contract.findNextSlot), { query }))
+    expect([slot?.start, timezone]).toEqual(['2026-11-17T15:15:00Z', 'Europe/Madrid'])
+    expect(slot).toMatchObject({ price_minor: 2500, price_is_from: false, currency: 'EUR', places_left: null })
+    expect(valueOf(await book({ slot_token: slot?.token })).start).toBe(slot?.start)
+  })
+
+  test('How much is free is answered day by day and month by month', async () => {
+    const week = { service_id: world.ids.haircut, from: TUESDAY, to: '2026-11-19' }
+    const days = valueOf(await callRoute(via(contract.countSlots), { query: week })).days
+    expect(days[0]).toEqual({ date: '2026-11-17', count: 38, first: '2026-11-17T09:00:00Z' })
+    const year = { ...week, to: '2027-11-17', by: 'month' as const }
+    const months = valueOf(await callRoute(via(contract.countSlots), { query: year })).days
+    expect([months.length, months[0]?.date, months.at(-1)?.count]).toEqual([13, '2026-11-01', 0])
+  })
+
+  test('One or several resources can be insisted on, and others wished for', async () => {
+    const start = madrid(`${TUESDAY}T10:30`).toString()
+    const serving = async (query: object) => {
+      const { slot } = valueOf(
+        await callRoute(via(contract.checkSlot), { query: { service_id: world.ids.haircut, start, ...query } }),
+      )
+      return slot?.resources.map((resource) => resource.name)
+    }
+    expect(await serving({ resource_id: [world.ids.laura, world.ids.chair] })).toEqual(['Laura Pérez', 'Chair'])
+    expect(await serving({ resource_id: [world.ids.laura, world.ids.carmen] })).toBeUndefined()
+    expect(await serving({ preferred_id: world.ids.carmen })).toEqual(['Carmen Ruiz', 'Chair'])
+    expect(await serving({ preferred_id: [world.ids.sofia, world.ids.laura] })).toEqual(['Laura Pérez', 'Chair'])
+  })
+
+  test('The business books beyond the horizon of its customers, for a guest, under the identifier of another system', async () => {
+    const start = madrid('2027-06-08T10:30').toString()
+    expect(refusalOf(await book({ start }))).toBe('booking.beyond_booking_horizon')
+    const body = { start, booked_by: 'staff', guest_name: 'Lena', external_uid: 'x-1' }
+    expect(valueOf(await book(body))).toMatchObject({
+      guest_name: 'Lena',
+      external_uid: 'x-1',
+      series_id: null,
+      visit_id: null,
+      group_session_id: null,
+      quoted_price_minor: 2500,
+      tax_minor: 0,
+      deposit_minor: null,
+    })
+    expect(refusalOf(await book({ ...body, start: '2027-06-09T10:30:00Z' }))).toBe('booking.external_uid_taken')
+  })
+
   test('A time is held, kept longer, used, and another given up', async () => {
     const hold = valueOf(await callRoute(via(contract.placeHold), { body: haircut() }))
     const body = { token: hold.token, minutes: 10 }

@@ -129,7 +129,7 @@ describe('What the service asks', () => {
   })
 
   test.each([
-    ['by the staff', { by: 'staff' }, true],
+    ['by the staff', { by: 'staff', source: 'api' }, true],
     ['at the desk', { source: 'walk_in' }, true],
     ['by telephone, when the receptionist does not ask for it', { source: 'phone' }, true],
     ['on the web', { source: 'web' }, false],

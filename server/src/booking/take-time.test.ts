@@ -54,7 +54,9 @@ describe('Somebody else is first', () => {
   test.each([
     ['version', 'booking.version_mismatch'],
     ['status', 'booking.wrong_status'],
-  ] as const)('An appointment whose %s has changed is not tried again', async (over, code) => {
+    ['external_uid', 'booking.external_uid_taken'],
+    ['series_date', 'booking.series_date_taken'],
+  ] as const)('What would be the same a moment later is not tried again: %s', async (over, code) => {
     let attempts = 0
     const attempt = async () => {
       attempts++
@@ -62,6 +64,21 @@ describe('Somebody else is first', () => {
     }
     expect(refusalOf(await takeTime(world.session(), { otherTimes, attempt }))).toBe(code)
     expect(attempts).toBe(1)
+  })
+
+  test.each([
+    ['session', 'booking.group_session_full'],
+    ['service_limit', 'booking.service_limit_reached'],
+    ['resource_limit', 'booking.resource_limit_reached'],
+    ['customer_limit', 'booking.customer_limit_reached'],
+  ] as const)('Whoever loses three times hears what was lost (%s), and of other times', async (over, code) => {
+    let attempts = 0
+    const attempt = async () => {
+      attempts++
+      throw new LostRace(over, null)
+    }
+    const result = await takeTime(world.session(), { otherTimes, attempt })
+    expect([attempts, refusalOf(result), alternativesOf(result).length]).toEqual([3, code, 3])
   })
 
   test('Any other failure is no answer about the time: it passes through', async () => {

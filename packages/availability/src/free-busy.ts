@@ -109,7 +109,8 @@ export function obstacleOf(
 
 /**
  * The time in which a unit of a resource can be had: the hours in which it works and the branch is open, minus
- * what is blocked and taken; none when its calendar cannot be read. `open` is the time in which the branch is open, closures already removed.
+ * what is blocked and taken; none when its calendar cannot be read. `open` is the time in which the branch is open,
+ * closures already removed.
  * Throws BrokenInvariant for a unit that the resource does not have.
  */
 export function freeTimeOf(freeBusy: FreeBusy, { unit, open }: { unit: number; open: SpanSet }): SpanSet {

@@ -30,6 +30,8 @@ import {
   slotCountAnswer,
   timeAnswer,
 } from './http-answers.ts'
+import { changeRoutes } from './http-changes.ts'
+import { groupSessionRoutes } from './http-group-sessions.ts'
 import {
   bookingCustomer,
   changeOf,
@@ -107,7 +109,14 @@ export function bookingRoutes(): RoomRoutes {
     room: 'booking',
     refusals: bookingRefusals,
     statuses,
-    routes: [...slotRoutes, ...appointmentRoutes, ...statusRoutes, ...holdRoutes],
+    routes: [
+      ...slotRoutes,
+      ...appointmentRoutes,
+      ...statusRoutes,
+      ...changeRoutes,
+      ...holdRoutes,
+      ...groupSessionRoutes,
+    ],
   })
 }
 

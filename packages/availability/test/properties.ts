@@ -1,13 +1,24 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { countSlots, decide, findSlots, isBookable, nearestSlots, nextSlot, prepareWorld } from '../src/index.ts'
-import type { BookableResource, BookingWorld, RefusalReason, Slot, TimeSpan } from '../src/index.ts'
+import {
+  countSlots,
+  decide,
+  findSlots,
+  findVisitSlots,
+  isBookable,
+  isVisitBookable,
+  nearestSlots,
+  nextSlot,
+  prepareWorld,
+} from '../src/index.ts'
+import type { BookableResource, BookingWorld, RefusalReason, Slot, TimeSpan, VisitQuestion } from '../src/index.ts'
 import { spanLater, weeksLater } from './later-world.ts'
-import { questionsInQuietWeeks, randomQuestions } from './random-worlds.ts'
+import { questionsInQuietWeeks, randomQuestions, randomVisits } from './random-worlds.ts'
 import { wallAt } from './reference/clock.ts'
 import { clashInKind, obstacles } from './reference/fillings.ts'
 import { referenceDecision } from './reference/engine.ts'
 import { referenceGrid } from './reference/grid.ts'
+import { referenceVisit, referenceVisitGrid } from './reference/visits.ts'
 
 // What holds in every small crowded salon. `npm test` looks at some hundreds of them, `npm run test:long` at thousands.
 
@@ -44,9 +55,37 @@ export function equalsReference(run: Run): { placed: number; reasons: ReadonlySe
   return { placed, reasons }
 }
 
+/**
+ * A visit of several services is placed as by a patient person who tries every way to serve each; every slot could be
+ * booked by itself in a world in which the services before it are booked. Answers how many visits were placed.
+ */
+export function visitsEqualReference(run: Run): number {
+  let placed = 0
+  const property = fc.property(randomVisits(), ({ window, ...visit }) => {
+    const expected: Slot[][] = []
+    let isWithinPromise = true
+    for (const start of referenceVisitGrid(visit, window)) {
+      const decision = referenceVisit(visit, start)
+      if (decision === null) isWithinPromise = false
+      else expect(isVisitBookable({ ...visit, start })).toEqual(decision)
+      if (decision?.bookable) expected.push(decision.slots)
+    }
+    const found = findVisitSlots({ ...visit, window })
+    if (isWithinPromise) expect(found).toEqual(expected)
+    for (const slots of found)
+      for (const number of slots.keys()) expect(isPossibleAfter(visit, slots, number)).toBe(true)
+    placed += found.length
+  })
+  fc.assert(property, run)
+  return placed
+}
+
 /** Whoever asks for the first slots, the next one or the numbers of a day is told what stands in the whole list. */
 export function shortAnswersEqualTheList(run: Run): void {
-  const property = fc.property(randomQuestions(), fc.nat(5), (question, limit) => {
+  // A long window is read in pieces, which grow.
+  const moreDays = fc.constantFrom(0, 0, 3, 12)
+  const property = fc.property(randomQuestions(), moreDays, fc.nat(5), ({ window, ...asked }, days, limit) => {
+    const question = { ...asked, window: { ...window, end: window.end + days * 86_400_000 } }
     const slots = findSlots(question)
     expect(findSlots({ ...question, limit })).toEqual(slots.slice(0, limit))
     expect(nextSlot(question)).toEqual(slots[0] ?? null)
@@ -231,6 +270,23 @@ export function reasonsAreTrue(run: Run): number {
   })
   fc.assert(property, run)
   return explained
+}
+
+/** Whether one service of a visit could be booked with the people of its slot, were the services before it booked. */
+function isPossibleAfter({ items, world }: VisitQuestion, slots: readonly Slot[], number: number): boolean {
+  const [item, slot] = [items[number], slots[number]]
+  if (item === undefined || slot === undefined) return false
+  const earlier = slots.slice(0, number).filter(({ groupSessionId = null }) => groupSessionId === null)
+  const busyWorld = withResources(world, (resource) => ({
+    ...resource,
+    busy: [
+      ...resource.busy,
+      ...earlier.flatMap(({ assignments }) => assignments.filter(({ resourceId }) => resourceId === resource.id)),
+    ],
+  }))
+  const limits = item.limits ?? world.limits ?? []
+  const serving = slot.assignments.map(({ resourceId }) => resourceId)
+  return isBookable({ ...item, world: { ...busyWorld, limits }, start: slot.start, resourceIds: serving }).bookable
 }
 
 /** The world without the first of the obstacles: 1 = nobody is taken, 2 = nor at a limit, 3 = nor blocked … */

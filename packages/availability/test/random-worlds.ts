@@ -10,6 +10,8 @@ import type {
   GroupSession,
   Requirement,
   TimeSpan,
+  VisitItem,
+  VisitQuestion,
   WeeklyRule,
 } from '../src/index.ts'
 import { allDays } from './salon.ts'
@@ -55,6 +57,69 @@ export function questionsInQuietWeeks(): fc.Arbitrary<RandomQuestion> {
   return fc.constantFrom(...quiet).chain((place) => questionsAt(place))
 }
 
+/** Questions about two or three services in one visit. */
+export function randomVisits(): fc.Arbitrary<RandomVisit> {
+  return fc.constantFrom(...places).chain((place) =>
+    fc
+      .record({
+        services: fc.array(simpleServices(place), { minLength: 1, maxLength: 2 }),
+        items: fc.array(visitItems(place), { minLength: 2, maxLength: 3 }),
+        world: worlds(place),
+        samePolicy: fc.constantFrom<VisitQuestion['samePolicy']>('require', 'prefer'),
+        staffIds: sometimes(4, fc.subarray(ids), undefined),
+        window: fc.constant({ start: place.origin, end: place.origin + 96 * quarterMs }),
+      })
+      .map(({ services: list, items, ...visit }) => ({ ...visit, items: inOneVisit(items, list) })),
+  )
+}
+
+/** A visit with the window in which it is asked about. */
+export interface RandomVisit extends VisitQuestion {
+  window: TimeSpan
+}
+
+type ItemWishes = Omit<VisitItem, 'service' | 'offsetMinutes'> & { pick: number; gap: number }
+
+// One after the other, with a gap, overlapping or at once.
+function inOneVisit(wishes: readonly ItemWishes[], list: readonly BookableService[]): VisitItem[] {
+  const items: VisitItem[] = []
+  for (const [number, { pick, gap, sameAs, ...wish }] of wishes.entries()) {
+    const service = list[pick % list.length]
+    if (service === undefined) continue
+    const last = items.at(-1)
+    const end = last === undefined ? 0 : last.offsetMinutes + last.service.durationMinutes
+    const isEarlier = typeof sameAs === 'number' && sameAs < number
+    const offsetMinutes = number === 0 ? 0 : Math.max(0, end + gap)
+    items.push({ ...wish, service, offsetMinutes, sameAs: isEarlier ? sameAs : null })
+  }
+  return items
+}
+
+function visitItems(place: Place): fc.Arbitrary<ItemWishes> {
+  return fc.record({
+    pick: fc.nat(1),
+    gap: fc.constantFrom(0, 0, 15, -15, -60),
+    sameAs: fc.constantFrom(null, null, 0, 1),
+    partySize: fc.constantFrom(1, 1, 2),
+    resourceIds: sometimes(6, fc.subarray(ids, { minLength: 1, maxLength: 1 }), []),
+    preferredIds: sometimes(4, fc.shuffledSubarray(ids, { minLength: 1, maxLength: 2 }), []),
+    limits: sometimes(4, fc.array(limits(place), { minLength: 1, maxLength: 2 }), undefined),
+  })
+}
+
+// Few ways each, so that all ways of all services together stay few.
+function simpleServices(place: Place): fc.Arbitrary<BookableService> {
+  return services(place).map((service) => ({
+    ...service,
+    bookingHorizonDays: 30,
+    bookableUntil: null,
+    maxPartySize: 2,
+    requirements: service.requirements
+      .slice(0, 2)
+      .map((requirement): Requirement => ({ ...requirement, quantityPer: 'booking' })),
+  }))
+}
+
 function questionsAt(place: Place): fc.Arbitrary<RandomQuestion> {
   return fc.record({
     service: services(place),
@@ -74,7 +139,7 @@ function sometimes<Value>(cases: number, rare: fc.Arbitrary<Value>, fallback: Va
 }
 
 /** Worlds around a place's day. */
-export function worlds(place: Place): fc.Arbitrary<BookingWorld> {
+function worlds(place: Place): fc.Arbitrary<BookingWorld> {
   const { zone, origin } = place
   return fc.record({
     now: fc.integer({ min: -96, max: 96 }).map((fives) => origin + fives * 300_000),
@@ -103,8 +168,8 @@ const serviceHours = sometimes(
 )
 
 /** Services of all kinds. */
-export function services(place: Place): fc.Arbitrary<BookableService> {
-  return fc.constantFrom(30, 60, 90).chain((durationMinutes) =>
+function services(place: Place): fc.Arbitrary<BookableService> {
+  return fc.constantFrom(30, 60, 90, 30, 60, 90, 30, 60, 90, 1500).chain((durationMinutes) =>
     fc
       .record({
         durationMinutes: fc.constant(durationMinutes),

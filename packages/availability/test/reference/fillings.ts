@@ -21,6 +21,8 @@ export interface AskedStart extends AvailabilityQuestion {
   start: number
   /** The world by which candidates are put in order, if it is another than the one that is asked about. */
   orderedBy?: BookingWorld
+  /** Who comes first after those on whom the caller insists, if others than `preferredIds`. */
+  firstIds?: readonly string[]
 }
 
 /** A requirement with the units that serve it. */
@@ -219,10 +221,11 @@ function comesFirst(
   other: BookableResource,
 ): number {
   const { resourceIds = [], preferredIds = [], service, start } = asked
+  const { firstIds = preferredIds } = asked
   const world = asked.orderedBy ?? asked.world
   const wish = ({ id }: BookableResource): number => {
     if (resourceIds.includes(id)) return -1
-    return preferredIds.includes(id) ? preferredIds.indexOf(id) : preferredIds.length
+    return firstIds.includes(id) ? firstIds.indexOf(id) : firstIds.length
   }
   const entry = ({ id }: BookableResource): { preferenceOrder: number; served: number; weight: number } => {
     const candidate = candidates.find(({ resourceId }) => resourceId === id)

@@ -46,7 +46,7 @@ function isIn(hours: Hours, instant: number, zone: string): boolean {
 }
 
 /** The hours that begin on a local date: those of an override, else none on a holiday, else those of the week. */
-export function begunOn(date: string, { rules, overrides, holidays }: Hours, zone: string): TimeSpan[] {
+function begunOn(date: string, { rules, overrides, holidays }: Hours, zone: string): TimeSpan[] {
   const overriding = overrides.filter((override) => override.date === date)
   if (overriding.length > 0) return overriding.flatMap(({ hours }) => hours.map((span) => hoursAt(date, span, zone)))
   if (holidays.includes(date)) return []

@@ -99,7 +99,7 @@ function serviceDateOf(service: BookableService, start: number, zone: string): s
 }
 
 /** The hours of a service as minutes of its day. */
-export function serviceMinutes(service: BookableService): { startMinute: number; endMinute: number } {
+function serviceMinutes(service: BookableService): { startMinute: number; endMinute: number } {
   return { startMinute: service.availableFromMinute, endMinute: service.availableUntilMinute }
 }
 

@@ -13,11 +13,13 @@ function role(units: readonly number[], change: Partial<RoleToFill> = {}): RoleT
 
 function isValid({ roles, moments, wanted }: AssignmentQuestion, filling: Filling): boolean {
   const used = filling.map((units) => units ?? [])
-  const rolesAreFilled = roles.every(({ quantity, isRequired, units, bundles = [units] }, number) => {
+  const rolesAreFilled = roles.every(({ quantity, isRequired, units, resourceOf }, number) => {
     const chosen = used[number] ?? []
     const isLeftOut = !isRequired && filling[number] === null
-    const isTogether = bundles.some((bundle) => chosen.every((unit) => bundle.includes(unit)))
-    return isLeftOut || (new Set(chosen).size === quantity && isTogether)
+    const isTogether = new Set(chosen.map((unit) => resourceOf?.get(unit))).size === 1
+    return (
+      isLeftOut || (new Set(chosen).size === quantity && chosen.every((unit) => units.includes(unit)) && isTogether)
+    )
   })
   const nobodyIsTwice = moments.every((moment) => {
     const busy = moment.flatMap((number) => used[number] ?? [])
@@ -62,9 +64,7 @@ function compareRanks(one: readonly number[], other: readonly number[]): number 
 }
 
 // A room has the chairs 1, 2 and 3, another one the chairs 4 and 5.
-function bundlesOf(units: readonly number[]): number[][] {
-  return [units.filter((unit) => unit <= 3), units.filter((unit) => unit > 3)].filter((bundle) => bundle.length > 0)
-}
+const roomOf = new Map([1, 2, 3, 4, 5].map((chair) => [chair, chair <= 3 ? 'large' : 'small']))
 
 const questions: fc.Arbitrary<AssignmentQuestion> = fc.integer({ min: 1, max: 4 }).chain((count) => {
   const oneRole = fc.record({
@@ -74,7 +74,7 @@ const questions: fc.Arbitrary<AssignmentQuestion> = fc.integer({ min: 1, max: 4 
     isTogether: fc.boolean(),
   })
   const anyRole: fc.Arbitrary<RoleToFill> = oneRole.map(({ isTogether, ...each }) => {
-    return isTogether ? { ...each, bundles: bundlesOf(each.units) } : each
+    return isTogether ? { ...each, resourceOf: roomOf } : each
   })
   const roles = fc.array(anyRole, { minLength: count, maxLength: count })
   const numbers = Array.from({ length: count }, (_, number) => number)
@@ -131,17 +131,14 @@ describe('roles and people', () => {
   })
 
   test('who sit together are given the first room with chairs enough', () => {
-    const bundles = [
-      [1, 2],
-      [3, 4, 5],
-    ]
-    expect(assignUnits(together([role([1, 2, 3, 4, 5], { quantity: 3, bundles })]))).toEqual([[3, 4, 5]])
-    expect(assignUnits(together([role([1, 2, 3, 4, 5], { quantity: 4, bundles })]))).toBeNull()
+    const resourceOf = new Map([1, 2, 3, 4, 5].map((chair) => [chair, chair <= 2 ? 'small' : 'large']))
+    expect(assignUnits(together([role([1, 2, 3, 4, 5], { quantity: 3, resourceOf })]))).toEqual([[3, 4, 5]])
+    expect(assignUnits(together([role([1, 2, 3, 4, 5], { quantity: 4, resourceOf })]))).toBeNull()
   })
 
   test('of equal kind are not tried in every combination when another role is the reason', () => {
     const chairs = Array.from({ length: 100 }, (_, number) => number)
-    const seats = role(chairs, { quantity: 50, bundles: [chairs] })
+    const seats = role(chairs, { quantity: 50, resourceOf: new Map(chairs.map((chair) => [chair, 'hall'])) })
     const host = role([200, 201])
     expect(assignUnits({ ...together([seats, host]), wanted: [[200], [201]] })).toBeNull()
   })

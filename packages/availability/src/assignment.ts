@@ -5,8 +5,8 @@ export interface RoleToFill {
   isRequired: boolean
   /** The units that could fill it, each named by a number, the most preferred first. */
   units: readonly number[]
-  /** For a role that is kept together: its units, resource by resource. All that are chosen lie in one of these. */
-  bundles?: readonly (readonly number[])[]
+  /** For a role that is kept together: the resource of each of its units. All that are chosen are of one resource. */
+  resourceOf?: ReadonlyMap<number, string>
 }
 
 /** The question: who fills which role. */
@@ -60,8 +60,11 @@ export function assignUnits(question: AssignmentQuestion, isAccepted: AcceptFill
 // would take three times as long to say the same. Null: the search has to be asked.
 function unitsOfOnlyRole({ roles, wanted }: AssignmentQuestion): readonly number[] | null {
   const [only] = roles
-  if (only === undefined || roles.length > 1 || wanted.length > 0) return null
-  return only.bundles === undefined && hasEnoughUnits(only) ? only.units.slice(0, only.quantity) : null
+  if (only === undefined || roles.length > 1 || wanted.length > 0 || !hasEnoughUnits(only)) return null
+  const { quantity, units } = only
+  if (only.resourceOf === undefined) return units.slice(0, quantity)
+  const [last] = unitsTogether(only, { open: units, seats: quantity })
+  return unitsTogether(only, { open: units, last, seats: quantity }).slice(0, quantity)
 }
 
 /** Whether these roles, named by their numbers, can all be filled together; wanted units are not asked for. */
@@ -82,7 +85,7 @@ export function mayFillTogether({ roles, moments }: AssignmentQuestion, numbers:
 
 function hasEnoughUnits(role: RoleToFill | undefined): boolean {
   if (role === undefined || role.units.length < role.quantity) return false
-  return role.bundles === undefined || role.bundles.some((bundle) => bundle.length >= role.quantity)
+  return role.resourceOf === undefined || unitsTogether(role, { open: role.units, seats: role.quantity }).length > 0
 }
 
 function fillWithOptional(
@@ -141,10 +144,9 @@ function fillFrom(search: Search, place: number): boolean {
 // What leads nowhere with one chair leads nowhere with the next that could fill the same roles. Without this, fifty of a
 // hundred equal places were tried in all their combinations. Only an outside judge may see a difference between them.
 function kindOf({ roles, chosen, wanted }: Search, unit: number): string {
-  const places = roles.map(({ units, bundles }, number) => {
+  const places = roles.map(({ units, resourceOf }, number) => {
     if (!units.includes(unit)) return ''
-    const bundle = bundles?.findIndex((each) => each.includes(unit)) ?? ''
-    return `${chosen[number]?.includes(unit) ? 'chosen' : 'open'}${bundle}`
+    return `${chosen[number]?.includes(unit) ? 'chosen' : 'open'} ${resourceOf?.get(unit) ?? ''}`
   })
   return [...places, ...wanted.map((group) => group.includes(unit))].join()
 }
@@ -155,19 +157,25 @@ function openUnits(search: Search, number: number): number[] {
   const units = role?.units ?? []
   const last = search.chosen[number]?.at(-1)
   const left = last === undefined ? units : units.slice(units.indexOf(last) + 1)
-  const clashing = search.moments.filter((moment) => moment.includes(number)).flat()
+  const atWork = search.moments.filter((moment) => moment.includes(number)).flat()
+  const clashing = atWork.filter((other) => other !== number)
   const open = left.filter((unit) => !clashing.some((other) => search.chosen[other]?.includes(unit)))
-  return role?.bundles === undefined ? open : openTogether(role, { open, last, seats: seatsLeft(search, number) })
+  if (role?.resourceOf === undefined) return open
+  return unitsTogether(role, { open, last, seats: seatsLeft(search, number) })
 }
 
 // The first unit decides from which resource the others come, so only a resource with room for all of them is begun.
-function openTogether(
-  { bundles = [] }: RoleToFill,
-  { open, last, seats }: { open: readonly number[]; last: number | undefined; seats: number },
+function unitsTogether(
+  { resourceOf }: RoleToFill,
+  { open, last, seats }: { open: readonly number[]; last?: number | undefined; seats: number },
 ): number[] {
-  const begun = last === undefined ? bundles : bundles.filter((bundle) => bundle.includes(last))
-  const large = begun.filter((bundle) => open.filter((unit) => bundle.includes(unit)).length >= seats)
-  return open.filter((unit) => large.some((bundle) => bundle.includes(unit)))
+  if (last !== undefined) {
+    const begun = resourceOf?.get(last)
+    const left = open.filter((unit) => resourceOf?.get(unit) === begun)
+    return left.length < seats ? [] : left
+  }
+  const byResource = Map.groupBy(open, (unit) => resourceOf?.get(unit))
+  return open.filter((unit) => (byResource.get(resourceOf?.get(unit))?.length ?? 0) >= seats)
 }
 
 function isWanted(search: Search): boolean {

@@ -93,8 +93,7 @@ export function roleWithin(role: RoleAtStart, severity: number): RoleToFill {
   const within = candidatesWithin(role, severity)
   const toFill = { quantity, isRequired: requirement.isRequired, units: within.map(({ number }) => number) }
   if (requirement.keepTogether !== true || quantity === 1) return toFill
-  const bundles = Map.groupBy(within, ({ resourceId }) => resourceId).values()
-  return { ...toFill, bundles: bundles.map((units) => units.map(({ number }) => number)).toArray() }
+  return { ...toFill, resourceOf: new Map(within.map(({ number, resourceId }) => [number, resourceId])) }
 }
 
 function candidatesWithin({ candidates, severities }: RoleAtStart, severity: number): CandidateUnit[] {

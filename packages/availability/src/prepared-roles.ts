@@ -158,8 +158,10 @@ function inOrderOn({
   const known = new Map<number, readonly CandidateUnit[]>()
   return (dayNumber) => {
     const key = isSameEveryDay ? 0 : dayNumber
-    const inOrder =
-      known.get(key) ?? candidates.toSorted((one, other) => orderOn(dayNumber)(entryOf(one), entryOf(other)))
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const compare = orderOn(dayNumber)
+    const inOrder = candidates.toSorted((one, other) => compare(entryOf(one), entryOf(other)))
     known.set(key, inOrder)
     return inOrder
   }

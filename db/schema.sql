@@ -843,7 +843,7 @@ begin
       from jsonb_each(_old) o
       join jsonb_each(_new) n on n.key = o.key
      where o.value is distinct from n.value
-       and o.key not in ('updated_at', 'updated_by', 'version');
+       and o.key not in ('updated_at', 'updated_by', 'version', 'undo');
     if _new is null then return null; end if;
   end if;
   foreach _column in array coalesce(tg_argv::text[], '{}') loop

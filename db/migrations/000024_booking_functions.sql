@@ -743,3 +743,45 @@ begin
   end loop;
   return _free_from;
 end $$;
+
+-- As in 000001, but for what a change replaced: the audit row of that change says it already.
+create or replace function app.record_change() returns trigger
+  language plpgsql as $$
+declare
+  _request jsonb := app.request();
+  _old jsonb;
+  _new jsonb;
+  _row jsonb;
+  _column text;
+begin
+  if tg_op <> 'INSERT' then _old := to_jsonb(old); end if;
+  if tg_op <> 'DELETE' then _new := to_jsonb(new); end if;
+  _row := coalesce(_new, _old);
+  -- A whole tenant that is deleted takes its audit rows along: nothing is left to write them to.
+  if tg_op = 'DELETE' and not exists (select from public.tenants t where t.id = (_row ->> 'tenant_id')::uuid) then
+    return null;
+  end if;
+  if tg_op = 'UPDATE' then
+    select jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, n.value)
+      into _old, _new
+      from jsonb_each(_old) o
+      join jsonb_each(_new) n on n.key = o.key
+     where o.value is distinct from n.value
+       and o.key not in ('updated_at', 'updated_by', 'version', 'undo');
+    if _new is null then return null; end if;
+  end if;
+  foreach _column in array coalesce(tg_argv::text[], '{}') loop
+    if _old ? _column then _old := jsonb_set(_old, array[_column], '"[secret]"'); end if;
+    if _new ? _column then _new := jsonb_set(_new, array[_column], '"[secret]"'); end if;
+  end loop;
+  insert into public.audit_logs
+    (tenant_id, action, table_name, record_id, user_id, user_email, actor, ip_address, user_agent, request_id,
+     old_values, new_values)
+  values
+    (coalesce((_row ->> 'tenant_id')::uuid, (_row ->> 'id')::uuid),
+     case tg_op when 'INSERT' then 'CREATE' else tg_op end,
+     tg_table_name, (_row ->> 'id')::uuid, (_request ->> 'user_id')::uuid, _request ->> 'user_email',
+     coalesce(_request ->> 'actor', 'system'), (_request ->> 'ip_address')::inet, _request ->> 'user_agent',
+     _request ->> 'request_id', _old, _new);
+  return null;
+end $$;

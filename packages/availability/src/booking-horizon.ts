@@ -9,8 +9,8 @@ import type { ZoneTable } from './zone-table.ts'
 const walkedDays = 3653
 
 /**
- * The first instant at which nothing can be booked any more: the midnight after the last day of the horizon. That day is a
- * fixed date, or counted from today, either by all days or only by those on which hours of the branch begin.
+ * The first instant at which nothing can be booked any more: the midnight after the last day of the horizon. That day
+ * is a fixed date, or counted from today, either by all days or only by those on which hours of the branch begin.
  * `replaced` are the days with hours of their own, holidays among them. Infinity when ten years have too few such days.
  */
 export function horizonEndOf({

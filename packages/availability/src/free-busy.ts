@@ -41,7 +41,7 @@ export interface AskedPart {
   work: TimeSpan
   /** The work with its buffers, which no block may touch; buffers may lie outside working hours. */
   taken: TimeSpan
-  /** What it takes: the work with its buffers as one span, or each for itself where buffers of neighbours may overlap. */
+  /** What it takes: the work with its buffers as one span, or each for itself where neighbours may share buffers. */
   spans: readonly AskedSpan[]
 }
 

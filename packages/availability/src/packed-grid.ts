@@ -9,7 +9,7 @@ const noticeStepMs = 5 * minuteMs
 
 /**
  * The starts of a grid that begins anew wherever time may become free, so that no gap is left behind an appointment:
- * from each such point a whole number of steps, until the next point. Whether anything can be booked there is not asked.
+ * from each such point a whole number of steps, until the next point. Whether one can be booked there is not asked.
  *
  * Every local midnight is a point too. So the starts of a day are the same whatever window they are looked for in.
  */
@@ -45,8 +45,8 @@ function pointsOf(prepared: PreparedWorld): number[] {
   return [...points].sort((one, other) => one - other)
 }
 
-// Where a part could begin at once: its own beginning lies some minutes after the start of the appointment, the beginning
-// of a buffer before it.
+// Where a part could begin at once: its own beginning lies some minutes after the start of the appointment, that of a
+// buffer before it.
 function addPointsOf(
   { freeBusy: { working, blocked, takenByUnit }, unit }: CandidateUnit,
   { part: { work, taken, spans }, add }: { part: AskedPart; add: (instant: number) => void },

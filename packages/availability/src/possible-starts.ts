@@ -10,8 +10,8 @@ interface MarkedStarts {
 }
 
 /**
- * Leaves out, of ascending starts, those at which the branch is not open, or a required role has fewer free units than it
- * takes. This only spares questions: whoever is left out would be refused, but whoever is kept may be refused too.
+ * Leaves out, of ascending starts, those at which the branch is not open, or a required role has fewer free units than
+ * it takes. This only spares questions: what is left out would be refused, but what is kept may be refused too.
  *
  * The starts are walked along the sorted spans of each candidate, side by side.
  */

@@ -142,8 +142,8 @@ function startLimits({
   return { noticeKeptFrom, horizonEnd, startable: { start, end } }
 }
 
-// Everything that an appointment which starts in the window can touch; for a packed grid also what has come before on the
-// first day, because the grid goes on from there.
+// Everything that an appointment which starts in the window can touch; for a packed grid also what has come before on
+// the first day, because the grid goes on from there.
 function reachOf({ service, table, startable }: Pick<PreparedWorld, 'service' | 'table' | 'startable'>): TimeSpan {
   const isPacked = service.slotGrid === 'packed'
   const from = isPacked ? startOfDay(table, wallTimeOf(table, startable.start).dayNumber) : startable.start

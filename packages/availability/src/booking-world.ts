@@ -84,6 +84,7 @@ export interface BookableService {
   /**
    * Who serves when several could: by preference order (when it is not said), who has the least taken on that local day,
    * or whose turn it is by weight over a period. Equal ones are decided by preference order, then by the world's order.
+   * For 'least_busy' the world holds what is busy on the whole of every local day on which a start is asked about.
    */
   choice?: 'preference' | 'least_busy' | 'round_robin'
   /** Null or left out: each booking has its resources for itself. */
@@ -224,6 +225,10 @@ function requireRequirement(requirement: Requirement, { durationMinutes }: Booka
   invariant(isCount(quantity, { atLeast: 1 }), `the role ${role} takes at least one resource`)
   const ids = new Set(candidates.map((candidate) => candidate.resourceId))
   invariant(ids.size === candidates.length, `the role ${role} names a candidate once`)
+  const hasShares = candidates.every(({ weight = 1, servedCount = 0 }) => {
+    return isCount(weight, { atLeast: 1 }) && isCount(servedCount, { atLeast: 0 })
+  })
+  invariant(hasShares, `the candidates of ${role} have a weight from 1 and have served a number of appointments`)
   const inOrder = parts.toSorted((one, other) => one.offsetMinutes - other.offsetMinutes)
   let freeFrom = 0
   for (const part of inOrder) {

@@ -186,6 +186,14 @@ describe('turns are taken in proportion', () => {
   for (const { title, served, ...row } of rows) test(title, () => expect(servedBy(ask(row))).toEqual(served))
 })
 
+test('shares that are none are refused as broken', () => {
+  for (const share of [{ weight: 0 }, { weight: 0.5 }, { servedCount: -1 }]) {
+    const candidates = [{ resourceId: 'anna', preferenceOrder: 0, ...share }]
+    const service = haircut({ choice: 'round_robin', requirements: [needs('stylist', [], { candidates })] })
+    expect(() => ask({ start: '10:00', service })).toThrow('have a weight from 1')
+  }
+})
+
 describe('a wish for somebody', () => {
   const two = needs('stylist', ['anna', 'ben', 'carla'], { quantity: 2 })
   const cutAndColour = [needs('stylist', ['anna', 'ben']), needs('colourist', ['carla', 'ben'])]

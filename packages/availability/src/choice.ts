@@ -38,7 +38,7 @@ export function orderOfCandidates({
   return (dayNumber) => {
     const compareByChoice: Record<typeof choice, CompareCandidates> = {
       preference: () => 0,
-      round_robin: compareTurns,
+      round_robin: compareShares,
       least_busy: (one, other) =>
         compareWorkloads(workloadOn(one.resourceId, dayNumber), workloadOn(other.resourceId, dayNumber)),
     }
@@ -82,7 +82,7 @@ function placeOf({ resourceId }: Candidate, { insistedIds, preferredIds }: Wishe
 }
 
 // Cross products compare the shares exactly: one tenth and three thirtieths are equal, as quotients they need not be.
-function compareTurns(one: Candidate, other: Candidate): number {
+function compareShares(one: Candidate, other: Candidate): number {
   return (one.servedCount ?? 0) * (other.weight ?? 1) - (other.servedCount ?? 0) * (one.weight ?? 1)
 }
 

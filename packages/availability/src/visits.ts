@@ -58,6 +58,7 @@ export type VisitDecision = { bookable: true; slots: Slot[] } | VisitRefusal
  * buffers that the services say, their places in sessions, and what they add to limits. When a later service finds
  * nobody, the earlier ones are served in another way, if they can be. At most 2,000 ways to serve a service are tried at
  * one start; a visit that has none among them is refused, and a visit that is offered is always one that can be.
+ * A session that one service would open is not joined by the next: whoever comes to it together is one party.
  *
  * The reason of a refusal: of the first service that could not be booked if it were alone; otherwise what the first way
  * that was tried met with. Throws what `prepareWorld` throws, and BrokenInvariant for a visit without services.

@@ -22,7 +22,7 @@ export interface ResolvedDates {
 
 /**
  * Does with the dates in conflict as asked. One that moves goes to the nearest free time on its own local day, else
- * within three days of it; a time that another date of the series has is not free.
+ * on the nearest day within three; a time that another date of the series has is not free.
  */
 export function resolveConflicts(
   dates: readonly PlannedDate[],
@@ -53,18 +53,25 @@ function choicesOf(
   return onConflict === 'move' ? nearbyTimes(decision.alternatives.map(choiceOf), { seriesStartsAt, timezone }) : []
 }
 
-/** The times at most three local days away from a date: first those on its own day, each group the nearest first. */
+/**
+ * The times at most three local days away from a date: those on its own day first, then day by day, and on each day the
+ * one nearest to the time of day of the date.
+ */
 export function nearbyTimes(
   times: readonly TimeChoice[],
   { seriesStartsAt, timezone }: { seriesStartsAt: Temporal.Instant; timezone: string },
 ): TimeChoice[] {
-  const daysAway = ({ start }: TimeChoice) =>
-    Math.abs(localDate(seriesStartsAt, timezone).until(localDate(start, timezone)).days)
-  const away = ({ start }: TimeChoice) => Math.abs(at(start) - at(seriesStartsAt))
-  const isOtherDay = (time: TimeChoice) => Number(daysAway(time) > 0)
-  return times
-    .filter((time) => daysAway(time) <= MOVE_DAYS_MAX)
-    .toSorted((one, other) => isOtherDay(one) - isOtherDay(other) || away(one) - away(other))
+  const wanted = seriesStartsAt.toZonedDateTimeISO(timezone)
+  const away = times.map((time) => {
+    const local = time.start.toZonedDateTimeISO(timezone)
+    const days = Math.abs(wanted.toPlainDate().until(local.toPlainDate()).days)
+    const minutes = Math.abs(wanted.toPlainTime().until(local.toPlainTime()).total('minutes'))
+    return { time, days, minutes }
+  })
+  return away
+    .filter(({ days }) => days <= MOVE_DAYS_MAX)
+    .toSorted((one, other) => one.days - other.days || one.minutes - other.minutes)
+    .map(({ time }) => time)
 }
 
 function choiceOf(slot: {
@@ -72,10 +79,6 @@ function choiceOf(slot: {
   resources: readonly { id: ResourceId; type: string }[]
 }): TimeChoice {
   return { start: slot.start, staffIds: slot.resources.filter(({ type }) => type === 'staff').map(({ id }) => id) }
-}
-
-function localDate(instant: Temporal.Instant, timezone: string): Temporal.PlainDate {
-  return instant.toZonedDateTimeISO(timezone).toPlainDate()
 }
 
 function at(instant: Temporal.Instant): number {

@@ -70,7 +70,8 @@ export interface BookableService {
   slotAnchorMinute?: number
   /**
    * 'anchored' offers fixed times of the clock (when it is not said); 'packed' begins the grid anew wherever time
-   * becomes free (opening, end of what is taken with its buffers), so that no gap is left.
+   * becomes free (opening, end of what is taken with its buffers), so that no gap is left. For it the world holds what
+   * is busy, blocked and closed from the local midnight before the first start that is asked about.
    */
   slotGrid?: 'anchored' | 'packed'
   maxPartySize: number

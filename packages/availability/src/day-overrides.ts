@@ -30,7 +30,7 @@ export function replacedDaysOf(overrides: readonly DayOverride[] = []): Replaced
   return days
 }
 
-/** The names of the public holidays by day number; a day with hours of its own is none. Of two names the first counts. */
+/** The names of the public holidays by day number; a day with hours of its own is none. Of two, the first counts. */
 export function holidayNamesOf({
   holidays = [],
   replaced,

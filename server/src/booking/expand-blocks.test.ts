@@ -86,6 +86,55 @@ describe('Time off', () => {
     ])
   })
 
+  test('It is left out where an exception says so, and comes on top where an addition does', () => {
+    const lunch = block({
+      from: '2026-11-16T13:00',
+      until: '2026-11-16T14:00',
+      recurrenceRule: 'FREQ=DAILY',
+      recurrenceExceptions: [madrid('2026-11-17T13:00')],
+      recurrenceAdditions: [madrid('2026-11-18T18:00')],
+    })
+    expect(wallSpans([lunch], during('2026-11-17T00:00', '2026-11-19T00:00'))).toEqual([
+      '2026-11-18T13:00 – 2026-11-18T14:00',
+      '2026-11-18T18:00 – 2026-11-18T19:00',
+    ])
+  })
+
+  test('Dates alone repeat it too, without a rule', () => {
+    const training = block({
+      from: '2026-11-16T09:00',
+      until: '2026-11-16T12:00',
+      recurrenceAdditions: [madrid('2026-12-01T09:00')],
+    })
+    expect(wallSpans([training], during('2026-12-01T00:00', '2026-12-02T00:00'))).toEqual([
+      '2026-12-01T09:00 – 2026-12-01T12:00',
+    ])
+  })
+
+  test('A break of every hour is also in the second of two hours when the clock is turned back', () => {
+    const airing = block({ from: '2026-10-25T00:45', until: '2026-10-25T01:00', recurrenceRule: 'FREQ=HOURLY' })
+    const taken = expandCatalogBlocks([airing], during('2026-10-25T02:00', '2026-10-25T03:30'))
+    expect(taken.map(({ start, end }) => (end - start) / 60_000)).toEqual([15, 15])
+    expect((taken[1]?.start ?? 0) - (taken[0]?.start ?? 0)).toBe(3_600_000)
+  })
+
+  test('One that the clock skips is not lost: it lasts as long as it should from where the clock goes on', () => {
+    const night = block({ from: '2027-03-26T02:30', until: '2027-03-26T03:15', recurrenceRule: 'FREQ=DAILY' })
+    expect(wallSpans([night], during('2027-03-28T00:00', '2027-03-29T00:00'))).toEqual([
+      '2027-03-28T03:30 – 2027-03-28T04:15',
+    ])
+  })
+
+  test('A changed rule counts at once, whatever was asked before', () => {
+    const lunch = { from: '2026-11-16T13:00', until: '2026-11-16T14:00' }
+    const window = during('2026-11-17T00:00', '2026-11-18T00:00')
+    expect(wallSpans([block({ ...lunch, recurrenceRule: 'FREQ=DAILY' })], window)).toHaveLength(1)
+    expect(wallSpans([block({ ...lunch, recurrenceRule: 'FREQ=WEEKLY' })], window)).toEqual([])
+    const exceptions = [madrid('2026-11-17T13:00')]
+    const excepted = block({ ...lunch, recurrenceRule: 'FREQ=DAILY', recurrenceExceptions: exceptions })
+    expect(wallSpans([excepted], window)).toEqual([])
+  })
+
   // Unknown is not empty: without the error these hours would be sold.
   test.each([['FREQ=NEVER'], ['FREQ=MINUTELY'], ['FREQ=SECONDLY']])(
     'A rule that cannot be used is an error: %s',

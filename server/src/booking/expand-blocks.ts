@@ -2,6 +2,7 @@ import { clipSpans } from '@ringbook/availability'
 import type { TimeSpan } from '@ringbook/availability'
 import type { CatalogBlock } from '../catalog/index.ts'
 import { invariant } from '../kernel/invariant.ts'
+import { countsWithinADay } from '../kernel/recurrence-rule.ts'
 import type { Recurrence } from '../kernel/recurrence.ts'
 import { repeatedStarts } from './repeated-starts.ts'
 
@@ -30,13 +31,13 @@ function spansOf(block: CatalogBlock, window: TimeSpan): TimeSpan[] {
 }
 
 // Each occurrence ends at the time of the clock at which it should: a night off until six ends at six when the clock is
-// turned. Where the clock never gets from its start to that time (the first of two half past ones, an hour that is
-// skipped), it lasts as long as the first did.
+// turned. What is counted by the hour lasts as long as the first did, and so does what the clock skips to its very end.
 function endOf({ start, first, recurrence }: { start: number; first: TimeSpan; recurrence: Recurrence }): number {
-  const wall = (at: number) =>
-    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(recurrence.timezone).toPlainDateTime()
-  if (start === first.start) return first.end
+  const elapsed = start + (first.end - first.start)
+  const { rule, timezone } = recurrence
+  if (start === first.start || (rule !== null && countsWithinADay(rule))) return elapsed
+  const wall = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDateTime()
   const length = wall(first.start).until(wall(first.end))
-  const end = wall(start).add(length).toZonedDateTime(recurrence.timezone).epochMilliseconds
-  return end > start ? end : start + (first.end - first.start)
+  const end = wall(start).add(length).toZonedDateTime(timezone).epochMilliseconds
+  return end > start ? end : elapsed
 }

@@ -70,6 +70,12 @@ function refusalOf(result: { ok: boolean; refusal?: { code: string } }): string 
   return result.refusal?.code
 }
 
+function manyDates(count: number): string {
+  const first = Temporal.PlainDate.from('2026-11-24')
+  const dates = Array.from({ length: count }, (_, day) => first.add({ days: day }).toString().replaceAll('-', ''))
+  return dates.map((date) => `${date}T130000Z`).join(',')
+}
+
 describe('Time off', () => {
   test('repeats by its rule, which is kept in one spelling', async () => {
     const maria = await newStaff()
@@ -88,6 +94,58 @@ describe('Time off', () => {
     const lunch = await addedTo(maria, { ...LUNCH, starts_at: '2026-11-23T12:59:00Z' })
     expect(refusalOf(await addTo(maria, { ...LUNCH, ...said }))).toBe(code)
     expect(refusalOf(await change(lunch, { starts_at: LUNCH.starts_at, ...said }))).toBe(code)
+  })
+
+  test('may be written as the lines of a calendar, with exceptions and additions', async () => {
+    const maria = await newStaff()
+    const lines = 'RRULE:FREQ=WEEKLY\r\nEXDATE;TZID=Europe/Madrid:20261130T140000\r\nRDATE:20261205T130000Z'
+    const lunch = await addedTo(maria, { ...LUNCH, recurrence_rule: lines })
+    const dates = {
+      recurrence_exceptions: ['2026-11-30T13:00:00Z'],
+      recurrence_additions: ['2026-12-05T13:00:00Z'],
+    }
+    expect(lunch).toMatchObject({ recurrence_rule: 'FREQ=WEEKLY', ...dates })
+    const read = await callRoute(
+      { room, session, endpoint: api.listResourceBlocks },
+      { params: { resource_id: maria } },
+    )
+    expect(read).toMatchObject({ ok: true, value: { items: [dates] } })
+  })
+
+  test('keeps its exceptions with another rule, and drops them with the rule or for other lines', async () => {
+    const exceptions = ['2026-11-30T13:00:00Z', '2026-12-07T13:00:00Z']
+    const said = { ...LUNCH, recurrence_exceptions: exceptions.toReversed(), recurrence_additions: [] }
+    const block = await addedTo(await newStaff(), said)
+    expect(block.recurrence_exceptions).toEqual(exceptions)
+    const another = await change(block, { recurrence_rule: 'FREQ=DAILY' })
+    expect(another).toMatchObject({ value: { recurrence_rule: 'FREQ=DAILY', recurrence_exceptions: exceptions } })
+    const lines = await change(block, { recurrence_rule: 'FREQ=DAILY\nEXDATE:20261124T130000Z' })
+    expect(lines).toMatchObject({ value: { recurrence_exceptions: ['2026-11-24T13:00:00Z'] } })
+    const once = await change(block, { recurrence_rule: null })
+    expect(once).toMatchObject({ value: { recurrence_rule: null, recurrence_exceptions: [] } })
+  })
+
+  test('may repeat by dates alone, and is found by them', async () => {
+    const maria = await newStaff()
+    const dates = { recurrence_rule: null, recurrence_additions: ['2026-12-05T13:00:00Z'] }
+    await addedTo(maria, { ...LUNCH, ...dates })
+    expect((await startsOf(maria, { from: '2026-12-01T00:00:00Z' })).starts).toEqual([LUNCH.starts_at])
+  })
+
+  test.each<[string, Partial<api.BlockInput>]>([
+    ['more than 2000 times in the 62 days from 2026-11-23', { recurrence_rule: 'FREQ=MINUTELY' }],
+    ['An addition lies before the block', { recurrence_additions: ['2026-11-22T13:00:00Z'] }],
+    ['longer than 2000 characters', { recurrence_rule: `FREQ=DAILY;BYHOUR=${'9,'.repeat(1000)}9` }],
+    ['At most 1000 exceptions', { recurrence_rule: `FREQ=DAILY\nEXDATE:${manyDates(1001)}` }],
+  ])('is refused with the reason: %s', async (reason, said) => {
+    expect(await addTo(await newStaff(), { ...LUNCH, ...said })).toMatchObject({
+      refusal: { code: 'catalog.recurrence_rule_invalid', details: { reason: expect.stringContaining(reason) } },
+    })
+  })
+
+  test('needs a zone for dates as for a rule', async () => {
+    const dates = { recurrence_rule: null, timezone: null, recurrence_additions: ['2026-12-05T13:00:00Z'] }
+    expect(refusalOf(await addTo(await newStaff(), { ...LUNCH, ...dates }))).toBe('catalog.recurrence_zone_missing')
   })
 
   test('is changed in parts, by who saw its last version', async () => {

@@ -65,14 +65,19 @@ export function mostPerDay(rule: string): number {
     const list = parts.get(name)
     return list === undefined ? otherwise : new Set(list.split(',').map(Number)).size
   }
-  const steps = (perDay: number) => Math.ceil(perDay / Number(parts.get('INTERVAL') ?? 1))
+  const steps = (inAll: number) => Math.ceil(inAll / Number(parts.get('INTERVAL') ?? 1))
   switch (parts.get('FREQ')) {
     case 'HOURLY':
       return Math.min(listed('BYHOUR', 24), steps(24)) * listed('BYMINUTE', 1) * listed('BYSECOND', 1)
-    case 'MINUTELY':
-      return Math.min(listed('BYHOUR', 24) * listed('BYMINUTE', 60), steps(1440)) * listed('BYSECOND', 1)
-    case 'SECONDLY':
-      return Math.min(listed('BYHOUR', 24) * listed('BYMINUTE', 60) * listed('BYSECOND', 60), steps(86_400))
+    case 'MINUTELY': {
+      const perHour = Math.min(listed('BYMINUTE', 60), steps(60))
+      return Math.min(listed('BYHOUR', 24) * perHour, steps(1440)) * listed('BYSECOND', 1)
+    }
+    case 'SECONDLY': {
+      const perMinute = Math.min(listed('BYSECOND', 60), steps(60))
+      const perHour = Math.min(listed('BYMINUTE', 60) * perMinute, steps(3600))
+      return Math.min(listed('BYHOUR', 24) * perHour, steps(86_400))
+    }
     default:
       return listed('BYHOUR', 1) * listed('BYMINUTE', 1) * listed('BYSECOND', 1)
   }

@@ -28,6 +28,7 @@ export interface RecurrenceWindow {
 /** Most occurrences of a rule within any `CROWD_DAYS`: more is a schedule, and would slow down every search. */
 export const OCCURRENCES_MAX = 2_000
 export const CROWD_DAYS = 62
+const CROWD_MS = CROWD_DAYS * 86_400_000
 /** As far ahead a rule is counted that can be crowded: a Friday the 13th with all its minutes for twelve years. */
 const COUNTED_OCCURRENCES = 30_000
 
@@ -36,7 +37,7 @@ const COUNTED_OCCURRENCES = 30_000
 const TURN = { hours: 48 }
 /** Nothing is planned beyond: the contract takes no later instant either. */
 const END_OF_TIME = Temporal.Instant.from('2200-01-01T00:00:00Z')
-/** How often the library looks for the next period before it gives up. */
+/** How often the library looks for the next period before it gives up, beside the occurrences that it finds. */
 const ITERATIONS = 20_000
 
 /**
@@ -87,13 +88,10 @@ function findCrowd(recurrence: Recurrence & { rule: string }): string | null {
   const { rule, timezone } = recurrence
   if (mostPerDay(rule) * (CROWD_DAYS + 1) < OCCURRENCES_MAX) return null
   for (const count of [2 * OCCURRENCES_MAX, COUNTED_OCCURRENCES]) {
-    const starts = firstOccurrences({ ...recurrence, count })
-    const first = starts.find((start, index) => {
-      const last = starts[index + OCCURRENCES_MAX]
-      return last !== undefined && start.until(last).total('hours') < CROWD_DAYS * 24
-    })
+    const starts = firstOccurrences({ ...recurrence, count }).map((start) => start.epochMilliseconds)
+    const first = starts.find((start, index) => (starts[index + OCCURRENCES_MAX] ?? Infinity) - start < CROWD_MS)
     if (first !== undefined) {
-      const date = first.toZonedDateTimeISO(timezone).toPlainDate().toString()
+      const date = Temporal.Instant.fromEpochMilliseconds(first).toZonedDateTimeISO(timezone).toPlainDate()
       return `The rule occurs more than ${OCCURRENCES_MAX} times in the ${CROWD_DAYS} days from ${date}, which is too often.`
     }
     if (starts.length < count) return null
@@ -126,7 +124,7 @@ function startsByRule(recurrence: Recurrence & { rule: string; window: Recurrenc
 
 function firstByRule(recurrence: Recurrence & { rule: string; count: number }): Temporal.Instant[] {
   const { timezone, count } = recurrence
-  const { repeated, until } = read(recurrence)
+  const { repeated, until } = read(recurrence, count)
   const end = wallTime(until ?? END_OF_TIME, timezone)
     .add(TURN)
     .toZonedDateTime('UTC')
@@ -137,7 +135,7 @@ function firstByRule(recurrence: Recurrence & { rule: string; count: number }): 
   return inZone(found, { ...recurrence, until })
 }
 
-function read({ rule, startsAt, timezone }: { rule: string; startsAt: Temporal.Instant; timezone: string }) {
+function read({ rule, startsAt, timezone }: Recurrence & { rule: string }, count = 0) {
   const { repeating, until } = splitUntil(rule, timezone)
   const repeated = new RRuleTemporal({
     rruleString: repeating,
@@ -145,7 +143,7 @@ function read({ rule, startsAt, timezone }: { rule: string; startsAt: Temporal.I
     temporal: Temporal,
     includeDtstart: true,
     strict: true,
-    maxIterations: ITERATIONS + COUNTED_OCCURRENCES,
+    maxIterations: ITERATIONS + count,
   })
   return { repeated, until }
 }

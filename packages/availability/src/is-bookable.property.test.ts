@@ -14,9 +14,9 @@ import {
   wishesChangeNoTime,
 } from '../test/properties.ts'
 
-const worlds = 250
+const worlds = 150
 const timeoutMs = 30_000
-const run = { numRuns: 100 }
+const run = { numRuns: 60 }
 
 describe('in every small crowded salon', () => {
   test(

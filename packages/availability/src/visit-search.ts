@@ -140,18 +140,29 @@ function refusedFor(reason: RefusalReason): () => Refusal {
 }
 
 // Whether the items that are not placed yet could be, as far as one sees without trying.
-function restMayBePlaced({ visit, start, asked, placed }: Search): boolean {
+function restMayBePlaced(search: Search): boolean {
+  const { visit, start, asked, placed } = search
   const roles: RoleToFill[] = []
   const numbers: number[] = []
-  for (const [number, { prepared, offsetMs }] of visit.items.entries()) {
+  for (const [number, item] of visit.items.entries()) {
+    const { prepared, offsetMs } = item
     const isAsked = number >= placed.length && sessionsAfter([], { prepared, start: start + offsetMs }).length === 0
-    const ofItem = asked[number] ?? []
-    for (const role of rolesAfter(isAsked ? placed : [], { roles: ofItem, limited: null, startsOn: 0 })) {
+    const ofItem = rolesAfter(isAsked ? placed : [], { roles: asked[number] ?? [], limited: null, startsOn: 0 })
+    if (isAsked && !mayBeSame(search, { item, roles: ofItem })) return false
+    for (const role of ofItem) {
       if (isAsked && role.prepared.requirement.isRequired) numbers.push(roles.length)
       roles.push(roleWithin(role, 0))
     }
   }
   return mayFillTogether({ roles, moments: visit.moments, wanted: [] }, numbers)
+}
+
+function mayBeSame(search: Search, { item, roles }: { item: PreparedItem; roles: readonly RoleAtStart[] }): boolean {
+  const staff = staffFor(search, item)
+  if (!isSameAsked(search, staff)) return true
+  const isFree = ({ candidates, severities }: RoleAtStart): boolean =>
+    candidates.some(({ resourceId }, index) => severities[index] === 0 && staff.includes(resourceId))
+  return roles.some(isFree)
 }
 
 /** Who serves the earlier item that this one should share its staff with, in the order in which they serve it. */

@@ -164,19 +164,42 @@ describe('several services in one visit', () => {
     expect(served({ start: at('10:00'), items, world })).toEqual(['service 11: resource_taken'])
   })
 
-  test('that no way could join are refused after a number of ways, never offered', () => {
-    // Seven stylists and seven rooms for seven at once, in 25 million ways, and none of the stylists does what comes last.
+  describe('with 25 million ways to serve the first seven', () => {
     const ids = Array.from({ length: 7 }, (_, number) => `stylist-${number}`)
     const rooms = Array.from({ length: 7 }, (_, number) => `room-${number}`)
     const both = haircut({ requirements: [needs('stylist', ids), needs('room', rooms)] })
-    const items = [
-      ...Array.from({ length: 7 }, () => after(0, { service: both })),
-      after(60, { service: haircut({ requirements: [needs('host', ['host'])] }), sameAs: 0 }),
-    ]
+    const seven = Array.from({ length: 7 }, () => after(0, { service: both }))
+    const host = haircut({ requirements: [needs('host', ['host'])] })
     const resources = [...ids.map((id) => person(id)), ...rooms.map((id) => room(id)), person('host')]
-    expect(served({ start: at('10:00'), items, world: salon({ resources }) })).toEqual([
-      'service 8: resource_not_suitable (stylist-0)',
-    ])
+    const once: BookingLimit = {
+      scope: 'resource',
+      resourceId: 'host',
+      period: 'day',
+      maxCount: 1,
+      maxMinutes: null,
+      used: [],
+    }
+
+    test('are refused without trying them when none of the seven can do what comes last', () => {
+      const items = [...seven, after(60, { service: host, sameAs: 0 })]
+      expect(served({ start: at('10:00'), items, world: salon({ resources }) })).toEqual([
+        'service 8: resource_not_suitable (stylist-0)',
+      ])
+    })
+
+    test('give the first to the one of the seven who can do what comes last', () => {
+      const last = haircut({ requirements: [needs('host', ['host', 'stylist-6'])] })
+      const items = [...seven, after(60, { service: last, sameAs: 0 })]
+      const [first, ...others] = served({ start: at('10:00'), items, world: salon({ resources }) })
+      expect([first, others.at(-1)]).toEqual(['stylist-6+room-0', 'stylist-6'])
+    })
+
+    test('are refused after two thousand ways when none was found among them', () => {
+      const items = [...seven, after(60, { service: host }), after(120, { service: host })]
+      expect(served({ start: at('10:00'), items, world: salon({ resources, limits: [once] }) })).toEqual([
+        'service 9: resource_limit_reached (host)',
+      ])
+    })
   })
 })
 

@@ -142,7 +142,9 @@ function sometimes<Value>(cases: number, rare: fc.Arbitrary<Value>, fallback: Va
 function worlds(place: Place): fc.Arbitrary<BookingWorld> {
   const { zone, origin } = place
   return fc.record({
-    now: fc.integer({ min: -96, max: 96 }).map((fives) => origin + fives * 300_000),
+    now: fc
+      .tuple(fc.integer({ min: -96, max: 96 }), fc.constantFrom(0, 0, 61_000))
+      .map(([fives, shift]) => origin + fives * 300_000 + shift),
     zone: fc.constant(zone),
     openingHours: fc.oneof({ weight: 1, arbitrary: fc.constant(null) }, { weight: 3, arbitrary: hours() }),
     openingOverrides: overrides(place),

@@ -42,7 +42,7 @@ alter table service_resources
   add column price_minor bigint constraint service_resources_price_non_negative check (price_minor >= 0),
   add column weight smallint not null default 1 constraint service_resources_weight_valid check (weight between 1 and 100);
 
--- Other lengths in which a service can be booked, each with its price (null: that of the service).
+-- Other durations in which a service can be booked, each with its price (null: that of the service).
 create table service_durations (
   tenant_id uuid not null references tenants on delete cascade,
   service_id uuid not null,

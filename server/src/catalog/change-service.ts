@@ -54,7 +54,7 @@ export async function changeService(
 }
 
 // Lists that stay are not asked again whether their branches and resources are still there: a resource that was deleted
-// since is no reason to refuse a new price. Only their parts must still lie inside lengths that may have changed.
+// since is no reason to refuse a new price. Only their parts must still lie inside durations that may have changed.
 async function checkChanged(
   tx: TenantTx,
   { found, change }: { found: ServiceRecord; change: ServiceChange },

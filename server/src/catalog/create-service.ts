@@ -21,7 +21,7 @@ export interface ServiceInput {
   /** None: offered at every branch. */
   branchIds?: readonly string[] | undefined
   requirements?: readonly RequirementInput[] | undefined
-  /** Other lengths than that of the fields. */
+  /** Other durations than that of the fields. */
   durations?: readonly DurationInput[] | undefined
   intakeFields?: readonly IntakeFieldInput[] | undefined
 }

@@ -33,12 +33,11 @@ export const catalogRefusals = {
   'catalog.resources_disagree':
     'A requirement names its resources in resources and, differently, in resource_ids. Send one of the two.',
   'catalog.resource_twice': 'A resource stands twice in the resources of one requirement.',
-  'catalog.part_outside_duration':
-    'A part of a requirement reaches beyond the shortest length in which the service can be booked.',
+  'catalog.part_outside_duration': 'A part of a requirement reaches beyond the shortest duration of the service.',
   'catalog.parts_overlap': 'Two parts of one requirement overlap.',
   'catalog.service_hours_empty':
     'The service must not be available until the very time from which it is. A whole day is 00:00 to 24:00.',
-  'catalog.duration_twice': 'A length stands twice, or is that of the service itself. Name each other length once.',
+  'catalog.duration_twice': 'A duration stands twice, or is that of the service itself. Name each other duration once.',
   'catalog.group_without_places': 'A service for groups needs to know how many places a session has.',
   'catalog.bookable_until_missing': 'A service that can be booked until a date needs that date.',
   'catalog.bookable_until_unused':

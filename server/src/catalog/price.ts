@@ -1,6 +1,6 @@
 import { hundredths, portionOf } from './portion.ts'
 
-/** A length in which a service can be booked, with its price; null: what the service costs. */
+/** A duration in which a service can be booked, with its price; null: what the service costs. */
 export interface ServiceDuration {
   durationMinutes: number
   priceMinor: number | null
@@ -8,7 +8,7 @@ export interface ServiceDuration {
 
 /** What a service says about its price, its tax and its deposit. Percentages have two decimals at most. */
 export interface PriceRule {
-  /** The length to which `priceMinor` belongs. */
+  /** The duration to which `priceMinor` belongs. */
   durationMinutes: number
   /** In the smallest unit of the currency; null: nothing is said about it. */
   priceMinor: number | null
@@ -22,7 +22,7 @@ export interface PriceRule {
   /** One of the two at most. */
   depositMinor: number | null
   depositPercent: number | null
-  /** Other lengths than `durationMinutes`. */
+  /** Other durations than `durationMinutes`. */
   durations: readonly ServiceDuration[]
   /** In the order in which the roles stand in the service. */
   requirements: readonly {
@@ -49,13 +49,13 @@ export interface Price {
 }
 
 /**
- * What a service costs in a length with those who serve. `staffIds` are the resources that serve; null means that
+ * What a service costs in a duration with those who serve. `staffIds` are the resources that serve; null means that
  * nobody is chosen yet, and answers the lowest price that the choice could lead to.
  *
- * The price of the length holds (else that of the service), unless one of those who serve has a price of their own: the
- * first does, required roles before optional ones, in the order of the roles. Their price is for the usual length; where
- * another length has its own price too, it moves by as much as theirs differs from that of the service. A length that
- * the service does not have costs what the service costs.
+ * The price of the duration holds (else that of the service), unless one of those who serve has a price of their own: the
+ * first does, required roles before optional ones, in the order of the roles. Their price is for the usual duration; where
+ * another one has its own price too, it moves by as much as theirs differs from that of the service. A duration
+ * that the service does not have costs what the service costs.
  *
  * Tax and shares are rounded to whole minor units, a half away from zero. A deposit is never more than the price.
  */
@@ -109,13 +109,13 @@ function withOwnPrice(
   service: PriceRule,
   { durationMinutes, ownPriceMinor }: { durationMinutes: number; ownPriceMinor: number | null },
 ): number | null {
-  const length = service.durations.find((duration) => duration.durationMinutes === durationMinutes)
-  const lengthPriceMinor = length?.priceMinor ?? null
-  if (ownPriceMinor === null) return lengthPriceMinor ?? service.priceMinor
-  if (lengthPriceMinor === null) return ownPriceMinor
+  const chosen = service.durations.find((duration) => duration.durationMinutes === durationMinutes)
+  const durationPriceMinor = chosen?.priceMinor ?? null
+  if (ownPriceMinor === null) return durationPriceMinor ?? service.priceMinor
+  if (durationPriceMinor === null) return ownPriceMinor
   // Without a price of the service nobody can say by how much theirs differs.
-  if (service.priceMinor === null) return lengthPriceMinor
-  return Math.max(0, lengthPriceMinor + ownPriceMinor - service.priceMinor)
+  if (service.priceMinor === null) return durationPriceMinor
+  return Math.max(0, durationPriceMinor + ownPriceMinor - service.priceMinor)
 }
 
 function taxOf({ taxRate, pricesIncludeTax }: PriceRule, priceMinor: number | null): number | null {

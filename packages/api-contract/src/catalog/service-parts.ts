@@ -50,7 +50,7 @@ export const ServiceRequirement = ServiceRequirementInput.required().extend({
   resources: z.array(RequirementResource.required()),
 })
 
-/** Another length in which a service can be booked. */
+/** Another duration in which a service can be booked. */
 export const ServiceDurationInput = z.object({
   duration_minutes: z.int().min(1).max(DAY_MINUTES),
   price_minor: z.int().min(0).nullable().optional().describe('Null: the price of the service'),

@@ -100,7 +100,7 @@ const ServiceFields = z.object({
 const ServiceParts = z.object({
   branch_ids: z.array(Id).max(500).describe('Empty: offered at every branch'),
   requirements: z.array(ServiceRequirementInput).max(20),
-  durations: z.array(ServiceDurationInput).max(50).describe('Other lengths in which it can be booked'),
+  durations: z.array(ServiceDurationInput).max(50).describe('Other durations in which it can be booked'),
   intake_fields: z.array(IntakeFieldInput).max(50).describe('What the customer is asked for, in this order'),
 })
 

@@ -1,5 +1,5 @@
-import { decide, nearestSlots, prepareWorld } from '@ringbook/availability'
-import type { PreparedWorld } from '@ringbook/availability'
+import { decide, isBookable, nearestSlots, prepareWorld } from '@ringbook/availability'
+import type { Decision, PreparedWorld, Slot } from '@ringbook/availability'
 import type { TenantTx } from '../db/transaction.ts'
 import type { ResourceId } from '../kernel/ids.ts'
 import { ok } from '../kernel/result.ts'
@@ -15,10 +15,13 @@ import { offerSlot } from './offered-slot.ts'
 import type { OfferedSlot } from './offered-slot.ts'
 import { engineQuestion, readServiceQuestion, worldQuestion } from './slot-question.ts'
 import type { CalendarQuestion, ServiceQuestion } from './slot-question.ts'
+import { reachesInto, worldWithSlots } from './world-with-slots.ts'
 
 export interface StartsQuestion extends ServiceQuestion {
-  /** In any order; each is answered for itself, as if the others were not taken. */
+  /** In any order; each is answered for itself, as if the others were not taken, unless `areTogether`. */
   starts: readonly Temporal.Instant[]
+  /** All of them are wanted: each is answered as if those before it in the list were taken. */
+  areTogether?: boolean
   /** How many other times to look for beside each start that cannot be; none when it is not said, at most 10. */
   alternatives?: number
 }
@@ -63,21 +66,52 @@ export async function decideStarts(
   if (!loaded.ok) return loaded
   const prepared = prepareWorld({ ...engineQuestion(loaded.value, question), window })
   const many = { question, loaded: loaded.value, prepared, alternatives }
-  return ok(asked.starts.map((start) => decideOne(session, { ...many, start })))
+  const taken: Slot[] = []
+  return ok(
+    asked.starts.map((start) => {
+      const one = asked.areTogether ? besideTaken({ ...many, start }, taken) : { ...many, start }
+      const decision = decideAt(one)
+      if (decision.bookable) taken.push(decision.slot)
+      return answerStart(session, { ...one, decision })
+    }),
+  )
 }
 
-function decideOne(
-  session: TenantSession,
-  one: {
-    question: CalendarQuestion
-    loaded: LoadedWorld
-    prepared: PreparedWorld
-    alternatives: number
-    start: Temporal.Instant
-  },
-): StartDecision {
-  const { question, loaded, start } = one
-  const decision = decide(one.prepared, start.epochMilliseconds)
+interface OneStart {
+  readonly question: CalendarQuestion
+  readonly loaded: LoadedWorld
+  /** Null: what was prepared for all starts does not hold for this one. */
+  readonly prepared: PreparedWorld | null
+  readonly alternatives: number
+  readonly start: Temporal.Instant
+}
+
+// Dates of a series are days apart as a rule: only where one reaches into the time of another, or a limit counts them
+// all, is the world made anew.
+function besideTaken(one: OneStart, taken: readonly Slot[]): OneStart {
+  const { loaded, start, question } = one
+  const { service, world } = loaded
+  const minutes = (count: number) => count * 60_000
+  const span = {
+    start: start.epochMilliseconds - minutes(service.bufferBeforeMinutes),
+    end: start.epochMilliseconds + minutes(service.durationMinutes + service.bufferAfterMinutes),
+  }
+  const isCounted = (world.limits ?? []).length > 0
+  const slots = isCounted ? taken : taken.filter((slot) => reachesInto(slot, span))
+  if (slots.length === 0) return one
+  const changed = worldWithSlots(world, { slots, partySize: question.request.partySize })
+  return { ...one, prepared: null, loaded: { ...loaded, world: changed } }
+}
+
+function decideAt({ question, loaded, prepared, start }: OneStart): Decision {
+  const instant = start.epochMilliseconds
+  return prepared === null
+    ? isBookable({ ...engineQuestion(loaded, question), start: instant })
+    : decide(prepared, instant)
+}
+
+function answerStart(session: TenantSession, one: OneStart & { decision: Decision }): StartDecision {
+  const { question, loaded, start, decision } = one
   if (decision.bookable) {
     const slot = offerSlot(session, { slot: decision.slot, loaded, request: question.request })
     return { start, isBookable: true, slot }
@@ -92,10 +126,7 @@ function decideOne(
   }
 }
 
-function nearestTo(
-  session: TenantSession,
-  one: { question: CalendarQuestion; loaded: LoadedWorld; alternatives: number; start: Temporal.Instant },
-): OfferedSlot[] {
+function nearestTo(session: TenantSession, one: OneStart): OfferedSlot[] {
   const { question, loaded, alternatives: limit, start } = one
   if (limit === 0) return []
   const instant = start.epochMilliseconds

@@ -25,7 +25,7 @@ export async function decideDates(
   asked: { question: StartsQuestion; staff: SeriesStaff; staffIds: readonly ResourceId[] },
 ): Promise<Result<DecidedDates, BookingRefusal>> {
   const { staff, staffIds } = asked
-  const question = { ...asked.question, alternatives: DATE_ALTERNATIVES }
+  const question = { ...asked.question, areTogether: true, alternatives: DATE_ALTERNATIVES }
   const anyone = await decideStarts(session, tx, question)
   if (!anyone.ok) return anyone
   const named = staffIds.find((id) => question.resourceIds?.includes(id)) ?? null

@@ -84,6 +84,7 @@ async function planMoves(
       serviceId: series.serviceId,
       branchId: series.branchId,
       starts: group.map(({ start }) => start),
+      areTogether: true,
       resourceIds: options.resourceIds ?? series.resourceIds,
       preferredIds: options.resourceIds === null ? group[0]?.member.staffIds : [],
       partySize: series.partySize,

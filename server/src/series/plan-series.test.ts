@@ -163,3 +163,29 @@ describe('A series is planned', () => {
     )
   })
 })
+
+describe('Dates that meet each other', () => {
+  test('A plan knows that its earlier dates take their time', async () => {
+    const dense = { recurrenceRule: 'FREQ=MINUTELY;INTERVAL=30', staff: 'same' } as const
+    expect(codes(await plan(dense))).toEqual(['yes', 'slot_taken', 'yes', 'slot_taken'])
+    expect(codes(await plan({ ...dense, staff: 'any' }))).toEqual(['yes', 'yes', 'yes', 'yes'])
+  })
+
+  test('And that they use limits up: with two haircuts in a week the third day of it is too many', async () => {
+    await world.inTenant((tx) =>
+      tx.db
+        .insertInto('booking_limits')
+        .values({
+          tenant_id: tx.tenantId,
+          scope: 'service',
+          service_id: world.ids.haircut,
+          period: 'week',
+          max_count: 2,
+        })
+        .execute(),
+    )
+    const planned = await plan({ recurrenceRule: 'FREQ=DAILY;BYDAY=TU,WE,TH', count: 5 })
+    await world.inTenant((tx) => tx.db.deleteFrom('booking_limits').execute())
+    expect(codes(planned)).toEqual(['yes', 'yes', 'service_limit_reached', 'yes', 'yes'])
+  })
+})

@@ -9,7 +9,7 @@ export interface BranchHolidays {
   holiday_region: string | null
 }
 
-export type BranchHolidaysRefusal = Refusal<'catalog.holiday_country_missing' | 'catalog.unknown_holiday_calendar'>
+export type BranchHolidaysRefusal = Refusal<'catalog.unknown_holiday_calendar'>
 
 /**
  * What a branch says of holidays after a change: the country is that of the branch where none is named, and a region is
@@ -18,7 +18,7 @@ export type BranchHolidaysRefusal = Refusal<'catalog.holiday_country_missing' | 
 export async function readBranchHolidays(options: {
   found: BranchHolidays
   change: { [Key in keyof BranchHolidays]?: BranchHolidays[Key] | undefined }
-  branchCountry: string | null
+  branchCountry: string
 }): Promise<Result<BranchHolidays, BranchHolidaysRefusal>> {
   const { found, change, branchCountry } = options
   const { closes_on_holidays = found.closes_on_holidays, holiday_country = found.holiday_country } = change
@@ -29,7 +29,6 @@ export async function readBranchHolidays(options: {
     staysInCountry && holiday_region === found.holiday_region && closes_on_holidays === found.closes_on_holidays
   if (isUntouched || (!closes_on_holidays && holiday_country === null && holiday_region === null)) return ok(said)
   const country = holiday_country ?? branchCountry
-  if (country === null) return refuse('catalog.holiday_country_missing')
   if (!(await isHolidayCalendar({ country, region: holiday_region }))) {
     return refuse('catalog.unknown_holiday_calendar', { country, region: holiday_region })
   }

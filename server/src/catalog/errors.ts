@@ -19,8 +19,6 @@ export const catalogRefusals = {
   'catalog.hours_dates_reversed': 'Hours must stop to hold after they begin to hold.',
   'catalog.hours_overlap': 'Two of the hours overlap. The details name the day and both times.',
   'catalog.days_out_of_range': 'Ask for one day at least and 400 days at most; to is the first that no longer belongs.',
-  'catalog.holiday_country_missing':
-    'To close on public holidays the branch needs a country. Name it in holiday_country.',
   'catalog.unknown_holiday_calendar':
     'The public holidays of this country or region are not known. GET /holiday-calendars lists those that are.',
   'catalog.unknown_branch': 'One of the branches that are named does not exist.',

@@ -161,6 +161,11 @@ describe('A branch', () => {
     expect(await change(await added(), said)).toMatchObject({ ok: false, refusal: { code } })
   })
 
+  test('without a country of its own follows the country of its business', async () => {
+    const branch = await added({ country: null })
+    expect(await change(branch, { closes_on_holidays: true })).toMatchObject({ value: { holiday_country: 'ES' } })
+  })
+
   test('shows the holidays of a year before it decides to close on them', async () => {
     const branch = await added({ country: 'DE' })
     const ask = (branch_id: string, as = session) =>

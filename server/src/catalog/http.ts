@@ -27,7 +27,7 @@ import { getBookingLimit } from './get-booking-limit.ts'
 import { getBranch } from './get-branch.ts'
 import { getResource } from './get-resource.ts'
 import { getService } from './get-service.ts'
-import { dateOverrideRoutes, holidayRoutes } from './http-working-time.ts'
+import { dateOverrideRoutes, holidayRoutes } from './http/working-time.ts'
 import { listBlocks } from './list-blocks.ts'
 import { listBookingLimits } from './list-booking-limits.ts'
 import { listBranches } from './list-branches.ts'
@@ -65,7 +65,6 @@ const statuses: Readonly<Record<CatalogRefusalCode, RefusalStatus>> = {
   'catalog.hours_dates_reversed': 422,
   'catalog.hours_overlap': 422,
   'catalog.days_out_of_range': 422,
-  'catalog.holiday_country_missing': 422,
   'catalog.unknown_holiday_calendar': 422,
   'catalog.unknown_branch': 422,
   'catalog.unknown_resource': 422,

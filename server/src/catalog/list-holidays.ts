@@ -25,23 +25,17 @@ export async function listCalendars(session: TenantSession): Promise<NamedCalend
 export async function listBranchHolidays(
   session: TenantSession,
   { branchId, year }: { branchId: BranchId; year: number },
-): Promise<
-  Result<
-    BranchYear,
-    Refusal<'catalog.branch_not_found' | 'catalog.holiday_country_missing' | 'catalog.unknown_holiday_calendar'>
-  >
-> {
-  const { branch, locale } = await session.transact(async (tx) => {
-    const { locale: spoken } = await getBusinessProfile(tx)
-    return { branch: await findBranch(tx, branchId), locale: spoken }
-  })
+): Promise<Result<BranchYear, Refusal<'catalog.branch_not_found' | 'catalog.unknown_holiday_calendar'>>> {
+  const { branch, business } = await session.transact(async (tx) => ({
+    branch: await findBranch(tx, branchId),
+    business: await getBusinessProfile(tx),
+  }))
   if (branch === null) return refuse('catalog.branch_not_found')
   const { holiday_region: region } = branch
-  const country = branch.holiday_country ?? branch.country
-  if (country === null) return refuse('catalog.holiday_country_missing')
+  const country = branch.holiday_country ?? branch.country ?? business.country
   if (!(await isHolidayCalendar({ country, region }))) return refuse('catalog.unknown_holiday_calendar')
   const days = { from: new Temporal.PlainDate(year, 1, 1), to: new Temporal.PlainDate(year, 12, 31) }
-  const holidays = await holidaysBetween({ country, region, language: languageOf(locale) }, days)
+  const holidays = await holidaysBetween({ country, region, language: languageOf(business.locale) }, days)
   return ok({ country, region, holidays })
 }
 

@@ -7,12 +7,14 @@ import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { BookingLimitInput } from './booking-limit.ts'
 import { changeBranch } from './change-branch.ts'
 import { changeResource } from './change-resource.ts'
+import { changeService } from './change-service.ts'
 import { createBookingLimit } from './create-booking-limit.ts'
 import { createBranch } from './create-branch.ts'
 import { createResource } from './create-resource.ts'
 import { createService } from './create-service.ts'
 import type { ServiceInput } from './create-service.ts'
 import { loadBookableCatalog } from './load-bookable-catalog.ts'
+import { listServiceSummaries } from './store/summaries.ts'
 
 const WEEK = { from: MONDAY_MORNING, to: MONDAY_MORNING.add({ hours: 7 * 24 }) }
 
@@ -224,5 +226,29 @@ describe('The limits of a booking', () => {
     const stranger = await business.openOther()
     valueOf(await createBookingLimit(stranger, { scope: 'customer', period: 'day', max_count: 1 }))
     expect((await load(await newService())).limits).toEqual([])
+  })
+})
+
+describe('The price that a caller is told before anybody is chosen', () => {
+  const told = async () => {
+    const [service] = await session.transact((tx) => listServiceSummaries(tx))
+    return [service?.priceMinor, service?.priceVaries]
+  }
+
+  test('is that of the service, or the lowest of the staff, with "from" where they differ', async () => {
+    const role = (...resources: { resource_id: string; price_minor?: number }[]) => [{ role: 'Masseur', resources }]
+    const own = { resource_id: laura, price_minor: 5000 }
+    const serviceId = await newService({ price_minor: 6000 }, { requirements: role({ resource_id: maria }) })
+    expect(await told()).toEqual([6000, false])
+    const change = { fields: {}, requirements: role({ resource_id: maria }, own) }
+    valueOf(await changeService(session, { serviceId, change, expectedVersion: null }))
+    expect(await told()).toEqual([5000, true])
+    valueOf(await changeResource(session, { resourceId: laura, change: { is_active: false }, expectedVersion: null }))
+    expect(await told()).toEqual([6000, false])
+  })
+
+  test('is from what the business says', async () => {
+    await newService({ price_minor: 6000, price_varies: true })
+    expect(await told()).toEqual([6000, true])
   })
 })

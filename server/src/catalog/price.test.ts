@@ -5,7 +5,6 @@ import type { PriceRule } from './price.ts'
 /** A massage of an hour for 60 euros, 90 minutes for 85; two hours at the price of the service. */
 function massage(more: Partial<PriceRule> = {}): PriceRule {
   return {
-    durationMinutes: 60,
     priceMinor: 6000,
     priceVaries: false,
     taxRate: 21,

@@ -6,14 +6,23 @@ export interface ServiceDuration {
   priceMinor: number | null
 }
 
-/** What a service says about its price, its tax and its deposit. Percentages have two decimals at most. */
-export interface PriceRule {
-  /** The duration to which `priceMinor` belongs. */
-  durationMinutes: number
+/** What decides over the price alone. */
+export interface StatedPrices {
   /** In the smallest unit of the currency; null: nothing is said about it. */
   priceMinor: number | null
   /** The price is where it begins ("from 40 euros"). */
   priceVaries: boolean
+  /** Other durations than that to which `priceMinor` belongs. */
+  durations: readonly ServiceDuration[]
+  /** In the order in which the roles stand in the service. */
+  requirements: readonly {
+    isRequired: boolean
+    candidates: readonly PricedCandidate[]
+  }[]
+}
+
+/** What a service says about its price, its tax and its deposit. Percentages have two decimals at most. */
+export interface PriceRule extends StatedPrices {
   /** Per cent. */
   taxRate: number
   /** Whether the tax is inside the prices; else it comes on top. */
@@ -22,13 +31,6 @@ export interface PriceRule {
   /** One of the two at most. */
   depositMinor: number | null
   depositPercent: number | null
-  /** Other durations than `durationMinutes`. */
-  durations: readonly ServiceDuration[]
-  /** In the order in which the roles stand in the service. */
-  requirements: readonly {
-    isRequired: boolean
-    candidates: readonly PricedCandidate[]
-  }[]
 }
 
 interface PricedCandidate {
@@ -64,6 +66,22 @@ export function priceOf(options: {
   durationMinutes: number
   staffIds: readonly string[] | null
 }): Price {
+  const { service } = options
+  const { priceMinor, isFrom } = statedPriceOf(options)
+  return {
+    priceMinor,
+    isFrom,
+    taxMinor: taxOf(service, priceMinor),
+    depositMinor: depositOf(service, priceMinor),
+  }
+}
+
+/** The price of `priceOf` without what follows from it. */
+export function statedPriceOf(options: {
+  service: StatedPrices
+  durationMinutes: number
+  staffIds: readonly string[] | null
+}): Pick<Price, 'priceMinor' | 'isFrom'> {
   const { service, durationMinutes, staffIds } = options
   const prices =
     staffIds === null
@@ -71,31 +89,26 @@ export function priceOf(options: {
       : [withOwnPrice(service, { durationMinutes, ownPriceMinor: ownPriceOf(service, staffIds) })]
   const known = prices.filter((price) => price !== null)
   const priceMinor = known.length === 0 ? null : Math.min(...known)
-  return {
-    priceMinor,
-    isFrom: priceMinor !== null && (service.priceVaries || new Set(prices).size > 1),
-    taxMinor: taxOf(service, priceMinor),
-    depositMinor: depositOf(service, priceMinor),
-  }
+  return { priceMinor, isFrom: priceMinor !== null && (service.priceVaries || new Set(prices).size > 1) }
 }
 
-function ownPriceOf(service: PriceRule, staffIds: readonly string[]): number | null {
+function ownPriceOf(service: StatedPrices, staffIds: readonly string[]): number | null {
   const serving = rolesInOrder(service).flatMap(({ candidates }) =>
     candidates.filter((candidate) => staffIds.includes(candidate.resourceId)),
   )
   return serving.find((candidate) => candidate.priceMinor !== null)?.priceMinor ?? null
 }
 
-function rolesInOrder({ requirements }: PriceRule): PriceRule['requirements'] {
+function rolesInOrder({ requirements }: StatedPrices): StatedPrices['requirements'] {
   return requirements.toSorted((one, other) => Number(other.isRequired) - Number(one.isRequired))
 }
 
-function possiblePrices(service: PriceRule, durationMinutes: number): (number | null)[] {
+function possiblePrices(service: StatedPrices, durationMinutes: number): (number | null)[] {
   return possibleOwnPrices(service).map((ownPriceMinor) => withOwnPrice(service, { durationMinutes, ownPriceMinor }))
 }
 
 // A role in which everybody has a price of their own decides; after any other the next one may.
-function possibleOwnPrices(service: PriceRule): (number | null)[] {
+function possibleOwnPrices(service: StatedPrices): (number | null)[] {
   const possible: (number | null)[] = []
   for (const { isRequired, candidates } of rolesInOrder(service)) {
     const own = candidates.map((candidate) => candidate.priceMinor).filter((priceMinor) => priceMinor !== null)
@@ -106,7 +119,7 @@ function possibleOwnPrices(service: PriceRule): (number | null)[] {
 }
 
 function withOwnPrice(
-  service: PriceRule,
+  service: StatedPrices,
   { durationMinutes, ownPriceMinor }: { durationMinutes: number; ownPriceMinor: number | null },
 ): number | null {
   const chosen = service.durations.find((duration) => duration.durationMinutes === durationMinutes)

@@ -5,6 +5,7 @@ import type { TenantTx } from '../../db/transaction.ts'
 import type { BranchId, ResourceId, ServiceId } from '../../kernel/ids.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import { postalAddress } from '../branch.ts'
+import { statedPriceOf } from '../price.ts'
 import { WeeklyRuleRow } from './rows.ts'
 
 /** A service as a receptionist talks about it. */
@@ -16,8 +17,10 @@ export interface ServiceSummary {
   description: string | null
   category: string | null
   durationMinutes: number
+  /** In its usual duration with whoever is cheapest. */
   priceMinor: number | null
   currency: string
+  /** It is the least that it costs: the business says so, or the staff have prices of their own. */
   priceVaries: boolean
   /** Empty: offered at every branch. */
   branchIds: BranchId[]
@@ -57,14 +60,32 @@ export interface BusinessProfile {
   websiteUrl: string | null
 }
 
-// Served by services_by_category (tenant prefix) and the primary key of service_branches.
-const LIST_SERVICE_SUMMARIES = statement<ServiceSummary>(
+const PricedRoles = z.array(
+  z.object({
+    isRequired: z.boolean(),
+    candidates: z.array(z.object({ resourceId: z.string(), priceMinor: z.number().nullable() })),
+  }),
+)
+
+// Served by services_by_category (tenant prefix), the primary keys of service_branches, service_resources and resources,
+// and service_requirements_by_service. Roles in which nobody has a price of their own say nothing and are left out.
+const LIST_SERVICE_SUMMARIES = statement<ServiceSummary & { pricedRoles: unknown }>(
   'catalog_list_service_summaries',
   `select v.id, v.name, v.spoken_names as "spokenNames", v.description, v.category,
           v.duration_minutes as "durationMinutes", v.price_minor as "priceMinor", v.currency,
           v.price_varies as "priceVaries",
           array(select o.branch_id::text from service_branches o
-                 where o.tenant_id = $1 and o.service_id = v.id order by o.branch_id) as "branchIds"
+                 where o.tenant_id = $1 and o.service_id = v.id order by o.branch_id) as "branchIds",
+          (select json_agg(json_build_object('isRequired', q.is_required, 'candidates', p.candidates) order by q.sort_order)
+             from service_requirements q
+            cross join lateral (
+              select json_agg(json_build_object('resourceId', s.resource_id, 'priceMinor', s.price_minor)) as candidates,
+                     count(s.price_minor) as own_prices
+                from service_resources s
+                join resources r on r.tenant_id = $1 and r.id = s.resource_id
+               where s.tenant_id = $1 and s.requirement_id = q.id
+                 and r.is_active and r.is_available and r.deleted_at is null) p
+            where q.tenant_id = $1 and q.service_id = v.id and p.own_prices > 0) as "pricedRoles"
      from services v
     where v.tenant_id = $1 and v.is_active and v.deleted_at is null
     order by v.category nulls first, v.sort_order, v.name, v.id`,
@@ -119,7 +140,14 @@ const READ_BUSINESS_PROFILE = statement<BusinessProfile>(
 
 /** The services that can be asked for now, in the order of the price list. */
 export async function listServiceSummaries(tx: TenantTx): Promise<ServiceSummary[]> {
-  return tx.run(LIST_SERVICE_SUMMARIES, [tx.tenantId])
+  const rows = await tx.run(LIST_SERVICE_SUMMARIES, [tx.tenantId])
+  return rows.map(({ pricedRoles, ...service }) => {
+    const requirements = PricedRoles.parse(pricedRoles ?? [])
+    const { durationMinutes } = service
+    const stated = { ...service, durations: [], requirements }
+    const { priceMinor, isFrom } = statedPriceOf({ service: stated, durationMinutes, staffIds: null })
+    return { ...service, priceMinor, priceVaries: service.priceVaries || isFrom }
+  })
 }
 
 /** The staff who can be asked for now. */

@@ -67,8 +67,9 @@ declare
   _group_session_id uuid;
   _takes_time boolean;
 begin
-  perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
-  if _session is not null then
+  if _session is null then
+    perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
+  else
     _group_session_id := app.enter_group_session(_tenant_id, _session, app.sessions_of_holds(_tenant_id, array[_hold_id]), _now);
     _appointment := _appointment || jsonb_build_object('group_session_id', _group_session_id);
   end if;
@@ -655,7 +656,13 @@ declare
   _ids uuid[] := array(select a.group_session_id from appointments a
                         where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) and a.group_session_id is not null);
 begin
-  if cardinality(_ids) > 0 then perform app.lock_group_sessions(_tenant_id, _ids); end if;
+  if cardinality(_ids) = 0 then return; end if;
+  perform app.lock_group_sessions(_tenant_id, _ids);
+  if exists (select from appointments a
+              where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) and a.group_session_id <> all (_ids))
+  then
+    raise exception 'moved to another session meanwhile' using errcode = '40001';
+  end if;
 end $function$
 ;
 grant execute on function app.lock_sessions_of(uuid,uuid[]) to public;
@@ -678,16 +685,18 @@ declare
   _group_session_id uuid;
   _found appointments;
 begin
-  perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
   if _session is not null then
     _group_session_id := app.enter_group_session(_tenant_id, _session,
       _old_session_id || app.sessions_of_holds(_tenant_id, array[_hold_id]), _now);
-  elsif _old_session_id is not null then
-    perform app.lock_group_sessions(_tenant_id, _old_session_id || app.sessions_of_holds(_tenant_id, array[_hold_id]));
+  else
+    if _old_session_id is not null then
+      perform app.lock_group_sessions(_tenant_id, _old_session_id || app.sessions_of_holds(_tenant_id, array[_hold_id]));
+    end if;
+    perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
   end if;
   _found := app.require_movable(_tenant_id, _appointment_id, _version);
   if _found.group_session_id is distinct from _old_session_id then
-    raise exception 'appointment changed' using errcode = 'P0B02';
+    raise exception 'moved to another session meanwhile' using errcode = '40001';
   end if;
   update appointments a set starts_at = _starts_at, ends_at = _ends_at, group_session_id = _group_session_id,
          reminder_24h_sent_at = null, reminder_2h_sent_at = null, undo = app.undo_of(_found, _now)
@@ -772,8 +781,9 @@ declare
   _group_session_id uuid;
 begin
   perform from holds h where h.tenant_id = _tenant_id and h.id = any (_replaces) order by h.id for no key update;
-  perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
-  if _session is not null then
+  if _session is null then
+    perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
+  else
     _group_session_id := app.enter_group_session(_tenant_id, _session, app.sessions_of_holds(_tenant_id, _replaces), _now);
   end if;
   foreach _replaced in array _replaces loop
@@ -1190,6 +1200,7 @@ declare
   _id uuid := (_session ->> 'id')::uuid;
 begin
   if (_session ->> 'is_new')::boolean then
+    perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
     perform app.allocate(_tenant_id, null, null, _id, (_place ->> 'expires_at')::timestamptz, (_place ->> 'active')::boolean, _allocations);
   end if;
   insert into group_session_places (tenant_id, group_session_id, appointment_id, hold_id, places, expires_at, active)

@@ -55,21 +55,29 @@ begin
 end $$;
 
 -- Locks the sessions that a change is about, in one order for every caller. Whoever changes a hold, a session and an
--- appointment locks them in this order, so that changes at once wait for each other and do not deadlock.
+-- appointment locks them in this order, so that changes at once wait for each other and do not deadlock. Sessions that
+-- only expired holds keep are locked later, but nobody waits for those.
 create function app.lock_group_sessions(_tenant_id uuid, _ids uuid[]) returns void
   language plpgsql as $$
 begin
   perform from group_sessions s where s.tenant_id = _tenant_id and s.id = any (_ids) order by s.id for no key update;
 end $$;
 
--- Locks the sessions of appointments whose state is about to change.
+-- Locks the sessions of appointments whose state is about to change. Whoever was moved to another session just before
+-- the lock was had begins anew (40001, which the server tries again): nobody leaves a session that is locked.
 create function app.lock_sessions_of(_tenant_id uuid, _appointment_ids uuid[]) returns void
   language plpgsql as $$
 declare
   _ids uuid[] := array(select a.group_session_id from appointments a
                         where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) and a.group_session_id is not null);
 begin
-  if cardinality(_ids) > 0 then perform app.lock_group_sessions(_tenant_id, _ids); end if;
+  if cardinality(_ids) = 0 then return; end if;
+  perform app.lock_group_sessions(_tenant_id, _ids);
+  if exists (select from appointments a
+              where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) and a.group_session_id <> all (_ids))
+  then
+    raise exception 'moved to another session meanwhile' using errcode = '40001';
+  end if;
 end $$;
 
 -- After places of a session have come or gone: one that bookings opened keeps its resources for as long as somebody
@@ -297,8 +305,9 @@ declare
   _group_session_id uuid;
   _takes_time boolean;
 begin
-  perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
-  if _session is not null then
+  if _session is null then
+    perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
+  else
     _group_session_id := app.enter_group_session(_tenant_id, _session, app.sessions_of_holds(_tenant_id, array[_hold_id]), _now);
     _appointment := _appointment || jsonb_build_object('group_session_id', _group_session_id);
   end if;
@@ -329,8 +338,9 @@ declare
   _group_session_id uuid;
 begin
   perform from holds h where h.tenant_id = _tenant_id and h.id = any (_replaces) order by h.id for no key update;
-  perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
-  if _session is not null then
+  if _session is null then
+    perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
+  else
     _group_session_id := app.enter_group_session(_tenant_id, _session, app.sessions_of_holds(_tenant_id, _replaces), _now);
   end if;
   foreach _replaced in array _replaces loop
@@ -362,16 +372,18 @@ declare
   _group_session_id uuid;
   _found appointments;
 begin
-  perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
   if _session is not null then
     _group_session_id := app.enter_group_session(_tenant_id, _session,
       _old_session_id || app.sessions_of_holds(_tenant_id, array[_hold_id]), _now);
-  elsif _old_session_id is not null then
-    perform app.lock_group_sessions(_tenant_id, _old_session_id || app.sessions_of_holds(_tenant_id, array[_hold_id]));
+  else
+    if _old_session_id is not null then
+      perform app.lock_group_sessions(_tenant_id, _old_session_id || app.sessions_of_holds(_tenant_id, array[_hold_id]));
+    end if;
+    perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
   end if;
   _found := app.require_movable(_tenant_id, _appointment_id, _version);
   if _found.group_session_id is distinct from _old_session_id then
-    raise exception 'appointment changed' using errcode = 'P0B02';
+    raise exception 'moved to another session meanwhile' using errcode = '40001';
   end if;
   update appointments a set starts_at = _starts_at, ends_at = _ends_at, group_session_id = _group_session_id,
          reminder_24h_sent_at = null, reminder_2h_sent_at = null, undo = app.undo_of(_found, _now)
@@ -544,6 +556,7 @@ declare
   _id uuid := (_session ->> 'id')::uuid;
 begin
   if (_session ->> 'is_new')::boolean then
+    perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
     perform app.allocate(_tenant_id, null, null, _id, (_place ->> 'expires_at')::timestamptz, (_place ->> 'active')::boolean, _allocations);
   end if;
   insert into group_session_places (tenant_id, group_session_id, appointment_id, hold_id, places, expires_at, active)

@@ -38,9 +38,16 @@ export async function decideSlot(
   question: SlotQuestion,
 ): Promise<Result<{ decision: SlotDecision; loaded: LoadedWorld }, BookingRefusal>> {
   const { start } = question.request
-  const loaded = await loadBookingWorld(tx, worldQuestion(session, question, { from: start, to: start }))
+  const load = () => loadBookingWorld(tx, worldQuestion(session, question, { from: start, to: start }))
+  let loaded = await load()
   if (!loaded.ok) return loaded
-  const decision = decide(loaded.value, question)
+  let decision = decide(loaded.value, question)
+  // Sessions are read after the time that is taken: one that ended in between is gone, and its time still looks taken.
+  if (loaded.value.service.group && !decision.bookable && decision.reason === 'resource_taken') {
+    loaded = await load()
+    if (!loaded.ok) return loaded
+    decision = decide(loaded.value, question)
+  }
   if (decision.bookable) return ok({ decision: { isBookable: true, slot: decision.slot }, loaded: loaded.value })
   const { reason, resourceId, holidayName = null } = decision
   return ok({ decision: { isBookable: false, reason, resourceId, holidayName }, loaded: loaded.value })

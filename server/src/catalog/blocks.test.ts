@@ -203,6 +203,35 @@ describe('Time off', () => {
   })
 })
 
+test('whoever waits for free time hears of time off, of hours and of holidays that change', async () => {
+  const maria = await newStaff()
+  const block = await addedTo(maria, LUNCH)
+  await change(block, { reason: 'Lunch' })
+  await remove(block)
+  const schedule: api.ScheduleRule[] = []
+  const week = { room, session, endpoint: api.replaceSchedule }
+  await callRoute(week, { params: { resource_id: maria }, body: { schedule } })
+  const params = { branch_id: centro }
+  const hours = { room, session, endpoint: api.replaceOpeningHours }
+  await callRoute(hours, { params, body: { opening_hours: [] } })
+  const branch = { room, session, endpoint: api.updateBranch }
+  await callRoute(branch, { params, body: { closes_on_holidays: true } })
+  await callRoute(branch, { params, body: { city: 'Madrid' } })
+  const ours = new Set<unknown>([maria, centro])
+  const heard = (await business.announced())
+    .filter(({ type }) => type === 'catalog.working_time_changed')
+    .map(({ payload }) => api.JsonObject.parse(payload))
+    .filter((payload) => ours.has(payload['resource_id'] ?? payload['branch_id']))
+  expect(heard.map((payload) => payload['change'])).toEqual([
+    'block',
+    'block',
+    'block',
+    'schedule',
+    'opening_hours',
+    'holidays',
+  ])
+})
+
 test('a branch can be closed for a day', async () => {
   const params = { branch_id: centro }
   const closed = await callRoute({ room, session, endpoint: api.createBranchBlock }, { params, body: HOLIDAY })

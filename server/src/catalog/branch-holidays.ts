@@ -25,12 +25,20 @@ export async function readBranchHolidays(options: {
   const staysInCountry = holiday_country === found.holiday_country
   const { holiday_region = staysInCountry ? found.holiday_region : null } = change
   const said = { closes_on_holidays, holiday_country, holiday_region }
-  const isUntouched =
-    staysInCountry && holiday_region === found.holiday_region && closes_on_holidays === found.closes_on_holidays
-  if (isUntouched || (!closes_on_holidays && holiday_country === null && holiday_region === null)) return ok(said)
+  if (!changesHolidays(found, said) || (!closes_on_holidays && holiday_country === null && holiday_region === null))
+    return ok(said)
   const country = holiday_country ?? branchCountry
   if (!(await isHolidayCalendar({ country, region: holiday_region }))) {
     return refuse('catalog.unknown_holiday_calendar', { country, region: holiday_region })
   }
   return ok({ ...said, holiday_country: country })
+}
+
+/** Whether a branch closes on other days after a change, or follows another calendar. */
+export function changesHolidays(before: BranchHolidays, after: BranchHolidays): boolean {
+  return (
+    before.closes_on_holidays !== after.closes_on_holidays ||
+    before.holiday_country !== after.holiday_country ||
+    before.holiday_region !== after.holiday_region
+  )
 }

@@ -5,6 +5,7 @@ import type { TenantSession } from '../kernel/tenant-session.ts'
 import { readBlockTime } from './block.ts'
 import type { BlockTime, BlockTimeRefusal } from './block.ts'
 import type { BlockInput } from './create-block.ts'
+import { announceWorkingTime, subjectOf } from './store/announce.ts'
 import { blockTimeColumns, lockBlock, updateBlock } from './store/blocks.ts'
 import type { BlockRecord } from './store/blocks.ts'
 
@@ -31,6 +32,7 @@ export async function changeBlock(
       if (expectedVersion !== null && found.version !== expectedVersion) return refuse('catalog.version_mismatch')
       const time = readBlockTime(changedTime(found, change.time))
       if (!time.ok) return time
+      await announceWorkingTime(tx, { subject: subjectOf(found), change: 'block' })
       return ok(await updateBlock(tx, { id: blockId, change: { ...change.details, ...blockTimeColumns(time.value) } }))
     }),
   )

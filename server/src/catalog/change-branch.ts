@@ -5,9 +5,10 @@ import { invariant } from '../kernel/invariant.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { readBranchHolidays } from './branch-holidays.ts'
+import { changesHolidays, readBranchHolidays } from './branch-holidays.ts'
 import type { BranchHolidaysRefusal } from './branch-holidays.ts'
 import { readPhone } from './phone.ts'
+import { announceWorkingTime } from './store/announce.ts'
 import { findBranch, lockBranches, makePrimary, updateBranch } from './store/branches.ts'
 import type { BranchRecord, ChangedBranch } from './store/branches.ts'
 import { getBusinessProfile } from './store/summaries.ts'
@@ -51,6 +52,9 @@ export async function changeBranch(
         id: branchId,
         change: { ...change, ...holidays.value, phone: phone.value, is_primary: found.is_primary },
       })
+      if (changesHolidays(found, holidays.value)) {
+        await announceWorkingTime(tx, { subject: { branchId }, change: 'holidays' })
+      }
       if (isPrimary && !found.is_primary) await makePrimary(tx, branchId)
       const changed = await findBranch(tx, branchId)
       invariant(changed, 'a branch that is locked stays')

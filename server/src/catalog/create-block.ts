@@ -5,6 +5,7 @@ import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { readBlockTime } from './block.ts'
 import type { BlockTime, BlockTimeRefusal } from './block.ts'
+import { announceWorkingTime } from './store/announce.ts'
 import { blockTimeColumns, insertBlock } from './store/blocks.ts'
 import type { BlockRecord, BlockSubject, NewBlock } from './store/blocks.ts'
 import { findKnownBranchIds } from './store/branches.ts'
@@ -37,6 +38,7 @@ export async function createBlock(
         ...blockTimeColumns(time.value),
         created_by: session.actor.userId,
       })
+      await announceWorkingTime(tx, { subject, change: 'block' })
       return ok(block)
     }),
   )

@@ -183,13 +183,16 @@ describe('A day of a branch that differs from the week', () => {
     expect(await daysListed('2026-12-24', '2026-12-25')).toEqual([CHRISTMAS_EVE])
   })
 
-  test('leaves a trace in the audit log', async () => {
+  test('leaves a trace in the audit log, and whoever waits for time is told', async () => {
     session = business.session
     centro = await newBranch('Centro')
     const set = await openOn(CHRISTMAS_EVE, SHORT)
     await deleteDay(CHRISTMAS_EVE)
     const trace = await business.auditOf('date_overrides', set.ok ? set.value.id : '')
     expect(trace.map(({ action }) => action)).toEqual(['CREATE', 'DELETE'])
+    const payload = { resource_id: null, branch_id: centro, change: 'date_override' }
+    const announcement = { type: 'catalog.working_time_changed', payload }
+    expect(await business.announced()).toEqual([announcement, announcement])
   })
 
   test('is listed for a day at least and for little more than a year', async () => {

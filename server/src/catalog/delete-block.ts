@@ -1,6 +1,7 @@
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
+import { announceWorkingTime, subjectOf } from './store/announce.ts'
 import { lockBlock, updateBlock } from './store/blocks.ts'
 
 /** Deletes time off or a closure: its time can be booked again. */
@@ -15,6 +16,7 @@ export async function deleteBlock(
     if (expectedVersion !== null && found.version !== expectedVersion) return refuse('catalog.version_mismatch')
     const deleted = { deleted_at: session.clock(), deleted_by: session.actor.userId }
     await updateBlock(tx, { id: blockId, change: deleted })
+    await announceWorkingTime(tx, { subject: subjectOf(found), change: 'block' })
     return ok(undefined)
   })
 }

@@ -1,6 +1,7 @@
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
+import { announceWorkingTime } from './store/announce.ts'
 import type { BlockSubject } from './store/blocks.ts'
 import { lockDateOverride, removeDateOverride } from './store/date-overrides.ts'
 
@@ -15,6 +16,7 @@ export async function deleteDateOverride(
     if (found === null) return refuse('catalog.date_override_not_found')
     if (expectedVersion !== null && found.version !== expectedVersion) return refuse('catalog.version_mismatch')
     await removeDateOverride(tx, found.id)
+    await announceWorkingTime(tx, { subject, change: 'date_override' })
     return ok(undefined)
   })
 }

@@ -5,6 +5,7 @@ import { checkSubject } from './create-block.ts'
 import type { SubjectRefusal } from './create-block.ts'
 import { findDateHoursFault } from './date-override.ts'
 import type { DateHoursRefusal, HoursOfDate } from './date-override.ts'
+import { announceWorkingTime } from './store/announce.ts'
 import type { BlockSubject } from './store/blocks.ts'
 import { findKnownBranchIds } from './store/branches.ts'
 import { lockDateOverride, writeDateOverride } from './store/date-overrides.ts'
@@ -44,6 +45,7 @@ export async function replaceDateOverride(
     const found = await lockDateOverride(tx, { subject, date })
     if (expectedVersion !== null && found?.version !== expectedVersion) return refuse('catalog.version_mismatch')
     const rows = hours.map(dateHoursRow).toSorted((one, other) => one.start_minute - other.start_minute)
+    await announceWorkingTime(tx, { subject, change: 'date_override' })
     return ok(await writeDateOverride(tx, { subject, date, hours: rows, reason, userId: session.actor.userId }))
   })
 }

@@ -3,6 +3,7 @@ import { invariant } from '../kernel/invariant.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
+import { announceWorkingTime } from './store/announce.ts'
 import { findBranch, lockBranches, replaceOpeningHoursOf, updateBranch } from './store/branches.ts'
 import type { BranchRecord } from './store/branches.ts'
 import { findHoursFault, HAS_ALWAYS_HELD } from './weekly-hours.ts'
@@ -33,6 +34,7 @@ export async function replaceOpeningHours(
     await replaceOpeningHoursOf(tx, { branchId, hours })
     // The hours are part of the branch: whoever saw the old week must not overwrite this one.
     await updateBranch(tx, { id: branchId, change: {} })
+    await announceWorkingTime(tx, { subject: { branchId }, change: 'opening_hours' })
     const changed = await findBranch(tx, branchId)
     invariant(changed, 'a branch that is locked stays')
     return ok(changed)

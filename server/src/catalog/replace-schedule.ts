@@ -3,6 +3,7 @@ import { invariant } from '../kernel/invariant.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
+import { announceWorkingTime } from './store/announce.ts'
 import { findKnownBranchIds } from './store/branches.ts'
 import { findResource, lockResource, replaceScheduleOf, updateResource } from './store/resources.ts'
 import type { ResourceRecord } from './store/resources.ts'
@@ -40,6 +41,7 @@ export async function replaceSchedule(
     if (unknownId !== undefined) return refuse('catalog.unknown_branch', { branch_id: unknownId })
     await replaceScheduleOf(tx, { resourceId, schedule: schedule.map(scheduleRow) })
     await updateResource(tx, { id: resourceId, change: {} })
+    await announceWorkingTime(tx, { subject: { resourceId }, change: 'schedule' })
     const changed = await findResource(tx, resourceId)
     invariant(changed, 'a resource that is locked stays')
     return ok(changed)

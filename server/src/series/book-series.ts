@@ -15,7 +15,8 @@ import type { SeriesPlan, SeriesWish } from './plan-series.ts'
 import { resolveConflicts } from './resolve-conflicts.ts'
 import type { ResolvedDates } from './resolve-conflicts.ts'
 import type { OnConflict, PlannedDate, Series } from './series.ts'
-import { announceSeries, insertSeries, updateSeries } from './store.ts'
+import { announceSeries } from './store/announce-series.ts'
+import { insertSeries, updateSeries } from './store/series.ts'
 
 export interface SeriesRequest extends Omit<SeriesWish, 'customerId'> {
   customer: BookingCustomer

@@ -10,8 +10,10 @@ import type { SeriesRefusal } from './errors.ts'
 import { membersInScope } from './members-in-scope.ts'
 import type { Series, SeriesMember, SeriesScope } from './series.ts'
 import { endRuleBefore } from './series-rule.ts'
-import { announceSeries, listMembers, lockSeries, updateSeries } from './store.ts'
-import type { SeriesUpdate } from './store.ts'
+import { announceSeries } from './store/announce-series.ts'
+import { listMembers } from './store/members.ts'
+import { lockSeries, updateSeries } from './store/series.ts'
+import type { SeriesUpdate } from './store/series.ts'
 
 export interface SeriesCancellation {
   seriesId: SeriesId

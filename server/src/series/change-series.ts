@@ -14,7 +14,9 @@ import { moveDates } from './move-dates.ts'
 import { moveRule, planRuleMove } from './move-rule.ts'
 import { readSeriesAppointments } from './read-series.ts'
 import type { OnConflict, PlannedDate, Series, SeriesScope } from './series.ts'
-import { announceSeries, listMembers, lockSeries, updateSeries } from './store.ts'
+import { announceSeries } from './store/announce-series.ts'
+import { listMembers } from './store/members.ts'
+import { lockSeries, updateSeries } from './store/series.ts'
 
 export interface SeriesChange {
   seriesId: SeriesId

@@ -26,20 +26,27 @@ export async function decideDates(
 ): Promise<Result<DecidedDates, BookingRefusal>> {
   const { staff, staffIds } = asked
   const question = { ...asked.question, areTogether: true, alternatives: DATE_ALTERNATIVES }
-  const anyone = await decideStarts(session, tx, question)
-  if (!anyone.ok) return anyone
-  const named = staffIds.find((id) => question.resourceIds?.includes(id)) ?? null
-  if (named !== null || staff === 'any') return ok({ decisions: anyone.value, staffId: named })
-  const candidates = inOrderOfUse(anyone.value, staffIds)
-  const staffId = await findWhoCanMost(session, tx, { question, candidates, mostPossible: bookable(anyone.value) })
-  if (staffId === null) return ok({ decisions: anyone.value, staffId })
   const { resourceIds = [], preferredIds = [] } = question
-  const others = preferredIds.filter((id) => id !== staffId)
+  const named = staffIds.find((id) => resourceIds.includes(id)) ?? null
+  const isAsItComes = named !== null || staff === 'any' || staffIds.length === 0
+  // Other times take longer to find than the dates to decide: they are looked for once it is clear who serves.
+  const anyone = await decideStarts(session, tx, { ...question, alternatives: isAsItComes ? DATE_ALTERNATIVES : 0 })
+  if (!anyone.ok) return anyone
+  if (isAsItComes) return ok({ decisions: anyone.value, staffId: named })
+  const candidates = inOrderOfUse(anyone.value, staffIds)
+  const always = candidates.find((id) => anyone.value.every((decision) => isServedBy(decision, id)))
+  if (always !== undefined) return ok({ decisions: anyone.value, staffId: always })
+  const staffId = await findWhoCanMost(session, tx, { question, candidates, mostPossible: bookable(anyone.value) })
   const decided = await decideStarts(session, tx, {
     ...question,
-    ...(staff === 'same' ? { resourceIds: [...resourceIds, staffId] } : { preferredIds: [staffId, ...others] }),
+    resourceIds: staff === 'same' && staffId !== null ? [...resourceIds, staffId] : resourceIds,
+    preferredIds: staffId === null ? preferredIds : [staffId, ...preferredIds.filter((id) => id !== staffId)],
   })
   return decided.ok ? ok({ decisions: decided.value, staffId }) : decided
+}
+
+function isServedBy(decision: StartDecision, staffId: ResourceId): boolean {
+  return decision.isBookable && decision.slot.resources.some(({ id }) => id === staffId)
 }
 
 // Nobody can serve more dates than all together, so the search ends with the first who serves as many.

@@ -12,7 +12,9 @@ import type { SeriesPlan } from './plan-series.ts'
 import { resolveConflicts } from './resolve-conflicts.ts'
 import type { PlannedDate, Series } from './series.ts'
 import { nextDates } from './series-rule.ts'
-import { announceSeries, listMembers, lockSeries, updateSeries } from './store.ts'
+import { announceSeries } from './store/announce-series.ts'
+import { listMembers } from './store/members.ts'
+import { lockSeries, updateSeries } from './store/series.ts'
 
 /**
  * Books the next dates of a series without an end, as far ahead as may be booked by now and at most 26. A date that
@@ -38,11 +40,14 @@ async function attempt(
   if (series === null || series.nextStartsAt === null) return ok(0)
   const ahead = await countAhead(session, tx, seriesId)
   if (ahead >= OPEN_SERIES_DATES_MAX) return ok(0)
+  // On most days nothing has come within reach: one date tells.
+  const first = await planNext(session, tx, { series, dates: [series.nextStartsAt] })
+  if (!first.ok) return first
+  if (asFarAsMayBeBooked(first.value.dates, null).dates.length === 0) return ok(0)
   const due = nextDates(series, { from: series.nextStartsAt, count: OPEN_SERIES_DATES_MAX - ahead })
   const planned = await planNext(session, tx, { series, dates: due.dates })
   if (!planned.ok) return planned
   const { dates, nextStartsAt } = asFarAsMayBeBooked(planned.value.dates, due.next)
-  if (dates.length === 0) return ok(0)
   const { onConflict, timezone } = series
   const resolved = resolveConflicts(dates, { onConflict, timezone })
   const written = await bookDates(session, tx, { series, dates: resolved.taken, origin: {} })

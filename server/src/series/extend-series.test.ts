@@ -52,6 +52,7 @@ describe('A series without an end goes on', () => {
     const { series } = await book()
     expect((await read(series.id)).times).toEqual(['11-17T10:30', '11-24T10:30', '12-01T10:30'])
     expect(await extendOn('2026-11-17T03:17')).toBe(0)
+    expect((await read(series.id)).series.version).toBe(1)
     expect(await extendOn('2026-11-18T03:17')).toBe(1)
     expect(await extendOn('2026-11-18T03:17')).toBe(0)
     expect((await read(series.id)).times.at(-1)).toBe('12-08T10:30')

@@ -12,7 +12,8 @@ import type { DateMove } from './move-dates.ts'
 import { isMovedAlone } from './series.ts'
 import type { Series, SeriesMember, SeriesScope } from './series.ts'
 import { endRuleBefore } from './series-rule.ts'
-import { insertSeries, setSeriesDates, updateSeries } from './store.ts'
+import { setSeriesDates } from './store/members.ts'
+import { insertSeries, updateSeries } from './store/series.ts'
 
 /** Where the dates of a change go, and the rule that has them there; null when the rule stays as it is. */
 export interface RuleMove {

@@ -11,7 +11,7 @@ import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { SeriesRefusal } from './errors.ts'
 import { SHOWN_APPOINTMENTS_MAX } from './limits.ts'
 import type { Series } from './series.ts'
-import { findSeries, selectSeries } from './store.ts'
+import { findSeries, selectSeries } from './store/series.ts'
 
 /** One series with its appointments in the order of their beginning, at most 500. */
 export async function getSeries(

@@ -2,7 +2,7 @@ import type { Database } from '../../db/database.ts'
 import type { TenantId } from '../../kernel/ids.ts'
 import type { TenantSession } from '../../kernel/tenant-session.ts'
 import { extendOneSeries } from '../extend-one-series.ts'
-import { listOpenSeries, listTenantsWithOpenSeries } from '../store.ts'
+import { listOpenSeries, listTenantsWithOpenSeries } from '../store/open-series.ts'
 
 const TASK = 'extend_series'
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { AppointmentStatus } from '../booking/index.ts'
-import { statement } from '../db/statement.ts'
-import type { SystemTx, TenantTx } from '../db/transaction.ts'
-import type { AppointmentId, BranchId, CustomerId, ResourceId, SeriesId, ServiceId, TenantId } from '../kernel/ids.ts'
-import type { IdPageRequest } from '../kernel/page.ts'
-import type { Series, SeriesMember } from './series.ts'
+import { statement } from '../../db/statement.ts'
+import type { TenantTx } from '../../db/transaction.ts'
+import type { BranchId, CustomerId, ResourceId, SeriesId, ServiceId } from '../../kernel/ids.ts'
+import { invariant } from '../../kernel/invariant.ts'
+import type { IdPageRequest } from '../../kernel/page.ts'
+import type { Series } from '../series.ts'
 
 const IntakeAnswersRow = z.record(z.string(), z.json())
 
@@ -34,7 +34,7 @@ interface SeriesRow {
   updated_at: Temporal.Instant
 }
 
-// The dates that were left out travel as text: an array of timestamps would be read without their fractions.
+// The dates that were left out travel as text: the driver would read an array of timestamps as Date.
 const COLUMNS = `s.id, s.version, s.status, s.service_id, s.branch_id, s.customer_id, s.recurrence_rule, s.timezone,
   s.first_starts_at, s.duration_minutes, s.party_size, s.resource_ids, s.preferred_ids,
   s.exceptions::text[] as exceptions, s.next_starts_at, s.on_conflict, s.continues_series_id, s.booked_by, s.source,
@@ -77,7 +77,7 @@ export async function insertSeries(tx: TenantTx, series: NewSeries): Promise<Ser
     series.customerNotes,
     JSON.stringify(series.intakeAnswers),
   ])
-  if (row === undefined) throw new Error('an insert answers its row')
+  invariant(row, 'an insert answers its row')
   return toSeries(row)
 }
 
@@ -157,104 +157,8 @@ export async function updateSeries(tx: TenantTx, id: SeriesId, update: SeriesUpd
     .where('id', '=', id)
     .execute()
   const updated = await findSeries(tx, id)
-  if (updated === null) throw new Error('a series that is locked is there')
+  invariant(updated, 'a series that is locked is there')
   return updated
-}
-
-interface MemberRow {
-  id: AppointmentId
-  version: number
-  status: AppointmentStatus
-  series_starts_at: Temporal.Instant | null
-  starts_at: Temporal.Instant
-  staff_ids: ResourceId[]
-}
-
-// By appointments_by_series; who serves by allocations_by_appointment.
-const LIST_MEMBERS = statement<MemberRow>(
-  'series_list_members',
-  `select a.id, a.version, a.status, a.series_starts_at, a.starts_at,
-          array(select distinct l.resource_id from allocations l
-                  join resources r on r.tenant_id = l.tenant_id and r.id = l.resource_id and r.type = 'staff'
-                 where l.tenant_id = $1 and l.appointment_id = a.id and l.replaced_at is null) as staff_ids
-     from appointments a
-    where a.tenant_id = $1 and a.series_id = $2 and a.deleted_at is null
-    order by coalesce(a.series_starts_at, a.starts_at), a.starts_at, a.id`,
-)
-
-/** The appointments of a series, in the order of its rule. */
-export async function listMembers(tx: TenantTx, id: SeriesId): Promise<SeriesMember[]> {
-  const rows = await tx.run(LIST_MEMBERS, [tx.tenantId, id])
-  return rows.map((row) => ({
-    appointmentId: row.id,
-    version: row.version,
-    status: row.status,
-    seriesStartsAt: row.series_starts_at ?? row.starts_at,
-    start: row.starts_at,
-    staffIds: row.staff_ids,
-  }))
-}
-
-// In two steps: dates that move by whole weeks take each other's place, and appointments_series_once is asked row by
-// row. Cancelled ones are no part of that index and are not touched. By primary key.
-const CLEAR_DATES = statement<never>(
-  'series_clear_dates',
-  `update appointments a set series_starts_at = null where a.tenant_id = $1 and a.id = any ($2)`,
-)
-const SET_DATES = statement<never>(
-  'series_set_dates',
-  `update appointments a set series_id = $2, series_starts_at = d.series_starts_at
-     from unnest($3::uuid[], $4::timestamptz[]) as d (id, series_starts_at)
-    where a.tenant_id = $1 and a.id = d.id`,
-)
-
-/** Says of appointments which series, and which date of its rule, they belong to. */
-export async function setSeriesDates(
-  tx: TenantTx,
-  seriesId: SeriesId,
-  dates: readonly { appointmentId: AppointmentId; seriesStartsAt: Temporal.Instant }[],
-): Promise<void> {
-  const ids = dates.map((date) => date.appointmentId)
-  await tx.run(CLEAR_DATES, [tx.tenantId, ids])
-  await tx.run(SET_DATES, [tx.tenantId, seriesId, ids, dates.map((date) => date.seriesStartsAt.toString())])
-}
-
-export type SeriesEventType =
-  | 'series.booked'
-  | 'series.changed'
-  | 'series.cancelled'
-  | 'series.extended'
-  | 'series.conflict'
-
-const ANNOUNCE = statement<never>('series_announce', 'select app.announce($1, $2, $3)')
-
-/** Announces what happened to a series, in the transaction in which it happened. */
-export async function announceSeries(
-  tx: TenantTx,
-  event: { type: SeriesEventType; payload: Readonly<Record<string, unknown>> },
-): Promise<void> {
-  await tx.run(ANNOUNCE, [tx.tenantId, event.type, JSON.stringify(event.payload)])
-}
-
-// By appointment_series_to_extend, which holds only series that go on.
-const TENANTS_TO_EXTEND = statement<{ tenant_id: TenantId }>(
-  'series_tenants_to_extend',
-  `select distinct s.tenant_id from appointment_series s where s.next_starts_at is not null`,
-)
-
-/** The tenants that have series which go on. */
-export async function listTenantsWithOpenSeries(tx: SystemTx): Promise<TenantId[]> {
-  return (await tx.run(TENANTS_TO_EXTEND, [])).map((row) => row.tenant_id)
-}
-
-const SERIES_TO_EXTEND = statement<{ id: SeriesId }>(
-  'series_to_extend',
-  `select s.id from appointment_series s where s.tenant_id = $1 and s.next_starts_at is not null order by s.next_starts_at, s.id`,
-)
-
-/** The series of a tenant that go on. By appointment_series_to_extend. */
-export async function listOpenSeries(tx: TenantTx): Promise<SeriesId[]> {
-  return (await tx.run(SERIES_TO_EXTEND, [tx.tenantId])).map((row) => row.id)
 }
 
 function toSeries(row: SeriesRow): Series {

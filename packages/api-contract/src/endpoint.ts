@@ -31,6 +31,12 @@ export interface Endpoint<
   readonly body: Body | null
   readonly answer: Answer | null
   readonly status: 200 | 201 | 202 | 204
+  /** Permissions that are needed besides `access`: for what shows or changes things of several kinds at once. */
+  readonly alsoNeeds: readonly Permission[]
+  /** Media types of the file that is answered instead of JSON; none: JSON. */
+  readonly mediaTypes: readonly string[]
+  /** How large a body may be, in bytes; null: as large as is usual. */
+  readonly bodyBytesMax: number | null
 }
 
 interface EndpointOptions<
@@ -51,6 +57,9 @@ interface EndpointOptions<
   body?: Body
   answer?: Answer
   status?: 200 | 201 | 202 | 204
+  alsoNeeds?: readonly Permission[]
+  mediaTypes?: readonly string[]
+  bodyBytesMax?: number
 }
 
 /** Declares an endpoint. Status is 204 without an answer, else 200 unless said (201 for what creates). */
@@ -67,5 +76,8 @@ export function endpoint<
     body: options.body ?? null,
     answer: options.answer ?? null,
     status: options.status ?? (options.answer === undefined ? 204 : 200),
+    alsoNeeds: options.alsoNeeds ?? [],
+    mediaTypes: options.mediaTypes ?? [],
+    bodyBytesMax: options.bodyBytesMax ?? null,
   }
 }

@@ -30,9 +30,10 @@ export function mountRoute(app: FastifyInstance, services: EdgeServices, route: 
       params: endpoint.params,
       querystring: endpoint.query,
       ...(endpoint.body === null ? {} : { body: endpoint.body }),
-      ...(endpoint.answer === null ? {} : { response: { [endpoint.status]: endpoint.answer } }),
+      ...responseSchema(endpoint),
     },
-    config: { access: endpoint.access },
+    config: { access: endpoint.access, alsoNeeds: endpoint.alsoNeeds },
+    ...(endpoint.bodyBytesMax === null ? {} : { bodyLimit: endpoint.bodyBytesMax }),
     // Who may not ask learns nothing of what is wrong with the question.
     preValidation: async (request, reply) => {
       readMissingBody(request)
@@ -41,6 +42,7 @@ export function mountRoute(app: FastifyInstance, services: EdgeServices, route: 
       if (authorised.value !== null) callers.set(request, authorised.value)
     },
     handler: async (request, reply) => {
+      if (route.kind === 'download') return sendFile({ services, route, request, reply })
       const answered = await answerRequest({ services, route, request, reply })
       if (!answered.ok) return sendRefusal({ services, request, reply, refusal: answered.refusal })
       return reply.code(answered.value.statusCode).headers(answered.value.headers).send(answered.value.body)
@@ -63,14 +65,33 @@ export function sendRefusal(options: {
   return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
 }
 
-interface Exchange {
+function responseSchema({ answer, status, mediaTypes }: Route['endpoint']) {
+  if (answer === null) return {}
+  if (mediaTypes.length === 0) return { response: { [status]: answer } }
+  const content = Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema: answer }]))
+  return { response: { [status]: { description: 'A file', content } } }
+}
+
+interface Exchange<Kind extends Route = Route> {
   services: EdgeServices
-  route: Route
+  route: Kind
   request: FastifyRequest
   reply: FastifyReply
 }
 
-async function answerRequest(exchange: Exchange): Promise<Result<Answer, Refusal>> {
+async function sendFile(exchange: Exchange<Extract<Route, { kind: 'download' }>>): Promise<FastifyReply> {
+  const { route, reply } = exchange
+  const input = inputOf(exchange)
+  const answered = input.ok ? await route.handle(sessionOf(exchange), input.value) : input
+  if (!answered.ok) return sendRefusal({ ...exchange, refusal: answered.refusal })
+  const { filename, contentType, content } = answered.value
+  reply.header('content-disposition', `attachment; filename="${filename}"`).type(contentType)
+  return reply.code(route.endpoint.status).send(content)
+}
+
+async function answerRequest(
+  exchange: Exchange<Exclude<Route, { kind: 'download' }>>,
+): Promise<Result<Answer, Refusal>> {
   const { services, route, request } = exchange
   const input = inputOf(exchange)
   if (!input.ok) return input
@@ -84,7 +105,7 @@ async function answerRequest(exchange: Exchange): Promise<Result<Answer, Refusal
       return toAnswer(route, await route.handle({ origin, clock: services.clock, user: caller.user }, input.value))
     case 'tenant':
       invariant(caller, 'only an authorised caller enters a tenant')
-      return answerInTenant(exchange, caller, input.value)
+      return answerInTenant({ ...exchange, route }, caller, input.value)
     default:
       return unreachable(route)
   }
@@ -100,20 +121,27 @@ async function authorise(exchange: Exchange): Promise<Result<Caller | null, Refu
   const found = await services.authenticator.authenticate({ token, tenant: typeof tenant === 'string' ? tenant : null })
   if (!found.ok) return found
   if (found.value === null) return refuse('http.not_signed_in')
-  if (route.kind === 'tenant' && found.value.tenantId === null && found.value.user !== null)
-    return refuse('http.no_tenant')
-  if (!found.value.allows(route.endpoint.access)) return refuse('http.forbidden', { needs: route.endpoint.access })
-  return ok(found.value)
+  const isInTenant = route.kind === 'tenant' || route.kind === 'download'
+  if (isInTenant && found.value.tenantId === null && found.value.user !== null) return refuse('http.no_tenant')
+  const { allows } = found.value
+  const missing = [route.endpoint.access, ...route.endpoint.alsoNeeds].find((needed) => !allows(needed))
+  return missing === undefined ? ok(found.value) : refuse('http.forbidden', { needs: missing })
+}
+
+function sessionOf({ services, request }: Exchange): TenantSession {
+  const caller = callers.get(request)
+  invariant(caller, 'only an authorised caller enters a tenant')
+  invariant(caller.tenantId, 'a route of a tenant has one')
+  return services.openSession({ tenantId: caller.tenantId, actor: caller.actor, origin: originOf(request) })
 }
 
 async function answerInTenant(
-  exchange: Exchange,
+  exchange: Exchange<Extract<Route, { kind: 'tenant' }>>,
   caller: Caller,
   input: RouteInput<unknown, unknown, unknown>,
 ): Promise<Result<Answer, Refusal>> {
   const { services, route, request } = exchange
-  invariant(route.kind === 'tenant' && caller.tenantId, 'a tenant route has a tenant')
-  const session = services.openSession({ tenantId: caller.tenantId, actor: caller.actor, origin: originOf(request) })
+  const session = sessionOf(exchange)
   const answer = async (inside: TenantSession) => toAnswer(route, await route.handle(inside, input))
   const key = input.idempotencyKey
   if (key === null) return answer(session)

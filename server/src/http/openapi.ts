@@ -25,10 +25,10 @@ export async function mountApiDocs(app: FastifyInstance): Promise<void> {
       security: [{ bearer: [] }, { cookie: [] }],
     },
     transform: (source) => {
-      const access = source.route.config?.access
+      const { access, alsoNeeds = [] } = source.route.config ?? {}
       const transformed = transform({ ...source, schema: source.schema ?? {} })
       if (access === undefined) return { ...transformed, schema: { ...transformed.schema, hide: true } }
-      return { ...transformed, schema: describeAccess(simplifySchema(transformed.schema), access) }
+      return { ...transformed, schema: describeAccess(simplifySchema(transformed.schema), [access, ...alsoNeeds]) }
     },
     transformObject: (source) => completeDocument('openapiObject' in source ? source.openapiObject : {}),
   })
@@ -50,10 +50,11 @@ Lists are paged by \`cursor\`. A record's \`version\` is its ETag: send it in \`
 A POST that creates takes an \`Idempotency-Key\`: repeated with the same body it has one effect and the same answer.
 A user of several businesses names one by the header \`Ringbook-Tenant\` (id or slug).`
 
-function describeAccess<Schema extends object>(schema: Schema, access: string): Schema {
+function describeAccess<Schema extends object>(schema: Schema, needs: readonly string[]): Schema {
+  const isPublic = needs.includes('public')
   const done = 'response' in schema ? {} : { response: { 204: { type: 'null', description: 'Done' } } }
-  const note = access === 'public' ? 'Needs no sign-in.' : `Needs \`${access}\`.`
+  const note = isPublic ? 'Needs no sign-in.' : `Needs ${needs.map((need) => `\`${need}\``).join(' and ')}.`
   const description =
     'description' in schema && typeof schema.description === 'string' ? `${schema.description}\n\n` : ''
-  return { ...schema, ...done, description: description + note, ...(access === 'public' ? { security: [] } : {}) }
+  return { ...schema, ...done, description: description + note, ...(isPublic ? { security: [] } : {}) }
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Endpoint } from '@ringbook/api-contract'
 import type { z } from 'zod'
 import type { Clock } from '../kernel/clock.ts'
@@ -60,8 +61,26 @@ interface Mounted<Kind extends string, Caller> {
   handle(caller: Caller, input: RouteInput<unknown, unknown, unknown>): Promise<Result<unknown, Refusal>>
 }
 
+/** A file that is sent while it is still being written. If writing fails, the connection is cut: half a file is none. */
+export interface Download {
+  /** Without quotation marks or line ends. */
+  readonly filename: string
+  readonly contentType: string
+  readonly content: Readable
+}
+
+interface MountedDownload {
+  readonly kind: 'download'
+  readonly endpoint: Endpoint
+  handle(session: TenantSession, input: RouteInput<unknown, unknown, unknown>): Promise<Result<Download, Refusal>>
+}
+
 /** One mounted operation: the endpoint of the contract and what answers it. */
-export type Route = Mounted<'tenant', TenantSession> | Mounted<'user', UserCaller> | Mounted<'public', PublicCaller>
+export type Route =
+  | Mounted<'tenant', TenantSession>
+  | Mounted<'user', UserCaller>
+  | Mounted<'public', PublicCaller>
+  | MountedDownload
 
 /** A route inside a tenant. The caller's permission was checked before; the session sees that tenant only. */
 export function route<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
@@ -69,6 +88,17 @@ export function route<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
   handle: Handler<TenantSession, P, Q, B, A>,
 ): Route {
   return { kind: 'tenant', endpoint, handle }
+}
+
+/** A route inside a tenant that answers a file of one of the endpoint's media types. */
+export function downloadRoute<P extends z.ZodObject, Q extends z.ZodObject>(
+  endpoint: Endpoint<P, Q, z.ZodNever, z.ZodString>,
+  handle: (
+    session: TenantSession,
+    input: RouteInput<z.output<P>, z.output<Q>, never>,
+  ) => Promise<Result<Download, Refusal>>,
+): Route {
+  return { kind: 'download', endpoint, handle }
 }
 
 /** A route for a signed-in user, outside any tenant (access 'signed_in'). */

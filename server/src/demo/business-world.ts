@@ -1,3 +1,4 @@
+import type { IntakeField } from '../catalog/index.ts'
 import type { BranchId, CustomerId, ResourceId, ServiceId, TenantId, UserId } from '../kernel/ids.ts'
 
 /** Hours that return every week: from and until in 'HH:MM', days 0 = Sunday to 6 = Saturday. */
@@ -47,7 +48,13 @@ export interface WorldRequirement {
   /** When the role is at work, in minutes from the start of the appointment; empty means all the time. */
   readonly parts: readonly { readonly offsetMinutes: number; readonly durationMinutes: number }[]
   readonly resourceIds: readonly ResourceId[]
+  /** What the service costs with some of them, where that is not its own price. */
+  readonly ownPrices?: Readonly<Record<ResourceId, number>>
 }
+
+/** What a customer is asked for when a service is booked; everything else as in a field that says nothing of it. */
+export type WorldIntakeField = Pick<IntakeField, 'key' | 'label' | 'type'> &
+  Partial<Pick<IntakeField, 'translations' | 'options' | 'maxLength'>>
 
 export interface WorldService {
   readonly id: ServiceId
@@ -66,6 +73,10 @@ export interface WorldService {
   readonly bookingHorizonDays: number
   readonly slotStepMinutes: number
   readonly cancellationNoticeMinutes: number
+  /** Of the price, for cancelling later or not coming; none if left out. */
+  readonly cancellationFeePercent?: number
+  readonly otherDurations?: readonly { readonly durationMinutes: number; readonly priceMinor: number }[]
+  readonly intakeFields?: readonly WorldIntakeField[]
   readonly requirements: readonly WorldRequirement[]
 }
 

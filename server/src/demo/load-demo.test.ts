@@ -1,8 +1,11 @@
+import * as api from '@ringbook/api-contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { callRoute } from '../../test/call-route.ts'
 import { openInstallation } from '../../test/demo-under-test.ts'
 import type { DemoUnderTest } from '../../test/demo-under-test.ts'
 import { withClient } from '../../test/throwaway-postgres.ts'
 import { checkTime, findSlots } from '../booking/index.ts'
+import { catalogRoutes } from '../catalog/index.ts'
 import { verifyPassword } from '../identity/password.ts'
 import { demoBusinesses, demoSignIns } from './businesses.ts'
 import type { DemoBusiness } from './demo-business.ts'
@@ -10,6 +13,7 @@ import { planHistory } from './plan-history.ts'
 import { bellaDemo } from './worlds/bella-demo.ts'
 import { bellaIds } from './worlds/bella.ts'
 import { thamesDemo } from './worlds/thames-demo.ts'
+import { thamesIds } from './worlds/thames.ts'
 
 const NOW = Temporal.Instant.from('2026-11-20T10:10:00Z')
 // A load takes about a second; a machine on which much else runs gets more.
@@ -92,9 +96,38 @@ describe('The demo in an installation that serves nobody yet', () => {
         no_show_appointments: own.filter(({ status }) => status === 'no_show').length,
         cancelled_appointments: own.filter(({ status }) => status === 'cancelled').length,
         total_calls: calls.filter(({ customer }) => customer?.id === row.customer_id).length,
-        total_spent_minor: completed.reduce((sum, { service }) => sum + service.priceMinor, 0),
+        total_spent_minor: completed.reduce((sum, { priceMinor }) => sum + priceMinor, 0),
       })
     }
+  })
+
+  test.each(named)(
+    'Every service of %s is one that the business could have entered itself',
+    async (_name, business) => {
+      const via = { room: catalogRoutes(), session: demo.session(business) }
+      const page = await callRoute({ ...via, endpoint: api.listServices })
+      const services = page.ok ? page.value.items : []
+      expect(services).toHaveLength(business.world.services.length)
+      for (const { id, requirements, durations, intake_fields, problems } of services) {
+        expect(problems).toEqual([])
+        const request = { params: { service_id: id }, body: { requirements, durations, intake_fields } }
+        const entered = await callRoute({ ...via, endpoint: api.updateService }, request)
+        expect(entered).toMatchObject({ ok: true, value: { requirements, durations, intake_fields } })
+      }
+    },
+  )
+
+  test('Thames takes more for a first visit to its lead physiotherapist', async () => {
+    const visits = planHistory(thamesDemo, NOW).appointments.filter(
+      ({ service }) => service.id === thamesIds.assessment,
+    )
+    const prices = visits.map(({ priceMinor, assignments }) => ({
+      priceMinor,
+      isWithAmara: assignments.some(({ resourceId }) => resourceId === thamesIds.amara),
+    }))
+    expect(new Set(prices.map((price) => JSON.stringify(price)))).toEqual(
+      new Set(['{"priceMinor":8500,"isWithAmara":true}', '{"priceMinor":7500,"isWithAmara":false}']),
+    )
   })
 
   test('Bruno is blocked for three appointments that he missed, and has no other', async () => {

@@ -1,7 +1,7 @@
 import { findSlots } from '@ringbook/availability'
 import type { Assignment, BookingWorld, Slot } from '@ringbook/availability'
 import type { AppointmentSource, AppointmentStatus } from '../booking/index.ts'
-import type { AppointmentId, CallId, CustomerId } from '../kernel/ids.ts'
+import type { AppointmentId, CallId, CustomerId, ResourceId } from '../kernel/ids.ts'
 import { invariant } from '../kernel/invariant.ts'
 import { blockedSpans, bookableService, freeResource, openingHoursOf } from './bookable-week.ts'
 import type { WorldService } from './business-world.ts'
@@ -22,6 +22,8 @@ export interface DemoAppointment {
   readonly source: AppointmentSource
   readonly callId: CallId | null
   readonly assignments: readonly Assignment[]
+  /** That of the service, or of who serves. */
+  readonly priceMinor: number
   readonly bookedAt: Temporal.Instant
   readonly cancelledAt: Temporal.Instant | null
 }
@@ -130,9 +132,18 @@ function bookOne(input: HistoryInput, wish: Wish): DemoAppointment | null {
     source: random.pickWeighted(SOURCES).source,
     callId: null,
     assignments: slot.assignments,
+    priceMinor: priceWith(service, slot.assignments),
     bookedAt,
     cancelledAt: status === 'cancelled' ? cancellationTime({ bookedAt, start, now }, random) : null,
   }
+}
+
+function priceWith({ requirements, priceMinor }: WorldService, assignments: readonly Assignment[]): number {
+  const own = assignments.map(({ requirementId, resourceId }) => {
+    const requirement = requirements.find(({ id }) => id === requirementId)
+    return requirement?.ownPrices?.[resourceId as ResourceId]
+  })
+  return own.find((price) => price !== undefined) ?? priceMinor
 }
 
 function slotsOf(service: WorldService, { date, world }: Day): Slot[] {

@@ -177,7 +177,11 @@ function factsOf({ business, random }: HistoryInput, told: Told): CallFacts {
     business: world.tenant.name,
     service,
     serviceSpoken: spokenName(business, service, language),
-    price: formatMoney({ minor: service.priceMinor, currency: world.tenant.currency, language }),
+    price: formatMoney({
+      minor: appointment?.priceMinor ?? service.priceMinor,
+      currency: world.tenant.currency,
+      language,
+    }),
     staff: staffOf(business, appointment),
     start: appointment?.start ?? told.startedAt,
     reference: appointment?.reference ?? '',

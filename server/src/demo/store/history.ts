@@ -85,7 +85,7 @@ export async function insertAppointments(
 }
 
 function appointmentRow(appointment: DemoAppointment, { branchId, currency, now }: AppointmentFacts) {
-  const { service, customer, start, end, status, bookedAt, cancelledAt } = appointment
+  const { service, customer, start, end, status, priceMinor, bookedAt, cancelledAt } = appointment
   const isCompleted = status === 'completed'
   const hasBegun = isCompleted || status === 'in_progress'
   return {
@@ -104,9 +104,9 @@ function appointmentRow(appointment: DemoAppointment, { branchId, currency, now 
     status_changed_at: cancelledAt ?? (isCompleted ? end : hasBegun || status === 'no_show' ? start : bookedAt),
     source: appointment.source,
     call_id: appointment.callId,
-    quoted_price_minor: service.priceMinor,
-    final_price_minor: isCompleted ? service.priceMinor : null,
-    paid_amount_minor: isCompleted ? service.priceMinor : 0,
+    quoted_price_minor: priceMinor,
+    final_price_minor: isCompleted ? priceMinor : null,
+    paid_amount_minor: isCompleted ? priceMinor : 0,
     payment_status: isCompleted ? ('paid' as const) : ('pending' as const),
     currency,
     confirmation_sent_at: bookedAt,

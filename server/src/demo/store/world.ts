@@ -121,11 +121,14 @@ export async function insertServices(tx: TenantTx, { services, tenant }: Busines
         booking_horizon_days: service.bookingHorizonDays,
         slot_step_minutes: service.slotStepMinutes,
         cancellation_notice_minutes: service.cancellationNoticeMinutes,
+        cancellation_fee_percent: service.cancellationFeePercent?.toString() ?? null,
         sort_order: index,
       })),
     )
     .execute()
   await insertRequirements(tx, services)
+  await insertDurations(tx, services)
+  await insertIntakeFields(tx, services)
 }
 
 async function insertRequirements(tx: TenantTx, services: readonly WorldService[]): Promise<void> {
@@ -160,10 +163,40 @@ async function insertRequirements(tx: TenantTx, services: readonly WorldService[
           requirement_id: requirement.id,
           resource_id: resourceId,
           preference_order: index,
+          price_minor: requirement.ownPrices?.[resourceId] ?? null,
         })),
       ),
     )
     .execute()
+}
+
+async function insertDurations(tx: TenantTx, services: readonly WorldService[]): Promise<void> {
+  const durations = services.flatMap(({ id, otherDurations = [] }) =>
+    otherDurations.map(({ durationMinutes, priceMinor }) => ({
+      tenant_id: tx.tenantId,
+      service_id: id,
+      duration_minutes: durationMinutes,
+      price_minor: priceMinor,
+    })),
+  )
+  if (durations.length > 0) await tx.db.insertInto('service_durations').values(durations).execute()
+}
+
+async function insertIntakeFields(tx: TenantTx, services: readonly WorldService[]): Promise<void> {
+  const fields = services.flatMap(({ id, intakeFields = [] }) =>
+    intakeFields.map((field, index) => ({
+      tenant_id: tx.tenantId,
+      service_id: id,
+      key: field.key,
+      label: field.label,
+      translations: JSON.stringify(field.translations ?? {}),
+      type: field.type,
+      options: [...(field.options ?? [])],
+      max_length: field.maxLength ?? null,
+      sort_order: index,
+    })),
+  )
+  if (fields.length > 0) await tx.db.insertInto('intake_fields').values(fields).execute()
 }
 
 /** Writes the people whom the business already serves. One statement. */

@@ -117,6 +117,18 @@ export const praxis: BusinessWorld = {
       bookingHorizonDays: 90,
       slotStepMinutes: 15,
       cancellationNoticeMinutes: ONE_DAY,
+      intakeFields: [
+        {
+          key: 'insurance',
+          label: 'Wie sind Sie versichert?',
+          translations: {
+            en: { label: 'What insurance do you have?', options: ['statutory', 'private', 'none'] },
+            es: { label: '¿Qué seguro tiene?', options: ['público', 'privado', 'ninguno'] },
+          },
+          type: 'choice',
+          options: ['gesetzlich', 'privat', 'nicht versichert'],
+        },
+      ],
       requirements: [
         { id: id(0x0601), role: 'Zahnarzt', quantity: 1, parts: [], resourceIds: [praxisIds.weber, praxisIds.yilmaz] },
         { id: id(0x0602), role: 'Behandlungszimmer', quantity: 1, parts: [], resourceIds: [praxisIds.room] },

@@ -124,8 +124,25 @@ export const thames: BusinessWorld = {
       bookingHorizonDays: 90,
       slotStepMinutes: 15,
       cancellationNoticeMinutes: ONE_DAY,
+      cancellationFeePercent: 50,
+      intakeFields: [
+        {
+          key: 'complaint',
+          label: 'What brings you to us?',
+          translations: { de: { label: 'Was führt Sie zu uns?' }, es: { label: '¿Qué le trae a nosotros?' } },
+          type: 'text',
+          maxLength: 300,
+        },
+      ],
       requirements: [
-        { id: id(0x0601), role: 'physiotherapist', quantity: 1, parts: [], resourceIds: PHYSIOTHERAPISTS },
+        {
+          id: id(0x0601),
+          role: 'physiotherapist',
+          quantity: 1,
+          parts: [],
+          resourceIds: PHYSIOTHERAPISTS,
+          ownPrices: { [thamesIds.amara]: 8500 },
+        },
         { id: id(0x0602), role: 'treatment room', quantity: 1, parts: [], resourceIds: [thamesIds.room] },
       ],
     },
@@ -169,6 +186,10 @@ export const thames: BusinessWorld = {
       bookingHorizonDays: 90,
       slotStepMinutes: 30,
       cancellationNoticeMinutes: ONE_DAY,
+      otherDurations: [
+        { durationMinutes: 30, priceMinor: 4200 },
+        { durationMinutes: 90, priceMinor: 9500 },
+      ],
       requirements: [
         {
           id: id(0x0621),

@@ -30,8 +30,8 @@ import {
   slotCountAnswer,
   timeAnswer,
 } from './http-answers.ts'
-import { changeRoutes } from './http-changes.ts'
-import { groupSessionRoutes } from './http-group-sessions.ts'
+import { changeRoutes } from './http/changes.ts'
+import { groupSessionRoutes } from './http/group-sessions.ts'
 import {
   bookingCustomer,
   changeOf,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { startServer } from '../../test/running-server.ts'
-import type { Answered, RunningServer } from '../../test/running-server.ts'
-import { madrid, TUESDAY } from '../../test/world/bookings.ts'
+import { startServer } from '../../../test/running-server.ts'
+import type { Answered, RunningServer } from '../../../test/running-server.ts'
+import { madrid, TUESDAY } from '../../../test/world/bookings.ts'
 
 let server: RunningServer
 beforeAll(async () => {

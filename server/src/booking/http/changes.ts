@@ -1,13 +1,13 @@
 import * as contract from '@ringbook/api-contract'
-import { route } from '../http/route.ts'
-import type { Route } from '../http/route.ts'
-import type { AppointmentId } from '../kernel/ids.ts'
-import { ok } from '../kernel/result.ts'
-import { answerAppointment, answerRefusal, appointmentAnswer } from './http-answers.ts'
-import { changeOf } from './http-requests.ts'
-import { quoteCancellation } from './quote-cancellation.ts'
-import { swapAppointments } from './swap-appointments.ts'
-import { undoChange } from './undo-change.ts'
+import { route } from '../../http/route.ts'
+import type { Route } from '../../http/route.ts'
+import type { AppointmentId } from '../../kernel/ids.ts'
+import { ok } from '../../kernel/result.ts'
+import { answerAppointment, answerRefusal, appointmentAnswer } from '../http-answers.ts'
+import { changeOf } from '../http-requests.ts'
+import { quoteCancellation } from '../quote-cancellation.ts'
+import { swapAppointments } from '../swap-appointments.ts'
+import { undoChange } from '../undo-change.ts'
 
 /** The routes that exchange times, take a change back, and ask what a cancellation would cost. */
 export const changeRoutes: Route[] = [

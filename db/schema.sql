@@ -436,6 +436,17 @@ end $function$
 grant execute on function app.follow_merged_customer() to ringbook_app;
 grant execute on function app.follow_merged_customer() to ringbook_system;
 
+CREATE OR REPLACE FUNCTION app.forget_external_uid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.external_uid := null;
+  return new;
+end $function$
+;
+grant execute on function app.forget_external_uid() to public;
+
 CREATE OR REPLACE FUNCTION app.forget_series_and_visits()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -458,6 +469,25 @@ begin
                  ('appointments', array(select a.id from appointments a where a.tenant_id = new.tenant_id and a.customer_id = new.id),
                   array['guest_name'])) as subject (table_name, ids, keys)
    where l.tenant_id = new.tenant_id and l.table_name = subject.table_name and l.record_id = any (subject.ids);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.forget_waitlist()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  _ids uuid[] := array(select w.id from waitlist_entries w where w.tenant_id = new.tenant_id and w.customer_id = new.id);
+begin
+  update waitlist_offers o set status = 'withdrawn', answered_at = new.erased_at
+   where o.tenant_id = new.tenant_id and o.entry_id = any (_ids) and o.status = 'open';
+  update waitlist_entries w
+     set notes = null, status = case when w.status in ('waiting', 'offered') then 'cancelled' else w.status end
+   where w.tenant_id = new.tenant_id and w.id = any (_ids);
+  update audit_logs l set old_values = app.redact(l.old_values, '{notes}'), new_values = app.redact(l.new_values, '{notes}')
+   where l.tenant_id = new.tenant_id and l.table_name = 'waitlist_entries' and l.record_id = any (_ids);
   return null;
 end $function$;
 
@@ -883,6 +913,19 @@ RETURN (SELECT jsonb_object_agg(v.key, CASE WHEN ((v.key = ANY (redact._keys)) A
 ;
 grant execute on function app.redact(jsonb,text[]) to ringbook_app;
 grant execute on function app.redact(jsonb,text[]) to ringbook_system;
+
+CREATE OR REPLACE FUNCTION app.redact_external_uid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update audit_logs l
+     set old_values = app.redact(l.old_values, array['external_uid']), new_values = app.redact(l.new_values, array['external_uid'])
+   where l.tenant_id = new.tenant_id and l.table_name = 'customers' and l.record_id = new.id;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.release_expired_holds(_tenant_id uuid, _resource_ids uuid[], _now timestamp with time zone)
  RETURNS void
@@ -2054,10 +2097,12 @@ create table customers (
   deleted_by uuid,
   merged_into_id uuid,
   erased_at timestamp with time zone,
+  external_uid text,
   constraint customers_pkey PRIMARY KEY (tenant_id, id),
   constraint customers_country_valid CHECK (country ~ '^[A-Z]{2}$'::text),
   constraint customers_email_valid CHECK (app.is_email(email)),
   constraint customers_erased_is_gone CHECK (erased_at IS NULL OR deleted_at IS NOT NULL),
+  constraint customers_external_uid_length CHECK (char_length(external_uid) >= 1 AND char_length(external_uid) <= 500),
   constraint customers_first_name_length CHECK (char_length(first_name) >= 1 AND char_length(first_name) <= 100),
   constraint customers_gender_valid CHECK (gender = ANY (ARRAY['male'::text, 'female'::text, 'other'::text, 'not_specified'::text])),
   constraint customers_language_valid CHECK (preferred_language ~ '^[a-z]{2}(-[A-Z]{2})?$'::text),
@@ -2073,10 +2118,14 @@ create table customers (
 CREATE INDEX customers_by_merged_into ON public.customers USING btree (tenant_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX customers_by_name ON public.customers USING btree (tenant_id, full_name, id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX customers_email_unique ON public.customers USING btree (tenant_id, email_normalized) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX customers_external_uid_unique ON public.customers USING btree (tenant_id, external_uid) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX customers_phone_unique ON public.customers USING btree (tenant_id, phone_normalized) WHERE (deleted_at IS NULL);
+CREATE TRIGGER forget_external_uid BEFORE UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_external_uid();
 CREATE TRIGGER forget_series_and_visits AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_series_and_visits();
+CREATE TRIGGER forget_waitlist AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_waitlist();
 CREATE TRIGGER keep_search_words AFTER INSERT OR UPDATE OF first_name, last_name, email, phone, deleted_at ON customers FOR EACH ROW EXECUTE FUNCTION app.keep_customer_search_words();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER redact_external_uid AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.redact_external_uid();
 CREATE TRIGGER touch BEFORE UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table customers enable row level security;
 alter table customers force row level security;
@@ -2197,6 +2246,7 @@ create table external_busy_spans (
   constraint external_busy_spans_pkey PRIMARY KEY (tenant_id, id),
   constraint external_busy_spans_once UNIQUE (tenant_id, calendar_id, uid, starts_at),
   constraint external_busy_spans_end_after_start CHECK (ends_at > starts_at),
+  constraint external_busy_spans_summary_length CHECK (char_length(summary) <= 500),
   constraint external_busy_spans_uid_length CHECK (char_length(uid) >= 1 AND char_length(uid) <= 500),
   constraint external_busy_spans_tenant_id_calendar_id_fkey FOREIGN KEY (tenant_id, calendar_id) REFERENCES external_calendars(tenant_id, id) ON DELETE CASCADE,
   constraint external_busy_spans_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
@@ -2225,6 +2275,7 @@ create table external_calendars (
   updated_by uuid,
   version integer default 1 not null,
   constraint external_calendars_pkey PRIMARY KEY (tenant_id, id),
+  constraint external_calendars_last_error_length CHECK (char_length(last_error) <= 2000),
   constraint external_calendars_name_length CHECK (char_length(name) >= 1 AND char_length(name) <= 200),
   constraint external_calendars_on_failure_valid CHECK (on_failure = ANY (ARRAY['block'::text, 'ignore'::text])),
   constraint external_calendars_provider_length CHECK (char_length(provider) >= 1 AND char_length(provider) <= 50),
@@ -3176,6 +3227,7 @@ create table tenants (
   version integer default 1 not null,
   deleted_at timestamp with time zone,
   deleted_by uuid,
+  waitlist_offer_minutes integer default 30 not null,
   constraint tenants_pkey PRIMARY KEY (id),
   constraint tenants_slug_unique UNIQUE (slug),
   constraint tenants_business_type_valid CHECK (business_type = ANY (ARRAY['restaurant'::text, 'clinic'::text, 'salon'::text, 'fitness'::text, 'spa'::text, 'dental'::text, 'veterinary'::text, 'physiotherapy'::text, 'garage'::text, 'laundry'::text, 'other'::text])),
@@ -3190,6 +3242,7 @@ create table tenants (
   constraint tenants_settings_object CHECK (jsonb_typeof(settings) = 'object'::text),
   constraint tenants_slug_valid CHECK (app.is_slug(slug)),
   constraint tenants_subscription_status_valid CHECK (subscription_status = ANY (ARRAY['trial'::text, 'active'::text, 'past_due'::text, 'suspended'::text, 'cancelled'::text])),
+  constraint tenants_waitlist_offer_minutes_valid CHECK (waitlist_offer_minutes >= 1 AND waitlist_offer_minutes <= 1440),
   constraint tenants_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint tenants_deleted_by_fkey FOREIGN KEY (deleted_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint tenants_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
@@ -3371,7 +3424,9 @@ create table waitlist_entries (
   constraint waitlist_entries_pkey PRIMARY KEY (tenant_id, id),
   constraint waitlist_entries_dates_order CHECK (until_date >= from_date),
   constraint waitlist_entries_days_valid CHECK (days_of_week <@ '{0,1,2,3,4,5,6}'::smallint[] AND cardinality(days_of_week) > 0),
+  constraint waitlist_entries_notes_length CHECK (char_length(notes) <= 4000),
   constraint waitlist_entries_party_size_positive CHECK (party_size > 0),
+  constraint waitlist_entries_source_valid CHECK (source = ANY (ARRAY['phone'::text, 'sms'::text, 'chat'::text, 'web'::text, 'walk_in'::text, 'admin'::text, 'api'::text, 'import'::text])),
   constraint waitlist_entries_status_valid CHECK (status = ANY (ARRAY['waiting'::text, 'offered'::text, 'booked'::text, 'cancelled'::text, 'expired'::text])),
   constraint waitlist_entries_times_array CHECK (jsonb_typeof(times_of_day) = 'array'::text),
   constraint waitlist_entries_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
@@ -3384,18 +3439,25 @@ create table waitlist_entries (
   constraint waitlist_entries_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX waitlist_entries_by_customer ON public.waitlist_entries USING btree (tenant_id, customer_id);
-CREATE INDEX waitlist_entries_in_order ON public.waitlist_entries USING btree (tenant_id, service_id, priority DESC, created_at, id) WHERE (status = 'waiting'::text);
+CREATE INDEX waitlist_entries_in_order ON public.waitlist_entries USING btree (tenant_id, priority DESC, created_at, id);
+CREATE UNIQUE INDEX waitlist_entries_one_for_each_move ON public.waitlist_entries USING btree (tenant_id, replaces_appointment_id) WHERE ((replaces_appointment_id IS NOT NULL) AND (status = ANY (ARRAY['waiting'::text, 'offered'::text])));
+CREATE INDEX waitlist_entries_waiting ON public.waitlist_entries USING btree (tenant_id, priority DESC, created_at, id) WHERE (status = 'waiting'::text);
+CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON waitlist_entries FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON waitlist_entries FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON waitlist_entries FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table waitlist_entries enable row level security;
 alter table waitlist_entries force row level security;
+create policy waitlist_entries_by_system on waitlist_entries for select to ringbook_system using (true);
 create policy waitlist_entries_of_own_tenant on waitlist_entries for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on waitlist_entries to ringbook_app;
+grant select (tenant_id, status) on waitlist_entries to ringbook_system;
 
 create table waitlist_offers (
   tenant_id uuid not null,
   id uuid default uuidv7() not null,
   entry_id uuid not null,
+  branch_id uuid not null,
+  resource_ids uuid[] default '{}'::uuid[] not null,
   hold_id uuid,
   token_hash bytea not null,
   starts_at timestamp with time zone not null,
@@ -3412,8 +3474,9 @@ create table waitlist_offers (
   constraint waitlist_offers_pkey PRIMARY KEY (tenant_id, id),
   constraint waitlist_offers_token_unique UNIQUE (tenant_id, token_hash),
   constraint waitlist_offers_end_after_start CHECK (ends_at > starts_at),
-  constraint waitlist_offers_status_valid CHECK (status = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text, 'expired'::text])),
+  constraint waitlist_offers_status_valid CHECK (status = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text])),
   constraint waitlist_offers_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint waitlist_offers_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id) ON DELETE CASCADE,
   constraint waitlist_offers_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES waitlist_entries(tenant_id, id) ON DELETE CASCADE,
   constraint waitlist_offers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
   constraint waitlist_offers_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES holds(tenant_id, id) ON DELETE SET NULL (hold_id),

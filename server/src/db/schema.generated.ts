@@ -456,6 +456,7 @@ export interface CustomersTable {
   deleted_by: string | null
   merged_into_id: string | null
   erased_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  external_uid: string | null
 }
 
 export interface DateOverridesTable {
@@ -1059,6 +1060,7 @@ export interface TenantsTable {
   version: Defaulted<number>
   deleted_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
   deleted_by: string | null
+  waitlist_offer_minutes: Defaulted<number>
 }
 
 export interface ToolCallsTable {
@@ -1159,7 +1161,7 @@ export interface WaitlistEntriesTable {
   replaces_appointment_id: string | null
   status: Defaulted<'waiting' | 'offered' | 'booked' | 'cancelled' | 'expired'>
   priority: Defaulted<number>
-  source: Defaulted<string>
+  source: Defaulted<'phone' | 'sms' | 'chat' | 'web' | 'walk_in' | 'admin' | 'api' | 'import'>
   notes: string | null
   appointment_id: string | null
   created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
@@ -1173,13 +1175,15 @@ export interface WaitlistOffersTable {
   tenant_id: string
   id: Defaulted<string>
   entry_id: string
+  branch_id: string
+  resource_ids: Defaulted<string[]>
   hold_id: string | null
   token_hash: Buffer
   starts_at: Column<Temporal.Instant, Temporal.Instant | string>
   ends_at: Column<Temporal.Instant, Temporal.Instant | string>
   offered_at: Column<Temporal.Instant, Temporal.Instant | string>
   expires_at: Column<Temporal.Instant, Temporal.Instant | string>
-  status: Defaulted<'open' | 'accepted' | 'declined' | 'expired'>
+  status: Defaulted<'open' | 'accepted' | 'declined' | 'expired' | 'withdrawn'>
   answered_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
   created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
   updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>

@@ -143,10 +143,10 @@ function worlds(place: Place): fc.Arbitrary<BookingWorld> {
   const { zone, origin } = place
   return fc.record({
     now: fc
-      .tuple(fc.integer({ min: -96, max: 96 }), fc.constantFrom(0, 0, 61_000))
-      .map(([fives, shift]) => origin + fives * 300_000 + shift),
+      .tuple(fc.integer({ min: -96, max: 96 }), fc.constantFrom(0, 0, 61_000), fc.constantFrom(0, 0, 0, 1, 2))
+      .map(([fives, shift, daysBefore]) => origin + fives * 300_000 + shift - daysBefore * 86_400_000),
     zone: fc.constant(zone),
-    openingHours: fc.oneof({ weight: 1, arbitrary: fc.constant(null) }, { weight: 3, arbitrary: hours() }),
+    openingHours: fc.oneof({ weight: 1, arbitrary: fc.constant(null) }, { weight: 3, arbitrary: hours(place) }),
     openingOverrides: overrides(place),
     holidays: sometimes(6, holidays(place), []),
     closures: spans({ origin, most: 1 }),
@@ -169,6 +169,15 @@ const serviceHours = sometimes(
   allDay,
 )
 
+const horizons = sometimes<Pick<BookableService, 'bookingHorizonDays' | 'horizonCounts'>>(
+  3,
+  fc.record({
+    bookingHorizonDays: fc.nat(3),
+    horizonCounts: fc.constantFrom<BookableService['horizonCounts']>('days', 'working_days', 'working_days'),
+  }),
+  { bookingHorizonDays: 30, horizonCounts: 'days' },
+)
+
 /** Services of all kinds. */
 function services(place: Place): fc.Arbitrary<BookableService> {
   return fc.constantFrom(30, 60, 90, 30, 60, 90, 30, 60, 90, 1500).chain((durationMinutes) =>
@@ -179,8 +188,6 @@ function services(place: Place): fc.Arbitrary<BookableService> {
         bufferAfterMinutes: fc.constantFrom(0, 0, 15, 30),
         bufferRule: fc.constantFrom<BookableService['bufferRule']>('sum', 'sum', 'max'),
         minimumNoticeMinutes: fc.constantFrom(0, 60, 185),
-        bookingHorizonDays: fc.constantFrom(30, 30, 30, 30, 30, 0, 1, 2),
-        horizonCounts: fc.constantFrom<BookableService['horizonCounts']>('days', 'days', 'working_days'),
         bookableUntil: sometimes(8, dates(place), null),
         slotStepMinutes: fc.constantFrom(30, 45, 60, 50),
         slotAnchorMinute: fc.constantFrom(0, 0, 0, 10, 485),
@@ -190,7 +197,9 @@ function services(place: Place): fc.Arbitrary<BookableService> {
         requirements: requirementLists(durationMinutes),
         choice: fc.constantFrom<BookableService['choice']>('preference', 'preference', 'least_busy', 'round_robin'),
       })
-      .chain((service) => serviceHours.map((hours) => ({ ...service, ...hours })))
+      .chain((service) =>
+        fc.tuple(serviceHours, horizons).map(([hours, horizon]) => ({ ...service, ...hours, ...horizon })),
+      )
       .chain((service) => sometimes(5, groups(service), service)),
   )
 }
@@ -246,7 +255,7 @@ function resource({ id, place }: { id: string; place: Place }): fc.Arbitrary<Boo
     id: fc.constant(id),
     units: fc.constantFrom(1, 1, 2, 3),
     capacity: fc.constantFrom(null, null, 1, 2),
-    working: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 3, arbitrary: hours() }),
+    working: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 3, arbitrary: hours(place) }),
     overrides: overrides(place),
     blocks: spans({ origin: place.origin, most: 1 }),
     busy: busySpans(place),
@@ -341,11 +350,19 @@ function minuteSpans(): fc.Arbitrary<{ startMinute: number; endMinute: number }>
   return fc.record({ startMinute: minute, endMinute: minute })
 }
 
-function hours(): fc.Arbitrary<WeeklyRule[]> {
-  const effective = fc.constantFrom(null, null, '2026-03-29', '2026-10-25', '2026-11-20')
+function hours(place: Place): fc.Arbitrary<WeeklyRule[]> {
+  const effective = sometimes(3, dates(place), null)
   const odd = fc
     .record({ span: minuteSpans(), dayOfWeek: fc.nat(6), effectiveFrom: effective, effectiveUntil: effective })
     .map(({ span, ...rule }) => ({ ...span, ...rule }))
-  const usual = allDays.map((dayOfWeek) => ({ dayOfWeek, startMinute: 360, endMinute: 1320 }))
-  return fc.array(odd, { maxLength: 4 }).chain((some) => fc.constantFrom(usual, [...usual, ...some], some))
+  const usual: WeeklyRule[] = allDays.map((dayOfWeek) => ({ dayOfWeek, startMinute: 360, endMinute: 1320 }))
+  const begun = fc.tuple(dates(place), fc.boolean()).map(([date, isBeginning]) => {
+    return usual.map((rule) => ({ ...rule, ...(isBeginning ? { effectiveFrom: date } : { effectiveUntil: date }) }))
+  })
+  return fc.array(odd, { maxLength: 4 }).chain((some) => {
+    return fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom<WeeklyRule[]>(usual, [...usual, ...some], some) },
+      { weight: 1, arbitrary: begun },
+    )
+  })
 }

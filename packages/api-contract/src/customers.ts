@@ -51,6 +51,7 @@ const CustomerFields = z.object({
   acquisition_source: shortText(100).nullable(),
   tags: z.array(shortText(50)).max(50),
   metadata: JsonObject,
+  external_uid: shortText(500).nullable().describe('The identifier that they have in another system'),
   is_active: z.boolean(),
 })
 

@@ -15,6 +15,7 @@ export type ChangeCustomerRefusal = Refusal<
   | 'customers.invalid_phone'
   | 'customers.phone_taken'
   | 'customers.email_taken'
+  | 'customers.external_uid_taken'
 >
 
 /** Changes a customer; also blocks them from booking and lets them book again. `expectedVersion` null: whatever is there. */

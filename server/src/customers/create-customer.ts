@@ -10,7 +10,7 @@ import type { CustomerRecord, NewCustomer } from './store/customers.ts'
 import { takenRefusals } from './taken.ts'
 
 export type CreateCustomerRefusal = Refusal<
-  'customers.invalid_phone' | 'customers.phone_taken' | 'customers.email_taken'
+  'customers.invalid_phone' | 'customers.phone_taken' | 'customers.email_taken' | 'customers.external_uid_taken'
 >
 
 /** Adds a customer whom a member of the business enters. Whoever calls or books is found by `identifyCustomer`. */

@@ -52,6 +52,7 @@ async function newKnownCustomer(): Promise<CustomerId> {
     allergies: SECRET,
     tags: [SECRET],
     metadata: { note: SECRET },
+    external_uid: SECRET,
     emergency_contact: { name: SECRET },
   })
   const other = await newCustomer()

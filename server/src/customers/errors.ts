@@ -8,6 +8,8 @@ export const customersRefusals = {
   'customers.invalid_phone': 'This is no telephone number that can exist.',
   'customers.phone_taken': 'Another customer has this telephone number. Merge the two if they are one person.',
   'customers.email_taken': 'Another customer has this e-mail address. Merge the two if they are one person.',
+  'customers.external_uid_taken':
+    'Another customer has this external identifier. Merge the two if they are one person.',
   'customers.unknown_customer': 'The other customer that is named does not exist.',
   'customers.same_customer': 'This takes two different customers.',
   'customers.relationship_exists': 'This relationship is known already.',

@@ -27,6 +27,7 @@ const statuses: Readonly<Record<CustomersRefusalCode, RefusalStatus>> = {
   'customers.invalid_phone': 422,
   'customers.phone_taken': 409,
   'customers.email_taken': 409,
+  'customers.external_uid_taken': 409,
   'customers.unknown_customer': 422,
   'customers.same_customer': 422,
   'customers.relationship_exists': 409,

@@ -34,6 +34,7 @@ const COLUMNS = [
   'acquired_on',
   'tags',
   'metadata',
+  'external_uid',
   'is_active',
   'is_blocked',
   'blocked_reason',

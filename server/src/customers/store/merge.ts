@@ -39,7 +39,7 @@ const FILL_KEPT = statement<never>(
             (select string_agg(distinct t, E'\\n') from unnest(array[k.medical_conditions, m.medical_conditions]) t),
           tags = array(select distinct t from unnest(k.tags || m.tags) t order by t),
           communication_preferences = m.communication_preferences || k.communication_preferences,
-          metadata = m.metadata || k.metadata,
+          metadata = m.metadata || k.metadata, external_uid = coalesce(k.external_uid, m.external_uid),
           is_blocked = k.is_blocked or m.is_blocked, blocked_reason = coalesce(k.blocked_reason, m.blocked_reason)
      from customers m
     where k.tenant_id = $1 and k.id = $2 and m.tenant_id = $1 and m.id = $3`,

@@ -178,6 +178,36 @@ describe('Where it is free, many at once would open a session', () => {
     expect(await counted()).toEqual([{ status: 'open', taken: 10, places: 10, takesResources: true }])
   }, 30_000)
 
+  test('Of 20 who need nobody and no room either, one opens it and ten are in it', async () => {
+    await world.inTenant((tx) =>
+      tx.db
+        .updateTable('service_requirements')
+        .set({ is_required: false })
+        .where('service_id', '=', world.ids.manicure)
+        .execute(),
+    )
+    const blocked = { starts_at: AT_TEN, ends_at: AT_TEN.add({ hours: 2 }) }
+    await world.inTenant((tx) =>
+      tx.db
+        .insertInto('resource_blocks')
+        .values(
+          [world.ids.sofia, world.ids.manicureTable].map((id) => ({
+            ...blocked,
+            tenant_id: tx.tenantId,
+            resource_id: id,
+          })),
+        )
+        .execute(),
+    )
+    const results = await atOnce(20, (number) => join(number))
+    expect(results.filter((result) => result.ok).length).toBe(10)
+    expect(await counted()).toEqual([{ status: 'open', taken: 10, places: 10, takesResources: false }])
+    await world.inTenant(async (tx) => {
+      await tx.db.deleteFrom('resource_blocks').where('starts_at', '=', AT_TEN).execute()
+      await tx.db.updateTable('service_requirements').set({ is_required: true }).execute()
+    })
+  }, 30_000)
+
   test('The last two leave at once: the session ends and its time is free', async () => {
     const booked = [valueOf(await join(1)), valueOf(await join(2))]
     await Promise.all(booked.map((appointment) => cancel(appointment.id)))

@@ -20,7 +20,7 @@ export type SeriesOrigin = Pick<BookingRequest, 'callId' | 'conversationId'>
 const TIME_CODES: ReadonlySet<string> = new Set(Object.values(codeOfReason))
 
 /** Whether a refusal is a matter of this one time, and not of the customer or of what was answered. */
-export function isMatterOfTime(refusal: BookingRefusal): boolean {
+function isMatterOfTime(refusal: BookingRefusal): boolean {
   return TIME_CODES.has(refusal.code)
 }
 

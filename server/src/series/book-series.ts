@@ -121,7 +121,7 @@ function refuseDates(code: SeriesRefusal['code'], conflicts: readonly PlannedDat
 }
 
 /** The dates that cannot be booked as the rule has them. */
-export function conflictsOf(dates: readonly PlannedDate[]): PlannedDate[] {
+function conflictsOf(dates: readonly PlannedDate[]): PlannedDate[] {
   return dates.filter(({ decision }) => !decision.isBookable)
 }
 

@@ -191,6 +191,20 @@ describe('All dates of a series', () => {
     expect((await read(booked)).times).toEqual(['11-17T10:30', '11-24T10:30'])
   })
 
+  test('A customer who is too late to move one date hears which, or leaves it where it is', async () => {
+    const notice = (reschedule_notice_minutes: number) =>
+      world.inTenant((tx) =>
+        tx.db.updateTable('services').set({ reschedule_notice_minutes }).where('id', '=', world.ids.haircut).execute(),
+      )
+    await notice(48 * 60)
+    const booked = await book()
+    const asked = { start: madrid(`${TUESDAY}T16:00`), by: 'customer' } as const
+    expect(refusedDates(await change(booked, asked))).toEqual(['11-17T16:00 reschedule_too_late'])
+    const { appointments } = valueOf(await change(booked, { ...asked, onConflict: 'skip' }))
+    await notice(0)
+    expect(timesOf(appointments)).toEqual(['11-17T10:30', '11-24T16:00', '12-01T16:00', '12-08T16:00'])
+  })
+
   test('A rule that has no such dates is refused: a day after the last Tuesday of the month', async () => {
     const booked = await book({
       start: madrid('2026-11-24T10:30'),

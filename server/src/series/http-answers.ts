@@ -34,7 +34,7 @@ export function seriesAnswer(series: Series): contract.Series {
 }
 
 /** One date as it was planned, as the contract shows it. */
-export function plannedDateAnswer({ seriesStartsAt, decision }: PlannedDate): contract.PlannedDate {
+function plannedDateAnswer({ seriesStartsAt, decision }: PlannedDate): contract.PlannedDate {
   const series_starts_at = seriesStartsAt.toString()
   if (decision.isBookable) {
     const slot = slotAnswer(decision.slot)

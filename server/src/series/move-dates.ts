@@ -76,7 +76,7 @@ async function planMoves(
   options: MoveOptions,
 ): Promise<Result<PlannedMove[], SeriesRefusal>> {
   const { series, moves, by } = options
-  invariant(series.serviceId !== null, 'a series whose service is gone is not moved')
+  if (series.serviceId === null) return refuse('booking.service_not_found')
   const ignoredAppointmentIds = moves.map(({ member }) => member.appointmentId)
   const found: PlannedMove[] = []
   for (const [, group] of Map.groupBy(moves, ({ member }) => member.staffIds.join())) {

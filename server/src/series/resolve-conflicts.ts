@@ -57,7 +57,7 @@ function choicesOf(
  * The times at most three local days away from a date: those on its own day first, then day by day, and on each day the
  * one nearest to the time of day of the date.
  */
-export function nearbyTimes(
+function nearbyTimes(
   times: readonly TimeChoice[],
   { seriesStartsAt, timezone }: { seriesStartsAt: Temporal.Instant; timezone: string },
 ): TimeChoice[] {

@@ -1,6 +1,5 @@
 import type { TenantTx } from '../db/transaction.ts'
 import type { CallId, ConversationId, HoldId, ResourceId, SeriesId, VisitId } from '../kernel/ids.ts'
-import { invariant } from '../kernel/invariant.ts'
 import { ok } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
@@ -13,14 +12,13 @@ import { newBookingReference } from './booking-reference.ts'
 import type { BookingRefusal } from './errors.ts'
 import { checkAnswers } from './check-answers.ts'
 import { sessionOf } from './group-session.ts'
-import { newAppointment } from './new-appointment.ts'
+import { bookedAppointment, newAppointment } from './new-appointment.ts'
 import type { DecidedBooking } from './new-appointment.ts'
 import { claimHold } from './own-hold.ts'
 import { planSlot, timesInstead } from './plan-slot.ts'
 import type { SlotQuestion } from './slot-question.ts'
 import { readSlotChoice } from './slot-choice.ts'
 import type { SlotChoice } from './slot-choice.ts'
-import { findAppointment } from './store/appointment.ts'
 import { insertAppointment } from './store/change-appointment.ts'
 import { readHeldStaff } from './store/hold.ts'
 import { takeTime } from './take-time.ts'
@@ -138,13 +136,13 @@ async function write(
   decided: DecidedBooking & { holdId: HoldId | null },
 ): Promise<Result<Appointment, BookingRefusal>> {
   const appointment = newAppointment(decided)
-  const { planned, holdId } = decided
-  const allocations = planned.slot.assignments
-  // In one flight: the connection runs the second after the first.
-  const [, written] = await Promise.all([
-    insertAppointment(tx, { appointment, allocations, entered: sessionOf(planned), holdId, now: session.clock() }),
-    findAppointment(tx, appointment.id),
-  ])
-  invariant(written, 'an appointment that was written is there')
-  return ok(written)
+  const { planned, customer, holdId } = decided
+  const written = await insertAppointment(tx, {
+    appointment,
+    allocations: planned.slot.assignments,
+    entered: sessionOf(planned),
+    holdId,
+    now: session.clock(),
+  })
+  return ok(bookedAppointment(appointment, { planned, customer, written }))
 }

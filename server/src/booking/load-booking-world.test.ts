@@ -5,7 +5,7 @@ import { openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import type { Database } from '../db/schema.generated.ts'
 import type { ResourceId } from '../kernel/ids.ts'
-import { bookAppointment, checkTime } from './index.ts'
+import { bookAppointment, checkTime, getAppointment, openGroupSession } from './index.ts'
 import type { BookingRequest } from './index.ts'
 
 let world: OpenWorld
@@ -20,6 +20,7 @@ const changeHaircut = (changes: Updateable<Database['services']>) =>
   )
 afterEach(async () => {
   await changeHaircut({
+    booking_mode: 'single',
     horizon_kind: 'days',
     booking_horizon_days: 90,
     bookable_until: null,
@@ -29,6 +30,7 @@ afterEach(async () => {
   })
   await world.inTenant(async (tx) => {
     await tx.db.deleteFrom('appointments').execute()
+    await tx.db.deleteFrom('group_sessions').execute()
     await tx.db.deleteFrom('date_overrides').execute()
     await tx.db.updateTable('branches').set({ closes_on_holidays: false }).execute()
   })
@@ -91,6 +93,25 @@ describe('Buffers of which the longer one is enough', () => {
     // A neighbour whose buffer before lies exactly where its own buffer after does is in the way all the same.
     expect(await bookAt('11:25')).toBe(true)
     expect(valueOf(await checkTime(world.session(), asked)).isBookable).toBe(false)
+  })
+})
+
+describe('A session whose teacher serves nobody else any more', () => {
+  test('It is still offered and can be joined, with the teacher whom it has', async () => {
+    await changeHaircut({ booking_mode: 'group', group_places: 4 })
+    const asked = haircutAt(`${TUESDAY}T10:30`, [world.ids.maria])
+    const places = { places: null, title: null, internalNotes: null, branchId: null, durationMinutes: null }
+    valueOf(await openGroupSession(world.session(), { ...asked, ...places }))
+    const work = (is_active: boolean) =>
+      world.inTenant((tx) =>
+        tx.db.updateTable('resources').set({ is_active }).where('id', '=', world.ids.maria).execute(),
+      )
+    await work(false)
+    const joined = valueOf(await book({ slot: haircutAt(`${TUESDAY}T10:30`) }))
+    await work(true)
+    expect(joined.resources.map((resource) => resource.name)).toEqual(['María García', 'Chair'])
+    const read = await getAppointment(world.session(), { appointmentId: joined.id })
+    expect(joined).toEqual(valueOf(read))
   })
 })
 

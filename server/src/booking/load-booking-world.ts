@@ -1,4 +1,4 @@
-import type { BookableResource, BookableService, BookingWorld, GroupSession } from '@ringbook/availability'
+import type { BookableResource, BookableService, BookingWorld } from '@ringbook/availability'
 import { loadBookableCatalog } from '../catalog/index.ts'
 import type { BookableCatalog, CatalogResource } from '../catalog/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
@@ -14,6 +14,7 @@ import { WALK_IN_BEGAN_MINUTES_MAX } from './limits.ts'
 import { loadSpecialRules } from './load-special-rules.ts'
 import type { SpecialRules } from './load-special-rules.ts'
 import { readGroupSessions } from './store/group-session.ts'
+import type { LoadedSession } from './store/group-session.ts'
 import { readBusyTime, readOwnAllocations } from './store/busy-time.ts'
 import type { OwnAllocation } from './store/busy-time.ts'
 
@@ -23,6 +24,8 @@ export interface LoadedWorld {
   /** The service of the catalogue in the length and way in which it is asked for: what the engine is given. */
   readonly service: BookableService
   readonly world: BookingWorld
+  /** The sessions of the service that begin at the starts that are asked about. */
+  readonly sessions: readonly LoadedSession[]
   /** Who served this customer last, if the service asks for them first. */
   readonly lastStaffIds: readonly ResourceId[]
   /** What the appointments that are being moved take now; empty when none is. */
@@ -70,7 +73,7 @@ export async function loadBookingWorld(
   const keepsLength = ignoredAppointmentIds.length > 0 || ignoredSessionIds.length > 0
   const service = askedService(catalog.service, { ...question, keepsLength })
   if (!service.ok) return service
-  const [special, groupSessions] = await Promise.all([
+  const [special, sessions] = await Promise.all([
     loadSpecialRules(tx, { question, catalog, window }),
     service.value.group ? loadSessions(tx, { question, catalog }) : [],
   ])
@@ -84,17 +87,17 @@ export async function loadBookingWorld(
     holidays: branch.holidays,
     closures: expandCatalogBlocks(branch.closures, span),
     limits: special.limits,
-    groupSessions,
+    groupSessions: sessions,
     resources: resources.map((resource) => bookableResource(resource, { busy, own, span, special })),
   }
   const served = withServedCounts(service.value, special)
-  return ok({ catalog, service: served, world, lastStaffIds: special.lastStaffIds, own })
+  return ok({ catalog, service: served, world, sessions, lastStaffIds: special.lastStaffIds, own })
 }
 
 function loadSessions(
   tx: TenantTx,
   { question, catalog }: { question: WorldQuestion; catalog: BookableCatalog },
-): Promise<GroupSession[]> {
+): Promise<LoadedSession[]> {
   const { starts, now, ownHoldTokens, ignoredAppointmentIds } = question
   // A single start is a window too.
   const window = { from: starts.from, to: starts.to.add({ minutes: 1 }) }

@@ -4,6 +4,7 @@ import { haircutFor, madrid, refusalOf, TUESDAY, valueOf } from '../../test/worl
 import { openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import type { Database } from '../db/schema.generated.ts'
+import { bellaIds } from '../demo/worlds/bella.ts'
 import type { ResourceId } from '../kernel/ids.ts'
 import { bookAppointment, confirmAppointment, findSlots, getAppointment } from './index.ts'
 import type { BookingRequest } from './index.ts'
@@ -93,6 +94,21 @@ describe('What is agreed', () => {
       .otherSession()
       .transact((tx) => tx.db.selectFrom('appointments').select('id').execute())
     expect(elsewhere).toEqual([])
+  })
+})
+
+describe('What is answered', () => {
+  test.each([
+    ['as it is offered', {}],
+    [
+      'with all that can be said',
+      { guestName: 'Lena', customerNotes: 'short', intakeAnswers: { dog: true }, partySize: 1 },
+    ],
+    ['with several roles and parts', { slot: { serviceId: bellaIds.fullColor, start: madrid(`${TUESDAY}T10:30`) } }],
+  ] as const)('It is the appointment that is read afterwards: %s', async (_, changes) => {
+    await changeHaircut({ requires_confirmation: true, price_varies: true })
+    const booked = valueOf(await book(changes))
+    expect(booked).toEqual(valueOf(await getAppointment(world.session(), { appointmentId: booked.id })))
   })
 })
 

@@ -1,11 +1,11 @@
 import type { KnownCustomer } from '../customers/index.ts'
 import { newId } from '../kernel/ids.ts'
 import type { AppointmentId } from '../kernel/ids.ts'
-import type { IntakeAnswers } from './appointment.ts'
+import type { Appointment, IntakeAnswers } from './appointment.ts'
 import type { BookingRequest } from './book-appointment.ts'
-import { priceOfSlot } from './offered-slot.ts'
+import { priceOfSlot, resourcesOf } from './offered-slot.ts'
 import type { PlannedSlot } from './plan-slot.ts'
-import type { NewAppointment } from './store/change-appointment.ts'
+import type { NewAppointment, WrittenAppointment } from './store/change-appointment.ts'
 
 /** A booking with nothing left to decide. */
 export interface DecidedBooking {
@@ -55,5 +55,35 @@ export function newAppointment(decided: DecidedBooking): NewAppointment {
     visitPosition: booking.visitPosition ?? null,
     guestName: booking.guestName ?? null,
     externalUid: booking.externalUid ?? null,
+  }
+}
+
+/**
+ * The appointment as it would be read after it was written. Put together from what was decided, because reading it would
+ * cost a fifth of the booking (0.25 ms); a test holds it equal to what is read.
+ */
+export function bookedAppointment(
+  appointment: NewAppointment,
+  { planned, customer, written }: Pick<DecidedBooking, 'planned' | 'customer'> & { written: WrittenAppointment },
+): Appointment {
+  const { service, branch } = planned.loaded.catalog
+  const { branchId, serviceId, customerId, ...rest } = appointment
+  const { title: _title, bufferBeforeMinutes: _before, bufferAfterMinutes: _after, pendingBlocks: _, ...facts } = rest
+  return {
+    ...facts,
+    ...written,
+    service: { id: serviceId, name: service.name },
+    branch: { id: branchId, name: branch.name },
+    customer: { id: customerId, name: customer.fullName },
+    timezone: branch.timezone,
+    resources: resourcesOf(planned.slot, planned.loaded),
+    finalPriceMinor: null,
+    internalNotes: null,
+    actualStart: null,
+    actualEnd: null,
+    cancelledAt: null,
+    cancelledBy: null,
+    cancellationReason: null,
+    cancellationFeeMinor: null,
   }
 }

@@ -1,6 +1,6 @@
 import type { Slot } from '@ringbook/availability'
 import { priceOf } from '../catalog/index.ts'
-import type { BookableCatalog, Price } from '../catalog/index.ts'
+import type { Price } from '../catalog/index.ts'
 import type { ResourceId } from '../kernel/ids.ts'
 import { invariant } from '../kernel/invariant.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
@@ -33,7 +33,7 @@ export function offerSlot(
   const { slot, loaded, request } = options
   const { catalog, service } = loaded
   const start = Temporal.Instant.fromEpochMilliseconds(slot.start)
-  const resources = resourcesOf(slot, catalog)
+  const resources = resourcesOf(slot, loaded)
   return {
     start,
     end: Temporal.Instant.fromEpochMilliseconds(slot.end),
@@ -70,13 +70,37 @@ function staffIdsOf(resources: readonly AppointmentResource[]): ResourceId[] {
   return resources.filter((resource) => resource.type === 'staff').map((resource) => resource.id)
 }
 
-function resourcesOf(slot: Slot, catalog: BookableCatalog): AppointmentResource[] {
-  const known = new Map<string, AppointmentResource>()
-  for (const { resourceId, role } of slot.assignments) {
-    const resource = catalog.resources.find((candidate) => candidate.id === resourceId)
-    invariant(resource, 'a slot is served by resources of the catalog')
-    const { id, name, type } = resource
-    known.set(`${role} ${id}`, { id, name, type, requirement: role })
-  }
+/** What takes part in a slot, each with the role that it fills: people first, then in the order of the business. */
+export function resourcesOf({ assignments }: Slot, loaded: LoadedWorld): AppointmentResource[] {
+  const known = new Map<string, { resource: AppointmentResource; place: number }>()
+  for (const { resourceId, role } of assignments)
+    known.set(`${role} ${resourceId}`, servingAs(role, resourceId, loaded))
   return [...known.values()]
+    .toSorted(
+      (one, other) =>
+        staffFirst(one.resource, other.resource) || one.place - other.place || byRole(one.resource, other.resource),
+    )
+    .map(({ resource }) => resource)
+}
+
+function servingAs(role: string, resourceId: string, { catalog, sessions }: LoadedWorld) {
+  const place = catalog.resources.findIndex((candidate) => candidate.id === resourceId)
+  const listed = catalog.resources[place]
+  if (listed !== undefined) return { resource: resource(listed, role), place }
+  // A session keeps whom it has, also somebody who serves nobody else any more.
+  const taken = sessions.flatMap((session) => session.assignments).find((one) => one.resourceId === resourceId)
+  invariant(taken, 'a slot is served by resources of the catalog or of its session')
+  return { resource: resource({ ...taken, id: taken.resourceId }, role), place: catalog.resources.length }
+}
+
+function resource({ id, name, type }: Pick<AppointmentResource, 'id' | 'name' | 'type'>, requirement: string) {
+  return { id, name, type, requirement }
+}
+
+function byRole(one: AppointmentResource, other: AppointmentResource): number {
+  return one.requirement < other.requirement ? -1 : 1
+}
+
+function staffFirst(one: AppointmentResource, other: AppointmentResource): number {
+  return Number(other.type === 'staff') - Number(one.type === 'staff')
 }

@@ -6,11 +6,13 @@ import type {
   CallId,
   ConversationId,
   CustomerId,
+  GroupSessionId,
   HoldId,
   SeriesId,
   ServiceId,
   VisitId,
 } from '../../kernel/ids.ts'
+import { invariant } from '../../kernel/invariant.ts'
 import type { AppointmentSource, AppointmentStatus, IntakeAnswers } from '../appointment.ts'
 import type { BookingEventType } from '../events.ts'
 import type { EnteredSession } from '../group-session.ts'
@@ -56,10 +58,21 @@ export interface NewAppointment {
 
 // The whole booking in one call of one database function: appointment, allocations in one order for every caller, the
 // hold that it uses up, and the event. The exclusion constraint on allocations is the judge.
-const BOOK_APPOINTMENT = statement<{ id: string }>(
+const BOOK_APPOINTMENT = statement<WrittenAppointment>(
   'booking_book_appointment',
-  'select b.id from app.book_appointment($1, $2, $3, $4, $5, $6) b',
+  `select b.version, b.status_changed_at as "statusChangedAt", b.group_session_id as "groupSessionId",
+          b.created_at as "createdAt", b.updated_at as "updatedAt"
+     from app.book_appointment($1, $2, $3, $4, $5, $6) b`,
 )
+
+/** What only the database knows of an appointment that was just written. */
+export interface WrittenAppointment {
+  readonly version: number
+  readonly statusChangedAt: Temporal.Instant
+  readonly groupSessionId: GroupSessionId | null
+  readonly createdAt: Temporal.Instant
+  readonly updatedAt: Temporal.Instant
+}
 
 /** Writes a booking. Throws LostRace if something of it is taken, or if the reference is somebody else's. */
 export async function insertAppointment(
@@ -72,7 +85,7 @@ export async function insertAppointment(
     holdId: HoldId | null
     now: Temporal.Instant
   },
-): Promise<void> {
+): Promise<WrittenAppointment> {
   const { appointment, allocations, entered, holdId, now } = options
   const row = {
     id: appointment.id,
@@ -109,7 +122,9 @@ export async function insertAppointment(
   }
   const session = enteredSessionJson(entered)
   const values = [tx.tenantId, JSON.stringify(row), allocationsJson(allocations), holdId, now, session]
-  await raceToWrite(() => tx.run(BOOK_APPOINTMENT, values))
+  const [written] = await raceToWrite(() => tx.run(BOOK_APPOINTMENT, values))
+  invariant(written, 'a booking answers the row that it wrote')
+  return written
 }
 
 // One call: locks the appointment, gives its old time up (kept as history), takes the new one, and announces it.

@@ -2,7 +2,7 @@ import type { GroupSession as BookableSession } from '@ringbook/availability'
 import { z } from 'zod'
 import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
-import type { AppointmentId, BranchId, GroupSessionId, ServiceId } from '../../kernel/ids.ts'
+import type { AppointmentId, BranchId, GroupSessionId, ResourceId, ServiceId } from '../../kernel/ids.ts'
 import { hashToken } from '../../kernel/secrets.ts'
 import type { EnteredSession } from '../group-session.ts'
 import { allocationsJson } from './allocation.ts'
@@ -12,8 +12,20 @@ import { raceToWrite } from './lost-race.ts'
 const MILLISECONDS = (column: string) => `(date_part('epoch', ${column}) * 1000)::double precision`
 
 const AssignmentRows = z.array(
-  z.object({ requirementId: z.string(), role: z.string(), resourceId: z.string(), unit: z.int() }),
+  z.object({
+    requirementId: z.string(),
+    role: z.string(),
+    resourceId: z.string().transform((id) => id as ResourceId),
+    unit: z.int(),
+    name: z.string(),
+    type: z.string(),
+  }),
 )
+
+/** A session as the engine reads it, with the names of what it takes: not all of it need serve others today. */
+export interface LoadedSession extends BookableSession {
+  assignments: z.infer<typeof AssignmentRows>
+}
 
 // A place counts while it is taken by an appointment or by a hold that runs and is not the caller's own; a session that
 // bookings opened is there while anybody has a place in it, the caller included. By group_sessions_by_service,
@@ -30,8 +42,10 @@ const READ_SESSIONS = statement<{
   `select s.id, ${MILLISECONDS('s.starts_at')} as start, ${MILLISECONDS('s.ends_at')} as "end", s.places,
           coalesce(p.taken, 0)::integer as taken,
           coalesce((select json_agg(distinct jsonb_build_object('requirementId', coalesce(a.requirement_id::text, ''),
-                                      'role', a.role, 'resourceId', a.resource_id, 'unit', a.unit))
+                                      'role', a.role, 'resourceId', a.resource_id, 'unit', a.unit,
+                                      'name', r.name, 'type', r.type))
                       from allocations a
+                      join resources r on r.tenant_id = $1 and r.id = a.resource_id
                      where a.tenant_id = $1 and a.group_session_id = s.id and a.replaced_at is null), '[]') as assignments
      from group_sessions s
      left join lateral (
@@ -62,7 +76,7 @@ export async function readGroupSessions(
     /** Appointments that are being moved: their places do not count. */
     ignoredAppointmentIds: readonly AppointmentId[]
   },
-): Promise<BookableSession[]> {
+): Promise<LoadedSession[]> {
   const { serviceId, branchId, window, now, ownHoldTokens, ignoredAppointmentIds } = question
   const hashes = ownHoldTokens.map(hashToken)
   const values = [tx.tenantId, serviceId, branchId, window.from, window.to, now, ignoredAppointmentIds, hashes]

@@ -15,6 +15,8 @@ export type BookingEventType =
   | 'appointment.cancelled'
   | 'appointment.details_changed'
   | 'appointment.change_undone'
+  | 'hold.released'
+  | 'hold.expired'
   | 'group_session.opened'
   | 'group_session.moved'
   | 'group_session.cancelled'

@@ -1,5 +1,6 @@
+import type { TenantTx } from '../db/transaction.ts'
 import { newId } from '../kernel/ids.ts'
-import type { HoldId } from '../kernel/ids.ts'
+import type { AppointmentId, CustomerId, HoldId } from '../kernel/ids.ts'
 import { ok } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import { newToken } from '../kernel/secrets.ts'
@@ -13,7 +14,8 @@ import { offerSlot } from './offered-slot.ts'
 import type { OfferedSlot } from './offered-slot.ts'
 import { planSlot, timesInstead } from './plan-slot.ts'
 import { readSlotChoice } from './slot-choice.ts'
-import type { SlotChoice } from './slot-choice.ts'
+import type { SlotChoice, SlotRequest } from './slot-choice.ts'
+import type { SlotQuestion } from './slot-question.ts'
 import { findHoldIds, insertHold } from './store/hold.ts'
 import { takeTime } from './take-time.ts'
 
@@ -29,55 +31,93 @@ export interface HoldRequest {
 
 /** A time that is kept. The token is its only key and is not stored. */
 export interface PlacedHold {
+  id: HoldId
   token: string
   expiresAt: Temporal.Instant
   slot: OfferedSlot
 }
 
+/** A hold that another room places for somebody of its own. */
+export interface KeptHoldRequest extends HoldRequest {
+  /** However many; the 30 that callers have are no bound here. */
+  minutes: number
+  /** Whose token it shall have. */
+  token: string
+  /** Whose limits count. */
+  customerId: CustomerId
+  /** Appointments that the held time would replace: limits do not count them. */
+  ignoredAppointmentIds?: readonly AppointmentId[]
+}
+
 /** Keeps a time for one caller for some minutes. Refuses like a booking, with alternatives. */
 export async function placeHold(
   session: TenantSession,
-  { slot, replaces = [], minutes = HOLD_MINUTES_DEFAULT, by }: HoldRequest,
+  asked: HoldRequest,
 ): Promise<Result<PlacedHold, BookingRefusal>> {
-  const chosen = readSlotChoice(session, slot)
+  const chosen = readSlotChoice(session, asked.slot)
   if (!chosen.ok) return chosen
-  const { partySize } = chosen.value
-  const question = {
-    request: chosen.value,
-    ownHoldTokens: replaces,
-    ignoredAppointmentIds: [],
-    preferredIds: [],
-    customer: null,
-    leadTime: leadTimeOf({ by }),
-  } as const
+  const question = questionOf(chosen.value, asked)
+  const minutes = Math.min(asked.minutes ?? HOLD_MINUTES_DEFAULT, HOLD_MINUTES_MAX)
   return takeTime(session, {
     otherTimes: (tx) => timesInstead(session, tx, question),
-    attempt: async (tx) => {
-      const planned = await planSlot(session, tx, question)
-      if (!planned.ok) return planned
-      const { catalog } = planned.value.loaded
-      const offered = offerSlot(session, { ...planned.value, request: chosen.value })
-      const now = session.clock()
-      const token = newToken()
-      const expiresAt = now.add({ minutes: Math.min(minutes, HOLD_MINUTES_MAX) })
-      const { start, end } = offered
-      await insertHold(tx, {
-        hold: {
-          id: newId<HoldId>(),
-          token,
-          serviceId: catalog.service.id,
-          branchId: catalog.branch.id,
-          partySize,
-          start,
-          end,
-          expiresAt,
-        },
-        allocations: planned.value.slot.assignments,
-        entered: sessionOf(planned.value),
-        replaces: await findHoldIds(tx, replaces),
-        now,
-      })
-      return ok({ token, expiresAt, slot: offered })
-    },
+    attempt: (tx) => keep(session, tx, { question, minutes, token: newToken() }),
   })
+}
+
+/**
+ * One attempt to keep a time inside a transaction of the caller's, who may have more to write in it. Refuses as
+ * `placeHold` does; throws LostRace when somebody else was first, and then the transaction is over: run it by
+ * `retryLostRaces`.
+ */
+export async function holdWithin(
+  session: TenantSession,
+  tx: TenantTx,
+  asked: KeptHoldRequest,
+): Promise<Result<PlacedHold, BookingRefusal>> {
+  const chosen = readSlotChoice(session, asked.slot)
+  if (!chosen.ok) return chosen
+  return keep(session, tx, { ...asked, question: questionOf(chosen.value, asked) })
+}
+
+function questionOf(request: SlotRequest, asked: HoldRequest & Partial<KeptHoldRequest>): SlotQuestion {
+  return {
+    request,
+    ownHoldTokens: asked.replaces ?? [],
+    ignoredAppointmentIds: asked.ignoredAppointmentIds ?? [],
+    preferredIds: [],
+    customer: asked.customerId === undefined ? null : { customerId: asked.customerId },
+    leadTime: leadTimeOf(asked),
+  }
+}
+
+async function keep(
+  session: TenantSession,
+  tx: TenantTx,
+  asked: { question: SlotQuestion; minutes: number; token: string },
+): Promise<Result<PlacedHold, BookingRefusal>> {
+  const { question, minutes, token } = asked
+  const planned = await planSlot(session, tx, question)
+  if (!planned.ok) return planned
+  const { catalog } = planned.value.loaded
+  const slot = offerSlot(session, { ...planned.value, request: question.request })
+  const now = session.clock()
+  const id = newId<HoldId>()
+  const expiresAt = now.add({ minutes })
+  await insertHold(tx, {
+    hold: {
+      id,
+      token,
+      serviceId: catalog.service.id,
+      branchId: catalog.branch.id,
+      partySize: question.request.partySize,
+      start: slot.start,
+      end: slot.end,
+      expiresAt,
+    },
+    allocations: planned.value.slot.assignments,
+    entered: sessionOf(planned.value),
+    replaces: await findHoldIds(tx, question.ownHoldTokens),
+    now,
+  })
+  return ok({ id, token, expiresAt, slot })
 }

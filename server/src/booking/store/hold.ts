@@ -8,8 +8,15 @@ import type { NewAllocation } from './allocation.ts'
 import { enteredSessionJson } from './group-session.ts'
 import { raceToWrite } from './lost-race.ts'
 
-export interface StoredHold {
+/** A hold and the time that it keeps. */
+export interface HeldTime {
   readonly id: HoldId
+  readonly serviceId: ServiceId
+  readonly start: Temporal.Instant
+  readonly end: Temporal.Instant
+}
+
+export interface StoredHold extends HeldTime {
   readonly createdAt: Temporal.Instant
   readonly expiresAt: Temporal.Instant
   readonly releasedAt: Temporal.Instant | null
@@ -21,7 +28,7 @@ export interface StoredHold {
 const LOCK_HOLD = statement<StoredHold>(
   'booking_lock_hold',
   `select h.id, h.created_at as "createdAt", h.expires_at as "expiresAt", h.released_at as "releasedAt",
-          h.appointment_id as "appointmentId"
+          h.appointment_id as "appointmentId", h.service_id as "serviceId", h.starts_at as "start", h.ends_at as "end"
      from holds h where h.tenant_id = $1 and h.token_hash = $2 for no key update`,
 )
 
@@ -29,6 +36,11 @@ const LOCK_HOLD = statement<StoredHold>(
 export async function lockHold(tx: TenantTx, token: string): Promise<StoredHold | null> {
   const [hold] = await tx.run(LOCK_HOLD, [tx.tenantId, hashToken(token)])
   return hold ?? null
+}
+
+/** What is announced of a hold that ends without a booking. */
+export function freedByHold({ id, serviceId, start, end }: HeldTime): Readonly<Record<string, unknown>> {
+  return { hold_id: id, service_id: serviceId, starts_at: start, ends_at: end }
 }
 
 // By holds_token_unique and allocations_by_hold.
@@ -135,6 +147,20 @@ const TENANTS_WITH_EXPIRED_HOLDS = statement<{ tenant_id: TenantId }>(
 export async function listTenantsWithExpiredHolds(tx: SystemTx, now: Temporal.Instant): Promise<TenantId[]> {
   const rows = await tx.run(TENANTS_WITH_EXPIRED_HOLDS, [now])
   return rows.map((row) => row.tenant_id)
+}
+
+// By holds_expiring. Read before they are cleared, in the same transaction; one that another worker clears at the same
+// time is announced by both, which does no harm: whoever follows looks what is free.
+const LIST_EXPIRED_HOLDS = statement<HeldTime>(
+  'booking_list_expired_holds',
+  `select h.id, h.service_id as "serviceId", h.starts_at as "start", h.ends_at as "end" from holds h
+    where h.tenant_id = $1 and h.expires_at <= $2 and h.released_at is null and h.appointment_id is null
+    order by h.id`,
+)
+
+/** The ended holds of one tenant that wait to be cleared away. */
+export async function listExpiredHolds(tx: TenantTx, now: Temporal.Instant): Promise<HeldTime[]> {
+  return tx.run(LIST_EXPIRED_HOLDS, [tx.tenantId, now])
 }
 
 const CLEAR_EXPIRED_HOLDS = statement<{ cleared: number }>(

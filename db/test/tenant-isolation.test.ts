@@ -180,6 +180,7 @@ function apart(table: string, column: string): Record<string, unknown> {
       return column === 'merged_into_id' ? { deleted_at: '2030-01-01T10:00:00Z' } : {}
     case 'tool_calls':
       return column === 'conversation_id' ? { call_id: null } : {}
+    case 'date_overrides':
     case 'resource_blocks':
       return column === 'resource_id' ? { branch_id: null } : {}
     case 'phone_numbers':

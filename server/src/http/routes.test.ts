@@ -34,7 +34,8 @@ async function operations(): Promise<{ method: string; path: string; operation: 
 }
 
 /** An address of the path that belongs to nobody. */
-const filled = (path: string) => path.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000')
+const filled = (path: string) =>
+  path.replaceAll('{date}', '2026-11-23').replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000')
 
 describe('every operation', () => {
   test('is described: what it does, and who may call it', async () => {

@@ -487,6 +487,18 @@ describe('Where the clock is turned', () => {
     expect(first(3, { rule: 'FREQ=DAILY', start, zone }).map((shownStart) => shownStart.slice(11))).toEqual(times)
   })
 
+  test('What the clock moves or shows twice is found in the minutes in which it then is', () => {
+    const daily = { rule: 'FREQ=DAILY', start: '2026-10-01T02:30', zone: 'Europe/Madrid' }
+    expect(during('2027-03-28T03:15', '2027-03-28T03:45', daily)).toEqual(['2027-03-28T03:30+02:00'])
+    // From the first two o'clock to ten minutes after the second: the half past two between them.
+    const window = {
+      from: Temporal.Instant.from('2026-10-25T00:00:00Z'),
+      to: Temporal.Instant.from('2026-10-25T01:10:00Z'),
+    }
+    const starts = expandRecurrence({ ...recurrence(daily), window, max: 10 })
+    expect(shown(starts, 'Europe/Madrid')).toEqual(['2026-10-25T02:30+02:00'])
+  })
+
   test('A rule by the hour occurs in both of a repeated hour and once after a skipped one', () => {
     const hourly = { rule: 'FREQ=HOURLY', start: '2026-10-25T00:00', zone: 'Europe/Madrid' }
     expect(first(5, hourly).map((start) => start.slice(11))).toEqual([

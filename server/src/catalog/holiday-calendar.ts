@@ -1,5 +1,6 @@
 import type { Holiday } from '@ringbook/availability'
 import type Holidays from 'date-holidays'
+import { invariant } from '../kernel/invariant.ts'
 
 /** Whose public holidays count: a country (ISO 3166-1), and where they differ inside it a region. */
 export interface HolidayCalendar {
@@ -53,6 +54,7 @@ export async function listHolidayCalendars(language: string): Promise<NamedCalen
  * The public holidays that are whole days, from a local date to another, both included, in order; named in the language
  * where the library has it, else in English or the country's own. Half days (in some places the afternoon of 24
  * December) and days on which only banks, schools or authorities close are none: the business says so itself.
+ * Throws for a calendar that is not known.
  */
 export async function holidaysBetween(
   calendar: HolidayCalendar & { language: string },
@@ -75,6 +77,8 @@ async function holidaysOfYear(
   const key = [country, region, language, year].join('/')
   const known = yearsKnown.get(key)
   if (known !== undefined) return known
+  // A calendar that a later version of the library has no more would answer no holidays, and sell them all.
+  invariant(await isHolidayCalendar({ country, region }), `the public holidays of ${country} ${region ?? ''} are known`)
   const [state = '', part = ''] = region?.split('-') ?? []
   const calendar = new (await library())(country, state, part, { types: ['public'], languages: [language, 'en'] })
   const found = onePerDate(calendar.getHolidays(year).flatMap(datesOf))

@@ -104,6 +104,11 @@ describe('A calendar of public holidays', () => {
     ])
   })
 
+  test('that is not known is an error, and not a year without holidays', async () => {
+    await expect(between({ country: 'XX' }, '2026-12-24', '2026-12-26')).rejects.toThrow(/are known/)
+    await expect(between({ country: 'DE', region: 'CAT' }, '2026-12-24', '2026-12-26')).rejects.toThrow(/are known/)
+  })
+
   test('is known for every country and region that is listed', async () => {
     const calendars = await listHolidayCalendars('es')
     expect(calendars.find(({ country }) => country === 'DE')).toMatchObject({ name: 'Alemania' })

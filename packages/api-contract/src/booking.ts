@@ -1,4 +1,4 @@
 export * from './booking/appointments.ts'
 export * from './booking/holds.ts'
-export { BookingMode, Slot, SlotResource } from './booking/slot-choice.ts'
+export { BookedBy, BookingMode, Slot, SlotResource } from './booking/slot-choice.ts'
 export * from './booking/slots.ts'

@@ -256,6 +256,8 @@ describe('Calendars outside of Ringbook', () => {
   ] as const)('A calendar that %s', async (_, state, reason) => {
     await connect(state)
     expect(await withMaria('11:30')).toBe(reason)
+    const booked = await book({ slot: haircutAt(`${TUESDAY}T11:30`, [world.ids.maria]) })
+    expect(booked.ok || refusalOf(booked)).toBe(reason === null || 'booking.calendar_unreadable')
   })
 
   test('While one calendar is unreadable, the others serve', async () => {

@@ -99,18 +99,20 @@ function visitItems(place: Place): fc.Arbitrary<ItemWishes> {
   return fc.record({
     pick: fc.nat(1),
     gap: fc.constantFrom(0, 0, 15, -15, -60),
-    sameAs: fc.constantFrom(null, null, 0, 1),
+    sameAs: fc.constantFrom(null, 0, 1),
     partySize: fc.constantFrom(1, 1, 2),
-    resourceIds: sometimes(6, fc.subarray(ids, { minLength: 1, maxLength: 1 }), []),
-    preferredIds: sometimes(4, fc.shuffledSubarray(ids, { minLength: 1, maxLength: 2 }), []),
+    resourceIds: sometimes(3, fc.subarray(ids, { minLength: 1, maxLength: 1 }), []),
+    preferredIds: sometimes(2, fc.shuffledSubarray(ids, { minLength: 1, maxLength: 2 }), []),
     limits: sometimes(4, fc.array(limits(place), { minLength: 1, maxLength: 2 }), undefined),
   })
 }
 
-// Few ways each, so that all ways of all services together stay few.
+// Few ways each, so that all ways of all services together stay few; and buffers that neighbours may share.
 function simpleServices(place: Place): fc.Arbitrary<BookableService> {
-  return services(place).map((service) => ({
+  const shared: Partial<BookableService> = { bufferRule: 'max', bufferBeforeMinutes: 15, bufferAfterMinutes: 15 }
+  return fc.tuple(services(place), fc.constantFrom({}, shared)).map(([service, buffers]) => ({
     ...service,
+    ...buffers,
     bookingHorizonDays: 30,
     bookableUntil: null,
     maxPartySize: 2,
@@ -200,7 +202,7 @@ function services(place: Place): fc.Arbitrary<BookableService> {
       .chain((service) =>
         fc.tuple(serviceHours, horizons).map(([hours, horizon]) => ({ ...service, ...hours, ...horizon })),
       )
-      .chain((service) => sometimes(5, groups(service), service)),
+      .chain((service) => sometimes(4, groups(service), service)),
   )
 }
 
@@ -329,7 +331,7 @@ function sessions({ origin }: Place): fc.Arbitrary<GroupSession> {
   return fc
     .record({
       // Few starts, so that there are several sessions at one.
-      from: fc.constantFrom(8, 20, 36, 37, 40, 60),
+      from: fc.constantFrom(36, 36, 36, 37, 40, 60, 8),
       quarters: fc.integer({ min: 1, max: 6 }),
       sized: fc.integer({ min: 1, max: 4 }),
       taken: fc.nat(4),

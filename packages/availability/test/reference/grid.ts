@@ -40,7 +40,9 @@ function packedOn(question: AvailabilityQuestion, date: string): number[] {
 function pointsOf(question: AvailabilityQuestion, date: string): number[] {
   const { service, world } = question
   const day = dayAt(date, world.zone)
-  const around = cellsOf({ start: day.start - 720 * minuteMs, end: day.end + 720 * minuteMs })
+  // What is over at the end of an appointment that begins on this day may be the point.
+  const reach = (service.durationMinutes + 720) * minuteMs
+  const around = cellsOf({ start: day.start - reach, end: day.end + reach })
   const resources = world.resources.filter(({ id }) => isCandidate(question, id))
   const { begins, ends } = edgesOf(around)
   return [

@@ -859,6 +859,44 @@ end $procedure$
 ;
 grant execute on function app.protect(regclass,boolean,text[]) to public;
 
+CREATE OR REPLACE FUNCTION app.record_appointment(_tenant_id uuid, _appointment jsonb, _allocations jsonb, _now timestamp with time zone, _session jsonb DEFAULT NULL::jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _status text := _appointment ->> 'status';
+  _takes_time boolean := app.takes_time(_status, (_appointment ->> 'pending_blocks')::boolean);
+  _written appointments;
+begin
+  perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
+  if _session is not null then
+    _appointment := _appointment || jsonb_build_object('group_session_id',
+      app.enter_group_session(_tenant_id, _session, '{}', _now));
+  end if;
+  if not _takes_time then
+    _appointment := _appointment || '{"status": "pending", "pending_blocks": false}';
+  end if;
+  _written := app.insert_appointment(_tenant_id, _appointment);
+  if _session is null then
+    perform app.allocate(_tenant_id, _written.id, null, null, null, _takes_time, _allocations);
+  else
+    perform app.take_places(_tenant_id, _session, jsonb_build_object('appointment_id', _written.id,
+      'places', _written.party_size, 'active', _takes_time), _allocations, _now);
+  end if;
+  if _written.status <> _status then
+    update appointments a set status = _status, cancelled_at = case when _status = 'cancelled' then _now end,
+           cancelled_by = case when _status = 'cancelled' then 'staff' end
+     where a.tenant_id = _tenant_id and a.id = _written.id;
+  end if;
+  if _takes_time and _written.starts_at > _now then
+    perform app.announce_booking(_tenant_id, _written);
+  else
+    perform app.announce(_tenant_id, 'appointment.recorded', jsonb_build_object('appointment_id', _written.id));
+  end if;
+end $function$
+;
+grant execute on function app.record_appointment(uuid,jsonb,jsonb,timestamp with time zone,jsonb) to public;
+
 CREATE OR REPLACE FUNCTION app.record_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1458,6 +1496,7 @@ create table appointment_series (
   first_starts_at timestamp with time zone not null,
   duration_minutes integer not null,
   party_size integer default 1 not null,
+  booking_mode text,
   resource_ids uuid[] default '{}'::uuid[] not null,
   preferred_ids uuid[] default '{}'::uuid[] not null,
   exceptions timestamp with time zone[] default '{}'::timestamp with time zone[] not null,
@@ -1477,6 +1516,7 @@ create table appointment_series (
   version integer default 1 not null,
   constraint appointment_series_pkey PRIMARY KEY (tenant_id, id),
   constraint appointment_series_booked_by_valid CHECK (booked_by = ANY (ARRAY['customer'::text, 'staff'::text])),
+  constraint appointment_series_booking_mode_valid CHECK (booking_mode = ANY (ARRAY['single'::text, 'group'::text])),
   constraint appointment_series_cancelled_goes_no_further CHECK (status = 'active'::text OR next_starts_at IS NULL),
   constraint appointment_series_duration_positive CHECK (duration_minutes >= 1 AND duration_minutes <= 1440),
   constraint appointment_series_intake_answers_object CHECK (jsonb_typeof(intake_answers) = 'object'::text),

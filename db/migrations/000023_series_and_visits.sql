@@ -11,6 +11,8 @@ create table appointment_series (
   first_starts_at timestamptz not null,
   duration_minutes integer not null constraint appointment_series_duration_positive check (duration_minutes between 1 and 1440),
   party_size integer not null default 1 constraint appointment_series_party_size_positive check (party_size > 0),
+  -- For a service that is offered both ways; null: as the service is offered.
+  booking_mode text constraint appointment_series_booking_mode_valid check (booking_mode in ('single', 'group')),
   -- Those who must serve on every date, and those who shall if they can.
   resource_ids uuid[] not null default '{}',
   preferred_ids uuid[] not null default '{}',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Appointment, AppointmentSource, BookingCustomer, Slot, SlotResource } from './booking.ts'
+import { BookedBy, BookingMode } from './booking/slot-choice.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, Instant, JsonObject, LocalDate, longText, pageOf, PageQuery, TimeZone, Version } from './primitives.ts'
 
@@ -40,6 +41,8 @@ const SeriesWish = z.object({
   staff: SeriesStaff.default('prefer_same'),
   party_size: z.int().min(1).max(1000).optional(),
   duration_minutes: z.int().min(1).max(1440).optional().describe('One of the lengths in which the service is offered'),
+  mode: BookingMode.optional(),
+  booked_by: BookedBy,
 })
 
 const onlyOneEnd = (wish: { count?: number | undefined; last_on?: string | undefined }) =>
@@ -100,6 +103,7 @@ export const Series = z.object({
   first_starts_at: Instant,
   duration_minutes: z.int(),
   party_size: z.int(),
+  mode: BookingMode.nullable(),
   resource_ids: z.array(Id),
   preferred_ids: z.array(Id),
   exceptions: z.array(Instant).describe('Dates of the rule that were left out (EXDATE of RFC 5545)'),
@@ -166,7 +170,14 @@ export const ChangedSeries = z.object({
 export type ChangedSeries = z.infer<typeof ChangedSeries>
 
 export const SeriesCancellation = z
-  .object({ ...scopeFields, reason: longText(1000).nullish() })
+  .object({
+    ...scopeFields,
+    reason: longText(1000).nullish(),
+    cancelled_by: z
+      .enum(['customer', 'staff'])
+      .default('staff')
+      .describe('Whose wish it is: customers are held to the policy of the service for every date'),
+  })
   .refine(namesDate, NAME_A_DATE)
 export type SeriesCancellation = z.infer<typeof SeriesCancellation>
 

@@ -83,6 +83,7 @@ export interface AppointmentSeriesTable {
   first_starts_at: Column<Temporal.Instant, Temporal.Instant | string>
   duration_minutes: number
   party_size: Defaulted<number>
+  booking_mode: 'single' | 'group' | null
   resource_ids: Defaulted<string[]>
   preferred_ids: Defaulted<string[]>
   exceptions: Defaulted<Temporal.Instant[], (Temporal.Instant | string)[]>

@@ -73,11 +73,12 @@ async function bookDate(
 }
 
 function requestFor(series: Series, choice: TimeChoice): BookingRequest {
-  const { serviceId, branchId, customerId, resourceIds, partySize, durationMinutes } = series
+  const { serviceId, branchId, customerId, resourceIds, partySize, durationMinutes, mode } = series
   invariant(serviceId !== null && customerId !== null, 'a series that is booked has a service and a customer')
   return {
     slot: { serviceId, branchId, start: choice.start, resourceIds, partySize, durationMinutes },
     preferredIds: choice.staffIds,
+    mode: mode ?? undefined,
     customer: { customerId },
     source: series.source,
     customerNotes: series.customerNotes,

@@ -144,6 +144,7 @@ function newSeries(options: {
     firstStartsAt: plan.firstStartsAt,
     durationMinutes: request.durationMinutes ?? catalog.service.durationMinutes,
     partySize: request.partySize ?? 1,
+    mode: request.mode ?? null,
     resourceIds: [...new Set([...resourceIds, ...(staff === 'same' ? staffIds : [])])],
     preferredIds: [...new Set([...(staff === 'prefer_same' ? staffIds : []), ...preferredIds])],
     exceptions: [],

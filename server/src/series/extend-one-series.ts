@@ -76,8 +76,15 @@ async function planNext(
   if (customerId === null) return refuse('booking.customer_not_found')
   const catalog = await loadCatalog(tx, { serviceId, branchId, start })
   if (!catalog.ok) return catalog
-  const { resourceIds, preferredIds, partySize, durationMinutes } = series
-  const wanted = { resourceIds, preferredIds, partySize, durationMinutes, staff: 'any' } as const
+  const { resourceIds, preferredIds, partySize, durationMinutes, mode } = series
+  const wanted = {
+    resourceIds,
+    preferredIds,
+    partySize,
+    durationMinutes,
+    mode: mode ?? undefined,
+    staff: 'any',
+  } as const
   const wish = { serviceId, branchId, customerId, start, recurrenceRule, by, ...wanted }
   return planDates(session, tx, { wish, catalog: catalog.value, dates })
 }

@@ -21,6 +21,7 @@ export function seriesAnswer(series: Series): contract.Series {
     first_starts_at: series.firstStartsAt.toString(),
     duration_minutes: series.durationMinutes,
     party_size: series.partySize,
+    mode: series.mode,
     resource_ids: [...series.resourceIds],
     preferred_ids: [...series.preferredIds],
     exceptions: series.exceptions.map(String),

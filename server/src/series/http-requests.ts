@@ -20,7 +20,8 @@ export function wishOf(body: Omit<contract.SeriesPlanInput, 'customer_id'>): Omi
     staff: body.staff,
     partySize: body.party_size,
     durationMinutes: body.duration_minutes,
-    by: 'staff',
+    mode: body.mode,
+    by: body.booked_by,
   }
 }
 

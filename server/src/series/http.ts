@@ -74,8 +74,8 @@ const changeRoutes: Route[] = [
     return changed.ok ? ok(changedAnswer(changed.value)) : answerRefusal(changed.refusal)
   }),
   route(contract.cancelSeries, async (session, { params, body, expectedVersion }) => {
-    const { reason } = body
-    const cancelled = await cancelSeries(session, { ...scopeOf(params, body), reason, expectedVersion, by: 'staff' })
+    const { reason, cancelled_by: by } = body
+    const cancelled = await cancelSeries(session, { ...scopeOf(params, body), reason, expectedVersion, by })
     if (!cancelled.ok) return answerRefusal(cancelled.refusal)
     const { series, appointments } = cancelled.value
     return ok({ series: seriesAnswer(series), appointments: appointments.map(appointmentAnswer) })

@@ -89,6 +89,7 @@ async function planMoves(
       preferredIds: options.resourceIds === null ? group[0]?.member.staffIds : [],
       partySize: series.partySize,
       durationMinutes: series.durationMinutes,
+      mode: series.mode ?? undefined,
       customerId: series.customerId,
       ignoredAppointmentIds,
       alternatives: DATE_ALTERNATIVES,

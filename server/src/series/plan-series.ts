@@ -1,4 +1,4 @@
-import type { BookingRefusal, ChangedBy, StartsQuestion } from '../booking/index.ts'
+import type { BookingMode, BookingRefusal, ChangedBy, StartsQuestion } from '../booking/index.ts'
 import { loadBookableCatalog } from '../catalog/index.ts'
 import type { BookableCatalog } from '../catalog/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
@@ -35,6 +35,8 @@ export interface SeriesWish {
   staff?: SeriesStaff
   partySize?: number
   durationMinutes?: number
+  /** For a service that is offered alone and in sessions with others; as the service is offered when it is not said. */
+  mode?: BookingMode
   /** Whose own limits count. */
   customerId?: CustomerId | null
   /** Who asks: a customer, or the business, which need not keep to notice and horizon. */
@@ -120,8 +122,8 @@ function questionOf(
   wish: SeriesWish,
   { branchId, starts }: { branchId: BranchId; starts: readonly Temporal.Instant[] },
 ): StartsQuestion {
-  const { serviceId, resourceIds, preferredIds, partySize, durationMinutes, customerId, by } = wish
-  return { serviceId, branchId, starts, resourceIds, preferredIds, partySize, durationMinutes, customerId, by }
+  const { serviceId, resourceIds, preferredIds, partySize, durationMinutes, mode, customerId, by } = wish
+  return { serviceId, branchId, starts, resourceIds, preferredIds, partySize, durationMinutes, mode, customerId, by }
 }
 
 const codeOfCatalog = {

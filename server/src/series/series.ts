@@ -1,4 +1,11 @@
-import type { AppointmentSource, AppointmentStatus, ChangedBy, IntakeAnswers, StartDecision } from '../booking/index.ts'
+import type {
+  AppointmentSource,
+  AppointmentStatus,
+  BookingMode,
+  ChangedBy,
+  IntakeAnswers,
+  StartDecision,
+} from '../booking/index.ts'
 import type { AppointmentId, BranchId, CustomerId, ResourceId, SeriesId, ServiceId } from '../kernel/ids.ts'
 
 /** What happens to dates that cannot be had: nothing at all is done, they are left out, or they move to a time nearby. */
@@ -25,6 +32,8 @@ export interface Series {
   readonly firstStartsAt: Temporal.Instant
   readonly durationMinutes: number
   readonly partySize: number
+  /** For a service that is offered alone and in sessions with others; null: as the service is offered. */
+  readonly mode: BookingMode | null
   /** Who and what must take part on every date. */
   readonly resourceIds: readonly ResourceId[]
   /** Who shall serve if they can. */

@@ -20,6 +20,7 @@ interface SeriesRow {
   first_starts_at: Temporal.Instant
   duration_minutes: number
   party_size: number
+  booking_mode: Series['mode']
   resource_ids: ResourceId[]
   preferred_ids: ResourceId[]
   exceptions: string[]
@@ -36,7 +37,7 @@ interface SeriesRow {
 
 // The dates that were left out travel as text: the driver would read an array of timestamps as Date.
 const COLUMNS = `s.id, s.version, s.status, s.service_id, s.branch_id, s.customer_id, s.recurrence_rule, s.timezone,
-  s.first_starts_at, s.duration_minutes, s.party_size, s.resource_ids, s.preferred_ids,
+  s.first_starts_at, s.duration_minutes, s.party_size, s.booking_mode, s.resource_ids, s.preferred_ids,
   s.exceptions::text[] as exceptions, s.next_starts_at, s.on_conflict, s.continues_series_id, s.booked_by, s.source,
   s.customer_notes, s.intake_answers, s.created_at, s.updated_at`
 
@@ -46,10 +47,10 @@ const INSERT_SERIES = statement<SeriesRow>(
   'series_insert',
   `insert into appointment_series as s
      (tenant_id, id, branch_id, service_id, customer_id, recurrence_rule, timezone, first_starts_at, duration_minutes,
-      party_size, resource_ids, preferred_ids, exceptions, next_starts_at, on_conflict, continues_series_id, booked_by,
+      party_size, booking_mode, resource_ids, preferred_ids, exceptions, next_starts_at, on_conflict, continues_series_id, booked_by,
       source, customer_notes, intake_answers, created_by)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::timestamptz[], $14, $15, $16, $17, $18, $19,
-           $20::jsonb, app.user_id())
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::timestamptz[], $15, $16, $17, $18,
+           $19, $20, $21::jsonb, app.user_id())
    returning ${COLUMNS}`,
 )
 
@@ -66,6 +67,7 @@ export async function insertSeries(tx: TenantTx, series: NewSeries): Promise<Ser
     series.firstStartsAt,
     series.durationMinutes,
     series.partySize,
+    series.mode,
     series.resourceIds,
     series.preferredIds,
     series.exceptions.map(String),
@@ -174,6 +176,7 @@ function toSeries(row: SeriesRow): Series {
     firstStartsAt: row.first_starts_at,
     durationMinutes: row.duration_minutes,
     partySize: row.party_size,
+    mode: row.booking_mode,
     resourceIds: row.resource_ids,
     preferredIds: row.preferred_ids,
     exceptions: row.exceptions.map((text) => Temporal.Instant.from(text)),

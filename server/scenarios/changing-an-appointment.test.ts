@@ -96,6 +96,24 @@ describe('Cancelling', () => {
     expect(reply.text).toContain('too late for me to cancel')
     expect((await call.say('yes')).handover).toMatchObject({ number: '+34910123457' })
   })
+
+  test('Where it costs a fee by now, nobody is charged over the telephone: it stays, and a person is offered', async () => {
+    const fee = (minor: number | null) =>
+      world.inTenant((tx) =>
+        tx.db
+          .updateTable('services')
+          .set({ cancellation_fee_minor: minor })
+          .where('id', '=', world.ids.haircut)
+          .execute(),
+      )
+    await fee(1000)
+    const call = await callBella(world, { now: '2026-11-26T10:00:00Z', from: MIA })
+    await call.say('cancel my appointment please')
+    const reply = await call.say('yes')
+    await fee(null)
+    expect(reply.toolCalls.at(-1)).toMatchObject({ status: 'refused', code: 'booking.cancellation_fee_due' })
+    expect(reply.text).toContain('too late for me to cancel')
+  })
 })
 
 describe('Appointments are told only to those whose they are', () => {

@@ -13,11 +13,14 @@ export interface Cancellation extends AppointmentChange {
   by: ChangedBy
   /** The business asks for no fee although one is owed. */
   waivesFee?: boolean
+  /** The fee of which the customer knows; a higher one is refused. Whatever is owed, when it is not said. */
+  agreedFeeMinor?: number
 }
 
 /**
  * Cancels an appointment; what it had taken is free again. Customers are held to the policy of the service and owe its
- * fee when they are late; the business is not held to it, and nobody owes anything then.
+ * fee when they are late, but never more than they have agreed to; the business is not held to it, and nobody owes
+ * anything then.
  */
 export async function cancelAppointment(session: TenantSession, cancellation: Cancellation): Promise<ChangeResult> {
   return session.transact<ChangeResult>((tx) => cancelWithin(session, tx, cancellation))
@@ -41,6 +44,9 @@ export async function cancelWithin(
     const code = refusalOfCancellation({ policy, start, now })
     if (code !== null) return refuse(code, { notice_minutes: policy.cancellationNoticeMinutes })
     feeMinor = feeOwed({ policy, priceMinor, start, now, isWaived })
+    if ((feeMinor ?? 0) > (cancellation.agreedFeeMinor ?? Infinity)) {
+      return refuse('booking.cancellation_fee_due', { fee_minor: feeMinor, currency: appointment.currency })
+    }
   }
   // Guarded by the version that the policy was asked about: moved nearer meanwhile, it must be asked again.
   const expectedVersion = cancellation.expectedVersion ?? appointment?.version ?? null

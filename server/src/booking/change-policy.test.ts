@@ -88,6 +88,16 @@ describe('A service with a fee for late cancellations', () => {
     expect(free.cancellationFeeMinor).toBeNull()
   })
 
+  test('Nobody owes more than they have agreed to: who was told of less is refused, and it stays', async () => {
+    const { id } = await haircut()
+    const cancelFor = (agreedFeeMinor: number) =>
+      cancelAppointment(at(LATE), { ...change(id), by: 'customer', agreedFeeMinor })
+    expect(await cancelFor(1249)).toMatchObject({
+      refusal: { code: 'booking.cancellation_fee_due', details: { fee_minor: 1250, currency: 'EUR' } },
+    })
+    expect(valueOf(await cancelFor(1250))).toMatchObject({ status: 'cancelled', cancellationFeeMinor: 1250 })
+  })
+
   test('Who does not come owes it, unless the business waives it', async () => {
     const [missed, forgiven] = [await haircut(), await bookedWithLaura()]
     const after = at(START.add({ minutes: 20 }))

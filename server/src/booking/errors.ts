@@ -55,6 +55,7 @@ export const bookingRefusals = {
   'booking.group_session_too_small': 'More places of this session are taken than it would have.',
   'booking.service_without_groups': 'This service is not offered to groups.',
   'booking.cancellation_too_late': 'It is too late for the customer to cancel. Please ask the business.',
+  'booking.cancellation_fee_due': 'To cancel now costs a fee to which the customer has not agreed.',
   'booking.cancellation_not_allowed': 'Customers cannot cancel this service themselves. Please ask the business.',
   'booking.rescheduling_not_allowed': 'Customers cannot move this service themselves. Please ask the business.',
   'booking.reschedule_too_late': 'It is too late for the customer to move this appointment. Please ask the business.',

@@ -93,6 +93,7 @@ const statuses: Readonly<Record<BookingRefusalCode, RefusalStatus>> = {
   'booking.group_session_too_small': 409,
   'booking.service_without_groups': 422,
   'booking.cancellation_too_late': 409,
+  'booking.cancellation_fee_due': 409,
   'booking.cancellation_not_allowed': 409,
   'booking.rescheduling_not_allowed': 409,
   'booking.reschedule_too_late': 409,
@@ -195,8 +196,9 @@ const appointmentRoutes: Route[] = [
     return answerAppointment(await rescheduleAppointment(session, move))
   }),
   route(contract.cancelAppointment, async (session, input) => {
-    const { reason, cancelled_by: by, waive_fee: waivesFee } = input.body
-    return answerAppointment(await cancelAppointment(session, { ...changeOf(input), reason, by, waivesFee }))
+    const { reason, cancelled_by: by, waive_fee: waivesFee, agreed_fee_minor: agreedFeeMinor } = input.body
+    const cancellation = { ...changeOf(input), reason, by, waivesFee, agreedFeeMinor }
+    return answerAppointment(await cancelAppointment(session, cancellation))
   }),
 ]
 

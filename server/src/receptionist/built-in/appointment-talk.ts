@@ -144,12 +144,17 @@ function hearCancellation(state: DialogueState, heard: Understanding): Step {
   return notUnderstood(state)
 }
 
+// Where the caller may not decide alone: it is too late, not allowed, or costs a fee.
+const NEEDS_PERSON: readonly (string | null)[] = [
+  'booking.cancellation_too_late',
+  'booking.cancellation_not_allowed',
+  'booking.cancellation_fee_due',
+]
+
 /** Goes on with what cancel_appointment answered. */
 export function learnCancellation(state: DialogueState, outcome: ToolOutcome): Step {
   if (outcome.status === 'succeeded') return askAnythingElse(withoutTask(state), outcome.say)
-  const needsPerson =
-    outcome.code === 'booking.cancellation_too_late' || outcome.code === 'booking.cancellation_not_allowed'
-  return needsPerson
+  return NEEDS_PERSON.includes(outcome.code)
     ? ask(withoutTask(state), 'offer_person', outcome.say)
     : askAnythingElse(withoutTask(state), outcome.say)
 }

@@ -20,7 +20,9 @@ export const cancelAppointment = defineTool({
     if ('outcome' in own) return own.outcome
     const { id, version } = own.appointment
     const reason = given.reason ?? null
-    const cancelled = await cancel(session, { appointmentId: id, reason, by: 'customer', expectedVersion: version })
+    // The caller has heard of no fee: where one is due, a person of the business is asked.
+    const agreed = { by: 'customer', agreedFeeMinor: 0 } as const
+    const cancelled = await cancel(session, { appointmentId: id, reason, expectedVersion: version, ...agreed })
     if (!cancelled.ok) return refused(cancelled.refusal.code, { say: refusalSentences(cancelled.refusal.code) })
     const appointment = toAppointmentOffer(cancelled.value)
     const customerId = cancelled.value.customer?.id

@@ -33,6 +33,7 @@ const sentences: Readonly<Record<BookingRefusalCode, readonly Sentence[]>> = {
   'booking.appointment_not_found': [{ key: 'appointmentNotFound' }],
   'booking.cancellation_too_late': [{ key: 'changeTooLate', change: 'cancel' }],
   'booking.reschedule_too_late': [{ key: 'changeTooLate', change: 'reschedule' }],
+  'booking.cancellation_fee_due': [{ key: 'changeTooLate', change: 'cancel' }],
   'booking.cancellation_not_allowed': [{ key: 'changeNotAllowed' }],
   'booking.rescheduling_not_allowed': [{ key: 'changeNotAllowed' }],
   'booking.service_not_found': plain('booking.service_not_found'),

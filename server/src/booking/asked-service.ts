@@ -12,10 +12,10 @@ export type BookingMode = 'single' | 'group'
  * Whether notice and horizon of the service hold: 'kept' for customers, 'waived' for the business itself, 'walk_in' for
  * somebody who stands at the desk, whose appointment may have begun some minutes ago.
  */
-export type LeadTime = 'kept' | 'waived' | 'walk_in'
+export type NoticeRule = 'kept' | 'waived' | 'walk_in'
 
-/** The lead time that holds for whoever books: the business itself need not keep to it. */
-export function leadTimeOf({ source, by }: { source?: AppointmentSource; by?: ChangedBy }): LeadTime {
+/** The rule that holds for whoever books: the business itself need not keep to it. */
+export function noticeRuleOf({ source, by }: { source?: AppointmentSource; by?: ChangedBy }): NoticeRule {
   if (source === 'walk_in') return 'walk_in'
   return by === 'staff' ? 'waived' : 'kept'
 }
@@ -26,7 +26,7 @@ export interface AskedWay {
   readonly durationMinutes: number | null
   /** Null: in a session if the service knows nothing else, otherwise alone. */
   readonly mode: BookingMode | null
-  readonly leadTime: LeadTime
+  readonly noticeRule: NoticeRule
   /** An appointment that is moved keeps its length, even if the service is no longer offered in it. */
   readonly keepsLength: boolean
 }
@@ -44,7 +44,7 @@ export function askedService(service: CatalogService, way: AskedWay): Result<Boo
   }
   const group = groupOf(service, way.mode)
   if (!group.ok) return group
-  const waived = way.leadTime === 'kept' ? {} : { minimumNoticeMinutes: 0, ...NO_HORIZON }
+  const waived = way.noticeRule === 'kept' ? {} : { minimumNoticeMinutes: 0, ...NO_HORIZON }
   return ok({ ...service, durationMinutes, group: group.value, ...waived })
 }
 

@@ -4,7 +4,7 @@ import { ok } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { Appointment, AppointmentSource, ChangedBy, IntakeAnswers } from './appointment.ts'
-import { leadTimeOf } from './asked-service.ts'
+import { noticeRuleOf } from './asked-service.ts'
 import type { BookingMode } from './asked-service.ts'
 import { findOrAddCustomer } from './booking-customer.ts'
 import type { BookingCustomer } from './booking-customer.ts'
@@ -119,8 +119,8 @@ function readQuestion(session: TenantSession, booking: BookingRequest): Result<S
     mode: booking.mode ?? chosen.value.mode,
   }
   const ownHoldTokens = holdToken ? [holdToken] : []
-  const leadTime = leadTimeOf(booking)
-  return ok({ request, ownHoldTokens, ignoredAppointmentIds: [], preferredIds, customer, leadTime })
+  const noticeRule = noticeRuleOf(booking)
+  return ok({ request, ownHoldTokens, ignoredAppointmentIds: [], preferredIds, customer, noticeRule })
 }
 
 // Whoever is held was named to the caller: they serve if nobody else was asked for.

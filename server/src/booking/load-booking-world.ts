@@ -113,8 +113,8 @@ const bookingCodeOf = {
 } as const
 
 // Whoever is served at the desk says so some minutes after sitting down; that is no appointment in the past.
-function nowOf({ now, leadTime }: WorldQuestion): Temporal.Instant {
-  return leadTime === 'walk_in' ? now.subtract({ minutes: WALK_IN_BEGAN_MINUTES_MAX }) : now
+function nowOf({ now, noticeRule }: WorldQuestion): Temporal.Instant {
+  return noticeRule === 'walk_in' ? now.subtract({ minutes: WALK_IN_BEGAN_MINUTES_MAX }) : now
 }
 
 function withServedCounts(service: BookableService, { servedCounts }: SpecialRules): BookableService {

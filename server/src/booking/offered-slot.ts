@@ -1,7 +1,7 @@
 import type { Slot } from '@ringbook/availability'
 import { priceOf } from '../catalog/index.ts'
 import type { Price } from '../catalog/index.ts'
-import type { ResourceId } from '../kernel/ids.ts'
+import type { BranchId, ResourceId } from '../kernel/ids.ts'
 import { invariant } from '../kernel/invariant.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { AppointmentResource } from './appointment.ts'
@@ -13,6 +13,7 @@ import { sealSlotToken } from './slot-token.ts'
 export interface OfferedSlot {
   readonly start: Temporal.Instant
   readonly end: Temporal.Instant
+  readonly branchId: BranchId
   /** Zone of the branch: the clock on which the time is spoken of. */
   readonly timezone: string
   readonly resources: readonly AppointmentResource[]
@@ -37,6 +38,7 @@ export function offerSlot(
   return {
     start,
     end: Temporal.Instant.fromEpochMilliseconds(slot.end),
+    branchId: catalog.branch.id,
     timezone: catalog.branch.timezone,
     resources,
     currency: catalog.service.currency,

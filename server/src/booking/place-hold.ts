@@ -6,7 +6,7 @@ import type { Result } from '../kernel/result.ts'
 import { newToken } from '../kernel/secrets.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { ChangedBy } from './appointment.ts'
-import { leadTimeOf } from './asked-service.ts'
+import { noticeRuleOf } from './asked-service.ts'
 import type { BookingRefusal } from './errors.ts'
 import { sessionOf } from './group-session.ts'
 import { HOLD_MINUTES_DEFAULT, HOLD_MINUTES_MAX } from './limits.ts'
@@ -86,7 +86,7 @@ function questionOf(request: SlotRequest, asked: HoldRequest & Partial<KeptHoldR
     ignoredAppointmentIds: asked.ignoredAppointmentIds ?? [],
     preferredIds: [],
     customer: asked.customerId === undefined ? null : { customerId: asked.customerId },
-    leadTime: leadTimeOf(asked),
+    noticeRule: noticeRuleOf(asked),
   }
 }
 

@@ -86,7 +86,7 @@ function worldQuestion(session: TenantSession, plan: SessionPlan, starts: WorldQ
     branchId,
     durationMinutes,
     mode: null,
-    leadTime: 'waived',
+    noticeRule: 'waived',
     customer: null,
     starts,
     now: session.clock(),

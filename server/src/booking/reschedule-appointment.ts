@@ -9,7 +9,7 @@ import type { Appointment, ChangedBy } from './appointment.ts'
 import { refusalOfRescheduling } from './change-policy.ts'
 import type { ChangePolicy } from './change-policy.ts'
 import type { BookingRefusal } from './errors.ts'
-import { leadTimeOf } from './asked-service.ts'
+import { noticeRuleOf } from './asked-service.ts'
 import { sessionOf } from './group-session.ts'
 import { claimHold } from './own-hold.ts'
 import { planSlot, timesInstead } from './plan-slot.ts'
@@ -146,7 +146,7 @@ function questionOf(options: {
     ignoredAppointmentIds: [appointment.id, ...(move.ignoredAppointmentIds ?? [])],
     preferredIds: request.insistedIds.length > 0 ? [] : (move.preferredIds ?? staff),
     customer: appointment.customer === null ? null : { customerId: appointment.customer.id },
-    leadTime: leadTimeOf(move),
+    noticeRule: noticeRuleOf(move),
   }
 }
 

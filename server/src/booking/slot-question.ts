@@ -1,8 +1,8 @@
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { AppointmentId, BranchId, CustomerId, ResourceId, ServiceId } from '../kernel/ids.ts'
 import type { ChangedBy } from './appointment.ts'
-import { leadTimeOf } from './asked-service.ts'
-import type { BookingMode, LeadTime } from './asked-service.ts'
+import { noticeRuleOf } from './asked-service.ts'
+import type { BookingMode, NoticeRule } from './asked-service.ts'
 import type { BookingCustomer } from './booking-customer.ts'
 import type { LoadedWorld, WorldQuestion } from './load-booking-world.ts'
 import type { SlotRequest } from './slot-choice.ts'
@@ -41,7 +41,7 @@ export interface CalendarQuestion {
   readonly preferredIds: readonly ResourceId[]
   /** Who it is for, as far as that is known; null: nobody yet. */
   readonly customer: BookingCustomer | null
-  readonly leadTime: LeadTime
+  readonly noticeRule: NoticeRule
 }
 
 /** The same about one wanted time. */
@@ -58,7 +58,7 @@ export function readServiceQuestion(asked: ServiceQuestion): CalendarQuestion {
     ignoredAppointmentIds: asked.ignoredAppointmentIds ?? [],
     preferredIds: asked.preferredIds ?? [],
     customer: customerId === null ? null : { customerId },
-    leadTime: leadTimeOf(asked),
+    noticeRule: noticeRuleOf(asked),
   }
 }
 
@@ -69,8 +69,17 @@ export function worldQuestion(
   starts: WorldQuestion['starts'],
 ): WorldQuestion {
   const { serviceId, branchId, durationMinutes, mode } = question.request
-  const { ownHoldTokens, ignoredAppointmentIds, customer, leadTime } = question
-  const asked = { serviceId, branchId, durationMinutes, mode, leadTime, customer, ownHoldTokens, ignoredAppointmentIds }
+  const { ownHoldTokens, ignoredAppointmentIds, customer, noticeRule } = question
+  const asked = {
+    serviceId,
+    branchId,
+    durationMinutes,
+    mode,
+    noticeRule,
+    customer,
+    ownHoldTokens,
+    ignoredAppointmentIds,
+  }
   return { ...asked, starts, now: session.clock() }
 }
 

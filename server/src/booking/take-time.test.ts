@@ -27,7 +27,7 @@ const question = () => ({
   ignoredAppointmentIds: [],
   preferredIds: [],
   customer: null,
-  leadTime: 'kept' as const,
+  noticeRule: 'kept' as const,
 })
 
 const otherTimes = (tx: TenantTx) => timesInstead(world.session(), tx, question())

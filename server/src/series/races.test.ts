@@ -4,8 +4,10 @@ import { refusedDates, timesOf, weeklyHaircuts } from '../../test/world/series.t
 import { announcedEvents, openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import { bookAppointment } from '../booking/index.ts'
+import type { TenantTx } from '../db/transaction.ts'
+import type { TenantSession } from '../kernel/tenant-session.ts'
 import { extendOneSeries } from './extend-one-series.ts'
-import { bookSeries, cancelSeries, changeSeries, getSeries } from './index.ts'
+import { bookSeries, cancelSeries, changeSeries, getSeries, listSeries } from './index.ts'
 import type { SeriesRequest } from './index.ts'
 
 let world: OpenWorld
@@ -104,6 +106,45 @@ describe('Series at once', () => {
     await world.inTenant((tx) => tx.db.deleteFrom('booking_limits').execute())
   }, 30_000)
 })
+
+describe('Between the plan and the writing', () => {
+  /** A session in which somebody else books María on the second Tuesday just when the plan is made. */
+  function overtaken(): TenantSession {
+    const session = world.session()
+    const slot = { serviceId: world.ids.haircut, start: madrid('2026-11-24T10:30'), ...withMaria() }
+    const overtake = once(() => bookAppointment(world.session(), haircutFor({ slot, customer: caller(1) })))
+    const watched = (tx: TenantTx): TenantTx => ({
+      ...tx,
+      run: async (statement, values) => {
+        if (statement.name === 'series_insert') await overtake()
+        return tx.run(statement, values)
+      },
+    })
+    return { ...session, transact: (work) => session.transact((tx) => work(watched(tx))) }
+  }
+
+  test('Somebody is faster with one date: nothing is booked, and that date is named', async () => {
+    const refused = await bookSeries(overtaken(), weeklyHaircuts(withMaria()))
+    expect([refusalOf(refused), refusedDates(refused)]).toEqual([
+      'series.dates_in_conflict',
+      ['11-24T10:30 slot_taken'],
+    ])
+    expect((await listSeries(world.session(), { customerId: null, page: { afterId: null, limit: 9 } })).items).toEqual(
+      [],
+    )
+  })
+
+  test('Or that date is left out, as was asked', async () => {
+    const booked = valueOf(await bookSeries(overtaken(), weeklyHaircuts({ ...withMaria(), onConflict: 'skip' })))
+    expect(timesOf(booked.appointments)).toEqual(['11-17T10:30', '12-01T10:30', '12-08T10:30'])
+    expect(booked.series.exceptions).toEqual([madrid('2026-11-24T10:30')])
+  })
+})
+
+function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let done: Promise<Value> | null = null
+  return () => (done ??= work())
+}
 
 describe('One series is changed by many at once', () => {
   test('Of six who saw the same version one has its way', async () => {

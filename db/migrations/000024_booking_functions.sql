@@ -17,6 +17,7 @@ declare
   _takes_time boolean := app.takes_time(new.status, new.pending_blocks);
   _own uuid[] := array(select a.id from allocations a
                         where a.tenant_id = new.tenant_id and a.appointment_id = new.id and a.replaced_at is null);
+  _session_id uuid := new.group_session_id;
 begin
   if _takes_time then
     perform app.take_again(new.tenant_id, _own, new.status_changed_at);
@@ -24,15 +25,36 @@ begin
     update allocations a set active = false where a.tenant_id = new.tenant_id and a.id = any (_own);
   end if;
   if new.group_session_id is not null then
-    update group_session_places p set active = _takes_time
+    if _takes_time then _session_id := app.join_living_session(new); end if;
+    update group_session_places p set active = _takes_time, group_session_id = _session_id
      where p.tenant_id = new.tenant_id and p.appointment_id = new.id and p.active is distinct from _takes_time;
-    perform app.settle_group_session(new.tenant_id, new.group_session_id, new.status_changed_at);
+    perform app.settle_group_session(new.tenant_id, _session_id, new.status_changed_at);
   end if;
   return null;
 end $$;
 create trigger follow_status after update of status on appointments for each row
   when (app.takes_time(old.status, old.pending_blocks) is distinct from app.takes_time(new.status, new.pending_blocks))
   execute function app.follow_appointment_status();
+
+-- Whoever comes back to a session that ended without them joins the one that others opened at its time meanwhile; where
+-- there is none, their own begins again. Answers the session in which they are.
+create function app.join_living_session(_appointment appointments) returns uuid
+  language plpgsql as $$
+declare
+  _living_id uuid;
+begin
+  select o.id into _living_id
+    from group_sessions s
+    join group_sessions o on o.tenant_id = s.tenant_id and o.service_id = s.service_id and o.starts_at = s.starts_at
+                         and o.branch_id is not distinct from s.branch_id and o.status = 'open'
+   where s.tenant_id = _appointment.tenant_id and s.id = _appointment.group_session_id and s.status = 'cancelled'
+     and s.opened_by = 'booking' and o.places - o.taken >= _appointment.party_size
+   order by o.id limit 1 for no key update of o;
+  if _living_id is null then return _appointment.group_session_id; end if;
+  update appointments a set group_session_id = _living_id
+   where a.tenant_id = _appointment.tenant_id and a.id = _appointment.id;
+  return _living_id;
+end $$;
 
 -- Takes time once more that was free meanwhile, or raises P0B01 when somebody else has it. Two updates into an exclusion
 -- constraint can deadlock as two inserts can, and an update knows no ON CONFLICT: so those who take again go one after
@@ -694,6 +716,7 @@ begin
          reminder_2h_sent_at = case when a.starts_at = _before.starts_at then a.reminder_2h_sent_at end
    where a.tenant_id = _tenant_id and a.id = _appointment_id;
   if _takes_time then perform app.take_again(_tenant_id, _had, _now); end if;
+  select a.group_session_id into _before.group_session_id from appointments a where a.tenant_id = _tenant_id and a.id = _appointment_id;
   if _before.group_session_id is not null then
     perform app.return_to_session(_tenant_id, _before, _takes_time, _now);
   end if;

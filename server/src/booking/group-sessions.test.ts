@@ -305,6 +305,28 @@ describe('Where it is free, a booking opens a session', () => {
     expect((await list()).map(({ status, taken }) => [status, taken])).toEqual([['open', 1]])
   })
 
+  test('A cancellation is taken back into the session that others have opened at its time meanwhile', async () => {
+    const booked = valueOf(await join())
+    valueOf(await cancel(booked.id))
+    const other = valueOf(await join())
+    const back = valueOf(await undoChange(world.session(), change(booked.id)))
+    expect(back.groupSessionId).toBe(other.groupSessionId)
+    expect((await list()).map(({ status, taken }) => [status, taken])).toEqual([
+      ['cancelled', 0],
+      ['open', 2],
+    ])
+  })
+
+  test('Two wait for a yes without taking time; when both are confirmed they are in one session', async () => {
+    await offerManicureTo({ group_opens_on_demand: true, requires_confirmation: true, pending_blocks: false })
+    const waiting = [valueOf(await join()), valueOf(await join())]
+    expect(await isSofiaFree()).toBe(true)
+    const confirmed = []
+    for (const { id } of waiting) confirmed.push(valueOf(await confirmAppointment(world.session(), change(id))))
+    expect(new Set(confirmed.map((appointment) => appointment.groupSessionId)).size).toBe(1)
+    expect((await list()).filter(({ status }) => status === 'open').map(({ taken }) => taken)).toEqual([2])
+  })
+
   test('Whoever is alone in it moves it to a time that overlaps', async () => {
     const booked = valueOf(await join())
     const slot = { start: AT_TEN.add({ minutes: 15 }) }

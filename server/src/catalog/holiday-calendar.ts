@@ -78,7 +78,10 @@ async function holidaysOfYear(
   const known = yearsKnown.get(key)
   if (known !== undefined) return known
   // A calendar that a later version of the library has no more would answer no holidays, and sell them all.
-  invariant(await isHolidayCalendar({ country, region }), `the public holidays of ${country} ${region ?? ''} are known`)
+  invariant(
+    await isHolidayCalendar({ country, region }),
+    `the public holidays of ${country}-${region ?? '*'} are known`,
+  )
   const [state = '', part = ''] = region?.split('-') ?? []
   const calendar = new (await library())(country, state, part, { types: ['public'], languages: [language, 'en'] })
   const found = onePerDate(calendar.getHolidays(year).flatMap(datesOf))

@@ -32,6 +32,7 @@ import { createReceptionist, receptionistRoutes } from './receptionist/index.ts'
 import { loadOperatorToken } from './operator-token.ts'
 import { seriesRoutes } from './series/index.ts'
 import type { App } from './serve.ts'
+import { waitlistRoutes } from './waitlist/index.ts'
 
 export interface AppOptions {
   config: Config
@@ -129,6 +130,7 @@ function buildRooms(ground: Ground) {
     customersRoutes(),
     bookingRoutes(),
     seriesRoutes(),
+    waitlistRoutes(),
     receptionistRoutes(),
     messagingRoutes({ receptionist, logger }),
     callsRoutes({ database, receptionist, logger, openSession }),

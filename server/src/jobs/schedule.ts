@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { TenantId } from '../kernel/ids.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { extendSeries } from '../series/index.ts'
+import { expireOffers, keepWaitlist } from '../waitlist/index.ts'
 import { prune } from './store.ts'
 import type { ScheduledTask } from './task.ts'
 
@@ -34,6 +35,12 @@ export function createSchedule(options: {
       everyMinutes: 1440,
       run: async () => void (await extendSeries({ database, openSession })),
     },
+    {
+      name: 'expire_waitlist_offers',
+      everyMinutes: 1,
+      run: async () => void (await expireOffers({ database, clock, openSession })),
+    },
+    { name: 'keep_waitlist', everyMinutes: 60, run: async () => keepWaitlist({ database, openSession }) },
     {
       name: 'prune',
       everyMinutes: 1440,

@@ -1,4 +1,5 @@
 import { followUpMissedCall } from '../calls/index.ts'
+import { offerAfterEvent } from '../waitlist/index.ts'
 import type { EventTask } from './task.ts'
 
 export type Subscriptions = Readonly<Record<string, readonly EventTask[]>>
@@ -6,4 +7,15 @@ export type Subscriptions = Readonly<Record<string, readonly EventTask[]>>
 /** What happens after an event. One line each; to know what follows a booking, read this list. */
 export const subscriptions: Subscriptions = {
   'call.ended': [followUpMissedCall],
+  'appointment.cancelled': [offerAfterEvent],
+  'appointment.missed': [offerAfterEvent],
+  'appointment.completed': [offerAfterEvent],
+  'appointment.rescheduled': [offerAfterEvent],
+  'appointment.change_undone': [offerAfterEvent],
+  'group_session.opened': [offerAfterEvent],
+  'group_session.moved': [offerAfterEvent],
+  'group_session.cancelled': [offerAfterEvent],
+  'hold.released': [offerAfterEvent],
+  'hold.expired': [offerAfterEvent],
+  'catalog.working_time_changed': [offerAfterEvent],
 }

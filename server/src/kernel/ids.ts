@@ -14,6 +14,9 @@ export type SeriesId = Brand<string, 'SeriesId'>
 export type VisitId = Brand<string, 'VisitId'>
 export type GroupSessionId = Brand<string, 'GroupSessionId'>
 export type HoldId = Brand<string, 'HoldId'>
+export type WaitlistEntryId = Brand<string, 'WaitlistEntryId'>
+export type WaitlistOfferId = Brand<string, 'WaitlistOfferId'>
+export type ExternalCalendarId = Brand<string, 'ExternalCalendarId'>
 export type CallId = Brand<string, 'CallId'>
 export type ConversationId = Brand<string, 'ConversationId'>
 

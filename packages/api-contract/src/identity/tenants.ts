@@ -100,6 +100,7 @@ export const Tenant = z.object({
   timezone: z.string(),
   locale: z.string(),
   currency: z.string(),
+  waitlist_offer_minutes: z.int(),
   settings: z.record(z.string(), z.json()),
   features: z.record(z.string(), z.json()),
   metadata: z.record(z.string(), z.json()),
@@ -131,6 +132,11 @@ export const TenantChange = z
     timezone: TimeZone,
     locale: LanguageCode,
     currency: CurrencyCode,
+    waitlist_offer_minutes: z
+      .int()
+      .min(1)
+      .max(1440)
+      .describe('How long a time that has become free is kept for one customer of the waitlist before the next is asked'),
     settings: JsonObject.describe('Replaces all settings'),
     metadata: JsonObject.describe('Replaces all metadata'),
   })

@@ -47,12 +47,19 @@ const FILL_KEPT = statement<never>(
 
 // Rows of both, deleted ones too, by the tenant's part of the keys: a merge is rare and may read. The triggers count
 // both customers anew.
-const MOVE_TO_KEPT = ['appointments', 'appointment_series', 'visits', 'calls', 'conversations', 'follow_ups'].map(
-  (table) =>
-    statement<never>(
-      `customers_move_${table}`,
-      `update ${table} t set customer_id = $2 where t.tenant_id = $1 and t.customer_id = $3`,
-    ),
+const MOVE_TO_KEPT = [
+  'appointments',
+  'appointment_series',
+  'visits',
+  'waitlist_entries',
+  'calls',
+  'conversations',
+  'follow_ups',
+].map((table) =>
+  statement<never>(
+    `customers_move_${table}`,
+    `update ${table} t set customer_id = $2 where t.tenant_id = $1 and t.customer_id = $3`,
+  ),
 )
 
 // A relationship of the two with each other ends, and so does one that the kept customer has already.

@@ -22,6 +22,7 @@ const COLUMNS = [
   'timezone',
   'locale',
   'currency',
+  'waitlist_offer_minutes',
   'settings',
   'features',
   'metadata',

@@ -1,6 +1,13 @@
 import { z } from 'zod'
-import { Appointment, AppointmentSource, BookingCustomer, Slot, SlotResource } from './booking.ts'
-import { BookedBy, BookingMode } from './booking/slot-choice.ts'
+import {
+  Appointment,
+  AppointmentSource,
+  BookedBy,
+  BookingCustomer,
+  BookingMode,
+  Slot,
+  SlotResource,
+} from './booking.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, Instant, JsonObject, LocalDate, longText, pageOf, PageQuery, TimeZone, Version } from './primitives.ts'
 

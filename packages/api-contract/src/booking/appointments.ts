@@ -113,7 +113,9 @@ export const BookingCustomer = z.union(
 export const AppointmentInput = SlotChoice.extend({
   customer: BookingCustomer,
   hold_token: HoldToken.nullish(),
-  source: AppointmentSource.optional().describe('Default: admin for a signed-in user, api for a key'),
+  source: AppointmentSource.optional().describe(
+    'Default: admin for a signed-in user, api for a key. walk_in: somebody who is there already, so notice and horizon do not hold and it may have begun up to 15 minutes ago',
+  ),
   customer_notes: longText().nullish(),
   intake_answers: JsonObject.optional().describe('Answers to the questions of the service, by key'),
   preferred_ids: z.array(Id).max(10).optional().describe('Who shall serve if they can, the first first'),

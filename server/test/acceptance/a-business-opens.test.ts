@@ -110,8 +110,8 @@ describe('Ana has her hair coloured', () => {
     expect(slots.map((slot) => localTime(slot.start))).toEqual(['10:00', '10:30', '11:00', '11:30', '12:00', '12:30'])
     expect(slots[0]!.resources.map((resource) => [resource.requirement, resource.name])).toEqual([
       ['Colourist', 'Clara Soto'],
-      ['Chair', 'Chair'],
       ['Basin', 'Basin'],
+      ['Chair', 'Chair'],
     ])
   })
 

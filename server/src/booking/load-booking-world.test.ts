@@ -90,8 +90,14 @@ describe('Buffers of which the longer one is enough', () => {
     const { id } = valueOf(await book({ slot: haircutAt(`${TUESDAY}T10:30`, [world.ids.maria]) }))
     const asked = { ...haircutAt(`${TUESDAY}T10:35`, [world.ids.maria]), ignoredAppointmentIds: [id] }
     expect(valueOf(await checkTime(world.session(), asked)).isBookable).toBe(true)
-    // A neighbour whose buffer before lies exactly where its own buffer after does is in the way all the same.
-    expect(await bookAt('11:25')).toBe(true)
+  })
+
+  test('Where its own buffer lies exactly on that of a neighbour, the neighbour keeps theirs', async () => {
+    await changeHaircut({ buffer_rule: 'max', buffer_before_minutes: 10, buffer_after_minutes: 10 })
+    expect(await bookAt('10:30')).toBe(true)
+    const { id } = valueOf(await book({ slot: haircutAt(`${TUESDAY}T11:25`, [world.ids.maria]) }))
+    await changeHaircut({ buffer_rule: 'max', buffer_before_minutes: 0, buffer_after_minutes: 10 })
+    const asked = { ...haircutAt(`${TUESDAY}T11:20`, [world.ids.maria]), ignoredAppointmentIds: [id] }
     expect(valueOf(await checkTime(world.session(), asked)).isBookable).toBe(false)
   })
 })

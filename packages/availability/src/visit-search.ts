@@ -13,7 +13,7 @@ import type { PlacedItem, PreparedItem, TakenUnit } from './visit-items.ts'
 import { wallTimeOf } from './zone-table.ts'
 
 /** How many ways to serve single items are tried at one start before the visit is refused. */
-export const wayLimit = 2000
+const wayLimit = 2000
 
 /** A visit whose worlds are read, for many starts. */
 export interface PreparedVisit {

@@ -276,9 +276,9 @@ describe('the same staff', () => {
       served: ['anna', 'ben'],
     },
   ]
-  for (const { title, served: expected, items = [], world = busy(), ...question } of rows) {
+  for (const { title, served: expected, start = '10:00', items = [], world = busy(), ...question } of rows) {
     test(title, () => {
-      expect(served({ start: at('10:00'), items, world, ...question })).toEqual(expected)
+      expect(served({ start: at(start), items, world, ...question })).toEqual(expected)
     })
   }
 })
@@ -334,9 +334,9 @@ describe('what the services of one visit add up to', () => {
       served: ['service 3: resource_limit_reached'],
     },
   ]
-  for (const { title, served: expected, items = [], world = busy(), ...question } of rows) {
+  for (const { title, served: expected, start = '10:00', items = [], world = busy(), ...question } of rows) {
     test(title, () => {
-      expect(served({ start: at('10:00'), items, world, ...question })).toEqual(expected)
+      expect(served({ start: at(start), items, world, ...question })).toEqual(expected)
     })
   }
 
@@ -406,9 +406,9 @@ describe('what the services of one visit add up to', () => {
         served: ['ben', 'anna'],
       },
     )
-    for (const { title, served: expected, items = [], world = busy(), ...question } of groupRows) {
+    for (const { title, served: expected, start = '10:00', items = [], world = busy(), ...question } of groupRows) {
       test(title, () => {
-        expect(served({ start: at('10:00'), items, world, ...question })).toEqual(expected)
+        expect(served({ start: at(start), items, world, ...question })).toEqual(expected)
       })
     }
   })

@@ -469,9 +469,14 @@ declare
   _until timestamptz;
   _count bigint;
   _minutes bigint;
+  _opened_session_id uuid;
 begin
   if not exists (select from booking_limits l where l.tenant_id = _tenant_id) then return; end if;
   select * into _appointment from appointments a where a.tenant_id = _tenant_id and a.id = _appointment_id;
+  -- Who joins a session takes nobody's time; who opens one does.
+  select s.id into _opened_session_id from group_sessions s
+   where s.tenant_id = _tenant_id and s.id = _appointment.group_session_id
+     and s.opened_by = 'booking' and s.taken <= _appointment.party_size;
   select coalesce(b.timezone, t.timezone) into _zone
     from tenants t left join branches b on b.tenant_id = t.id and b.id = _appointment.branch_id
    where t.id = _tenant_id;
@@ -482,20 +487,31 @@ begin
        and (l.scope <> 'customer' or _appointment.customer_id is not null)
        and (l.scope <> 'resource' or exists (
               select from allocations a where a.tenant_id = _tenant_id and a.appointment_id = _appointment_id
+                 and a.resource_id = l.resource_id and a.replaced_at is null)
+            or exists (
+              select from allocations a where a.tenant_id = _tenant_id and a.group_session_id = _opened_session_id
                  and a.resource_id = l.resource_id and a.replaced_at is null))
      order by l.id for no key update
   loop
     _from := date_trunc(_limit.period, _appointment.starts_at, _zone);
     _until := (date_trunc(_limit.period, _appointment.starts_at at time zone _zone) + ('1 ' || _limit.period)::interval) at time zone _zone;
-    select count(*), coalesce(sum(a.duration_minutes), 0) into _count, _minutes
-      from appointments a
-     where a.tenant_id = _tenant_id and a.starts_at >= _from and a.starts_at < _until and a.deleted_at is null
-       and a.status not in ('cancelled', 'no_show')
-       and (_limit.service_id is null or a.service_id = _limit.service_id)
-       and (_limit.scope <> 'customer' or a.customer_id = _appointment.customer_id)
-       and (_limit.scope <> 'resource' or exists (
-              select from allocations x where x.tenant_id = _tenant_id and x.appointment_id = a.id
-                 and x.resource_id = _limit.resource_id and x.replaced_at is null));
+    select count(*), coalesce(sum(used.minutes), 0) into _count, _minutes
+      from (
+        select a.duration_minutes as minutes from appointments a
+         where a.tenant_id = _tenant_id and a.starts_at >= _from and a.starts_at < _until and a.deleted_at is null
+           and a.status not in ('cancelled', 'no_show')
+           and (_limit.service_id is null or a.service_id = _limit.service_id)
+           and (_limit.scope <> 'customer' or a.customer_id = _appointment.customer_id)
+           and (_limit.scope <> 'resource' or exists (
+                  select from allocations x where x.tenant_id = _tenant_id and x.appointment_id = a.id
+                     and x.resource_id = _limit.resource_id and x.replaced_at is null))
+        union all
+        select (extract(epoch from s.ends_at - s.starts_at) / 60)::integer from group_sessions s
+         where _limit.scope = 'resource' and s.tenant_id = _tenant_id and s.starts_at >= _from and s.starts_at < _until
+           and s.status = 'open' and (_limit.service_id is null or s.service_id = _limit.service_id)
+           and exists (
+                 select from allocations x where x.tenant_id = _tenant_id and x.group_session_id = s.id and x.active
+                    and x.resource_id = _limit.resource_id and x.replaced_at is null)) used;
     if _count > _limit.max_count or _minutes > _limit.max_minutes then
       raise exception 'limit reached' using errcode = 'P0B05', detail = _limit.scope;
     end if;

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const AS_IT_WAS = { staff_choice: 'preference', prefers_last_staff: false } as const
+const AS_IT_WAS = { staff_choice: 'preference', prefers_last_staff: false, booking_mode: 'single' } as const
 const changeHaircut = (changes: Updateable<Database['services']>) =>
   world.inTenant((tx) =>
     tx.db.updateTable('services').set(changes).where('id', '=', world.ids.haircut).executeTakeFirstOrThrow(),
@@ -22,7 +22,7 @@ const changeHaircut = (changes: Updateable<Database['services']>) =>
 afterEach(async () => {
   await changeHaircut(AS_IT_WAS)
   await world.inTenant(async (tx) => {
-    for (const table of ['appointments', 'booking_limits', 'external_calendars'] as const) {
+    for (const table of ['appointments', 'group_sessions', 'booking_limits', 'external_calendars'] as const) {
       await tx.db.deleteFrom(table).execute()
     }
     await tx.db.updateTable('service_resources').set({ weight: 1 }).execute()
@@ -113,6 +113,24 @@ describe('How much may be booked', () => {
     expect(await reasonAt(`${TUESDAY}T10:30`)).toBe('service_limit_reached')
     valueOf(await cancelAppointment(world.session(), { appointmentId, expectedVersion: null, by: 'staff' }))
     expect(await reasonAt(`${TUESDAY}T10:30`)).toBeNull()
+  })
+
+  test('A session counts once for its teacher, however many come, and no more are opened than allowed', async () => {
+    await limit({ scope: 'resource', resource_id: world.ids.maria, period: 'day', max_count: 2 })
+    await changeHaircut({ booking_mode: 'group', group_places: 10 })
+    const join = (number: number, time: string) =>
+      book({ customer: caller(number), slot: haircutAt(`${TUESDAY}T${time}`, [world.ids.maria]) })
+    const first = await Promise.all([1, 2, 3, 4].map((number) => join(number, '10:00')))
+    const second = await join(5, '11:00')
+    expect([...first, second].map((result) => result.ok)).toEqual([true, true, true, true, true])
+    expect(refusalOf(await join(6, '12:00'))).toBe('booking.resource_limit_reached')
+    expect((await join(7, '10:00')).ok).toBe(true)
+    const atOnce = await Promise.all(
+      ['10:00', '11:00', '12:00', '16:00', '17:00', '18:00'].map((time, number) =>
+        book({ customer: caller(10 + number), slot: haircutAt(`2026-11-18T${time}`, [world.ids.maria]) }),
+      ),
+    )
+    expect(atOnce.filter((result) => result.ok).length).toBe(2)
   })
 
   test('Of 20 at once on a day that allows five, exactly five are booked', async () => {

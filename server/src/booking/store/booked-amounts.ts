@@ -3,22 +3,38 @@ import type { TenantTx } from '../../db/transaction.ts'
 import type { AppointmentId, CustomerId, ResourceId, ServiceId } from '../../kernel/ids.ts'
 
 // The same count as app.require_limits makes, but by day, so that the engine can say no before the database must. A
-// limit is read in its period only: appointments_by_time, or appointments_by_customer for the limits of a customer.
+// limit is read in its period only: appointments_by_time, or appointments_by_customer for the limits of a customer. Of a
+// resource a session counts once, however many come: group_sessions_by_time, allocations_by_group_session.
 const READ_USED = statement<{ limit_id: string; on_date: string; count: number; minutes: number }>(
   'booking_read_used_limits',
-  `select l.id as limit_id, (a.starts_at at time zone $5)::date as on_date, count(*) as count,
-          sum(a.duration_minutes) as minutes
-     from booking_limits l
-     join appointments a
-       on a.tenant_id = $1 and a.starts_at >= $3 and a.starts_at < $4 and a.deleted_at is null
-      and a.status not in ('cancelled', 'no_show') and a.id <> all ($7::uuid[])
-      and (l.service_id is null or a.service_id = l.service_id)
-      and (l.scope <> 'customer' or a.customer_id = $6)
-      and (l.scope <> 'resource' or exists (
-             select from allocations x where x.tenant_id = $1 and x.appointment_id = a.id
-                and x.resource_id = l.resource_id and x.replaced_at is null))
-    where l.tenant_id = $1 and l.id = any ($2::uuid[])
-    group by l.id, on_date`,
+  `select used.limit_id, (used.starts_at at time zone $5)::date as on_date, count(*) as count,
+          sum(used.minutes) as minutes
+     from (
+       select l.id as limit_id, a.starts_at, a.duration_minutes as minutes
+         from booking_limits l
+         join appointments a
+           on a.tenant_id = $1 and a.starts_at >= $3 and a.starts_at < $4 and a.deleted_at is null
+          and a.status not in ('cancelled', 'no_show') and a.id <> all ($7::uuid[])
+          and (l.service_id is null or a.service_id = l.service_id)
+          and (l.scope <> 'customer' or a.customer_id = $6)
+          and (l.scope <> 'resource' or exists (
+                 select from allocations x where x.tenant_id = $1 and x.appointment_id = a.id
+                    and x.resource_id = l.resource_id and x.replaced_at is null))
+        where l.tenant_id = $1 and l.id = any ($2::uuid[])
+       union all
+       select l.id, s.starts_at, (extract(epoch from s.ends_at - s.starts_at) / 60)::integer
+         from booking_limits l
+         join group_sessions s
+           on s.tenant_id = $1 and s.starts_at >= $3 and s.starts_at < $4 and s.status = 'open'
+          and (l.service_id is null or s.service_id = l.service_id)
+          and (s.opened_by = 'business' or exists (
+                 select from group_session_places p
+                  where p.tenant_id = $1 and p.group_session_id = s.id and p.active
+                    and (p.appointment_id is null or p.appointment_id <> all ($7::uuid[]))))
+          and exists (select from allocations x where x.tenant_id = $1 and x.group_session_id = s.id and x.active
+                         and x.resource_id = l.resource_id and x.replaced_at is null)
+        where l.tenant_id = $1 and l.id = any ($2::uuid[]) and l.scope = 'resource') used
+    group by used.limit_id, on_date`,
 )
 
 /** What counts towards one limit on one local date. */
@@ -50,16 +66,23 @@ export async function readUsedAmounts(
   return used
 }
 
-// By appointments_by_service and allocations_by_appointment. What is booked ahead counts like what was served: else
+// By appointments_by_service, group_sessions_by_service and what they take, a session counted once. What is booked ahead counts like what was served: else
 // whoever is next in turn would get every appointment until the first of them is over.
 const READ_SERVED = statement<{ resource_id: ResourceId; count: number }>(
   'booking_read_served_counts',
-  `select x.resource_id, count(distinct a.id) as count
-     from appointments a
-     join allocations x on x.tenant_id = $1 and x.appointment_id = a.id and x.replaced_at is null
-    where a.tenant_id = $1 and a.service_id = $2 and a.starts_at >= $3 and a.deleted_at is null
-      and a.status not in ('cancelled', 'no_show') and a.id <> all ($4::uuid[])
-    group by x.resource_id`,
+  `select served.resource_id, count(distinct served.id) as count
+     from (
+       select x.resource_id, a.id
+         from appointments a
+         join allocations x on x.tenant_id = $1 and x.appointment_id = a.id and x.replaced_at is null
+        where a.tenant_id = $1 and a.service_id = $2 and a.starts_at >= $3 and a.deleted_at is null
+          and a.status not in ('cancelled', 'no_show') and a.id <> all ($4::uuid[])
+       union all
+       select x.resource_id, s.id
+         from group_sessions s
+         join allocations x on x.tenant_id = $1 and x.group_session_id = s.id and x.active and x.replaced_at is null
+        where s.tenant_id = $1 and s.service_id = $2 and s.starts_at >= $3 and s.status = 'open') served
+    group by served.resource_id`,
 )
 
 /** How many appointments of a service each resource has since an instant, those ahead included. */

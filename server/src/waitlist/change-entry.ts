@@ -20,7 +20,7 @@ export async function changeEntry(
   const { entryId, change, expectedVersion } = options
   const seen = await session.transact((tx) => findEntry(tx, entryId))
   if (seen === null) return refuse('waitlist.entry_not_found')
-  const possible = await checkWish(session, { ...seen, ...change })
+  const possible = await checkWish(session, changed(seen, change))
   if (!possible.ok) return possible
   return session.transact<Result<WaitlistEntry, WaitlistRefusal>>(async (tx) => {
     const entry = await lockEntry(tx, entryId)
@@ -28,12 +28,24 @@ export async function changeEntry(
     const { version, status } = entry
     if (expectedVersion !== null && expectedVersion !== version) return refuse('waitlist.version_mismatch', { version })
     if (status !== 'waiting') return refuse('waitlist.wrong_status', { status })
-    const { fromDate, untilDate } = { ...entry, ...change }
-    if (Temporal.PlainDate.compare(untilDate, fromDate) < 0) return refuse('waitlist.dates_over')
-    const changed = await updateEntry(tx, entryId, change)
-    await announceEntry(tx, { type: 'waitlist.entry_changed', entry: changed })
-    return ok(changed)
+    const { fromDate, untilDate } = changed(entry, change)
+    if (Temporal.PlainDate.compare(untilDate, fromDate) < 0) return refuse('waitlist.dates_in_wrong_order')
+    const written = await updateEntry(tx, entryId, change)
+    await announceEntry(tx, { type: 'waitlist.entry_changed', entry: written })
+    return ok(written)
   })
+}
+
+function changed(entry: WaitlistEntry, change: EntryChange): WaitlistEntry {
+  return {
+    ...entry,
+    resourceIds: change.resourceIds ?? entry.resourceIds,
+    partySize: change.partySize ?? entry.partySize,
+    fromDate: change.fromDate ?? entry.fromDate,
+    untilDate: change.untilDate ?? entry.untilDate,
+    daysOfWeek: change.daysOfWeek ?? entry.daysOfWeek,
+    timesOfDay: change.timesOfDay ?? entry.timesOfDay,
+  }
 }
 
 // Whoever does not do the service is not "never free".

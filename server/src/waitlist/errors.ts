@@ -9,6 +9,7 @@ export const waitlistRefusals = {
   'waitlist.version_mismatch': 'The entry was changed since you saw it. Read it again.',
   'waitlist.wrong_status': 'The entry is not in a state in which this can be done.',
   'waitlist.dates_over': 'All dates of this wish have passed.',
+  'waitlist.dates_in_wrong_order': 'The last date must not be before the first.',
   'waitlist.not_their_appointment':
     'The appointment that is to be moved belongs to another customer, service or branch.',
   'waitlist.appointment_not_movable': 'The appointment that is to be moved has begun already, or is cancelled.',

@@ -21,6 +21,7 @@ const statuses: Readonly<Record<WaitlistRefusalCode, RefusalStatus>> = {
   'waitlist.version_mismatch': 412,
   'waitlist.wrong_status': 409,
   'waitlist.dates_over': 422,
+  'waitlist.dates_in_wrong_order': 422,
   'waitlist.not_their_appointment': 422,
   'waitlist.appointment_not_movable': 409,
   'waitlist.already_waiting': 409,

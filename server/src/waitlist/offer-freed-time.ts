@@ -24,9 +24,7 @@ export async function offerFreedTime(
   const times = createFreeTimes(session, { freed })
   let offered = 0
   for (const entry of entries) {
-    if (!(await offerTo(session, { entry, times }))) continue
-    offered += 1
-    times.forget()
+    if (await offerTo(session, { entry, times })) offered += 1
   }
   return offered
 }
@@ -37,6 +35,8 @@ async function offerTo(
 ): Promise<boolean> {
   for (const slot of await candidatesFor(session, { entry, times })) {
     const placed = await placeOffer(session, { entry, slot })
+    // Whatever came of it, somebody has just taken time: what was read before may be gone.
+    times.forget()
     if (placed !== 'not_possible') return placed === 'offered'
   }
   return false

@@ -1,0 +1,448 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  alternativesOf,
+  haircutFor,
+  madrid,
+  onTheWall,
+  refusalOf,
+  TUESDAY,
+  valueOf,
+} from '../../test/world/bookings.ts'
+import { caller, followerOf, wishFor } from '../../test/world/waitlist.ts'
+import { announcedEvents, auditRowsOf, openWorld, WORLD_NOW } from '../../test/world.ts'
+import type { OpenWorld } from '../../test/world.ts'
+import {
+  bookAppointment,
+  cancelAppointment,
+  findSlots,
+  placeHold,
+  releaseExpiredHolds,
+  releaseHold,
+} from '../booking/index.ts'
+import type { Appointment, BookingRequest } from '../booking/index.ts'
+import type { WaitlistEntryId } from '../kernel/ids.ts'
+import { expireOffer } from './expire-offer.ts'
+import {
+  acceptOffer,
+  addToWaitlist,
+  cancelEntry,
+  changeEntry,
+  declineOffer,
+  getEntry,
+  listEntries,
+  listOpenOffers,
+  offerFreedTime,
+  offerToken,
+} from './index.ts'
+import type { WaitlistOffer, WaitlistRequest } from './index.ts'
+
+let world: OpenWorld
+let follow: ReturnType<typeof followerOf>
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  await world.inTenant(async (tx) => {
+    await tx.db.deleteFrom('waitlist_entries').execute()
+    await tx.db.deleteFrom('appointments').execute()
+    await tx.db.deleteFrom('holds').execute()
+    await tx.db.updateTable('tenants').set({ waitlist_offer_minutes: 30 }).where('id', '=', tx.tenantId).execute()
+  })
+  follow = followerOf(world)
+  await follow()
+})
+
+const after = (minutes: number) => WORLD_NOW.add({ minutes })
+const withMaria = (time = '10:30'): Partial<BookingRequest> => ({
+  slot: { serviceId: world.ids.haircut, start: madrid(`${TUESDAY}T${time}`), resourceIds: [world.ids.maria] },
+})
+const taken = async (time?: string) => valueOf(await bookAppointment(world.session(), haircutFor(withMaria(time))))
+const cancel = async ({ id: appointmentId }: Appointment) =>
+  valueOf(await cancelAppointment(world.session(), { appointmentId, expectedVersion: null, by: 'staff' }))
+const wish = async (changes: Partial<WaitlistRequest> = {}) =>
+  valueOf(await addToWaitlist(world.session(), wishFor(changes))).entry
+const read = async (entryId: WaitlistEntryId, now = WORLD_NOW) =>
+  valueOf(await getEntry(world.session({ now }), { entryId }))
+const openOffers = async (now = WORLD_NOW) => listOpenOffers(world.session({ now }), { customerId: null })
+const tokenOf = (offer: WaitlistOffer) => offerToken(world.session(), offer.id)
+const expire = (offer: WaitlistOffer, now: Temporal.Instant) => expireOffer(world.session({ now }), offer)
+
+describe('A wish', () => {
+  test('It is kept, and whoever waits hears of the first times that are free now', async () => {
+    const added = valueOf(
+      await addToWaitlist(world.session(), wishFor({ timesOfDay: [], notes: 'after the school run' })),
+    )
+    expect(added.freeNow.map((slot) => onTheWall(slot.start))).toEqual([
+      `${TUESDAY}T10:00`,
+      `${TUESDAY}T10:15`,
+      `${TUESDAY}T10:30`,
+    ])
+    expect(added.entry).toMatchObject({
+      status: 'waiting',
+      customer: { id: world.ids.lucia },
+      partySize: 1,
+      version: 1,
+    })
+    const rows = await world.inTenant((tx) => auditRowsOf(tx, added.entry.id))
+    expect(rows.map((row) => row.action)).toEqual(['CREATE'])
+    const events = await world.inTenant((tx) => announcedEvents(tx, 'waitlist.entry_added'))
+    expect(events.at(-1)?.payload).toMatchObject({ entry_id: added.entry.id, customer_id: world.ids.lucia })
+  })
+
+  test('Nothing is free now when the time is taken', async () => {
+    await taken()
+    expect(valueOf(await addToWaitlist(world.session(), wishFor())).freeNow).toEqual([])
+  })
+
+  test.each([
+    [
+      'a service that is not there',
+      () => wishFor({ serviceId: world.ids.maria as never }),
+      'booking.service_not_found',
+    ],
+    ['a person who does not do it', () => wishFor({ resourceIds: [world.ids.sofia] }), 'booking.resource_not_suitable'],
+    ['dates that have passed', () => wishFor(dates('2026-11-10', '2026-11-12')), 'waitlist.dates_over'],
+  ])('What can never be is refused: %s', async (_what, request, code) => {
+    expect(refusalOf(await addToWaitlist(world.session(), request()))).toBe(code)
+  })
+
+  test('It can be changed while it waits, by whoever saw it as it is', async () => {
+    const entry = await wish()
+    const change = { daysOfWeek: [2, 3], untilDate: Temporal.PlainDate.from('2026-11-20'), notes: 'or a day later' }
+    const changed = valueOf(await changeEntry(world.session(), { entryId: entry.id, change, expectedVersion: 1 }))
+    expect(changed).toMatchObject({ daysOfWeek: [2, 3], notes: 'or a day later', version: 2 })
+    const stale = await changeEntry(world.session(), { entryId: entry.id, change, expectedVersion: 1 })
+    expect(refusalOf(stale)).toBe('waitlist.version_mismatch')
+  })
+
+  test('The list is in the order in which it is asked, page by page', async () => {
+    const names = ['first', 'second', 'urgent', 'last']
+    const priorities = [0, 0, 5, -1]
+    for (const [index, notes] of names.entries())
+      await wish({ customer: caller(index), notes, priority: priorities[index]! })
+    const list = (afterId: string | null) =>
+      listEntries(world.session(), { filter: { statuses: ['waiting'] }, page: { afterId, limit: 3 } })
+    const page = await list(null)
+    expect(page.items.map((entry) => entry.notes)).toEqual(['urgent', 'first', 'second'])
+    expect((await list(page.endId)).items.map((entry) => entry.notes)).toEqual(['last'])
+  })
+
+  test('Another business sees nothing of it and can change nothing', async () => {
+    const appointment = await taken()
+    const entry = await wish()
+    await cancel(appointment)
+    await follow()
+    const [open] = await openOffers()
+    const other = world.otherSession()
+    expect(refusalOf(await getEntry(other, { entryId: entry.id }))).toBe('waitlist.entry_not_found')
+    expect(refusalOf(await cancelEntry(other, { entryId: entry.id, expectedVersion: null }))).toBe(
+      'waitlist.entry_not_found',
+    )
+    expect(refusalOf(await acceptOffer(other, { token: tokenOf(open!.offer) }))).toBe('waitlist.offer_not_found')
+    expect(refusalOf(await declineOffer(other, { token: tokenOf(open!.offer) }))).toBe('waitlist.offer_not_found')
+    expect(await listOpenOffers(other, { customerId: null })).toEqual([])
+    expect((await read(entry.id)).entry.status).toBe('offered')
+  })
+})
+
+describe('Time that becomes free', () => {
+  test('It is offered to the first in order, kept for them and for nobody else', async () => {
+    const appointment = await taken()
+    const second = await wish({ customer: caller(2) })
+    const first = await wish({ priority: 1 })
+    await cancel(appointment)
+    await follow()
+    expect((await read(first.id)).entry.status).toBe('offered')
+    expect((await read(second.id)).entry.status).toBe('waiting')
+    const [open, ...others] = await openOffers()
+    expect(others).toEqual([])
+    expect(open!.offer).toMatchObject({ status: 'open', resourceIds: [world.ids.maria], expiresAt: after(30) })
+    expect(onTheWall(open!.offer.start)).toBe(`${TUESDAY}T10:30`)
+    const [event] = (await world.inTenant((tx) => announcedEvents(tx, 'waitlist.offered'))).slice(-1)
+    expect(event?.payload).toMatchObject({ entry_id: first.id, offer_id: open!.offer.id, customer_id: world.ids.lucia })
+    const stranger = await bookAppointment(world.session(), haircutFor(withMaria()))
+    expect(refusalOf(stranger)).toBe('booking.slot_taken')
+  })
+
+  test('The business says how long it is kept', async () => {
+    await world.inTenant((tx) =>
+      tx.db.updateTable('tenants').set({ waitlist_offer_minutes: 240 }).where('id', '=', tx.tenantId).execute(),
+    )
+    const appointment = await taken()
+    await wish()
+    await cancel(appointment)
+    await follow()
+    const [open] = await openOffers(after(239))
+    expect(open!.offer.expiresAt).toEqual(after(240))
+  })
+
+  test('The same news twice makes one offer', async () => {
+    const appointment = await taken()
+    await wish()
+    await wish({ customer: caller(2) })
+    await cancel(appointment)
+    await follow({ workers: 2 })
+    await offerFreedTime(world.session(), { freed: null })
+    expect(await openOffers()).toHaveLength(1)
+  })
+
+  test('Two times that become free are offered to two', async () => {
+    const [one, other] = [await taken('10:30'), await taken('16:00')]
+    const anytime = { timesOfDay: [630, 960].map((startMinute) => ({ startMinute, endMinute: startMinute + 1 })) }
+    for (const number of [1, 2, 3]) await wish({ ...anytime, customer: caller(number) })
+    await cancel(one)
+    await cancel(other)
+    await follow()
+    const open = await openOffers()
+    expect(open.map(({ entry, offer }) => [entry.customer.name, onTheWall(offer.start)]).toSorted()).toEqual([
+      ['Caller 1', `${TUESDAY}T10:30`],
+      ['Caller 2', `${TUESDAY}T16:00`],
+    ])
+  })
+
+  test.each([
+    [
+      'another day',
+      { fromDate: Temporal.PlainDate.from('2026-11-18'), untilDate: Temporal.PlainDate.from('2026-11-20') },
+    ],
+    ['another day of the week', { daysOfWeek: [3, 4] }],
+    ['another part of the day', { timesOfDay: [{ startMinute: 900, endMinute: 1200 }] }],
+  ])('It is not offered to somebody who wants %s', async (_what, other) => {
+    const appointment = await taken()
+    const entry = await wish(other)
+    await cancel(appointment)
+    await follow()
+    expect((await read(entry.id)).entry.status).toBe('waiting')
+  })
+
+  test('It is not offered to somebody who wants another person, and one of several people will do', async () => {
+    const appointment = await taken()
+    const slot = { serviceId: world.ids.haircut, start: madrid(`${TUESDAY}T10:30`), resourceIds: [world.ids.laura] }
+    valueOf(await bookAppointment(world.session(), haircutFor({ slot })))
+    const lauras = await wish({ resourceIds: [world.ids.laura] })
+    const either = await wish({ customer: caller(2), resourceIds: [world.ids.laura, world.ids.maria] })
+    await cancel(appointment)
+    await follow()
+    expect((await read(lauras.id)).entry.status).toBe('waiting')
+    expect((await read(either.id)).offers.map((offer) => offer.resourceIds)).toEqual([[world.ids.maria]])
+  })
+
+  test('A time that was held and let go, or whose hold has ended, is offered too', async () => {
+    for (const ends of ['by the caller', 'by itself'] as const) {
+      await world.inTenant((tx) => tx.db.deleteFrom('waitlist_entries').execute())
+      const held = valueOf(await placeHold(world.session(), { slot: withMaria().slot! }))
+      const entry = await wish()
+      if (ends === 'by the caller') await releaseHold(world.session(), { token: held.token })
+      else await releaseExpiredHolds(world.database, () => after(6))
+      await follow({ now: after(6) })
+      expect([ends, (await read(entry.id)).entry.status]).toEqual([ends, 'offered'])
+      await cancelEntry(world.session({ now: after(6) }), { entryId: entry.id, expectedVersion: null })
+      await follow({ now: after(6) })
+    }
+  })
+
+  test('A time that begins before an answer could come is not offered, one that begins soon is kept until then', async () => {
+    const appointment = await taken()
+    const entry = await wish()
+    const soon = madrid(`${TUESDAY}T10:20`)
+    await world.inTenant((tx) =>
+      tx.db.updateTable('services').set({ minimum_notice_minutes: 0 }).where('id', '=', world.ids.haircut).execute(),
+    )
+    await cancel(appointment)
+    await follow({ now: soon })
+    expect((await read(entry.id, soon)).offers.map((offer) => onTheWall(offer.expiresAt))).toEqual([`${TUESDAY}T10:30`])
+  })
+})
+
+describe('An answer', () => {
+  const offered = async (changes: Partial<WaitlistRequest> = {}) => {
+    const appointment = await taken()
+    const entry = await wish(changes)
+    await cancel(appointment)
+    await follow()
+    const [offer] = (await read(entry.id)).offers
+    return { entry, offer: offer! }
+  }
+
+  test('Yes: the time is booked for them, and the entry is done', async () => {
+    const { entry, offer } = await offered({ notes: 'fringe only' })
+    const accepted = valueOf(await acceptOffer(world.session(), { token: tokenOf(offer) }))
+    expect(onTheWall(accepted.appointment.start)).toBe(`${TUESDAY}T10:30`)
+    expect(accepted.appointment).toMatchObject({ customer: { id: world.ids.lucia }, customerNotes: 'fringe only' })
+    expect(accepted.entry).toMatchObject({ status: 'booked', appointmentId: accepted.appointment.id })
+    expect((await read(entry.id)).offers[0]).toMatchObject({ status: 'accepted', answeredAt: WORLD_NOW })
+    const events = await world.inTenant((tx) => announcedEvents(tx, 'waitlist.offer_accepted'))
+    expect(events.at(-1)?.payload).toMatchObject({ entry_id: entry.id })
+    const again = await acceptOffer(world.session(), { token: tokenOf(offer) })
+    expect(again).toMatchObject({
+      refusal: { code: 'waitlist.offer_answered', details: { appointment_id: accepted.appointment.id } },
+    })
+  })
+
+  test('Yes, by telephone: the receptionist finds what is kept for this caller, and for nobody else', async () => {
+    const { offer } = await offered()
+    const [open] = await listOpenOffers(world.session(), { customerId: world.ids.lucia })
+    expect(open!.offer.id).toBe(offer.id)
+    expect(await listOpenOffers(world.session(), { customerId: world.ids.bruno })).toEqual([])
+    const byOther = await acceptOffer(world.session(), { offerId: offer.id, customerId: world.ids.bruno })
+    expect(refusalOf(byOther)).toBe('waitlist.offer_not_found')
+    valueOf(await acceptOffer(world.session(), { offerId: offer.id, customerId: world.ids.lucia }))
+  })
+
+  test('Yes, although the notice that the service asks for has run out meanwhile', async () => {
+    const { offer } = await offered()
+    await world.inTenant((tx) =>
+      tx.db
+        .updateTable('services')
+        .set({ minimum_notice_minutes: 10_000 })
+        .where('id', '=', world.ids.haircut)
+        .execute(),
+    )
+    const accepted = await acceptOffer(world.session(), { token: tokenOf(offer) })
+    await world.inTenant((tx) =>
+      tx.db.updateTable('services').set({ minimum_notice_minutes: 0 }).where('id', '=', world.ids.haircut).execute(),
+    )
+    valueOf(accepted)
+  })
+
+  test('No: the next is offered the same time, and they wait on but are not asked again', async () => {
+    const { entry, offer } = await offered()
+    const next = await wish({ customer: caller(2) })
+    expect(valueOf(await declineOffer(world.session(), { token: tokenOf(offer) })).status).toBe('waiting')
+    await follow()
+    expect((await read(next.id)).entry.status).toBe('offered')
+    const [nextOffer] = (await read(next.id)).offers
+    valueOf(await declineOffer(world.session(), { token: tokenOf(nextOffer!) }))
+    await follow()
+    await offerFreedTime(world.session(), { freed: null })
+    expect(await openOffers()).toEqual([])
+    expect((await read(entry.id)).entry.status).toBe('waiting')
+    const late = await acceptOffer(world.session(), { token: tokenOf(offer) })
+    expect(refusalOf(late)).toBe('waitlist.offer_answered')
+  })
+
+  test('None in time: the offer ends, the next is asked, and they wait on', async () => {
+    const { entry, offer } = await offered()
+    const next = await wish({ customer: caller(2) })
+    expect(await expire(offer, after(29))).toBe(false)
+    expect(await expire(offer, after(30))).toBe(true)
+    expect(await expire(offer, after(31))).toBe(false)
+    await follow({ now: after(30) })
+    expect((await read(entry.id)).entry.status).toBe('waiting')
+    expect((await read(next.id)).entry.status).toBe('offered')
+    const [event] = (await world.inTenant((tx) => announcedEvents(tx, 'waitlist.offer_expired'))).slice(-1)
+    expect(event?.payload).toMatchObject({ entry_id: entry.id })
+  })
+
+  test('Nobody is asked again and again for the same hour of a quiet day', async () => {
+    const { entry, offer } = await offered({ timesOfDay: [] })
+    await expire(offer, after(30))
+    await releaseExpiredHolds(world.database, () => after(30))
+    await follow({ now: after(31) })
+    expect((await read(entry.id)).entry.status).toBe('waiting')
+    expect((await read(entry.id)).offers).toHaveLength(1)
+  })
+
+  test('Too late: refused with other times, whether or not a worker has noticed', async () => {
+    const { offer } = await offered({ timesOfDay: [{ startMinute: 630, endMinute: 720 }] })
+    const late = await acceptOffer(world.session({ now: after(30) }), { token: tokenOf(offer) })
+    expect(refusalOf(late)).toBe('waitlist.offer_expired')
+    expect(alternativesOf(late)).toEqual([`${TUESDAY}T10:30`, `${TUESDAY}T10:45`, `${TUESDAY}T11:00`])
+    expect(refusalOf(await declineOffer(world.session({ now: after(30) }), { token: tokenOf(offer) }))).toBe(
+      'waitlist.offer_expired',
+    )
+  })
+
+  test('Whoever is taken off the list gives the time to the next, and their link is worth nothing', async () => {
+    const { entry, offer } = await offered()
+    const next = await wish({ customer: caller(2) })
+    valueOf(await cancelEntry(world.session(), { entryId: entry.id, expectedVersion: null }))
+    await follow()
+    expect((await read(next.id)).entry.status).toBe('offered')
+    expect(refusalOf(await acceptOffer(world.session(), { token: tokenOf(offer) }))).toBe('waitlist.offer_answered')
+    const again = await cancelEntry(world.session(), { entryId: entry.id, expectedVersion: null })
+    expect(refusalOf(again)).toBe('waitlist.wrong_status')
+  })
+
+  test('Somebody who was promised María is not given to another when she falls ill', async () => {
+    const { entry, offer } = await offered()
+    const illness = {
+      tenant_id: world.ids.tenant,
+      resource_id: world.ids.maria,
+      starts_at: madrid(`${TUESDAY}T00:00`),
+      ends_at: madrid(`${TUESDAY}T23:00`),
+    }
+    await world.inTenant((tx) => tx.db.insertInto('resource_blocks').values(illness).execute())
+    const accepted = await acceptOffer(world.session(), { token: tokenOf(offer) })
+    await world.inTenant((tx) => tx.db.deleteFrom('resource_blocks').execute())
+    expect(refusalOf(accepted)).toBe('booking.resource_blocked')
+    expect((await read(entry.id)).entry.status).toBe('offered')
+  })
+})
+
+describe('An earlier time for an appointment', () => {
+  const lucias = async () => {
+    const booked = await bookAppointment(
+      world.session(),
+      haircutFor({ ...withMaria('17:00'), customer: { customerId: world.ids.lucia } }),
+    )
+    return valueOf(booked)
+  }
+
+  test('Whoever accepts has the appointment moved, and its old time is offered on', async () => {
+    const early = await taken()
+    const late = await lucias()
+    const entry = await wish({ serviceId: null, replacesAppointmentId: late.id })
+    const next = await wish({ customer: caller(2), timesOfDay: [{ startMinute: 1020, endMinute: 1021 }] })
+    await cancel(early)
+    await follow()
+    const [offer] = (await read(entry.id)).offers
+    const accepted = valueOf(await acceptOffer(world.session(), { token: tokenOf(offer!) }))
+    expect(accepted.appointment.id).toBe(late.id)
+    expect(onTheWall(accepted.appointment.start)).toBe(`${TUESDAY}T10:30`)
+    await follow()
+    expect((await read(next.id)).offers.map(({ start }) => onTheWall(start))).toEqual([`${TUESDAY}T17:00`])
+  })
+
+  test('A later time is none, however free', async () => {
+    const later = await taken('18:00')
+    const appointment = await lucias()
+    const entry = await wish({ replacesAppointmentId: appointment.id, timesOfDay: [] })
+    await cancel(later)
+    await follow()
+    expect((await read(entry.id)).entry.status).toBe('waiting')
+  })
+
+  test('It is asked for once, and only for one that is still to come and is theirs', async () => {
+    const appointment = await lucias()
+    await wish({ replacesAppointmentId: appointment.id })
+    const add = (changes: Partial<WaitlistRequest>) =>
+      addToWaitlist(world.session(), wishFor({ replacesAppointmentId: appointment.id, ...changes }))
+    expect(refusalOf(await add({}))).toBe('waitlist.already_waiting')
+    expect(refusalOf(await add({ customer: { customerId: world.ids.bruno } }))).toBe('waitlist.not_their_appointment')
+    expect(refusalOf(await add({ serviceId: world.ids.manicure }))).toBe('waitlist.not_their_appointment')
+    await cancel(appointment)
+    expect(refusalOf(await add({}))).toBe('waitlist.appointment_not_movable')
+  })
+})
+
+function dates(from: string, until: string): Pick<WaitlistRequest, 'fromDate' | 'untilDate'> {
+  return { fromDate: Temporal.PlainDate.from(from), untilDate: Temporal.PlainDate.from(until) }
+}
+
+test('What is offered here can be seen nowhere else as free', async () => {
+  const appointment = await taken()
+  await wish()
+  await cancel(appointment)
+  await follow()
+  const found = valueOf(
+    await findSlots(world.session(), {
+      serviceId: world.ids.haircut,
+      resourceIds: [world.ids.maria],
+      from: madrid(`${TUESDAY}T10:30`),
+      to: madrid(`${TUESDAY}T10:31`),
+    }),
+  )
+  expect(found.slots).toEqual([])
+})

@@ -53,6 +53,12 @@ const slots: SlotOffer[] = times.map((time) => ({
   weekday: 'Wednesday',
   staff: 'María García',
   staff_id: salonStaff[0]?.id ?? '',
+  duration_minutes: 45,
+  price_minor: 2500,
+  price_is_from: false,
+  deposit_minor: null,
+  currency: 'EUR',
+  places_left: null,
 }))
 const [slot] = slots
 const appointment: AppointmentOffer = {
@@ -65,6 +71,12 @@ const appointment: AppointmentOffer = {
   weekday: 'Thursday',
   staff: 'María García',
   status: 'scheduled',
+  party_size: 1,
+  guest: null,
+  series_id: null,
+  visit_id: null,
+  deposit_minor: null,
+  currency: 'EUR',
 }
 
 /** A calendar of moods: what a tool answers is drawn, so that every answer follows every question at some time. */

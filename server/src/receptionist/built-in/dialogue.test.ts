@@ -21,6 +21,12 @@ const slot = (time: string, staff: 'maria' | 'laura' = 'maria'): SlotOffer => ({
   weekday: 'Wednesday',
   staff: staff === 'maria' ? 'María García' : 'Laura Pérez',
   staff_id: bellaIds[staff],
+  duration_minutes: 45,
+  price_minor: 2500,
+  price_is_from: false,
+  deposit_minor: null,
+  currency: 'EUR',
+  places_left: null,
 })
 
 const haircut = { serviceId: bellaIds.haircut, serviceWord: 'haircut', staffId: null, notDates: [] }

@@ -14,6 +14,7 @@ import type { ToolContext, ToolOutcome } from '../tool.ts'
 import { chooseOffers, isWishedDay } from './choose-offers.ts'
 import type { LocalSlot } from './choose-offers.ts'
 import { findService, findStaff } from './find-named.ts'
+import { IntakeQuestion } from './intake-question.ts'
 import { refusalSentences } from './refusal-sentences.ts'
 import { addDays, readSearchWish, wishArguments } from './search-wish.ts'
 import type { SearchWish } from './search-wish.ts'
@@ -26,6 +27,12 @@ export const AvailabilityResult = z.object({
   is_exact: z.boolean(),
   reason: z.string().nullable(),
   slots: z.array(SlotOffer),
+  /** The slots are with others than those who were asked for, because these cannot. */
+  with_others: z.boolean().default(false),
+  /** The public holiday that is the reason. */
+  holiday: z.string().nullable().default(null),
+  /** What the business asks before it is booked; the answers go with book_appointment. */
+  questions: z.array(IntakeQuestion).default([]),
 })
 export type AvailabilityResult = z.infer<typeof AvailabilityResult>
 
@@ -176,7 +183,7 @@ async function offersInstead(
 
 function exactly(slot: OfferedSlot, { word }: Search): ToolOutcome {
   const offer = toSlotOffer(slot)
-  const result: AvailabilityResult = { is_exact: true, reason: null, slots: [offer] }
+  const result = AvailabilityResult.parse({ is_exact: true, reason: null, slots: [offer] })
   return succeeded(result, { say: [{ key: 'slotFree', service: word, slot: spokenSlot(offer) }] })
 }
 
@@ -241,7 +248,7 @@ function offering(
   offers: readonly SlotOffer[],
   { reason, why }: { reason: string | null; why: readonly Sentence[] },
 ): ToolOutcome {
-  const result: AvailabilityResult = { is_exact: false, reason, slots: [...offers] }
+  const result = AvailabilityResult.parse({ is_exact: false, reason, slots: [...offers] })
   if (offers.length === 0) return refused(reason ?? 'receptionist.nothing_free', { say: whyOrNothing(why), result })
   return succeeded(result, { say: [...why, { key: 'offerSlots', slots: offers.map(spokenSlot) }] })
 }

@@ -20,7 +20,8 @@ const isTime = (text: string) => /^(?:[01]?\d|2[0-3]):[0-5]\d$|^24:00$/.test(tex
 
 /** A date as a model or a dialogue writes it. */
 export const DateText = z.string().refine(isDate, 'Write a date as YYYY-MM-DD.')
-const TimeText = z.string().refine(isTime, 'Write a time as HH:MM, 24 hours.')
+/** A time of day as a model or a dialogue writes it. */
+export const TimeText = z.string().refine(isTime, 'Write a time as HH:MM, 24 hours.')
 
 /** When the caller would like to come, as a model or a dialogue says it. */
 export const wishArguments = {

@@ -5,14 +5,29 @@ import type { SpokenAppointment, SpokenSlot } from '../sentence.ts'
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
-/** A free time as a model or a dialogue is given it. Only the token books it: nobody writes a time by hand. */
-export const SlotOffer = z.object({
-  slot_token: z.string(),
+/** A time on the clock of the business, with who serves; null: nobody in particular. */
+export const SpokenTime = z.object({
   date: z.string(),
   time: z.string(),
   weekday: z.string(),
   staff: z.string().nullable(),
+})
+export type SpokenTime = z.infer<typeof SpokenTime>
+
+/** A free time as a model or a dialogue is given it. Only the token books it: nobody writes a time by hand. */
+export const SlotOffer = SpokenTime.extend({
+  slot_token: z.string(),
   staff_id: z.string().nullable(),
+  duration_minutes: z.int(),
+  /** In the smallest unit of the currency; null: the service says nothing about it. */
+  price_minor: z.int().nullable(),
+  /** The price is the least that it will cost. */
+  price_is_from: z.boolean(),
+  /** What is asked in advance; null: nothing. */
+  deposit_minor: z.int().nullable(),
+  currency: z.string(),
+  /** Places left in the session that it is; null when it is none. */
+  places_left: z.int().nullable(),
 })
 export type SlotOffer = z.infer<typeof SlotOffer>
 
@@ -27,33 +42,59 @@ export const AppointmentOffer = z.object({
   weekday: z.string(),
   staff: z.string().nullable(),
   status: z.string(),
+  party_size: z.int(),
+  /** Who of the party it is for, when that is not the customer. */
+  guest: z.string().nullable(),
+  /** The series or visit of which it is one. */
+  series_id: z.string().nullable(),
+  visit_id: z.string().nullable(),
+  deposit_minor: z.int().nullable(),
+  currency: z.string(),
 })
 export type AppointmentOffer = z.infer<typeof AppointmentOffer>
 
 export function toSlotOffer(slot: OfferedSlot): SlotOffer {
-  const staff = slot.resources.find((resource) => resource.type === 'staff')
+  const { price, currency, placesLeft } = slot
   return {
     slot_token: slot.token,
-    ...localTime(slot),
-    staff: staff?.name ?? null,
-    staff_id: staff?.id ?? null,
+    ...spokenTime(slot),
+    staff_id: staffOf(slot)?.id ?? null,
+    duration_minutes: slot.start.until(slot.end).total('minutes'),
+    price_minor: price.priceMinor,
+    price_is_from: price.isFrom,
+    deposit_minor: price.depositMinor,
+    currency,
+    places_left: placesLeft,
   }
 }
 
 export function toAppointmentOffer(appointment: Appointment): AppointmentOffer {
-  const staff = appointment.resources.find((resource) => resource.type === 'staff')
   return {
     reference: appointment.reference,
     appointment_id: appointment.id,
     service: appointment.service?.name ?? '',
     service_id: appointment.service?.id ?? null,
-    ...localTime(appointment),
-    staff: staff?.name ?? null,
+    ...spokenTime(appointment),
     status: appointment.status,
+    party_size: appointment.partySize,
+    guest: appointment.guestName,
+    series_id: appointment.seriesId,
+    visit_id: appointment.visitId,
+    deposit_minor: appointment.depositMinor,
+    currency: appointment.currency,
   }
 }
 
-function localTime(point: { start: Temporal.Instant; timezone: string }) {
+/** The time of a slot or an appointment on its own clock, with who serves. */
+export function spokenTime(served: Pick<OfferedSlot, 'start' | 'timezone' | 'resources'>): SpokenTime {
+  return { ...localTime(served), staff: staffOf(served)?.name ?? null }
+}
+
+function staffOf({ resources }: Pick<OfferedSlot, 'resources'>) {
+  return resources.find((resource) => resource.type === 'staff')
+}
+
+export function localTime(point: { start: Temporal.Instant; timezone: string }) {
   const { date, minute } = wallTime({ at: point.start, timeZone: point.timezone })
   const weekday = WEEKDAYS[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? ''
   return { date, time: timeOfMinute(minute), weekday }

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { IntakeQuestion } from './intake-question.ts'
+import { DateText, TimeText } from './search-wish.ts'
+import { serviceArguments } from './service-arguments.ts'
+import { SpokenTime } from './slot-offer.ts'
+import { staffArguments } from './staff-arguments.ts'
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+
+export const planSeriesArguments = z.object({
+  ...serviceArguments,
+  ...staffArguments,
+  date: DateText.describe('The day of the first appointment, YYYY-MM-DD.'),
+  time: TimeText.describe('The time of all of them, HH:MM, 24 hours, on the clock of the business.'),
+  frequency: z.enum(['daily', 'weekly', 'monthly']).describe('How it repeats.'),
+  interval: z
+    .int()
+    .min(1)
+    .max(52)
+    .optional()
+    .describe('Every how many days, weeks or months: 2 for "every second week".'),
+  weekdays: z
+    .array(z.enum(WEEKDAYS))
+    .max(7)
+    .optional()
+    .describe('For weekly: all the weekdays, if there are several. Leave out for that of the first day.'),
+  monthly_by: z
+    .enum(['date', 'weekday'])
+    .optional()
+    .describe('For monthly: the same date (the default), or the same weekday of the month ("the first Tuesday").'),
+  count: z.int().min(1).max(366).optional().describe('How many appointments in all ("six times").'),
+  until_date: DateText.optional().describe('Instead of count: the last day on which one may be, YYYY-MM-DD.'),
+})
+
+/** One date of a series as it was planned. */
+export const PlannedDateOffer = SpokenTime.extend({
+  is_free: z.boolean(),
+  /** Why it cannot be; null when it is free. */
+  reason: z.string().nullable(),
+  /** The public holiday that is the reason. */
+  holiday: z.string().nullable(),
+  /** Where it would move; null when it is free, or nothing nearby is. */
+  instead: SpokenTime.nullable(),
+})
+
+/** A series that could be booked. Nothing is booked yet: only book_series with the series_token does that. */
+export const SeriesPlanResult = z.object({
+  /** Books exactly this plan; null if none of the dates can be had. */
+  series_token: z.string().nullable(),
+  service: z.string(),
+  /** Who serves on all or most dates; null when nobody in particular does. */
+  staff: z.string().nullable(),
+  dates: z.array(PlannedDateOffer),
+  free_count: z.int(),
+  conflict_count: z.int(),
+  /** How many of the conflicts could move to a time nearby. */
+  movable_count: z.int(),
+  /** True if it goes on without an end; then only the first dates are planned. */
+  goes_on: z.boolean(),
+  questions: z.array(IntakeQuestion),
+})

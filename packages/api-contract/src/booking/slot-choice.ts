@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id, Instant } from '../primitives.ts'
 
 export const PartySize = z.int().min(1).max(1000).describe('How many people come')
-export const SlotToken = z.string().min(40).max(1000).describe('Token of a slot that was offered; valid for 30 minutes')
+const SlotToken = z.string().min(40).max(1000).describe('Token of a slot that was offered; valid for 30 minutes')
 export const HoldToken = z.string().min(20).max(100).describe('Token of a hold; whoever has it may use it')
 export const ResourceIds = z.array(Id).max(10).describe('Resources that must take part')
 export const Named = z.object({ id: Id, name: z.string() })

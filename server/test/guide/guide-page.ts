@@ -52,7 +52,12 @@ export function fillIn(text: string, known: ReadonlyMap<string, string>): string
  * What of the expected is not so in the answer, as sentences; none if all of it is. Objects may have more than what is
  * expected; lists may have more only after a closing "…". Names that stand for the first time are given their value.
  */
-export function differences(expected: unknown, actual: unknown, known: Map<string, string>, place = 'answer'): string[] {
+export function differences(
+  expected: unknown,
+  actual: unknown,
+  known: Map<string, string>,
+  place = 'answer',
+): string[] {
   if (expected === '…') return actual === undefined ? [`${place} is missing`] : []
   if (typeof expected === 'string') return differentText(expected, actual, known, place)
   if (Array.isArray(expected)) return differentList(expected, actual, known, place)

@@ -159,6 +159,8 @@ export const german: GrammarSource = {
       'firstThing',
     '(Ende des Tages|am Ende des Tages|zum Feierabend|gegen Ende des Tages|so spät wie möglich|möglichst spät)':
       'endOfDay',
+    '(nach (der|meiner) Arbeit|nach Feierabend|nach dem (Feierabend|Büro|Dienst)|wenn ich Feierabend habe)':
+      'afterWork',
   },
   days: [
     ['heute', inDays(0)],

@@ -124,6 +124,7 @@ const UNDERSTOOD: Row[] = [
   ['first thing tomorrow', 'first thing tomorrow', '2026-11-21', '06:00-10:00'],
   ['Could I come first thing in the morning, please?', 'first thing in the morning', '', '06:00-10:00'],
   ['Hello, a haircut as early as possible would be great', 'as early as possible', '', '06:00-10:00'],
+  ['on Tuesday after work', 'on Tuesday after work', '2026-11-24', '17:00-21:00'],
   ['i was thinking at the end of the day with María', 'at the end of the day', '', '16:00-20:00'],
   ['late morning', 'late morning', '', '10:00-12:00'],
   ['Could I come early afternoon, please?', 'early afternoon', '', '12:00-15:00'],

@@ -142,6 +142,8 @@ export const english: GrammarSource = {
     '(first thing [in the morning]|as early as [possible|you can|you have]|the earliest you have|early on|at opening time)':
       'firstThing',
     '[at|towards|by] [the] (end of the day|end of day|close of business)': 'endOfDay',
+    '[some time|sometime] (after work|after office hours|when i (finish|get off|am off) work|once i finish work)':
+      'afterWork',
   },
   days: [
     ['today', inDays(0)],

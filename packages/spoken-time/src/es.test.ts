@@ -156,6 +156,7 @@ const UNDERSTOOD: Row[] = [
   ['¿Puede ser mañana temprano?', 'mañana temprano', '2026-11-21', '06:00-09:00'],
   ['Hola, quisiera una cita mañana a primera hora con María', 'mañana a primera hora', '2026-11-21', '06:00-10:00'],
   ['Me gustaría a última hora de la tarde, por favor', 'a última hora de la tarde', '', '17:30-20:30'],
+  ['el martes después del trabajo', 'el martes después del trabajo', '2026-11-24', '18:00-21:00'],
   ['a última hora', 'a última hora', '', '17:00-20:30'],
   ['¿Puede ser antes de las diez?', 'antes de las diez', '', '00:00-10:00, 00:00-22:00'],
   ['Hola, quisiera una cita después de las cinco con María', 'después de las cinco', '', '05:00-24:00, 17:00-24:00'],

@@ -118,6 +118,8 @@ export const spanish: GrammarSource = {
     '(a primera hora [de la mañana]|lo más temprano posible|lo más pronto posible|en cuanto abran|nada más abrir)':
       'firstThing',
     '(a última hora [del día]|al final del día|lo más tarde posible)': 'endOfDay',
+    '(después (del|de mi) trabajo|después de trabajar|al salir (del|de mi) trabajo|cuando salga (del|de) (trabajo|trabajar))':
+      'afterWork',
   },
   days: [
     ['hoy [mismo|día]', inDays(0)],

@@ -23,6 +23,7 @@ export type PartName =
   | 'tonight'
   | 'firstThing'
   | 'endOfDay'
+  | 'afterWork'
 
 export interface PartOfDay {
   kind: 'part'
@@ -51,6 +52,7 @@ const ENGLISH: PartTable = {
   tonight: part('17-24', '16-24'),
   firstThing: part('6-10', '0-12'),
   endOfDay: part('16-20', '14-24'),
+  afterWork: part('17-21', '15-24'),
 }
 
 const GERMAN: PartTable = {
@@ -69,6 +71,7 @@ const SPANISH: PartTable = {
   night: part('20-24', '18-24', '0-5'),
   tonight: part('19-24', '18-24'),
   endOfDay: part('17-20.5', '16-24'),
+  afterWork: part('18-21', '16-24'),
 }
 
 const TABLES: Record<Language, PartTable> = { en: ENGLISH, de: GERMAN, es: SPANISH }

@@ -1,20 +1,11 @@
 import { type Group, groupFindings } from './combine.ts'
 import { withoutPast } from './day-sense.ts'
-import { german } from './de.ts'
-import { english } from './en.ts'
-import { spanish } from './es.ts'
-import { compileGrammar, type Grammar } from './grammar.ts'
+import { grammars } from './grammars.ts'
 import { type DeniablePhrase, findDenial } from './negation.ts'
 import type { DayReading, Expectation, Language, Reference, TimeReading, WhenMention, WhenReading } from './reading.ts'
 import { type Finding, Scan } from './scan.ts'
 import { toTimeReadings } from './time-sense.ts'
 import { type Token, tokenise } from './tokens.ts'
-
-const GRAMMARS: Record<Language, Grammar> = {
-  en: compileGrammar(english),
-  de: compileGrammar(german),
-  es: compileGrammar(spanish),
-}
 
 interface TokenSpan {
   from: number
@@ -34,7 +25,7 @@ export function readWhen(options: {
   expects?: Expectation | undefined
 }): WhenReading {
   const { text, reference } = options
-  const grammar = GRAMMARS[options.language]
+  const grammar = grammars[options.language]
   const tokens = tokenise(text, options.language)
   const scan = new Scan({ tokens, grammar, reference, expects: options.expects })
   const findings = scan.findings()

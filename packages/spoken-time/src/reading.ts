@@ -41,3 +41,27 @@ export interface WhenReading {
   /** Words that belong to a time phrase and could not be read: the caller must be asked, never guessed for. */
   leftover: string[]
 }
+
+export type RecurrenceUnit = 'day' | 'week' | 'month'
+
+/** How often and how long a caller wants to come. */
+export interface RecurrenceReading {
+  /** Null when only a number or an end was said ("six times"). */
+  every: { unit: RecurrenceUnit; interval: number } | null
+  /** Weekdays that were named with it, 1 = Monday … 7 = Sunday. */
+  weekdays: number[]
+  /** Which one of the month ("the first Tuesday of every month"), -1 for the last; null when no such thing was said. */
+  weekdayOfMonth: number | null
+  /** How many appointments in all. */
+  count: number | null
+  /** For how long, from the first one on. */
+  lasts: { unit: 'week' | 'month' | 'year'; count: number } | null
+  /** The first local date that is too late, 'YYYY-MM-DD'. */
+  until: string | null
+  /** True when the caller said that it shall go on without an end. */
+  isOpenEnded: boolean
+  /** Words of a repetition that could not be read: the caller has to be asked. */
+  leftover: string[]
+  /** The text with these words blanked out, every other character in its place: `readWhen` reads the first day in it. */
+  rest: string
+}

@@ -233,7 +233,7 @@ const UNDERSTOOD: Row[] = [
   ],
   ['geht auch etwas später so gegen vier', 'so gegen vier', '', '~04:00, ~16:00'],
   ['Ich hätte gern einen Termin nach 17 Uhr bei Maria', 'nach 17 Uhr', '', '17:00-24:00'],
-  ['nach der Arbeit so ab 17 Uhr', 'ab 17 Uhr', '', '17:00-24:00'],
+  ['nach der Arbeit so ab 17 Uhr', 'nach der Arbeit so ab 17 Uhr', '', '17:00-21:00'],
   [
     'Hallo, am Samstagvormittag zwischen neun und elf wäre schön',
     'am Samstagvormittag zwischen neun und elf',
@@ -538,7 +538,6 @@ const NO_TIME = [
   'nach drei Terminen',
   'ich bin so frei',
   'das mache ich',
-  'nach der Arbeit',
   'ein Uhrband',
   '24/7',
   'mai',

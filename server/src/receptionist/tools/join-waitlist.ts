@@ -18,9 +18,7 @@ export const joinWaitlistArguments = z.object({
     .optional()
     .describe('Staff members of whom any one will do. Leave out if anybody will do.'),
   from_date: DateText.optional().describe('The first day that suits, YYYY-MM-DD. Leave out for today.'),
-  until_date: DateText.optional().describe(
-    'The last day that suits, YYYY-MM-DD. Leave out for four weeks from the first.',
-  ),
+  until_date: DateText.optional().describe('The first day that is too late, YYYY-MM-DD. Leave out for four weeks.'),
   weekdays: z.array(z.enum(WEEKDAYS)).max(7).optional().describe('Weekdays that suit. Leave out if all do.'),
   after: TimeText.optional().describe('Only times from here on, HH:MM.'),
   before: TimeText.optional().describe('Only times before this, HH:MM.'),

@@ -23,13 +23,13 @@ export const planSeriesArguments = z.object({
     .array(z.enum(WEEKDAYS))
     .max(7)
     .optional()
-    .describe('For weekly: all the weekdays, if there are several. Leave out for that of the first day.'),
-  monthly_by: z
-    .enum(['date', 'weekday'])
+    .describe('All the weekdays on which one shall be, if there are several. Leave out for that of the first day.'),
+  weekday_of_month: z
+    .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(-1)])
     .optional()
-    .describe('For monthly: the same date (the default), or the same weekday of the month ("the first Tuesday").'),
+    .describe('For monthly: which weekday of the month, 1 for "the first Tuesday", -1 for the last. Leave out for the same date.'),
   count: z.int().min(1).max(366).optional().describe('How many appointments in all ("six times").'),
-  until_date: DateText.optional().describe('Instead of count: the last day on which one may be, YYYY-MM-DD.'),
+  until_date: DateText.optional().describe('Instead of count: the first day that is too late, YYYY-MM-DD.'),
 })
 
 /** One date of a series as it was planned. */

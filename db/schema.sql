@@ -2367,12 +2367,16 @@ create table external_calendars (
   constraint external_calendars_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX external_calendars_by_resource ON public.external_calendars USING btree (tenant_id, resource_id);
-CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON external_calendars FOR EACH ROW EXECUTE FUNCTION app.record_change();
-CREATE TRIGGER touch BEFORE UPDATE ON external_calendars FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE INDEX external_calendars_going_stale ON public.external_calendars USING btree (tenant_id, last_read_at) WHERE ((stale_after_minutes IS NOT NULL) AND (failing_since IS NULL));
+CREATE TRIGGER record_change AFTER UPDATE ON external_calendars FOR EACH ROW WHEN (old.name IS DISTINCT FROM new.name OR old.provider IS DISTINCT FROM new.provider OR old.on_failure IS DISTINCT FROM new.on_failure OR old.stale_after_minutes IS DISTINCT FROM new.stale_after_minutes OR old.failing_since IS DISTINCT FROM new.failing_since) EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER record_new AFTER INSERT OR DELETE ON external_calendars FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER touch BEFORE UPDATE ON external_calendars FOR EACH ROW WHEN (old.name IS DISTINCT FROM new.name OR old.provider IS DISTINCT FROM new.provider OR old.on_failure IS DISTINCT FROM new.on_failure OR old.stale_after_minutes IS DISTINCT FROM new.stale_after_minutes) EXECUTE FUNCTION app.touch();
 alter table external_calendars enable row level security;
 alter table external_calendars force row level security;
+create policy external_calendars_by_system on external_calendars for select to ringbook_system using (true);
 create policy external_calendars_of_own_tenant on external_calendars for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on external_calendars to ringbook_app;
+grant select (tenant_id, stale_after_minutes, last_read_at, failing_since) on external_calendars to ringbook_system;
 
 create table faqs (
   tenant_id uuid not null,

@@ -9,6 +9,7 @@ import { createDatabase } from './db/database.ts'
 import type { Database } from './db/database.ts'
 import { createTenantSession } from './db/tenant-session.ts'
 import { demoNumbers, demoSignIns, loadDemo } from './demo/index.ts'
+import { exchangeRoutes } from './exchange/index.ts'
 import { installationRoutes } from './http/installation.ts'
 import { createProblemBook } from './http/problem.ts'
 import type { RoomRoutes } from './http/route.ts'
@@ -131,6 +132,7 @@ function buildRooms(ground: Ground) {
     bookingRoutes(),
     seriesRoutes(),
     waitlistRoutes(),
+    exchangeRoutes(),
     receptionistRoutes(),
     messagingRoutes({ receptionist, logger }),
     callsRoutes({ database, receptionist, logger, openSession }),

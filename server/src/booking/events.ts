@@ -6,6 +6,7 @@ import type { AppointmentStatus } from './appointment.ts'
  */
 export type BookingEventType =
   | 'appointment.booked'
+  | 'appointment.recorded'
   | 'appointment.rescheduled'
   | 'appointment.confirmed'
   | 'appointment.checked_in'

@@ -64,6 +64,8 @@ export function joinTransaction(session: TenantSession, tx: TenantTx): TenantSes
         return value
       } catch (error) {
         await sql`rollback to savepoint joined`.execute(tx.db)
+        // Rolled back to, it is still there: one around it that fails later would end here and keep what came before.
+        await sql`release savepoint joined`.execute(tx.db)
         throw error
       }
     },

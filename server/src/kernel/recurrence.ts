@@ -63,6 +63,9 @@ export function firstOccurrences(recurrence: Recurrence & { count: number }): Te
   return recurrenceSet(recurrence, byRule).slice(0, count)
 }
 
+/** The fault of a rule that ends before the next time. What was imported may end so, and then happens once. */
+export const NEVER_REPEATS = 'The rule never repeats: it ends before the next time.'
+
 /**
  * Why a rule cannot repeat something that first happens at `startsAt`, in a sentence; null if it can. Asked with the
  * library that will expand it, since a rule that it refuses later would stop every search for times.
@@ -77,7 +80,7 @@ export function findRecurrenceFault(options: {
   const recurrence = { ...options, exceptions: [], additions: [] }
   try {
     const [, second] = firstOccurrences({ ...recurrence, count: 2 })
-    return second === undefined ? 'The rule never repeats: it ends before the next time.' : findCrowd(recurrence)
+    return second === undefined ? NEVER_REPEATS : findCrowd(recurrence)
   } catch (error) {
     return sentenceFor(error)
   }

@@ -87,7 +87,39 @@ export async function insertAppointment(
   },
 ): Promise<WrittenAppointment> {
   const { appointment, allocations, entered, holdId, now } = options
-  const row = {
+  const row = appointmentJson(appointment)
+  const session = enteredSessionJson(entered)
+  const values = [tx.tenantId, row, allocationsJson(allocations), holdId, now, session]
+  const [written] = await raceToWrite(() => tx.run(BOOK_APPOINTMENT, values))
+  invariant(written, 'a booking answers the row that it wrote')
+  return written
+}
+
+// The same without asking limits, and for an appointment in any state: what was cancelled takes no time.
+const RECORD_APPOINTMENT = statement<never>(
+  'booking_record_appointment',
+  'select app.record_appointment($1, $2, $3, $4, $5)',
+)
+
+/** Writes an appointment that was agreed elsewhere. Throws LostRace as `insertAppointment` does. */
+export async function insertRecord(
+  tx: TenantTx,
+  options: {
+    appointment: NewAppointment
+    allocations: readonly NewAllocation[]
+    /** The session in which it is; null when it has its resources for itself. */
+    entered: EnteredSession | null
+    now: Temporal.Instant
+  },
+): Promise<void> {
+  const { appointment, allocations, entered, now } = options
+  const row = appointmentJson(appointment)
+  const values = [tx.tenantId, row, allocationsJson(allocations), now, enteredSessionJson(entered)]
+  await raceToWrite(() => tx.run(RECORD_APPOINTMENT, values))
+}
+
+function appointmentJson(appointment: NewAppointment): string {
+  return JSON.stringify({
     id: appointment.id,
     booking_reference: appointment.reference,
     branch_id: appointment.branchId,
@@ -119,12 +151,7 @@ export async function insertAppointment(
     visit_position: appointment.visitPosition,
     guest_name: appointment.guestName,
     external_uid: appointment.externalUid,
-  }
-  const session = enteredSessionJson(entered)
-  const values = [tx.tenantId, JSON.stringify(row), allocationsJson(allocations), holdId, now, session]
-  const [written] = await raceToWrite(() => tx.run(BOOK_APPOINTMENT, values))
-  invariant(written, 'a booking answers the row that it wrote')
-  return written
+  })
 }
 
 // One call: locks the appointment, gives its old time up (kept as history), takes the new one, and announces it.

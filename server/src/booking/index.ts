@@ -1,3 +1,5 @@
+export { allOrNothing } from './all-or-nothing.ts'
+export { MOVABLE_STATUSES } from './appointment.ts'
 export type {
   Appointment,
   AppointmentResource,
@@ -7,7 +9,7 @@ export type {
   IntakeAnswers,
   JsonValue,
 } from './appointment.ts'
-export { bookAppointment, bookWithin } from './book-appointment.ts'
+export { bookAppointment, bookPlanned, bookWithin } from './book-appointment.ts'
 export type { BookingRequest } from './book-appointment.ts'
 export { findOrAddCustomer } from './booking-customer.ts'
 export type { BookingCustomer } from './booking-customer.ts'
@@ -23,7 +25,7 @@ export {
   markNoShow,
   startAppointment,
 } from './change-status.ts'
-export { checkTime } from './check-time.ts'
+export { checkTime, resourceNamed } from './check-time.ts'
 export type { TimeAnswer, TimeQuestion } from './check-time.ts'
 export { decideStarts } from './decide-starts.ts'
 export type { StartDecision, StartsQuestion } from './decide-starts.ts'
@@ -40,6 +42,10 @@ export type { SlotSearch } from './find-slots.ts'
 export type { GroupSession, Participant } from './group-session.ts'
 export { bookingRoutes } from './http.ts'
 export { appointmentAnswer, slotAnswer } from './http-answers.ts'
+export type { LoadedWorld } from './load-booking-world.ts'
+export { loadServices, worldOfServices } from './load-services.ts'
+export type { RefusedService } from './load-services.ts'
+export { offerSlot } from './offered-slot.ts'
 export type { OfferedSlot } from './offered-slot.ts'
 export { openGroupSession } from './open-group-session.ts'
 export type { NewSessionRequest } from './open-group-session.ts'
@@ -52,11 +58,15 @@ export { recordWithin } from './record-appointment.ts'
 export type { AgreedAppointment } from './record-appointment.ts'
 export { findUpcomingAppointments, getAppointment, listAppointments } from './read-appointments.ts'
 export { releaseHold, releaseWithin } from './release-hold.ts'
-export { rescheduleAppointment, rescheduleWithin } from './reschedule-appointment.ts'
+export { movePlanned, readMove, rescheduleAppointment, rescheduleWithin } from './reschedule-appointment.ts'
 export type { RescheduleRequest } from './reschedule-appointment.ts'
 export { rescheduleTogether } from './reschedule-together.ts'
 export type { RefusedMove } from './reschedule-together.ts'
+export { canAllServe, exactStarts, widestStarts } from './search-window.ts'
+export type { InstantOrDate } from './search-window.ts'
 export type { SlotChoice } from './slot-choice.ts'
+export { engineQuestion, readServiceQuestion } from './slot-question.ts'
+export type { CalendarQuestion } from './slot-question.ts'
 export { swapAppointments } from './swap-appointments.ts'
 export type { SwapRequest, Swapped } from './swap-appointments.ts'
 export { retryLostRaces } from './take-time.ts'

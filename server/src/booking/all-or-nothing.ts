@@ -1,10 +1,10 @@
-import { retryLostRaces } from '../booking/index.ts'
-import type { Retried } from '../booking/index.ts'
 import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { undoIfRefused } from '../kernel/undo-if-refused.ts'
+import { retryLostRaces } from './take-time.ts'
+import type { Retried } from './take-time.ts'
 
 /**
  * Runs an attempt that writes many appointments: a refusal undoes all of it, and a lost race lets it plan anew with what

@@ -1,3 +1,4 @@
+import type { KnownCustomer } from '../customers/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { CallId, ConversationId, HoldId, ResourceId, SeriesId, VisitId } from '../kernel/ids.ts'
 import { ok } from '../kernel/result.ts'
@@ -16,6 +17,7 @@ import { bookedAppointment, newAppointment } from './new-appointment.ts'
 import type { DecidedBooking } from './new-appointment.ts'
 import { claimHold } from './own-hold.ts'
 import { planSlot, timesInstead } from './plan-slot.ts'
+import type { PlannedSlot } from './plan-slot.ts'
 import type { SlotQuestion } from './slot-question.ts'
 import { readSlotChoice } from './slot-choice.ts'
 import type { SlotChoice } from './slot-choice.ts'
@@ -106,6 +108,33 @@ export async function bookWithin(
     holdId: hold.value,
     reference: nextReference(),
   })
+}
+
+/** A booking whose time was decided before, together with others. */
+export interface PlannedBooking extends Omit<
+  BookingRequest,
+  'slot' | 'customer' | 'holdToken' | 'durationMinutes' | 'preferredIds' | 'mode'
+> {
+  planned: PlannedSlot
+  customer: KnownCustomer
+  partySize: number
+}
+
+/**
+ * Writes a booking that was decided in this transaction. Refuses answers that are missing or wrong; throws LostRace when
+ * somebody else was first, and then the transaction is over: run it by `retryLostRaces`.
+ */
+export async function bookPlanned(
+  session: TenantSession,
+  tx: TenantTx,
+  booking: PlannedBooking,
+): Promise<Result<Appointment, BookingRefusal>> {
+  const { planned, customer, partySize } = booking
+  const answers = checkAnswers(planned.loaded.catalog, booking)
+  if (!answers.ok) return answers
+  const reference = newBookingReference()
+  const decided = { booking, planned, customer, partySize, intakeAnswers: answers.value, reference }
+  return write(session, tx, { ...decided, holdId: null })
 }
 
 function readQuestion(session: TenantSession, booking: BookingRequest): Result<SlotQuestion, BookingRefusal> {

@@ -9,7 +9,7 @@ import type { NewAppointment, WrittenAppointment } from './store/change-appointm
 
 /** A booking with nothing left to decide. */
 export interface DecidedBooking {
-  readonly booking: BookingRequest
+  readonly booking: Omit<BookingRequest, 'slot' | 'customer'>
   readonly planned: PlannedSlot
   readonly partySize: number
   readonly customer: KnownCustomer

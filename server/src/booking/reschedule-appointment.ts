@@ -20,6 +20,7 @@ import type { SlotRequest } from './slot-choice.ts'
 import { findAppointment } from './store/appointment.ts'
 import { readChangePolicy } from './store/appointment-status.ts'
 import { moveAppointment } from './store/change-appointment.ts'
+import { releaseTime } from './store/release-time.ts'
 import { takeTime } from './take-time.ts'
 
 export interface RescheduleRequest {
@@ -56,7 +57,7 @@ export async function rescheduleAppointment(
   return takeTime(session, {
     attempt: (tx) => rescheduleWithin(session, tx, move),
     otherTimes: async (tx) => {
-      const question = await readQuestion(session, tx, move)
+      const question = await readMove(session, tx, move)
       return question.ok ? timesInstead(session, tx, question.value) : []
     },
   })
@@ -72,16 +73,17 @@ export async function rescheduleWithin(
   tx: TenantTx,
   move: RescheduleRequest,
 ): Promise<Result<Appointment, BookingRefusal>> {
-  const question = await readQuestion(session, tx, move)
+  const question = await readMove(session, tx, move)
   if (!question.ok) return question
   const hold = await claimHold(tx, move.holdToken ?? null)
   if (!hold.ok) return hold
   const planned = await planSlot(session, tx, question.value)
   if (!planned.ok) return planned
-  return write(session, tx, { move, planned: planned.value, holdId: hold.value })
+  return ok(await write(session, tx, { move, planned: planned.value, holdId: hold.value }))
 }
 
-async function readQuestion(
+/** What a move asks of the calendar. Refuses what may not be moved, whatever the time. */
+export async function readMove(
   session: TenantSession,
   tx: TenantTx,
   move: RescheduleRequest,
@@ -150,11 +152,35 @@ function questionOf(options: {
   }
 }
 
+/** A move whose new time was decided before, together with others. */
+export interface PlannedMove {
+  move: Pick<RescheduleRequest, 'appointmentId' | 'expectedVersion'>
+  planned: PlannedSlot
+}
+
+/**
+ * Writes moves that were decided in this transaction as if all old times were free: they are given up before the first
+ * new one is taken. Throws LostRace when somebody else was first: run it by `retryLostRaces`.
+ */
+export async function movePlanned(
+  session: TenantSession,
+  tx: TenantTx,
+  moves: readonly PlannedMove[],
+): Promise<Appointment[]> {
+  await releaseTime(
+    tx,
+    moves.map(({ move }) => move.appointmentId),
+  )
+  const moved: Appointment[] = []
+  for (const planned of moves) moved.push(await write(session, tx, { ...planned, holdId: null }))
+  return moved
+}
+
 async function write(
   session: TenantSession,
   tx: TenantTx,
-  { move, planned, holdId }: { move: RescheduleRequest; planned: PlannedSlot; holdId: HoldId | null },
-): Promise<Result<Appointment, BookingRefusal>> {
+  { move, planned, holdId }: PlannedMove & { holdId: HoldId | null },
+): Promise<Appointment> {
   const { slot } = planned
   const moved = moveAppointment(tx, {
     id: move.appointmentId,
@@ -169,5 +195,5 @@ async function write(
   // In one flight: the connection runs the second after the first.
   const [, appointment] = await Promise.all([moved, findAppointment(tx, move.appointmentId)])
   invariant(appointment, 'an appointment that was moved is there')
-  return ok(appointment)
+  return appointment
 }

@@ -1,7 +1,8 @@
 import type { BranchId, ResourceId, ServiceId } from '../kernel/ids.ts'
+import { invariant } from '../kernel/invariant.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
-import { equalInConstantTime } from '../kernel/secrets.ts'
+import { bytesOfId, ID_BYTES, idAt, openToken, sealToken } from '../kernel/sealed-token.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { BookingMode } from './asked-service.ts'
 import { SLOT_TOKEN_MINUTES } from './limits.ts'
@@ -19,29 +20,22 @@ export interface SlotTokenContent {
   readonly resourceIds: readonly ResourceId[]
 }
 
-// Layout, big endian: version 1, issued at (seconds) 4, start (milliseconds) 6, party size 2, minutes 2, mode 1, service
-// 16, branch 16, then 16 for each resource, then the signature. One person makes 107 characters: short enough for a
-// language model to repeat without a mistake, which a JSON token of three times the length is not. Version 1 had neither
-// minutes nor mode.
-const VERSION = 2
-const HEAD_BYTES = 16
+// Layout after the head of every token, big endian: start (milliseconds) 6, party size 2, minutes 2, mode 1, service 16,
+// branch 16, then 16 for each resource. One person makes 107 characters: short enough for a language model to repeat
+// without a mistake, which a JSON token of three times the length is not. Version 1 had neither minutes nor mode.
+const KIND = { purpose: 'slot', version: 2, validMinutes: SLOT_TOKEN_MINUTES } as const
+const FACTS_BYTES = 11
 const MODES = ['single', 'group'] as const satisfies readonly BookingMode[]
-const ID_BYTES = 16
-// 128 bits of HMAC-SHA256: RFC 2104 allows half the length.
-const SIGNATURE_BYTES = 16
 
 /** A token for a slot that is being offered, valid for this tenant and for 30 minutes from now. */
 export function sealSlotToken(session: TenantSession, content: SlotTokenContent): string {
-  const head = Buffer.alloc(HEAD_BYTES)
-  head.writeUInt8(VERSION, 0)
-  head.writeUInt32BE(Math.floor(session.clock().epochMilliseconds / 1000), 1)
-  head.writeUIntBE(content.start.epochMilliseconds, 5, 6)
-  head.writeUInt16BE(content.partySize, 11)
-  head.writeUInt16BE(content.durationMinutes, 13)
-  head.writeUInt8(MODES.indexOf(content.mode), 15)
+  const facts = Buffer.alloc(FACTS_BYTES)
+  facts.writeUIntBE(content.start.epochMilliseconds, 0, 6)
+  facts.writeUInt16BE(content.partySize, 6)
+  facts.writeUInt16BE(content.durationMinutes, 8)
+  facts.writeUInt8(MODES.indexOf(content.mode), 10)
   const ids = [content.serviceId, content.branchId, ...content.resourceIds].map(bytesOfId)
-  const signed = Buffer.concat([head, ...ids])
-  return Buffer.concat([signed, signatureOf(session, signed)]).toString('base64url')
+  return sealToken(session, KIND, Buffer.concat([facts, ...ids]))
 }
 
 /** What a token says that this tenant has given; refuses one that was changed, is another's, or is too old. */
@@ -49,37 +43,21 @@ export function openSlotToken(
   session: TenantSession,
   token: string,
 ): Result<SlotTokenContent, Refusal<'booking.slot_token_invalid' | 'booking.slot_token_expired'>> {
-  const bytes = Buffer.from(token, 'base64url')
-  const signed = bytes.subarray(0, -SIGNATURE_BYTES)
-  const isWhole = signed.length >= HEAD_BYTES + 2 * ID_BYTES && (signed.length - HEAD_BYTES) % ID_BYTES === 0
-  if (!isWhole || bytes.toString('base64url') !== token) return refuse('booking.slot_token_invalid')
-  const signature = bytes.subarray(-SIGNATURE_BYTES)
-  if (!equalInConstantTime(signature, signatureOf(session, signed))) return refuse('booking.slot_token_invalid')
-  if (signed.readUInt8(0) !== VERSION) return refuse('booking.slot_token_invalid')
-  const ageSeconds = session.clock().epochMilliseconds / 1000 - signed.readUInt32BE(1)
-  if (ageSeconds > SLOT_TOKEN_MINUTES * 60) return refuse('booking.slot_token_expired')
+  const opened = openToken(session, KIND, token)
+  if (!opened.ok) return refuse(`booking.slot_token_${opened.refusal}`)
+  const content = opened.value
+  const ids = Array.from({ length: (content.length - FACTS_BYTES) / ID_BYTES }, (_, place) =>
+    idAt(content, FACTS_BYTES + place * ID_BYTES),
+  )
+  const [serviceId, branchId, ...resourceIds] = ids
+  invariant(serviceId !== undefined && branchId !== undefined, 'a token that we have signed is whole')
   return ok({
-    serviceId: idAt<ServiceId>(signed, 0),
-    branchId: idAt<BranchId>(signed, 1),
-    start: Temporal.Instant.fromEpochMilliseconds(signed.readUIntBE(5, 6)),
-    partySize: signed.readUInt16BE(11),
-    durationMinutes: signed.readUInt16BE(13),
-    mode: MODES[signed.readUInt8(15)] ?? 'single',
-    resourceIds: Array.from({ length: (signed.length - HEAD_BYTES) / ID_BYTES - 2 }, (_, index) =>
-      idAt<ResourceId>(signed, index + 2),
-    ),
+    serviceId: serviceId as ServiceId,
+    branchId: branchId as BranchId,
+    start: Temporal.Instant.fromEpochMilliseconds(content.readUIntBE(0, 6)),
+    partySize: content.readUInt16BE(6),
+    durationMinutes: content.readUInt16BE(8),
+    mode: MODES[content.readUInt8(10)] ?? 'single',
+    resourceIds: resourceIds.map((id) => id as ResourceId),
   })
-}
-
-function signatureOf(session: TenantSession, content: Buffer): Buffer {
-  return session.sign({ purpose: 'slot', content }).subarray(0, SIGNATURE_BYTES)
-}
-
-function bytesOfId(id: string): Buffer {
-  return Buffer.from(id.replaceAll('-', ''), 'hex')
-}
-
-function idAt<Id extends string>(bytes: Buffer, place: number): Id {
-  const hex = bytes.toString('hex', HEAD_BYTES + place * ID_BYTES, HEAD_BYTES + (place + 1) * ID_BYTES)
-  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5') as Id
 }

@@ -1,4 +1,4 @@
-import { findOrAddCustomer } from '../booking/index.ts'
+import { allOrNothing, findOrAddCustomer } from '../booking/index.ts'
 import type { Appointment, AppointmentSource, BookingCustomer, IntakeAnswers } from '../booking/index.ts'
 import type { BookableCatalog } from '../catalog/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
@@ -7,7 +7,6 @@ import type { CallId, ConversationId, CustomerId, SeriesId } from '../kernel/ids
 import { ok, refuse } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { allOrNothing } from './all-or-nothing.ts'
 import { bookDates } from './book-dates.ts'
 import type { SeriesRefusal } from './errors.ts'
 import { loadCatalog, planWithin } from './plan-series.ts'

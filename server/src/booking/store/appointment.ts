@@ -89,12 +89,13 @@ export interface AppointmentFilter {
   readonly resourceId?: ResourceId
   readonly serviceId?: ServiceId
   readonly seriesId?: SeriesId
+  readonly visitId?: VisitId
   readonly reference?: string
 }
 
 /**
  * Appointments in the order of their beginning, one page. By appointments_by_time, or by
- * customer, service, branch or series where one is named; a booking reference by appointments_reference_unique.
+ * customer, service, branch, series or visit where one is named; a booking reference by appointments_reference_unique.
  */
 export async function selectPage(
   tx: TenantTx,
@@ -112,6 +113,7 @@ export async function selectPage(
   if (filter.customerId !== undefined) query = query.where('a.customer_id', '=', filter.customerId)
   if (filter.serviceId !== undefined) query = query.where('a.service_id', '=', filter.serviceId)
   if (filter.seriesId !== undefined) query = query.where('a.series_id', '=', filter.seriesId)
+  if (filter.visitId !== undefined) query = query.where('a.visit_id', '=', filter.visitId)
   if (filter.reference !== undefined) query = query.where('a.booking_reference', '=', filter.reference.toUpperCase())
   if (filter.resourceId !== undefined) {
     query = query.where(sql<boolean>`exists (

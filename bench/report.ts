@@ -9,8 +9,8 @@ export interface Figure {
   readonly unit: '/s' | 'ms'
   /** One value a round. */
   readonly values: readonly number[]
-  /** The values of the floor in the same rounds. */
-  readonly floor: readonly number[]
+  /** The values of the floor in the same rounds; none where the figure stands for itself. */
+  readonly floor: readonly number[] | null
   /** Null where a figure is shown for comparison only. */
   readonly aim: Aim | null
 }
@@ -22,15 +22,35 @@ export interface Aim {
   readonly value: number
 }
 
-/** Prints the table of one benchmark, with a sentence on what is measured. */
-export function printFigures(measured: { title: string; explanation: string; figures: readonly Figure[] }): void {
-  const rows = measured.figures.map(describeFigure)
-  const table = [['', 'figure', 'floor', 'ratio', 'aim', ''], ...rows]
-  const widths = [0, 1, 2, 3, 4, 5].map((column) => Math.max(...table.map((row) => (row[column] ?? '').length)))
-  console.log(`\n${measured.title}\n${measured.explanation}\n`)
+/** What one benchmark measured, with a sentence on what that is. */
+export interface Measured {
+  readonly title: string
+  readonly explanation: string
+  readonly figures: readonly Figure[]
+}
+
+/** Prints the table of one benchmark. */
+export function printFigures({ title, explanation, figures }: Measured): void {
+  console.log(`\n${title}\n${explanation}\n`)
+  printTable([['', 'figure', 'floor', 'ratio', 'aim', ''], ...figures.map(describeFigure)])
+}
+
+/** Prints every figure that has an aim, of all benchmarks together. */
+export function printAims(all: readonly Measured[]): void {
+  const rows = all.flatMap(({ title, figures }) =>
+    figures.filter(({ aim }) => aim !== null).map((figure) => [title, ...describeFigure(figure)]),
+  )
+  console.log('\nAims\n')
+  printTable([['', '', 'figure', 'floor', 'ratio', 'aim', ''], ...rows])
+}
+
+function printTable(table: readonly (readonly string[])[]): void {
+  const columns = (table[0] ?? []).map((_, column) => column)
+  const widths = columns.map((column) => Math.max(...table.map((row) => (row[column] ?? '').length)))
+  const isText = columns.map((column) => (table[0]?.[column] ?? '') === '')
   for (const row of table) {
     const cells = row.map((cell, column) =>
-      column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      (isText[column] ? cell.padEnd : cell.padStart).call(cell, widths[column] ?? 0),
     )
     console.log(`  ${cells.join('   ').trimEnd()}`)
   }
@@ -56,16 +76,16 @@ function isInMemory(folder: string): boolean {
 }
 
 function describeFigure({ name, unit, values, floor, aim }: Figure): string[] {
-  const ratios = spreadOf(values.map((value, round) => value / (floor[round] ?? Number.NaN)))
   const figure = spreadOf(values)
+  const ratios = floor && spreadOf(values.map((value, round) => value / (floor[round] ?? Number.NaN)))
   return [
     name,
     describeSpread(figure, unit),
-    describeSpread(spreadOf(floor), unit),
-    describeSpread(ratios, '×'),
+    floor ? describeSpread(spreadOf(floor), unit) : '',
+    ratios ? describeSpread(ratios, '×') : '',
     ...(aim === null
       ? ['', '']
-      : describeAim(aim, { unit, reached: aim.of === 'ratio' ? ratios.median : figure.median })),
+      : describeAim(aim, { unit, reached: aim.of === 'ratio' ? (ratios?.median ?? Number.NaN) : figure.median })),
   ]
 }
 

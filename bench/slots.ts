@@ -1,54 +1,134 @@
-import { findSlots } from '../server/src/booking/index.ts'
+import { countSlots, findNextSlot, findSlots } from '../server/src/booking/index.ts'
 import { readBusyTime } from '../server/src/booking/store/busy-time.ts'
-import type { BenchServer } from './server.ts'
+import type { TenantSession } from '../server/src/kernel/tenant-session.ts'
 import { createHttpClient } from './http-client.ts'
 import { runLoad } from './load.ts'
-import { printFigures } from './report.ts'
+import type { Aim, Figure, Measured } from './report.ts'
 import { takeTurns } from './rounds.ts'
-import { WINDOW_DAYS, ZONE, withSession } from './world.ts'
-import type { BenchWorld } from './world.ts'
+import type { BenchServer } from './server.ts'
+import { openSession } from './session.ts'
+import { WINDOW_DAYS, ZONE } from './world.ts'
+import type { BenchBusiness, BenchWorld, BusinessName } from './world.ts'
 
-const ROUND_MS = 2_000
+const ROUND_MS = 700
 /** More than there are free starts in the window. */
 const ALL_SLOTS = 2_000
+const MINUTES = 30
 
-/** All free times of 30 days, against reading what is taken in them. */
-export async function benchSlots({ world, server }: { world: BenchWorld; server: BenchServer }): Promise<void> {
-  const { serviceId, firstDay, apiKey } = world
-  const window = { from: firstDay, to: firstDay.add({ days: WINDOW_DAYS }) }
-  const instants = { from: midnight(window.from), to: midnight(window.to) }
-  const path = `/api/v1/slots?service_id=${serviceId}&from=${window.from.toString()}&to=${window.to.toString()}&limit=${ALL_SLOTS}`
-  const headers = { authorization: `Bearer ${apiKey}` }
-  const client = createHttpClient({ url: server.url, connections: 1 })
-  let found = 0
-  const measured = await withSession(world, (session) => {
-    const oneByOne = (ask: () => Promise<unknown>) => () => runLoad({ connections: 1, durationMs: ROUND_MS, ask })
-    const readBusy = { serviceId, window: instants, now: session.clock(), ownHoldTokens: [] }
-    return takeTurns({
-      busy: oneByOne(() => session.transact((tx) => readBusyTime(tx, readBusy))),
-      useCase: oneByOne(async () => {
-        const slots = await findSlots(session, { serviceId, ...window, limit: ALL_SLOTS })
-        if (!slots.ok) throw new Error(slots.refusal.code)
-        found = slots.value.slots.length
-      }),
-      http: oneByOne(() => client.send({ method: 'GET', path, headers, status: 200 })),
-    })
-  }).finally(() => client.close())
-  const floor = measured.busy.map((load) => load.p50)
-  printFigures({
-    title: 'Free times of 30 days',
-    explanation:
-      `10 staff with 2,000 appointments among 1,000,000; all ${found} free starts. GET /slots signs a token for each, findSlots\n` +
-      'only for one that is read. Floor: the statement with which booking reads what is taken then, as the same tenant.\n' +
-      'Medians, one request after the other.',
-    figures: [
-      { name: 'findSlots', unit: 'ms', values: measured.useCase.map((load) => load.p50), floor, aim: TWICE },
-      { name: 'GET /slots', unit: 'ms', values: measured.http.map((load) => load.p50), floor, aim: null },
-    ],
-  })
+/** How often a loop asks without pause, one question after the other. */
+export const oneByOne = (ask: () => Promise<unknown>) => () => runLoad({ connections: 1, durationMs: ROUND_MS, ask })
+
+interface Question {
+  readonly name: string
+  readonly of: BusinessName
+  /** For how many days the time that is taken must be read; the floor reads as much. */
+  readonly days: number
+  readonly aim: Aim | null
+  ask(session: TenantSession, asked: { business: BenchBusiness; from: Temporal.PlainDate }): Promise<unknown>
 }
 
-const TWICE = { of: 'ratio', bound: 'at_most', value: 2 } as const
+const TWICE: Aim = { of: 'ratio', bound: 'at_most', value: 2 }
+const HARDLY_MORE: Aim = { of: 'ratio', bound: 'at_most', value: 1.3 }
+
+const ALL_OF_30_DAYS: Pick<Question, 'days' | 'aim' | 'ask'> = {
+  days: WINDOW_DAYS,
+  aim: TWICE,
+  ask: async (session, { business: { serviceId }, from }) => {
+    const to = from.add({ days: WINDOW_DAYS })
+    const found = await findSlots(session, { serviceId, from, to, limit: ALL_SLOTS })
+    if (!found.ok || found.value.slots.length < MINUTES) throw new Error('the window should have many free starts')
+  },
+}
+
+const QUESTIONS: readonly Question[] = [
+  { name: 'all, 1 person, 2,000 appointments', of: 'alone', ...ALL_OF_30_DAYS },
+  { name: 'all, 10 people, 2,000 appointments', of: 'ordinary', ...ALL_OF_30_DAYS },
+  { name: 'all, 10 people, 20,000 appointments', of: 'old', ...ALL_OF_30_DAYS },
+  { name: 'all, 100 people, 2,000 appointments', of: 'large', ...ALL_OF_30_DAYS },
+  { name: 'all, 100 people, 20,000 appointments', of: 'crowded', ...ALL_OF_30_DAYS },
+  { name: 'all, with one of 10 rooms and devices', of: 'equipped', ...ALL_OF_30_DAYS },
+  { name: 'all, sessions of 10 places', of: 'groups', ...ALL_OF_30_DAYS },
+  {
+    name: 'how many on each of 30 days',
+    of: 'ordinary',
+    days: WINDOW_DAYS,
+    aim: TWICE,
+    ask: async (session, { business: { serviceId }, from }) => {
+      const counted = await countSlots(session, { serviceId, from, to: from.add({ days: WINDOW_DAYS }) })
+      if (!counted.ok) throw new Error(counted.refusal.code)
+    },
+  },
+  {
+    name: 'the next one',
+    of: 'ordinary',
+    days: 2,
+    aim: HARDLY_MORE,
+    ask: async (session, { business: { serviceId }, from }) => {
+      const next = await findNextSlot(session, { serviceId, after: midnight(from) })
+      if (!next.ok || next.value.slot === null) throw new Error('there should be a next free start')
+    },
+  },
+]
+
+/** Free times as the use cases of booking answer them, against reading what is taken meanwhile. */
+export async function benchSlots({ world, server }: { world: BenchWorld; server: BenchServer }): Promise<Measured> {
+  const figures: Figure[] = []
+  for (const question of QUESTIONS) figures.push(await measureQuestion(world, question))
+  figures.push(await measureHttp(world, server))
+  return {
+    title: 'Free times of 30 days',
+    explanation:
+      'Businesses among 1,000,000 appointments, everything loaded anew for each question. Of 2,000 and 20,000 appointments\n' +
+      '250 and 2,000 lie in the window where one person or ten could not have more. Floor: the statement with which booking\n' +
+      'reads what is taken in the window, as the same tenant. Medians, one request after the other.',
+    figures,
+  }
+}
+
+/** One question beside the bare read of the time that is taken. */
+async function measureQuestion(world: BenchWorld, question: Question): Promise<Figure> {
+  const business = world[question.of]
+  await using opened = openSession({ ...world, tenantId: business.tenantId })
+  const { session } = opened
+  const measured = await takeTurns({
+    floor: oneByOne(() => readBusy(world, { session, business, days: question.days })),
+    figure: oneByOne(() => question.ask(session, { business, from: world.firstDay })),
+  })
+  const { name, aim } = question
+  return { name, unit: 'ms', values: medians(measured.figure), floor: medians(measured.floor), aim }
+}
+
+/** The floor of whatever looks for free time in the window of the world. */
+export function readBusy(
+  { firstDay }: BenchWorld,
+  { session, business, days }: { session: TenantSession; business: BenchBusiness; days: number },
+): Promise<unknown> {
+  const window = { from: midnight(firstDay), to: midnight(firstDay.add({ days })) }
+  const { serviceId } = business
+  const asked = { serviceId, window, now: session.clock(), ownHoldTokens: [] }
+  return session.transact((tx) => readBusyTime(tx, asked))
+}
+
+async function measureHttp(world: BenchWorld, server: BenchServer): Promise<Figure> {
+  const { firstDay, ordinary: business } = world
+  await using opened = openSession({ ...world, tenantId: business.tenantId })
+  const { session } = opened
+  const window = `from=${firstDay.toString()}&to=${firstDay.add({ days: WINDOW_DAYS }).toString()}`
+  const path = `/api/v1/slots?service_id=${business.serviceId}&${window}&limit=${ALL_SLOTS}`
+  const headers = { authorization: `Bearer ${business.apiKey}` }
+  const client = createHttpClient({ url: server.url, connections: 1 })
+  const measured = await takeTurns({
+    floor: oneByOne(() => readBusy(world, { session, business, days: WINDOW_DAYS })),
+    figure: oneByOne(() => client.send({ method: 'GET', path, headers, status: 200 })),
+  }).finally(() => client.close())
+  const name = 'GET /slots, 10 people, each start with its signed token'
+  return { name, unit: 'ms', values: medians(measured.figure), floor: medians(measured.floor), aim: null }
+}
+
+/** The middle latency of each round. */
+export function medians(loads: readonly { readonly p50: number }[]): number[] {
+  return loads.map((load) => load.p50)
+}
 
 function midnight(day: Temporal.PlainDate): Temporal.Instant {
   return day.toZonedDateTime(ZONE).toInstant()

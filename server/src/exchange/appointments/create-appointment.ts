@@ -12,6 +12,7 @@ import { ok } from '../../kernel/result.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { TenantSession } from '../../kernel/tenant-session.ts'
 import type { RowDone, RowProblem } from '../imported-row.ts'
+import { isReferenceTaken } from '../store/known-appointment.ts'
 import { bookingProblem } from './booking-problem.ts'
 import { findOrAddSought } from './customer-of-row.ts'
 import { detailsToChange } from './details.ts'
@@ -54,6 +55,10 @@ export async function createAppointment(
   if (!isPast && stated.status !== null && !BEFORE_IT_BEGINS.includes(stated.status)) {
     const message = `It cannot be ${stated.status} yet: it has not begun.`
     return { ok: false, refusal: [{ column: 'status', code: 'booking.not_started_yet', message }] }
+  }
+  if (stated.reference !== null && (await isReferenceTaken(tx, stated.reference))) {
+    const message = `Another appointment has the reference ${stated.reference}. Leave it out to get a new one.`
+    return { ok: false, refusal: [{ column: 'reference', code: 'exchange.reference_taken', message }] }
   }
   const customer = await findOrAddSought(session, tx, stated.customer)
   if (!customer.ok) return { ok: false, refusal: [customer.refusal] }

@@ -49,11 +49,16 @@ function reasonOf({ code }: CsvError): string {
     : 'Something after a closing quotation mark does not belong there.'
 }
 
-// The parser knows on which line a record ends; it began as many lines earlier as there are breaks in its cells.
+// The parser knows on which line a record ends; it began as many lines earlier as there are breaks in its cells. Of a
+// break inside of a cell that is two characters the parser counts both.
 function withLines(parsed: z.infer<typeof Parsed>, firstLine: number): { line: number; cells: string[] }[] {
+  let countedTwice = 0
   return parsed.map(({ record, info }) => {
-    const breaks = record.reduce((sum, cell) => sum + (cell.match(LINE_END)?.length ?? 0), 0)
-    return { line: info.lines - breaks + firstLine - 1, cells: record.map((cell) => fromSafeCell(cell.trim())) }
+    const text = record.join('')
+    countedTwice += text.split('\r\n').length - 1
+    const breaks = text.match(LINE_END)?.length ?? 0
+    const line = info.lines - countedTwice - breaks + firstLine - 1
+    return { line, cells: record.map((cell) => fromSafeCell(cell.trim())) }
   })
 }
 

@@ -38,8 +38,8 @@ export function zoneOf(tzid: string): string | null {
   if (isTimeZone(name)) return name
   const known = WINDOWS_ZONES[name]
   if (known !== undefined) return known
-  const tail = /[A-Za-z_]+\/[A-Za-z_]+(?:\/[A-Za-z_]+)?$/.exec(name)?.[0] ?? ''
-  return isTimeZone(tail) ? tail : null
+  const path = name.split('/')
+  return [path.slice(-2).join('/'), path.slice(-3).join('/')].find(isTimeZone) ?? null
 }
 
 /** A DURATION of RFC 5545 in minutes; null: it is none. */

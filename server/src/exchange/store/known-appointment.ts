@@ -14,6 +14,17 @@ const FIND_BY_ID = statement<{ id: AppointmentId }>(
   'select a.id from appointments a where a.tenant_id = $1 and a.id = $2 and a.deleted_at is null',
 )
 
+// By appointments_reference_unique.
+const FIND_REFERENCE = statement<{ id: AppointmentId }>(
+  'exchange_find_reference',
+  'select a.id from appointments a where a.tenant_id = $1 and a.booking_reference = $2',
+)
+
+/** Whether an appointment has this booking reference. */
+export async function isReferenceTaken(tx: TenantTx, reference: string): Promise<boolean> {
+  return (await tx.run(FIND_REFERENCE, [tx.tenantId, reference])).length > 0
+}
+
 /** The appointment that has this identifier elsewhere, or null. */
 export async function findAppointmentByUid(tx: TenantTx, uid: string): Promise<AppointmentId | null> {
   const [found] = await tx.run(FIND_BY_UID, [tx.tenantId, uid])

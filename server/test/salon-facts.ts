@@ -1,6 +1,6 @@
-import type { BranchSummary, ServiceSummary, StaffSummary } from '../src/catalog/index.ts'
+import type { ServiceSummary, StaffSummary } from '../src/catalog/index.ts'
 import { bella, bellaIds } from '../src/demo/worlds/bella.ts'
-import type { Facts } from '../src/receptionist/facts.ts'
+import type { BranchFacts, Facts } from '../src/receptionist/facts.ts'
 import type { Understanding } from '../src/receptionist/built-in/understanding.ts'
 
 /** The services of the named salon as the receptionist knows them, without a database. */
@@ -15,6 +15,11 @@ export const salonServices: ServiceSummary[] = bella.services.map((service) => (
   currency: bella.tenant.currency,
   priceVaries: false,
   branchIds: [],
+  durations: [],
+  bookingMode: 'single',
+  maxPartySize: 1,
+  requiresDeposit: false,
+  intakeFields: [],
 }))
 
 /** Its people, with what they do. */
@@ -30,7 +35,7 @@ export const salonStaff: StaffSummary[] = bella.resources
       .map((service) => service.id),
   }))
 
-const salonBranch: BranchSummary = {
+const salonBranch: BranchFacts = {
   id: bellaIds.branch,
   name: 'Bella Fuencarral',
   isPrimary: true,
@@ -39,6 +44,9 @@ const salonBranch: BranchSummary = {
   phone: null,
   email: null,
   openingHours: [2, 3, 4, 5].map((dayOfWeek) => ({ dayOfWeek, startMinute: 600, endMinute: 1200 })),
+  overrides: [],
+  holidays: [],
+  closures: [],
 }
 
 /** The facts of a turn in that salon on Friday 20 November 2026, ten in the morning. */
@@ -57,6 +65,7 @@ export const salonFacts: Facts = {
   branches: [salonBranch],
   branch: salonBranch,
   services: salonServices,
+  everyService: salonServices,
   staff: salonStaff,
   assistant: { name: 'Bella', greeting: null, language: 'en', languages: ['en', 'de', 'es'], transferNumber: null },
   languages: ['en', 'de', 'es'],

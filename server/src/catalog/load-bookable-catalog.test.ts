@@ -249,6 +249,11 @@ test('the receptionist knows what is offered, by whom, where, and whose business
       currency: 'EUR',
       priceVaries: false,
       branchIds: [norte],
+      durations: [],
+      bookingMode: 'single',
+      maxPartySize: 1,
+      requiresDeposit: false,
+      intakeFields: [],
     },
   ])
   expect(staff).toEqual([{ id: maria, name: 'María', firstName: 'María', title: 'Stylist', serviceIds: [haircut] }])

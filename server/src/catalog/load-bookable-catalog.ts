@@ -132,11 +132,13 @@ function catalogResource(row: BookableResourceRow, branchId: string): CatalogRes
   return { id, name, type, units, capacity, working, overrides, blocks: row.blocks.map(catalogBlock) }
 }
 
-function stretchOf({ start_minute, end_minute }: DateHoursRow): DayOverride['hours'][number] {
+/** The hours of a date as the engine reads them. */
+export function stretchOf({ start_minute, end_minute }: DateHoursRow): DayOverride['hours'][number] {
   return { startMinute: start_minute, endMinute: end_minute }
 }
 
-function catalogBlock(row: BlockRow): CatalogBlock {
+/** A stored block as booking expands it. */
+export function catalogBlock(row: BlockRow): CatalogBlock {
   return {
     startsAt: Temporal.Instant.fromEpochMilliseconds(row.startsAtMs),
     endsAt: Temporal.Instant.fromEpochMilliseconds(row.endsAtMs),

@@ -1,6 +1,12 @@
 import type { Language, Reference } from '@ringbook/spoken-time'
-import { getBusinessProfile, listBranchSummaries, listServiceSummaries, listStaffSummaries } from '../catalog/index.ts'
-import type { BranchSummary, BusinessProfile, ServiceSummary, StaffSummary } from '../catalog/index.ts'
+import {
+  getBusinessProfile,
+  listBranchSummaries,
+  listServiceSummaries,
+  listSpecialDays,
+  listStaffSummaries,
+} from '../catalog/index.ts'
+import type { BranchSummary, BusinessProfile, ServiceSummary, SpecialDays, StaffSummary } from '../catalog/index.ts'
 import { findCustomerByPhone } from '../customers/index.ts'
 import type { KnownCustomer } from '../customers/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
@@ -8,6 +14,7 @@ import { wallTime } from '../kernel/clock.ts'
 import type { BranchId, CallId, ConversationId } from '../kernel/ids.ts'
 import type { E164Number } from '../kernel/phone-number.ts'
 import { LANGUAGES } from './language.ts'
+import { SPECIAL_DAYS_AHEAD } from './limits.ts'
 import { readAssistant } from './store/assistant.ts'
 import type { AssistantProfile } from './store/assistant.ts'
 
@@ -25,13 +32,19 @@ export interface ConversationContext {
   readonly languageHint: Language | null
 }
 
+/** A branch with the days on which its week does not hold, from yesterday on. */
+export type BranchFacts = BranchSummary & SpecialDays
+
 /** Everything that an answer may be made of, as it is in this moment. Nothing is said that does not stand here. */
 export interface Facts {
   readonly business: BusinessProfile
-  readonly branches: readonly BranchSummary[]
+  readonly branches: readonly BranchFacts[]
   /** The branch that is talked about: the dialled one, else the primary one. */
-  readonly branch: BranchSummary | null
+  readonly branch: BranchFacts | null
+  /** What is offered at that branch. */
   readonly services: readonly ServiceSummary[]
+  /** What is offered anywhere. */
+  readonly everyService: readonly ServiceSummary[]
   readonly staff: readonly StaffSummary[]
   readonly assistant: AssistantProfile
   /** The languages that the receptionist answers in here. */
@@ -48,26 +61,45 @@ export async function loadFacts(
   tx: TenantTx,
   options: { now: Temporal.Instant; branchId: BranchId | null; callerPhone: E164Number | null },
 ): Promise<Facts> {
-  const [business, branches, services, staff, assistant, customer] = await Promise.all([
+  const { now, branchId, callerPhone } = options
+  const days = { from: now.subtract({ hours: 48 }), to: now.add({ hours: 24 * SPECIAL_DAYS_AHEAD }) }
+  const [business, summaries, specialDays, everyService, staff, assistant, customer] = await Promise.all([
     getBusinessProfile(tx),
     listBranchSummaries(tx),
+    listSpecialDays(tx, days),
     listServiceSummaries(tx),
     listStaffSummaries(tx),
     readAssistant(tx),
-    options.callerPhone === null ? null : findCustomerByPhone(tx, options.callerPhone),
+    callerPhone === null ? null : findCustomerByPhone(tx, callerPhone),
   ])
-  const branch = branches.find((one) => one.id === options.branchId) ?? branches.find((one) => one.isPrimary) ?? null
+  const branches = summaries.map((branch) => ({ ...branch, ...(specialDays.get(branch.id) ?? NO_SPECIAL_DAYS) }))
+  const branch = branches.find((one) => one.id === branchId) ?? branches.find((one) => one.isPrimary) ?? null
+  const languages = LANGUAGES.filter((language) => assistant.languages.includes(language))
+  const common = { business, branches, everyService, staff, assistant, languages, customer }
+  return { ...common, ...factsOfBranch({ branch, business, everyService, now }) }
+}
+
+const NO_SPECIAL_DAYS: SpecialDays = { overrides: [], holidays: [], closures: [] }
+
+/** The same facts, of another branch of the business. */
+export function factsAt(facts: Facts, { branch, now }: { branch: BranchFacts; now: Temporal.Instant }): Facts {
+  return { ...facts, ...factsOfBranch({ ...facts, branch, now }) }
+}
+
+function factsOfBranch(options: {
+  branch: BranchFacts | null
+  business: BusinessProfile
+  everyService: readonly ServiceSummary[]
+  now: Temporal.Instant
+}): Pick<Facts, 'branch' | 'services' | 'timezone' | 'reference'> {
+  const { branch, business, everyService, now } = options
   const timezone = branch?.timezone ?? business.timezone
-  const { date, minute } = wallTime({ at: options.now, timeZone: timezone })
+  const { date, minute } = wallTime({ at: now, timeZone: timezone })
   return {
-    business,
-    branches,
     branch,
-    services: services.filter(({ branchIds }) => branchIds.length === 0 || !branch || branchIds.includes(branch.id)),
-    staff,
-    assistant,
-    languages: LANGUAGES.filter((language) => assistant.languages.includes(language)),
-    customer,
+    services: everyService.filter(
+      ({ branchIds }) => branchIds.length === 0 || branch === null || branchIds.includes(branch.id),
+    ),
     timezone,
     reference: { today: date, nowMinute: minute },
   }

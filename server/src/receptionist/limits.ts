@@ -16,6 +16,12 @@ export const SEARCH_DAYS_AHEAD = 21
 /** The longest stretch that is searched at once ("any day" is a year): below the 62 days that booking allows. */
 export const SEARCH_WINDOW_DAYS_MAX = 60
 
+/** How far ahead public holidays, closures and other days that differ from the week are known: as far as anybody asks. */
+export const SPECIAL_DAYS_AHEAD = 400
+
+/** Days that differ from the week are told with it when they are so near. */
+export const SPECIAL_DAYS_TOLD_AHEAD = 14
+
 /** Misunderstandings in a row until a person is offered. */
 export const MISUNDERSTANDINGS_MAX = 2
 

@@ -1,5 +1,8 @@
 import type { Language } from '@ringbook/spoken-time'
 import type { BookingRefusalCode } from '../booking/index.ts'
+import type { IntakeFaultCode, IntakeType } from '../catalog/index.ts'
+import type { SeriesRefusalCode } from '../series/index.ts'
+import type { WaitlistRefusalCode } from '../waitlist/index.ts'
 import { germanPhrases } from './phrases/de.ts'
 import { englishPhrases } from './phrases/en.ts'
 import { spanishPhrases } from './phrases/es.ts'
@@ -22,35 +25,117 @@ export interface SpokenHours {
   readonly spans: readonly { readonly from: number; readonly until: number }[]
 }
 
+/** One date with its own hours; none: closed, for a public holiday if one is named. */
+export interface SpokenDay {
+  readonly date: string
+  readonly spans: SpokenHours['spans']
+  readonly holiday: string | null
+}
+
+/** One service of a visit; `guest`: who it is for, when that is not the customer. */
+export interface SpokenPart extends SpokenAppointment {
+  readonly guest: string | null
+}
+
+/** A sum in the smallest unit of its currency. */
+export interface SpokenMoney {
+  readonly minor: number
+  readonly currency: string
+}
+
+/** A series as it is summed up. `goesOn`: it has no end, and these are the first of its dates. */
+export interface SpokenSeries {
+  readonly service: string
+  readonly count: number
+  readonly first: SpokenSlot
+  readonly last: SpokenSlot
+  readonly goesOn: boolean
+}
+
 /** Why a wished time cannot be, as far as it is told to a caller. */
-export type UnavailableReason = Extract<
-  BookingRefusalCode,
-  | 'booking.in_the_past'
-  | 'booking.below_minimum_notice'
-  | 'booking.beyond_booking_horizon'
-  | 'booking.day_not_offered'
-  | 'booking.outside_service_hours'
-  | 'booking.outside_opening_hours'
-  | 'booking.branch_closed'
-  | 'booking.party_too_large'
-  | 'booking.resource_not_suitable'
-  | 'booking.resource_not_working'
-  | 'booking.resource_blocked'
-  | 'booking.public_holiday'
-  | 'booking.service_limit_reached'
-  | 'booking.customer_limit_reached'
-  | 'booking.no_group_session'
-  | 'booking.group_session_full'
-  | 'booking.calendar_unreadable'
-  | 'booking.resource_limit_reached'
-  | 'booking.slot_taken'
->
+export const UNAVAILABLE_REASONS = [
+  'booking.in_the_past',
+  'booking.below_minimum_notice',
+  'booking.beyond_booking_horizon',
+  'booking.day_not_offered',
+  'booking.outside_service_hours',
+  'booking.outside_opening_hours',
+  'booking.branch_closed',
+  'booking.party_too_large',
+  'booking.resource_not_suitable',
+  'booking.resource_not_working',
+  'booking.resource_blocked',
+  'booking.public_holiday',
+  'booking.service_limit_reached',
+  'booking.customer_limit_reached',
+  'booking.no_group_session',
+  'booking.group_session_full',
+  'booking.calendar_unreadable',
+  'booking.resource_limit_reached',
+  'booking.slot_taken',
+] as const satisfies readonly BookingRefusalCode[]
+export type UnavailableReason = (typeof UNAVAILABLE_REASONS)[number]
+
+/** Of whom it is said over a whole stretch of days why they cannot; `until` exclusive. */
+interface StaffAndDays {
+  readonly staff: string
+  readonly from: string
+  readonly until: string
+}
+
+/** What is said of the questions of a business, of series, of visits and of the waitlist. */
+export interface PlanSentences {
+  /** A question of the business, in its own words. */
+  askIntake: { label: string; type: IntakeType; options: readonly string[] }
+  /** Why the last answer to such a question cannot be taken. */
+  intakeFault: { problem: IntakeFaultCode }
+  answersReadBack: { answers: readonly { readonly label: string; readonly answer: string }[] }
+
+  askSeriesEnd: Record<never, never>
+  askHowOften: Record<never, never>
+  seriesFree: SpokenSeries
+  seriesConflict: {
+    slot: SpokenSlot
+    reason: UnavailableReason
+    holiday: string | null
+    staff: string | null
+    instead: SpokenSlot | null
+  }
+  moreConflicts: { count: number }
+  askToBookSeries: { count: number }
+  /** Dates that cannot be: `isMovable`: left out or moved, else only left out. */
+  askSkipOrMove: { isMovable: boolean }
+  seriesBooked: SpokenSeries & { reference: string }
+  seriesMoved: { slots: readonly SpokenSlot[] }
+  seriesLeftOut: { dates: readonly string[] }
+  seriesRefused: { code: SeriesRefusalCode }
+  askSeriesScope: { appointment: SpokenAppointment }
+  askToCancelSeries: { scope: 'this' | 'following' | 'all'; appointment: SpokenAppointment }
+  seriesCancelled: { service: string; count: number; fee: SpokenMoney | null }
+
+  visitFree: { parts: readonly SpokenPart[]; deposit: SpokenMoney | null }
+  offerVisits: { visits: readonly SpokenSlot[] }
+  partUnavailable: { service: string; reason: UnavailableReason; staff: string | null; holiday: string | null }
+  visitBooked: { parts: readonly SpokenPart[]; reference: string }
+  visitRequested: { parts: readonly SpokenPart[]; reference: string }
+
+  askToWait: Record<never, never>
+  askWaitDays: Record<never, never>
+  waitlistJoined: { service: string; from: string; until: string }
+  freeAlready: Record<never, never>
+  /** A time became free and is kept for the caller until a minute of a day. `isMove`: in place of one that they have. */
+  offerKept: { appointment: SpokenAppointment; until: { date: string; minute: number }; isMove: boolean }
+  askToTakeOffer: Record<never, never>
+  offerDeclined: Record<never, never>
+  noOffers: Record<never, never>
+  waitlistRefused: { code: WaitlistRefusalCode }
+}
 
 /**
  * Every sentence that the receptionist can say, with what it is made of. A sentence is data until it is spoken, so that
  * a question can be asked again, in another language if need be, and so that tests compare meaning and not wording.
  */
-export interface Sentences {
+export interface Sentences extends PlanSentences {
   greeting: { business: string; firstName: string | null }
   ownGreeting: { text: string }
   howCanIHelp: Record<never, never>
@@ -71,6 +156,12 @@ export interface Sentences {
   /** The database or a vendor does not answer. Never said instead of "nothing free". */
   calendarUnreachable: Record<never, never>
 
+  askPartySize: Record<never, never>
+  askMode: { service: string }
+  askDuration: { service: string; minutes: readonly number[] }
+  askWhichBranch: { branches: readonly string[] }
+  lastTimeUnknown: Record<never, never>
+
   askService: { services: readonly string[] }
   askWhichService: { services: readonly string[] }
   askWhichStaff: { staff: readonly string[] }
@@ -85,13 +176,28 @@ export interface Sentences {
   timeUnread: { words: readonly string[] }
   askOtherTime: Record<never, never>
 
-  slotFree: { service: string; slot: SpokenSlot }
+  slotFree: { service: string; slot: SpokenSlot; deposit?: SpokenMoney | null }
+  /** The first time that is free at all. */
+  nextFree: { service: string; slot: SpokenSlot; deposit?: SpokenMoney | null }
   askToBook: Record<never, never>
   askToMove: Record<never, never>
-  unavailable: { reason: UnavailableReason; slot: SpokenSlot | null; staff: string | null }
-  closedOn: { date: string }
+  unavailable: {
+    reason: UnavailableReason
+    slot: SpokenSlot | null
+    staff: string | null
+    holiday?: string | null
+  }
+  closedOn: { date: string; holiday?: string | null }
   nothingFree: { staff: string | null }
+  /** Nothing at all, as far ahead as may be booked. */
+  nothingAhead: Record<never, never>
+  /** On none of these days somebody works. */
+  staffAway: StaffAndDays
+  /** They work, but everything is taken. */
+  staffFull: StaffAndDays
   offerSlots: { slots: readonly SpokenSlot[] }
+  /** Others than those who were asked for, named as such. */
+  offerOthers: { slots: readonly SpokenSlot[] }
   /** Offers these, and proposes the one nearest to what was wished: a yes then means that one. */
   offerNearest: { slots: readonly SpokenSlot[]; nearest: SpokenSlot }
   offersExhausted: Record<never, never>
@@ -107,6 +213,8 @@ export interface Sentences {
   thanks: { firstName: string | null }
   booked: { service: string; slot: SpokenSlot; reference: string }
   requested: { service: string; slot: SpokenSlot; reference: string }
+  /** Nothing can be paid here: who books is told that it is due, and not that it was paid. */
+  depositDue: SpokenMoney
   customerBlocked: Record<never, never>
   bookingRefused: { code: BookingRefusalCode }
 
@@ -120,16 +228,26 @@ export interface Sentences {
   askMoveTo: { appointment: SpokenAppointment }
   moved: { appointment: SpokenAppointment }
   askToCancel: { appointment: SpokenAppointment }
-  cancelled: { appointment: SpokenAppointment }
+  cancelled: { appointment: SpokenAppointment; fee?: SpokenMoney | null }
+  cancellationFree: { appointment: SpokenAppointment; until: { date: string; minute: number } | null }
+  cancellationFee: SpokenMoney
+  askToCancelForFee: Record<never, never>
   changeTooLate: { change: 'cancel' | 'reschedule' }
   changeNotAllowed: Record<never, never>
   appointmentKept: Record<never, never>
 
   price: { service: string; minor: number | null; currency: string; varies: boolean }
   duration: { service: string; minutes: number }
+  /** The lengths in which it can be booked, each with its price if the business states one. */
+  durations: { service: string; durations: readonly { minutes: number; minor: number | null }[]; currency: string }
+  deposit: { service: string }
   services: { services: readonly string[] }
   staffNames: { staff: readonly string[] }
   openingHours: { hours: readonly SpokenHours[] }
+  /** A day with hours of its own. */
+  openOn: { day: SpokenDay }
+  /** Days on which the week does not hold. */
+  specialHours: { days: readonly SpokenDay[] }
   hoursUnknown: Record<never, never>
   address: { address: string }
   addressUnknown: Record<never, never>
@@ -155,6 +273,7 @@ export interface Voice {
 
 /** One language: a way to say each sentence. A missing one does not compile. */
 export type Phrasebook = { readonly [Key in SentenceKey]: (content: Sentences[Key], voice: Voice) => string }
+export type PlanPhrases = Pick<Phrasebook, keyof PlanSentences>
 
 const phrasebooks: Readonly<Record<Language, Phrasebook>> = {
   en: englishPhrases,

@@ -6,7 +6,7 @@ import { BOOKABLE_SERVICE_JSON, BookableServiceRow, CatalogLimitRow, LIMITS_JSON
 import { DateHoursRow } from './date-overrides.ts'
 import { MINUTE, WeeklyRuleRow } from './rows.ts'
 
-const BlockRow = z.object({
+export const BlockRow = z.object({
   startsAtMs: z.number(),
   endsAtMs: z.number(),
   recurrenceRule: z.string().nullable(),
@@ -16,7 +16,7 @@ const BlockRow = z.object({
   recurrenceAdditionsMs: z.array(z.number()),
 })
 
-const DateOverrideRow = z.object({ date: z.string(), hours: z.array(DateHoursRow) })
+export const DateOverrideRow = z.object({ date: z.string(), hours: z.array(DateHoursRow) })
 
 const BranchRow = z.object({
   id: z.string().transform((id) => id as BranchId),
@@ -64,7 +64,8 @@ export type BookableCatalogRow = z.infer<typeof CatalogRow>
 
 const MILLISECONDS = (instant: string) => `(date_part('epoch', ${instant}) * 1000)::bigint`
 
-const BLOCK_JSON = `json_build_object(
+/** A block `k` in JSON, as BlockRow reads it. */
+export const BLOCK_JSON = `json_build_object(
         'startsAtMs', ${MILLISECONDS('k.starts_at')}, 'endsAtMs', ${MILLISECONDS('k.ends_at')},
         'recurrenceRule', k.recurrence_rule, 'timezone', k.timezone,
         'recurrenceEndsAtMs', ${MILLISECONDS('k.recurrence_ends_at')},

@@ -21,7 +21,11 @@ const RequirementRow = z.object({
   candidates: z.array(CandidateRow),
 })
 
-const IntakeFieldRow = z.object({
+/** A duration as DURATIONS_JSON builds it. */
+export const DurationRow = z.object({ durationMinutes: z.int(), priceMinor: z.number().nullable() })
+
+/** A field as INTAKE_FIELDS_JSON builds it. */
+export const IntakeFieldRow = z.object({
   key: z.string(),
   label: z.string(),
   translations: IntakeTranslations,
@@ -76,7 +80,7 @@ export const BookableServiceRow = z.object({
   choice: z.enum(['preference', 'least_busy', 'round_robin']),
   staffChoicePeriodDays: z.int(),
   prefersLastStaff: z.boolean(),
-  durations: z.array(z.object({ durationMinutes: z.int(), priceMinor: z.number().nullable() })),
+  durations: z.array(DurationRow),
   intakeFields: z.array(IntakeFieldRow),
   requirements: z.array(RequirementRow),
 })
@@ -109,13 +113,15 @@ const REQUIREMENTS_JSON = `coalesce(
              from service_requirements q
             where q.tenant_id = $1 and q.service_id = v.id), '[]')`
 
-const DURATIONS_JSON = `coalesce(
+/** The other durations of the service `v`. */
+export const DURATIONS_JSON = `coalesce(
           (select json_agg(json_build_object('durationMinutes', d.duration_minutes, 'priceMinor', d.price_minor)
                            order by d.duration_minutes)
              from service_durations d
             where d.tenant_id = $1 and d.service_id = v.id), '[]')`
 
-const INTAKE_FIELDS_JSON = `coalesce(
+/** What the service `v` asks of the customer. */
+export const INTAKE_FIELDS_JSON = `coalesce(
           (select json_agg(json_build_object(
                     'key', f.key, 'label', f.label, 'translations', f.translations, 'type', f.type,
                     'isRequired', f.is_required, 'options', f.options, 'minValue', f.min_value,

@@ -5,7 +5,10 @@ import type { TenantTx } from '../../db/transaction.ts'
 import type { BranchId, ResourceId, ServiceId } from '../../kernel/ids.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import { postalAddress } from '../branch.ts'
+import type { IntakeField } from '../intake-field.ts'
 import { statedPriceOf } from '../price.ts'
+import type { ServiceDuration } from '../price.ts'
+import { DURATIONS_JSON, DurationRow, INTAKE_FIELDS_JSON, IntakeFieldRow } from './bookable-service.ts'
 import { WeeklyRuleRow } from './rows.ts'
 
 /** A service as a receptionist talks about it. */
@@ -24,6 +27,16 @@ export interface ServiceSummary {
   priceVaries: boolean
   /** Empty: offered at every branch. */
   branchIds: BranchId[]
+  /** Other lengths in which it can be booked. */
+  durations: ServiceDuration[]
+  /** Alone, in a session with others, or as the customer likes. */
+  bookingMode: 'single' | 'group' | 'single_or_group'
+  /** How many people may come at once. */
+  maxPartySize: number
+  /** Something is to be paid in advance. */
+  requiresDeposit: boolean
+  /** What the customer is asked for, in this order. */
+  intakeFields: IntakeField[]
 }
 
 /** A staff member as a receptionist talks about them, with the services that they may be asked for. */
@@ -67,13 +80,21 @@ const PricedRoles = z.array(
   }),
 )
 
-// Served by services_by_category (tenant prefix), the primary keys of service_branches, service_resources and resources,
-// and service_requirements_by_service. Roles in which nobody has a price of their own say nothing and are left out.
-const LIST_SERVICE_SUMMARIES = statement<ServiceSummary & { pricedRoles: unknown }>(
+interface ServiceSummaryRow extends Omit<ServiceSummary, 'durations' | 'intakeFields'> {
+  pricedRoles: unknown
+  durations: unknown
+  intakeFields: unknown
+}
+
+// Served by services_by_category (tenant prefix), the primary keys of service_branches, service_durations,
+// service_resources and resources, service_requirements_by_service and intake_fields_key_unique. Roles in which nobody has a price of their own say nothing and are left out.
+const LIST_SERVICE_SUMMARIES = statement<ServiceSummaryRow>(
   'catalog_list_service_summaries',
   `select v.id, v.name, v.spoken_names as "spokenNames", v.description, v.category,
           v.duration_minutes as "durationMinutes", v.price_minor as "priceMinor", v.currency,
-          v.price_varies as "priceVaries",
+          v.price_varies as "priceVaries", v.booking_mode as "bookingMode", v.max_party_size as "maxPartySize",
+          v.requires_deposit as "requiresDeposit", ${DURATIONS_JSON} as durations,
+          ${INTAKE_FIELDS_JSON} as "intakeFields",
           array(select o.branch_id::text from service_branches o
                  where o.tenant_id = $1 and o.service_id = v.id order by o.branch_id) as "branchIds",
           (select json_agg(json_build_object('isRequired', q.is_required, 'candidates', p.candidates) order by q.sort_order)
@@ -141,8 +162,13 @@ const READ_BUSINESS_PROFILE = statement<BusinessProfile>(
 /** The services that can be asked for now, in the order of the price list. */
 export async function listServiceSummaries(tx: TenantTx): Promise<ServiceSummary[]> {
   const rows = await tx.run(LIST_SERVICE_SUMMARIES, [tx.tenantId])
-  return rows.map(({ pricedRoles, ...service }) => {
+  return rows.map(({ pricedRoles, ...row }) => {
     const requirements = PricedRoles.parse(pricedRoles ?? [])
+    const lists = {
+      durations: z.array(DurationRow).parse(row.durations),
+      intakeFields: z.array(IntakeFieldRow).parse(row.intakeFields),
+    }
+    const service = { ...row, ...lists }
     const { durationMinutes } = service
     const stated = { ...service, durations: [], requirements }
     const { priceMinor, isFrom } = statedPriceOf({ service: stated, durationMinutes, staffIds: null })

@@ -1,42 +1,25 @@
-import { sayDate, sayTime } from '@ringbook/spoken-time'
 import { formatMoney } from '../../kernel/money.ts'
-import type { Phrasebook, SpokenAppointment, SpokenHours, SpokenSlot, UnavailableReason, Voice } from '../sentence.ts'
-import { asSentence, byDate, isOneDay, spokenList } from './spoken-list.ts'
-
-const DAYS = ['Sonntag', 'Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag']
-
-const reasons: Record<UnavailableReason, (staff: string | null, when: string) => string> = {
-  'booking.in_the_past': (_staff, when) => `Dieser Zeitpunkt ist schon vorbei, ${when}.`,
-  'booking.below_minimum_notice': (_staff, when) => `Das ist leider zu kurzfristig, ${when}.`,
-  'booking.beyond_booking_horizon': (_staff, when) => `So weit im Voraus kann ich noch nicht buchen, ${when}.`,
-  'booking.day_not_offered': (_staff, when) => `An diesem Tag bieten wir das leider nicht an, ${when}.`,
-  'booking.outside_service_hours': (_staff, when) => `Um diese Zeit bieten wir das leider nicht an, ${when}.`,
-  'booking.outside_opening_hours': (_staff, when) => `Da haben wir leider nicht geöffnet, ${when}.`,
-  'booking.branch_closed': (_staff, when) => `Da haben wir leider geschlossen, ${when}.`,
-  'booking.party_too_large': () => 'So viele Personen auf einmal können wir leider nicht annehmen.',
-  'booking.resource_not_suitable': (staff) =>
-    `${staff ?? 'Niemand'} ${staff === null ? 'macht das' : 'macht das nicht'}.`,
-  'booking.resource_not_working': (staff, when) => `${nobody(staff)} arbeitet da nicht, ${when}.`,
-  'booking.resource_blocked': (staff, when) => `${nobody(staff)} ist da nicht im Haus, ${when}.`,
-  'booking.public_holiday': (_staff, when) => `Das ist ein Feiertag, da haben wir leider geschlossen, ${when}.`,
-  'booking.service_limit_reached': (_staff, when) => `Davon können wir dann leider keine weiteren annehmen, ${when}.`,
-  'booking.customer_limit_reached': () =>
-    'Sie haben in dieser Zeit leider schon so viele Termine, wie wir an eine Person vergeben können.',
-  'booking.no_group_session': (_staff, when) => `Zu dieser Zeit findet kein Kurs statt, ${when}.`,
-  'booking.group_session_full': (_staff, when) => `Dieser Kurs ist leider schon voll, ${when}.`,
-  'booking.calendar_unreadable': (staff, when) =>
-    staff === null
-      ? `Ich kann den Kalender für diese Zeit nicht einsehen und daher nichts versprechen, ${when}.`
-      : `Ich kann den Kalender von ${staff} für diese Zeit nicht einsehen und daher nichts versprechen, ${when}.`,
-  'booking.resource_limit_reached': (staff, when) =>
-    staff === null
-      ? `Da haben leider schon alle so viele Termine, wie wir zulassen, ${when}.`
-      : `${staff} hat da leider schon so viele Termine, wie wir zulassen, ${when}.`,
-  'booking.slot_taken': (staff, when) =>
-    staff === null ? `Da ist leider schon alles belegt, ${when}.` : `${staff} ist da leider schon belegt, ${when}.`,
-}
+import type { Phrasebook, SpokenMoney, SpokenSlot, Voice } from '../sentence.ts'
+import { germanPlans } from './de-plans.ts'
+import {
+  appointment,
+  at,
+  clock,
+  day,
+  during,
+  money,
+  offers,
+  on,
+  openOn,
+  openOnDate,
+  reasons,
+  withStaff,
+} from './de-words.ts'
+import { asSentence, isOneDay, spokenList } from './spoken-list.ts'
 
 export const germanPhrases: Phrasebook = {
+  ...germanPlans,
+
   greeting: ({ business, firstName }) =>
     firstName === null
       ? `Guten Tag, hier ist ${business}. Was kann ich für Sie tun?`
@@ -57,6 +40,13 @@ export const germanPhrases: Phrasebook = {
   offerPerson: () => 'Soll ich Sie mit einem Menschen verbinden?',
   offerMessage: () => 'Darf ich eine Nachricht aufnehmen, damit jemand Sie zurückruft?',
   calendarUnreachable: () => 'Ich kann den Kalender gerade leider nicht einsehen. Darf ich eine Nachricht aufnehmen?',
+
+  askPartySize: () => 'Wie viele Personen kommen?',
+  askMode: ({ service }) => `Möchten Sie ${service} allein oder in einer Gruppe?`,
+  askDuration: ({ service, minutes }) =>
+    `Wie lange soll ${service} dauern, ${spokenList(minutes.map(String), 'oder')} Minuten?`,
+  askWhichBranch: ({ branches }) => `Welche unserer Filialen meinen Sie, ${spokenList(branches, 'oder')}?`,
+  lastTimeUnknown: () => 'Ich sehe leider nicht, bei wem Sie zuletzt waren.',
 
   askService: ({ services }) =>
     services.length === 0
@@ -81,14 +71,26 @@ export const germanPhrases: Phrasebook = {
   timeUnread: ({ words }) => `Das habe ich nicht ganz verstanden: „${words.join(' ')}“.`,
   askOtherTime: () => 'Welcher andere Tag oder welche andere Uhrzeit würde Ihnen passen?',
 
-  slotFree: ({ service, slot }, voice) => `${service}${withStaff(slot)} ist ${at(slot, voice)} frei.`,
+  slotFree: ({ service, slot, deposit }, voice) =>
+    `${service}${withStaff(slot)} ist ${at(slot, voice)} frei${withDeposit(deposit)}.`,
+  nextFree: ({ service, slot, deposit }, voice) =>
+    `Der nächste freie Termin für ${service} ist ${at(slot, voice)}${withStaff(slot)}${withDeposit(deposit)}.`,
   askToBook: () => 'Soll ich das für Sie buchen?',
   askToMove: () => 'Soll ich Ihren Termin dorthin verlegen?',
-  unavailable: ({ reason, slot, staff }, voice) =>
-    reasons[reason](staff, slot === null ? 'zu dieser Zeit' : at(slot, voice)),
-  closedOn: ({ date }, voice) => `Wir haben ${on(date, voice)} leider geschlossen.`,
+  unavailable: ({ reason, slot, staff, holiday }, voice) =>
+    slot !== null && holiday
+      ? `Wir haben ${openOnDate({ date: slot.date, spans: [], holiday }, voice)}.`
+      : reasons[reason](staff, slot === null ? 'zu dieser Zeit' : at(slot, voice)),
+  closedOn: ({ date, holiday = null }, voice) =>
+    holiday === null
+      ? `Wir haben ${on(date, voice)} leider geschlossen.`
+      : `Wir haben ${openOnDate({ date, spans: [], holiday }, voice)}.`,
   nothingFree: ({ staff }) =>
     staff === null ? 'Da ist leider nichts frei.' : `Bei ${staff} ist da leider nichts frei.`,
+  nothingAhead: () => 'So weit ich buchen kann, ist leider nichts frei.',
+  staffAway: ({ staff, from, until }, voice) => `${staff} ist ${during({ from, until }, voice)} nicht da.`,
+  staffFull: ({ staff, from, until }, voice) => `Bei ${staff} ist ${during({ from, until }, voice)} nichts mehr frei.`,
+  offerOthers: ({ slots }, voice) => `${othersOffer(slots, voice)}. Was passt Ihnen?`,
   offerSlots: ({ slots }, voice) => `Ich könnte Ihnen ${offers(slots, voice)} anbieten. Was passt Ihnen?`,
   offerNearest: ({ slots, nearest }, voice) =>
     `Ich könnte Ihnen ${offers(slots, voice)} anbieten. Soll ich Sie ${
@@ -112,6 +114,8 @@ export const germanPhrases: Phrasebook = {
     `${service}${withStaff(slot)} ist ${at(slot, voice)} für Sie gebucht. Ihre Buchungsnummer ist ${reference}.`,
   requested: ({ service, slot, reference }, voice) =>
     `${service}${withStaff(slot)} ist ${at(slot, voice)} angefragt; wir bestätigen es in Kürze. Ihre Buchungsnummer ist ${reference}.`,
+  depositDue: (deposit) =>
+    `Es ist eine Anzahlung von ${money(deposit)} fällig; wie Sie sie zahlen, sagt Ihnen das Team.`,
   customerBlocked: () => 'Das kann ich leider nicht selbst für Sie buchen. Bitte sprechen Sie mit dem Team.',
   bookingRefused: () => 'Das ist leider nicht möglich.',
 
@@ -136,7 +140,14 @@ export const germanPhrases: Phrasebook = {
   moved: (content, voice) =>
     `Erledigt, ich habe ihn verlegt. Sie haben jetzt ${appointment(content.appointment, voice)}.`,
   askToCancel: (content, voice) => `Sie haben ${appointment(content.appointment, voice)}. Soll ich den Termin absagen?`,
-  cancelled: (content, voice) => `Ihr Termin ist abgesagt, ${appointment(content.appointment, voice)}.`,
+  cancelled: ({ appointment: cancelled, fee }, voice) =>
+    `Ihr Termin ist abgesagt, ${appointment(cancelled, voice)}.${fee ? ` Die Gebühr dafür beträgt ${money(fee)}.` : ''}`,
+  cancellationFree: ({ appointment: booked, until }, voice) =>
+    until === null
+      ? `Sie können ${appointment(booked, voice)} kostenlos absagen.`
+      : `Sie können ${appointment(booked, voice)} bis ${on(until.date, voice)} um ${clock(until.minute)} kostenlos absagen.`,
+  cancellationFee: (fee) => `Jetzt abzusagen kostet eine Gebühr von ${money(fee)}.`,
+  askToCancelForFee: () => 'Soll ich den Termin trotzdem absagen?',
   changeTooLate: ({ change }) =>
     `Es ist leider zu spät, um diesen Termin ${change === 'cancel' ? 'abzusagen' : 'zu verlegen'}. Soll ich Sie mit einem Menschen verbinden?`,
   changeNotAllowed: () =>
@@ -149,9 +160,23 @@ export const germanPhrases: Phrasebook = {
     return varies ? `${service} kostet ab ${amount}.` : `${service} kostet ${amount}.`
   },
   duration: ({ service, minutes }) => `${service} dauert ${minutes} Minuten.`,
+  durations: ({ service, durations, currency }) =>
+    `${service} gibt es mit ${spokenList(
+      durations.map(({ minutes, minor }) =>
+        minor === null ? `${minutes} Minuten` : `${minutes} Minuten zu ${money({ minor, currency })}`,
+      ),
+      'oder',
+    )}.`,
+  deposit: ({ service }) => `Für ${service} wird eine Anzahlung verlangt.`,
   services: ({ services }) => `Wir bieten ${spokenList(services, 'und')}.`,
   staffNames: ({ staff }) => `Sie können zu ${spokenList(staff, 'oder')} kommen.`,
   openingHours: ({ hours }) => `Wir haben ${spokenList(hours.map(openOn), 'und')} geöffnet.`,
+  openOn: ({ day: one }, voice) => `Wir haben ${openOnDate(one, voice)}.`,
+  specialHours: ({ days }, voice) =>
+    `Aber wir haben ${spokenList(
+      days.map((one) => openOnDate(one, voice)),
+      'und',
+    )}.`,
   hoursUnknown: () => 'Unsere Öffnungszeiten weiß ich leider nicht auswendig.',
   address: ({ address }) => `Sie finden uns hier: ${asSentence(address)}`,
   addressUnknown: () => 'Unsere Adresse habe ich leider nicht zur Hand.',
@@ -165,58 +190,16 @@ export const germanPhrases: Phrasebook = {
   nobodyFree: () => 'Im Moment kann leider niemand ans Telefon; ich habe das Team gebeten, Sie zurückzurufen.',
 }
 
-function nobody(staff: string | null): string {
-  return staff ?? 'Das Team'
+function withDeposit(deposit: SpokenMoney | null | undefined): string {
+  return deposit ? `; dafür ist eine Anzahlung von ${money(deposit)} fällig, die ich hier nicht annehmen kann` : ''
 }
 
-function day(date: string, voice: Voice): string {
-  return sayDate({ date, language: 'de', today: voice.today })
-}
-
-// "am Dienstag, den 24. November", but "morgen, Samstag, den 21. November"
-function on(date: string, voice: Voice): string {
-  const spoken = day(date, voice).replace(', der ', ', den ')
-  return /^(?:heute|morgen)/.test(spoken) ? spoken : `am ${spoken}`
-}
-
-function clock(minute: number): string {
-  return sayTime({ minute: minute % 1440, language: 'de' })
-}
-
-function at(slot: SpokenSlot, voice: Voice): string {
-  return `${on(slot.date, voice)} um ${clock(slot.minute)}`
-}
-
-function withStaff({ staff }: SpokenSlot): string {
-  return staff === null ? '' : ` bei ${staff}`
-}
-
-function offers(slots: readonly SpokenSlot[], voice: Voice): string {
-  const [first] = slots
-  const isOnePerson = first !== undefined && slots.every(({ staff }) => staff === first.staff)
-  const days = byDate(slots).map(([date, ofDay]) => {
-    const times = ofDay.map((slot) => (isOnePerson ? clock(slot.minute) : `${clock(slot.minute)}${withStaff(slot)}`))
-    return `${on(date, voice)} um ${spokenList(times, 'oder')}`
+/** "Laura könnte am Dienstag um 10 oder 11:30 Uhr." */
+function othersOffer(slots: readonly SpokenSlot[], voice: Voice): string {
+  const staff = [...new Set(slots.map((slot) => slot.staff))]
+  const each = staff.map((name) => {
+    const own = slots.filter((slot) => slot.staff === name).map((slot) => ({ ...slot, staff: null }))
+    return `${name ?? 'jemand anders'} könnte ${offers(own, voice)}`
   })
-  return `${spokenList(days, 'oder')}${isOnePerson ? withStaff(first) : ''}`
-}
-
-function appointment(content: SpokenAppointment, voice: Voice): string {
-  return `${content.service}${withStaff(content)} ${at(content, voice)}`
-}
-
-function openOn({ days, spans }: SpokenHours): string {
-  const first = DAYS[days[0] ?? 0]
-  const last = DAYS[days.at(-1) ?? 0]
-  const names =
-    days.length > 2
-      ? `${first} bis ${last}`
-      : spokenList(
-          days.map((one) => DAYS[one] ?? ''),
-          'und',
-        )
-  return `${names} von ${spokenList(
-    spans.map(({ from, until }) => `${clock(from)} bis ${clock(until)}`),
-    'und',
-  )}`
+  return spokenList(each, 'oder')
 }

@@ -1,44 +1,26 @@
-import { sayDate, sayTime } from '@ringbook/spoken-time'
 import { bookingRefusals } from '../../booking/index.ts'
 import { formatMoney } from '../../kernel/money.ts'
-import type { Phrasebook, SpokenAppointment, SpokenHours, SpokenSlot, UnavailableReason, Voice } from '../sentence.ts'
-import { asSentence, byDate, isOneDay, spokenList } from './spoken-list.ts'
-
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-
-const reasons: Record<UnavailableReason, (staff: string | null, when: string) => string> = {
-  'booking.in_the_past': (_staff, when) => `That time is already over, ${when}.`,
-  'booking.below_minimum_notice': (_staff, when) => `That is too soon, we need a little more notice, ${when}.`,
-  'booking.beyond_booking_horizon': (_staff, when) => `I can't book so far ahead yet, ${when}.`,
-  'booking.day_not_offered': (_staff, when) => `We don't offer that on this day, ${when}.`,
-  'booking.outside_service_hours': (_staff, when) => `We don't offer that at this time, ${when}.`,
-  'booking.outside_opening_hours': (_staff, when) => `I'm sorry, we aren't open then, ${when}.`,
-  'booking.branch_closed': (_staff, when) => `I'm sorry, we are closed then, ${when}.`,
-  'booking.party_too_large': () => `I'm sorry, we can't take so many people at once.`,
-  'booking.resource_not_suitable': (staff) => (staff === null ? 'Nobody does that.' : `${staff} doesn't do that.`),
-  'booking.resource_not_working': (staff, when) =>
-    staff === null ? `Nobody is working then, ${when}.` : `${staff} isn't working then, ${when}.`,
-  'booking.resource_blocked': (staff, when) =>
-    staff === null ? `Nobody is here then, ${when}.` : `${staff} is away then, ${when}.`,
-  'booking.public_holiday': (_staff, when) => `I'm sorry, that is a public holiday and we are closed, ${when}.`,
-  'booking.service_limit_reached': (_staff, when) => `I'm sorry, we can't take any more of those then, ${when}.`,
-  'booking.customer_limit_reached': () =>
-    `I'm sorry, you already have as many appointments in that time as we can give to one customer.`,
-  'booking.no_group_session': (_staff, when) => `There is no session then, ${when}.`,
-  'booking.group_session_full': (_staff, when) => `I'm sorry, that session is full, ${when}.`,
-  'booking.calendar_unreadable': (staff, when) =>
-    staff === null
-      ? `I can't see the calendar for that time, so I can't promise it, ${when}.`
-      : `I can't see the calendar of ${staff} for that time, so I can't promise it, ${when}.`,
-  'booking.resource_limit_reached': (staff, when) =>
-    staff === null
-      ? `I'm sorry, everybody has as many appointments as we allow then, ${when}.`
-      : `${staff} has as many appointments as we allow then, ${when}.`,
-  'booking.slot_taken': (staff, when) =>
-    staff === null ? `I'm sorry, that time is already taken, ${when}.` : `${staff} is already taken then, ${when}.`,
-}
+import type { Phrasebook, SpokenMoney, SpokenSlot, Voice } from '../sentence.ts'
+import { englishPlans } from './en-plans.ts'
+import {
+  appointment,
+  at,
+  clock,
+  day,
+  during,
+  money,
+  offers,
+  on,
+  openOn,
+  openOnDate,
+  reasons,
+  withStaff,
+} from './en-words.ts'
+import { asSentence, isOneDay, spokenList } from './spoken-list.ts'
 
 export const englishPhrases: Phrasebook = {
+  ...englishPlans,
+
   greeting: ({ business, firstName }) =>
     firstName === null
       ? `Hello, this is ${business}. How can I help you?`
@@ -59,6 +41,13 @@ export const englishPhrases: Phrasebook = {
   offerPerson: () => 'Shall I put you through to a person?',
   offerMessage: () => 'May I take a message, so that somebody calls you back?',
   calendarUnreachable: () => `I'm sorry, I can't see the calendar right now. May I take a message?`,
+
+  askPartySize: () => 'How many people will come?',
+  askMode: ({ service }) => `Would you like ${service} for yourself, or in a group with others?`,
+  askDuration: ({ service, minutes }) =>
+    `How long shall ${service} take, ${spokenList(minutes.map(String), 'or')} minutes?`,
+  askWhichBranch: ({ branches }) => `Which of our branches do you mean, ${spokenList(branches, 'or')}?`,
+  lastTimeUnknown: () => `I can't see who served you last.`,
 
   askService: ({ services }) =>
     services.length === 0
@@ -83,13 +72,22 @@ export const englishPhrases: Phrasebook = {
   timeUnread: ({ words }) => `I'm sorry, I didn't quite get "${words.join(' ')}".`,
   askOtherTime: () => 'Which other day or time would suit you?',
 
-  slotFree: ({ service, slot }, voice) => `${service}${withStaff(slot)} is free ${at(slot, voice)}.`,
+  slotFree: ({ service, slot, deposit }, voice) =>
+    `${service}${withStaff(slot)} is free ${at(slot, voice)}${withDeposit(deposit)}.`,
+  nextFree: ({ service, slot, deposit }, voice) =>
+    `The next free time for ${service} is ${at(slot, voice)}${withStaff(slot)}${withDeposit(deposit)}.`,
   askToBook: () => 'Shall I book that?',
   askToMove: () => 'Shall I move your appointment to then?',
-  unavailable: ({ reason, slot, staff }, voice) =>
-    reasons[reason](staff, slot === null ? 'at that time' : at(slot, voice)),
-  closedOn: ({ date }, voice) => `We are closed ${on(date, voice)}.`,
+  unavailable: ({ reason, slot, staff, holiday }, voice) =>
+    slot !== null && holiday
+      ? `We are ${openOnDate({ date: slot.date, spans: [], holiday }, voice)}.`
+      : reasons[reason](staff, slot === null ? 'at that time' : at(slot, voice)),
+  closedOn: ({ date, holiday = null }, voice) => `We are ${openOnDate({ date, spans: [], holiday }, voice)}.`,
   nothingFree: ({ staff }) => `I'm sorry, ${staff ?? 'nobody'} ${staff === null ? 'is' : 'is not'} free then.`,
+  nothingAhead: () => `I'm sorry, nothing is free as far ahead as I can book.`,
+  staffAway: ({ staff, from, until }, voice) => `${staff} is away ${during({ from, until }, voice)}.`,
+  staffFull: ({ staff, from, until }, voice) => `${staff} has nothing free ${during({ from, until }, voice)}.`,
+  offerOthers: ({ slots }, voice) => `${othersOffer(slots, voice)}. Which would you like?`,
   offerSlots: ({ slots }, voice) => `I could fit you in ${offers(slots, voice)}. Which would you like?`,
   offerNearest: ({ slots, nearest }, voice) =>
     `I could fit you in ${offers(slots, voice)}. Shall I put you down ${
@@ -111,6 +109,7 @@ export const englishPhrases: Phrasebook = {
     `${service}${withStaff(slot)} is booked ${at(slot, voice)}. Your reference is ${reference}.`,
   requested: ({ service, slot, reference }, voice) =>
     `${service}${withStaff(slot)} is requested ${at(slot, voice)}; we will confirm it shortly. Your reference is ${reference}.`,
+  depositDue: (deposit) => `A deposit of ${money(deposit)} is due; the team will tell you how to pay it.`,
   customerBlocked: () => `I'm sorry, I can't book that for you myself. Please speak to a colleague.`,
   bookingRefused: ({ code }) => `I'm sorry, that isn't possible. ${bookingRefusals[code]}`,
 
@@ -133,7 +132,14 @@ export const englishPhrases: Phrasebook = {
     `You have ${appointment(content.appointment, voice)}. When would you like to come instead?`,
   moved: (content, voice) => `Done, I have moved it. You now have ${appointment(content.appointment, voice)}.`,
   askToCancel: (content, voice) => `You have ${appointment(content.appointment, voice)}. Shall I cancel it?`,
-  cancelled: (content, voice) => `Your appointment is cancelled, ${appointment(content.appointment, voice)}.`,
+  cancelled: ({ appointment: cancelled, fee }, voice) =>
+    `Your appointment is cancelled, ${appointment(cancelled, voice)}.${fee ? ` The fee for it is ${money(fee)}.` : ''}`,
+  cancellationFree: ({ appointment: booked, until }, voice) =>
+    until === null
+      ? `You can cancel ${appointment(booked, voice)} free of charge.`
+      : `You can cancel ${appointment(booked, voice)} free of charge until ${clock(until.minute)} ${on(until.date, voice)}.`,
+  cancellationFee: (fee) => `To cancel now costs a fee of ${money(fee)}.`,
+  askToCancelForFee: () => 'Shall I cancel it all the same?',
   changeTooLate: ({ change }) =>
     `I'm sorry, it is too late for me to ${change === 'cancel' ? 'cancel' : 'move'} this appointment. Shall I put you through to a person?`,
   changeNotAllowed: () => `I'm sorry, I may not change this appointment myself. Shall I put you through to a person?`,
@@ -145,9 +151,23 @@ export const englishPhrases: Phrasebook = {
     return varies ? `${service} costs from ${amount}.` : `${service} costs ${amount}.`
   },
   duration: ({ service, minutes }) => `${service} takes ${minutes} minutes.`,
+  durations: ({ service, durations, currency }) =>
+    `You can book ${service} for ${spokenList(
+      durations.map(({ minutes, minor }) =>
+        minor === null ? `${minutes} minutes` : `${minutes} minutes at ${money({ minor, currency })}`,
+      ),
+      'or',
+    )}.`,
+  deposit: ({ service }) => `For ${service} a deposit is asked for.`,
   services: ({ services }) => `We offer ${spokenList(services, 'and')}.`,
   staffNames: ({ staff }) => `You could come to ${spokenList(staff, 'or')}.`,
   openingHours: ({ hours }) => `We are open ${spokenList(hours.map(openOn), 'and')}.`,
+  openOn: ({ day: one }, voice) => `We are ${openOnDate(one, voice)}.`,
+  specialHours: ({ days }, voice) =>
+    `But we are ${spokenList(
+      days.map((one) => openOnDate(one, voice)),
+      'and',
+    )}.`,
   hoursUnknown: () => `I don't know our opening hours by heart, I'm sorry.`,
   address: ({ address }) => `You find us at ${asSentence(address)}`,
   addressUnknown: () => `I don't have our address at hand, I'm sorry.`,
@@ -161,53 +181,16 @@ export const englishPhrases: Phrasebook = {
   nobodyFree: () => 'Nobody can take the call at the moment; I have asked the team to call you back.',
 }
 
-function day(date: string, voice: Voice): string {
-  return sayDate({ date, language: 'en', today: voice.today })
+function withDeposit(deposit: SpokenMoney | null | undefined): string {
+  return deposit ? `; a deposit of ${money(deposit)} is due for it, which I can't take here` : ''
 }
 
-function on(date: string, voice: Voice): string {
-  const spoken = day(date, voice)
-  return /^to(?:day|morrow)/.test(spoken) ? spoken : `on ${spoken}`
-}
-
-function clock(minute: number): string {
-  return sayTime({ minute: minute % 1440, language: 'en' })
-}
-
-function at(slot: SpokenSlot, voice: Voice): string {
-  return `${on(slot.date, voice)} at ${clock(slot.minute)}`
-}
-
-function withStaff({ staff }: SpokenSlot): string {
-  return staff === null ? '' : ` with ${staff}`
-}
-
-function offers(slots: readonly SpokenSlot[], voice: Voice): string {
-  const [first] = slots
-  const isOnePerson = first !== undefined && slots.every(({ staff }) => staff === first.staff)
-  const days = byDate(slots).map(([date, ofDay]) => {
-    const times = ofDay.map((slot) => (isOnePerson ? clock(slot.minute) : `${clock(slot.minute)}${withStaff(slot)}`))
-    return `${on(date, voice)} at ${spokenList(times, 'or')}`
+/** "Laura could do Tuesday at 10 or 11:30." */
+function othersOffer(slots: readonly SpokenSlot[], voice: Voice): string {
+  const staff = [...new Set(slots.map((slot) => slot.staff))]
+  const each = staff.map((name) => {
+    const own = slots.filter((slot) => slot.staff === name).map((slot) => ({ ...slot, staff: null }))
+    return `${name ?? 'somebody else'} could do it ${offers(own, voice)}`
   })
-  return `${spokenList(days, 'or')}${isOnePerson ? withStaff(first) : ''}`
-}
-
-function appointment(content: SpokenAppointment, voice: Voice): string {
-  return `${content.service}${withStaff(content)} ${at(content, voice)}`
-}
-
-function openOn({ days, spans }: SpokenHours): string {
-  const first = DAYS[days[0] ?? 0]
-  const last = DAYS[days.at(-1) ?? 0]
-  const names =
-    days.length > 2
-      ? `${first} to ${last}`
-      : spokenList(
-          days.map((one) => DAYS[one] ?? ''),
-          'and',
-        )
-  return `${names} from ${spokenList(
-    spans.map(({ from, until }) => `${clock(from)} to ${clock(until)}`),
-    'and',
-  )}`
+  return spokenList(each, 'or')
 }

@@ -1,45 +1,25 @@
-import { sayDate, sayTime } from '@ringbook/spoken-time'
 import { formatMoney } from '../../kernel/money.ts'
-import type { Phrasebook, SpokenAppointment, SpokenHours, SpokenSlot, UnavailableReason, Voice } from '../sentence.ts'
-import { asSentence, byDate, isOneDay, spokenList } from './spoken-list.ts'
-
-const DAYS = ['domingo', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado']
-
-const reasons: Record<UnavailableReason, (staff: string | null, when: string) => string> = {
-  'booking.in_the_past': (_staff, when) => `Esa hora ya ha pasado, ${when}.`,
-  'booking.below_minimum_notice': (_staff, when) => `Lo siento, es demasiado pronto, ${when}.`,
-  'booking.beyond_booking_horizon': (_staff, when) => `Todavía no puedo reservar con tanta antelación, ${when}.`,
-  'booking.day_not_offered': (_staff, when) => `Lo siento, ese día no ofrecemos ese servicio, ${when}.`,
-  'booking.outside_service_hours': (_staff, when) => `Lo siento, a esa hora no ofrecemos ese servicio, ${when}.`,
-  'booking.outside_opening_hours': (_staff, when) => `Lo siento, a esa hora no abrimos, ${when}.`,
-  'booking.branch_closed': (_staff, when) => `Lo siento, entonces estamos cerrados, ${when}.`,
-  'booking.party_too_large': () => 'Lo siento, no podemos atender a tantas personas a la vez.',
-  'booking.resource_not_suitable': (staff) => (staff === null ? 'Nadie hace eso.' : `${staff} no hace eso.`),
-  'booking.resource_not_working': (staff, when) =>
-    staff === null ? `Nadie trabaja entonces, ${when}.` : `${staff} no trabaja entonces, ${when}.`,
-  'booking.resource_blocked': (staff, when) =>
-    staff === null ? `No hay nadie disponible entonces, ${when}.` : `${staff} no está entonces, ${when}.`,
-  'booking.public_holiday': (_staff, when) => `Lo siento, ese día es festivo y estamos cerrados, ${when}.`,
-  'booking.service_limit_reached': (_staff, when) => `Lo siento, entonces ya no podemos aceptar más, ${when}.`,
-  'booking.customer_limit_reached': () =>
-    'Lo siento, en esas fechas ya tiene tantas citas como podemos dar a una misma persona.',
-  'booking.no_group_session': (_staff, when) => `A esa hora no hay ninguna clase, ${when}.`,
-  'booking.group_session_full': (_staff, when) => `Lo siento, esa clase ya está completa, ${when}.`,
-  'booking.calendar_unreadable': (staff, when) =>
-    staff === null
-      ? `No puedo ver la agenda de esa hora, así que no puedo prometérsela, ${when}.`
-      : `No puedo ver la agenda de ${staff} a esa hora, así que no puedo prometérsela, ${when}.`,
-  'booking.resource_limit_reached': (staff, when) =>
-    staff === null
-      ? `Lo siento, entonces ya nadie puede aceptar más citas, ${when}.`
-      : `Lo siento, ${staff} ya no puede aceptar más citas entonces, ${when}.`,
-  'booking.slot_taken': (staff, when) =>
-    staff === null
-      ? `Lo siento, esa hora ya está ocupada, ${when}.`
-      : `Lo siento, ${staff} ya tiene esa hora ocupada, ${when}.`,
-}
+import type { Phrasebook, SpokenMoney, SpokenSlot, Voice } from '../sentence.ts'
+import { spanishPlans } from './es-plans.ts'
+import {
+  appointment,
+  at,
+  clock,
+  day,
+  during,
+  money,
+  offers,
+  openOn,
+  openOnDate,
+  reasons,
+  to,
+  withStaff,
+} from './es-words.ts'
+import { asSentence, isOneDay, spokenList } from './spoken-list.ts'
 
 export const spanishPhrases: Phrasebook = {
+  ...spanishPlans,
+
   greeting: ({ business, firstName }) =>
     firstName === null
       ? `Hola, le atiende ${business}. ¿En qué puedo ayudarle?`
@@ -60,6 +40,13 @@ export const spanishPhrases: Phrasebook = {
   offerPerson: () => '¿Quiere que le pase con una persona?',
   offerMessage: () => '¿Quiere dejar un mensaje para que alguien le llame?',
   calendarUnreachable: () => 'Lo siento, ahora mismo no puedo ver el calendario. ¿Quiere dejar un mensaje?',
+
+  askPartySize: () => '¿Cuántas personas vendrán?',
+  askMode: ({ service }) => `¿Desea ${service} a solas o en grupo?`,
+  askDuration: ({ service, minutes }) =>
+    `¿Cuánto debe durar ${service}, ${spokenList(minutes.map(String), 'o')} minutos?`,
+  askWhichBranch: ({ branches }) => `¿A cuál de nuestros locales se refiere, ${spokenList(branches, 'o')}?`,
+  lastTimeUnknown: () => 'No veo quién le atendió la última vez.',
 
   askService: ({ services }) =>
     services.length === 0 ? '¿Qué desea reservar?' : `¿Qué desea reservar? Ofrecemos ${spokenList(services, 'y')}.`,
@@ -82,14 +69,26 @@ export const spanishPhrases: Phrasebook = {
   timeUnread: ({ words }) => `Perdone, no he entendido bien «${words.join(' ')}».`,
   askOtherTime: () => '¿Qué otro día u otra hora le vendría bien?',
 
-  slotFree: ({ service, slot }, voice) => `${service}${withStaff(slot)} está libre ${at(slot, voice)}.`,
+  slotFree: ({ service, slot, deposit }, voice) =>
+    `${service}${withStaff(slot)} está libre ${at(slot, voice)}${withDeposit(deposit)}.`,
+  nextFree: ({ service, slot, deposit }, voice) =>
+    `La próxima cita libre para ${service} es ${at(slot, voice)}${withStaff(slot)}${withDeposit(deposit)}.`,
   askToBook: () => '¿Se lo reservo?',
   askToMove: () => '¿Cambio su cita a esa hora?',
-  unavailable: ({ reason, slot, staff }, voice) =>
-    reasons[reason](staff, slot === null ? 'a esa hora' : at(slot, voice)),
-  closedOn: ({ date }, voice) => `Lo siento, cerramos ${day(date, voice)}.`,
+  unavailable: ({ reason, slot, staff, holiday }, voice) =>
+    slot !== null && holiday
+      ? `Lo siento, ${openOnDate({ date: slot.date, spans: [], holiday }, voice)}.`
+      : reasons[reason](staff, slot === null ? 'a esa hora' : at(slot, voice)),
+  closedOn: ({ date, holiday = null }, voice) =>
+    holiday === null
+      ? `Lo siento, cerramos ${day(date, voice)}.`
+      : `Lo siento, ${openOnDate({ date, spans: [], holiday }, voice)}.`,
   nothingFree: ({ staff }) =>
     staff === null ? 'Lo siento, no hay nada libre entonces.' : `Lo siento, ${staff} no tiene nada libre entonces.`,
+  nothingAhead: () => 'Lo siento, no hay nada libre hasta donde puedo reservar.',
+  staffAway: ({ staff, from, until }, voice) => `${staff} no está ${during({ from, until }, voice)}.`,
+  staffFull: ({ staff, from, until }, voice) => `${staff} no tiene nada libre ${during({ from, until }, voice)}.`,
+  offerOthers: ({ slots }, voice) => `${othersOffer(slots, voice)}. ¿Cuál prefiere?`,
   offerSlots: ({ slots }, voice) => `Puedo ofrecerle ${offers(slots, voice)}. ¿Cuál prefiere?`,
   offerNearest: ({ slots, nearest }, voice) =>
     `Puedo ofrecerle ${offers(slots, voice)}. ¿Le apunto ${
@@ -111,6 +110,7 @@ export const spanishPhrases: Phrasebook = {
     `${service}${withStaff(slot)} queda reservado: ${at(slot, voice)}. Su referencia es ${reference}.`,
   requested: ({ service, slot, reference }, voice) =>
     `${service}${withStaff(slot)} queda solicitado: ${at(slot, voice)}; se lo confirmaremos pronto. Su referencia es ${reference}.`,
+  depositDue: (deposit) => `Hay que dejar una señal de ${money(deposit)}; el equipo le dirá cómo pagarla.`,
   customerBlocked: () => 'Lo siento, no puedo hacerle yo la reserva. Hable con el equipo, por favor.',
   bookingRefused: () => 'Lo siento, eso no es posible.',
 
@@ -132,7 +132,14 @@ export const spanishPhrases: Phrasebook = {
   askMoveTo: (content, voice) => `Tiene ${appointment(content.appointment, voice)}. ¿Cuándo desea venir en su lugar?`,
   moved: (content, voice) => `Hecho, la he cambiado. Ahora tiene ${appointment(content.appointment, voice)}.`,
   askToCancel: (content, voice) => `Tiene ${appointment(content.appointment, voice)}. ¿Quiere que la cancele?`,
-  cancelled: (content, voice) => `Su cita queda cancelada, ${appointment(content.appointment, voice)}.`,
+  cancelled: ({ appointment: cancelled, fee }, voice) =>
+    `Su cita queda cancelada, ${appointment(cancelled, voice)}.${fee ? ` El cargo es de ${money(fee)}.` : ''}`,
+  cancellationFree: ({ appointment: booked, until }, voice) =>
+    until === null
+      ? `Puede cancelar ${appointment(booked, voice)} sin coste.`
+      : `Puede cancelar ${appointment(booked, voice)} sin coste hasta ${day(until.date, voice)} a ${clock(until.minute)}.`,
+  cancellationFee: (fee) => `Cancelar ahora tiene un cargo de ${money(fee)}.`,
+  askToCancelForFee: () => '¿La cancelo de todos modos?',
   changeTooLate: ({ change }) =>
     `Lo siento, ya es tarde para ${change === 'cancel' ? 'cancelar' : 'cambiar'} esta cita. ¿Quiere que le pase con una persona?`,
   changeNotAllowed: () => 'Lo siento, no puedo cambiar yo esta cita. ¿Quiere que le pase con una persona?',
@@ -144,9 +151,23 @@ export const spanishPhrases: Phrasebook = {
     return varies ? `${service} cuesta desde ${amount}.` : `${service} cuesta ${amount}.`
   },
   duration: ({ service, minutes }) => `${service} dura ${minutes} minutos.`,
+  durations: ({ service, durations, currency }) =>
+    `Puede reservar ${service} de ${spokenList(
+      durations.map(({ minutes, minor }) =>
+        minor === null ? `${minutes} minutos` : `${minutes} minutos por ${money({ minor, currency })}`,
+      ),
+      'o de',
+    )}.`,
+  deposit: ({ service }) => `Para ${service} se pide una señal.`,
   services: ({ services }) => `Ofrecemos ${spokenList(services, 'y')}.`,
   staffNames: ({ staff }) => `Puede venir con ${spokenList(staff, 'o')}.`,
   openingHours: ({ hours }) => `Abrimos ${spokenList(hours.map(openOn), 'y')}.`,
+  openOn: ({ day: one }, voice) => `${openOnDate(one, voice)}.`,
+  specialHours: ({ days }, voice) =>
+    `Pero ${spokenList(
+      days.map((one) => openOnDate(one, voice)),
+      'y',
+    )}.`,
   hoursUnknown: () => 'Lo siento, no sé nuestro horario de memoria.',
   address: ({ address }) => `Nos encuentra en ${asSentence(address)}`,
   addressUnknown: () => 'Lo siento, no tengo la dirección a mano.',
@@ -160,55 +181,16 @@ export const spanishPhrases: Phrasebook = {
   nobodyFree: () => 'Ahora mismo nadie puede atenderle; he pedido al equipo que le llame.',
 }
 
-function day(date: string, voice: Voice): string {
-  return sayDate({ date, language: 'es', today: voice.today })
+function withDeposit(deposit: SpokenMoney | null | undefined): string {
+  return deposit ? `; hay que dejar una señal de ${money(deposit)}, que no puedo cobrar aquí` : ''
 }
 
-/** "A" and "el" are one word. */
-function to(spoken: string): string {
-  return spoken.startsWith('el ') ? `al ${spoken.slice(3)}` : `a ${spoken}`
-}
-
-function clock(minute: number): string {
-  return sayTime({ minute: minute % 1440, language: 'es' })
-}
-
-function at(slot: SpokenSlot, voice: Voice): string {
-  return `${day(slot.date, voice)} a ${clock(slot.minute)}`
-}
-
-function withStaff({ staff }: SpokenSlot): string {
-  return staff === null ? '' : ` con ${staff}`
-}
-
-function offers(slots: readonly SpokenSlot[], voice: Voice): string {
-  const [first] = slots
-  const isOnePerson = first !== undefined && slots.every(({ staff }) => staff === first.staff)
-  const days = byDate(slots).map(([date, ofDay]) => {
-    const times = ofDay.map((slot) =>
-      isOnePerson ? `a ${clock(slot.minute)}` : `a ${clock(slot.minute)}${withStaff(slot)}`,
-    )
-    return `${day(date, voice)} ${spokenList(times, 'o')}`
+/** "Laura podría el martes a las 10 o a las 11:30." */
+function othersOffer(slots: readonly SpokenSlot[], voice: Voice): string {
+  const staff = [...new Set(slots.map((slot) => slot.staff))]
+  const each = staff.map((name) => {
+    const own = slots.filter((slot) => slot.staff === name).map((slot) => ({ ...slot, staff: null }))
+    return `${name ?? 'otra persona'} podría ${offers(own, voice)}`
   })
-  return `${spokenList(days, 'o')}${isOnePerson ? withStaff(first) : ''}`
-}
-
-function appointment(content: SpokenAppointment, voice: Voice): string {
-  return `${content.service}${withStaff(content)} ${at(content, voice)}`
-}
-
-function openOn({ days, spans }: SpokenHours): string {
-  const first = DAYS[days[0] ?? 0]
-  const last = DAYS[days.at(-1) ?? 0]
-  const names =
-    days.length > 2
-      ? `de ${first} a ${last}`
-      : `el ${spokenList(
-          days.map((one) => DAYS[one] ?? ''),
-          'y el',
-        )}`
-  return `${names} de ${spokenList(
-    spans.map(({ from, until }) => `${clock(from)} a ${clock(until)}`),
-    'y de',
-  )}`
+  return spokenList(each, 'o')
 }

@@ -21,3 +21,9 @@ export function asSentence(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   return /[.!?…]$/.test(line) ? line : `${line}.`
 }
+
+/** The same as a question. */
+export function asQuestion(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return /[?!.…]$/.test(line) ? line : `${line}?`
+}

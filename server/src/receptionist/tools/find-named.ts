@@ -6,7 +6,8 @@ import { NAMES_IN_A_SENTENCE_MAX } from '../limits.ts'
 import { refused } from '../tool.ts'
 import type { ToolContext, ToolOutcome } from '../tool.ts'
 
-type Found<Value> = { readonly found: Value } | { readonly outcome: ToolOutcome }
+/** What was named, or the question which one is meant. */
+export type Found<Value> = { readonly found: Value } | { readonly outcome: ToolOutcome }
 
 /** A service by id or by what callers call it; `word` is how it is spoken of in this conversation. */
 export function findService(

@@ -1,48 +1,80 @@
 import { z } from 'zod'
-import { hoursOn, spokenWeek } from '../opening.ts'
+import { NAMES_IN_A_SENTENCE_MAX, SPECIAL_DAYS_TOLD_AHEAD } from '../limits.ts'
+import { holidayOn, hoursOn, specialDays, spokenDay, spokenWeek } from '../opening.ts'
+import type { MinuteSpan } from '../opening.ts'
 import type { Sentence } from '../sentence.ts'
 import { defineTool, succeeded } from '../tool.ts'
 import type { ToolContext } from '../tool.ts'
+import { findBranch } from './find-branch.ts'
 import { DateText } from './search-wish.ts'
+import { serviceArguments } from './service-arguments.ts'
 import { timeOfMinute } from './slot-offer.ts'
 
 export const findOpeningHours = defineTool({
   name: 'find_opening_hours',
-  description: 'Tells when the business is open, and where it is.',
+  description:
+    'Tells when the business is open, and where it is. Public holidays and other special days are known: of a certain ' +
+    'day, ask with its date.',
   arguments: z.object({
     topic: z.enum(['hours', 'address']).optional().describe('What the caller wants to know. Leave out for both.'),
     date: DateText.optional().describe('The day the caller asks about, YYYY-MM-DD. Leave out if they named none.'),
+    branch: serviceArguments.branch,
   }),
-  execute: async (_session, { topic, date }, context) => {
+  execute: async (_session, { topic, date, branch: named }, asked) => {
+    const at = findBranch(named, asked)
+    if ('outcome' in at) return at.outcome
+    const context = at.found
     const { branch, reference } = context.facts
-    const week = branch === null ? [] : spokenWeek(branch, reference.today)
+    const near = specialDays(branch, { from: reference.today, days: SPECIAL_DAYS_TOLD_AHEAD })
     const say = [
-      ...(topic === 'address' ? [] : [...closedSentence(context, date), hoursSentence(context)]),
+      ...(topic === 'address' ? [] : [...dateSentence(context, date), ...hoursSentences(context)]),
       ...(topic === 'hours' ? [] : [addressSentence(context)]),
     ]
-    const hours = week.map(({ days, spans }) => ({
-      days: [...days],
-      open: spans.map(({ from, until }) => `${timeOfMinute(from)}-${timeOfMinute(until)}`),
-    }))
     const states = branch?.openingHours ?? null
+    const week = branch === null ? [] : spokenWeek(branch, reference.today)
     return succeeded(
-      { hours: states === null ? null : hours, address: branch?.address ?? null, phone: branch?.phone ?? null },
+      {
+        hours: states === null ? null : week.map(({ days, spans }) => ({ days: [...days], open: openTimes(spans) })),
+        special_days: near.map(({ date: day, spans, holiday }) => ({ date: day, open: openTimes(spans), holiday })),
+        on_date: date === undefined || !knowsHours(context) ? null : { date, ...dayResult(context, date) },
+        address: branch?.address ?? null,
+        phone: branch?.phone ?? null,
+      },
       { say, effects: { outcome: 'answered' } },
     )
   },
 })
 
-/** A day without hours is said to be closed. That one is open nobody can say by the weekly hours alone: holidays. */
-function closedSentence({ facts }: ToolContext, date: string | undefined): Sentence[] {
-  const hours = facts.branch?.openingHours ?? []
-  const isClosed = date !== undefined && hours.length > 0 && hoursOn(facts.branch, date).length === 0
-  return isClosed ? [{ key: 'closedOn', date }] : []
+function openTimes(spans: readonly MinuteSpan[]): string[] {
+  return spans.map(({ from, until }) => `${timeOfMinute(from)}-${timeOfMinute(until)}`)
 }
 
-function hoursSentence({ facts }: ToolContext): Sentence {
-  const states = facts.branch?.openingHours ?? null
-  if (facts.branch === null || states === null || states.length === 0) return { key: 'hoursUnknown' }
-  return { key: 'openingHours', hours: spokenWeek(facts.branch, facts.reference.today) }
+function dayResult({ facts }: ToolContext, date: string) {
+  return { open: openTimes(hoursOn(facts.branch, date)), holiday: holidayOn(facts.branch, date) }
+}
+
+function knowsHours({ facts }: ToolContext): boolean {
+  const special = facts.branch === null ? 0 : facts.branch.overrides.length + facts.branch.holidays.length
+  return (facts.branch?.openingHours ?? []).length > 0 || special > 0
+}
+
+/** A closed day is said to be closed, and a day with hours of its own has them said. */
+function dateSentence(context: ToolContext, date: string | undefined): Sentence[] {
+  const { branch } = context.facts
+  if (date === undefined || branch === null || !knowsHours(context)) return []
+  const day = spokenDay(branch, date)
+  if (day.spans.length === 0) return [{ key: 'closedOn', date, holiday: day.holiday }]
+  return specialDays(branch, { from: date, days: 1 }).length > 0 ? [{ key: 'openOn', day }] : []
+}
+
+/** The week, and what is different in the next days: who hears the hours comes by them. */
+function hoursSentences({ facts }: ToolContext): Sentence[] {
+  const { branch, reference } = facts
+  const states = branch?.openingHours ?? null
+  if (branch === null || states === null || states.length === 0) return [{ key: 'hoursUnknown' }]
+  const week: Sentence = { key: 'openingHours', hours: spokenWeek(branch, reference.today) }
+  const days = specialDays(branch, { from: reference.today, days: SPECIAL_DAYS_TOLD_AHEAD })
+  return days.length === 0 ? [week] : [week, { key: 'specialHours', days: days.slice(0, NAMES_IN_A_SENTENCE_MAX) }]
 }
 
 function addressSentence({ facts }: ToolContext): Sentence {

@@ -27,7 +27,9 @@ export const planSeriesArguments = z.object({
   weekday_of_month: z
     .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(-1)])
     .optional()
-    .describe('For monthly: which weekday of the month, 1 for "the first Tuesday", -1 for the last. Leave out for the same date.'),
+    .describe(
+      'For monthly: which weekday of the month, 1 for "the first Tuesday", -1 for the last. Leave out for the same date.',
+    ),
   count: z.int().min(1).max(366).optional().describe('How many appointments in all ("six times").'),
   until_date: DateText.optional().describe('Instead of count: the first day that is too late, YYYY-MM-DD.'),
 })

@@ -11,7 +11,7 @@ describe('a page of the guide', () => {
         path: '/a/{id}',
         headers: { 'If-Match': '"1"' },
         body: '{ "b": 1 }',
-        expected: { status: 201, answer: {} },
+        expected: { status: 201, answer: {}, kind: 'json', comesSoon: false },
       },
     ])
   })

@@ -1,5 +1,7 @@
 // A page of the guide is read as a script: every ```http block is sent, and the ```json block below it must be part of the
-// answer. `{name}` stands for a value that is known, or that the answer gives a name; "…" for anything.
+// answer ("json 201": with that status; "json 200 soon": once what works in the background has done it); a ```text block
+// says how an answer begins that is a file. `{name}` stands for a value that is known, or that the answer gives a name;
+// "…" for anything.
 
 /** One request of a page with what the page says of the answer. */
 export interface GuideStep {
@@ -10,7 +12,16 @@ export interface GuideStep {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | null
   /** Null where the page only says that it works. */
-  readonly expected: { readonly status: number; readonly answer: unknown } | null
+  readonly expected: GuideAnswer | null
+}
+
+export interface GuideAnswer {
+  readonly status: number
+  /** What must be in the answer; null: nothing is said of it. A text: how a file begins. */
+  readonly answer: unknown
+  readonly kind: 'json' | 'file'
+  /** It takes a moment until it is so. */
+  readonly comesSoon: boolean
 }
 
 const BLOCK = /^```(\w+)([^\n]*)\n([\s\S]*?)^```$/gm
@@ -21,13 +32,20 @@ export function stepsOf(page: string): GuideStep[] {
   for (const { 1: language, 2: info = '', 3: text = '', index } of page.matchAll(BLOCK)) {
     const line = page.slice(0, index).split('\n').length
     if (language === 'http') steps.push(requestOf(text, line))
-    if (language !== 'json') continue
+    if (language !== 'json' && language !== 'text') continue
     const asked = steps.pop()
     if (asked === undefined || asked.expected !== null) throw new Error(`line ${line}: an answer without a request`)
-    const status = info.trim() === '' ? 200 : Number(info)
-    steps.push({ ...asked, expected: { status, answer: text.trim() === '' ? null : JSON.parse(text) } })
+    steps.push({ ...asked, expected: answerOf({ language, info, text }) })
   }
   return steps
+}
+
+function answerOf({ language = '', info, text }: { language?: string; info: string; text: string }): GuideAnswer {
+  const [status = '200'] = info.trim().split(' ').filter(Boolean)
+  const comesSoon = info.endsWith(' soon')
+  if (language === 'text') return { status: Number(status), answer: text.trimEnd(), kind: 'file', comesSoon }
+  const answer: unknown = text.trim() === '' ? null : JSON.parse(text)
+  return { status: Number(status), answer, kind: 'json', comesSoon }
 }
 
 function requestOf(text: string, line: number): GuideStep {

@@ -1,17 +1,21 @@
+import { z } from 'zod'
 import type { ToolOutcome } from '../tool.ts'
+import { IntakeQuestion } from '../tools/intake-question.ts'
 import { HoldResult } from '../tools/hold-slot.ts'
 import { SlotRefusedResult } from '../tools/slot-refused.ts'
 import { spokenSlot } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
 import { identityOf, withoutTask } from './dialogue-state.ts'
 import type { DialogueState } from './dialogue-state.ts'
-import { bookOrAskPerson, hasPerson, hearPerson, questionForPerson, withPerson } from './person-talk.ts'
-import { settleDoubt } from './settle-doubt.ts'
+import { askedAgain } from './intake-talk.ts'
+import { hasPerson, withPerson } from './person-talk.ts'
+import { settleDoubt, settleParty } from './settle-doubt.ts'
 import { askAboutDoubt, confirm, offer, searchOrAsk, wishForChosen } from './search-talk.ts'
 import { ask, askAgain, askAnythingElse, call, notUnderstood } from './step.ts'
 import type { Situation, Step } from './step.ts'
 import type { Understanding } from './understanding.ts'
 import { changeWish, chooseOffer, isMeant } from './wish.ts'
+import { askWhenAgain, hearAnswersAgreed, hearPerson, isComplete, writeOrAsk } from './write-talk.ts'
 
 /**
  * Booking and moving: finding a time that suits, reading it back, and asking before anything is written. Whatever is
@@ -19,12 +23,13 @@ import { changeWish, chooseOffer, isMeant } from './wish.ts'
  */
 export function hearBooking(before: DialogueState, given: Understanding, situation: Situation): Step {
   const state = withPerson(before, given)
-  const heard = settleDoubt(state, given)
+  const heard = settleParty(state, settleDoubt(state, given), situation)
   const doubt = askAboutDoubt(state, heard, situation)
   if (doubt !== null) return doubt
   if (state.asked === 'choice') return hearChoice(state, heard, situation)
   if (state.asked === 'confirm') return hearConfirmation(state, heard, situation)
   if (state.asked === 'person') return hearPerson(state, heard, situation)
+  if (state.asked === 'confirm_answers') return hearAnswersAgreed(state, heard, situation)
   const { wish, isChanged } = changeWish(state, heard)
   const isStart = state.asked === 'how_can_i_help' || state.asked === 'anything_else'
   const anybodyWillDo = state.asked === 'staff' && (heard.staff?.kind === 'any' || heard.answer === 'yes')
@@ -46,11 +51,6 @@ function hearChoice(state: DialogueState, heard: Understanding, situation: Situa
   if (heard.answer === 'no') return askWhenAgain(state)
   if (heard.answer === 'yes' && state.chosen !== null) return agree(wishForChosen(state), situation)
   return heard.answer === 'yes' || heard.staff !== null || hasPerson(heard) ? askAgain(state) : notUnderstood(state)
-}
-
-/** Neither of the readings, or none of the days: the question is opened again. */
-function askWhenAgain(state: DialogueState): Step {
-  return ask(state, 'when', [{ key: 'noProblem' }, { key: 'askOtherTime' }])
 }
 
 /** Says what would be booked, and asks. The wish becomes what was chosen, so that "rather with Laura" keeps the time. */
@@ -84,8 +84,8 @@ function isSameStaff(chosen: SlotOffer, { staff }: Understanding): boolean {
 function agree(state: DialogueState, situation: Situation): Step {
   if (state.chosen === null) return notUnderstood(state)
   if (state.goal === 'reschedule') return move(state)
-  // While name and number are said the time is kept; who is known needs no hold.
-  return questionForPerson(state, situation) === null ? bookOrAskPerson(state, situation) : hold(state, state.chosen)
+  // While name, number and whatever else is asked for are said the time is kept; else there is no need to.
+  return isComplete(state, situation) ? writeOrAsk(state, situation) : hold(state, state.chosen)
 }
 
 function hold(state: DialogueState, chosen: SlotOffer): Step {
@@ -105,7 +105,7 @@ function move(state: DialogueState): Step {
 export function learnHold(state: DialogueState, outcome: ToolOutcome, situation: Situation): Step {
   const held = HoldResult.safeParse(outcome.result)
   if (!held.success) return learnRefusedSlot(state, outcome, situation)
-  const step = bookOrAskPerson({ ...state, holdToken: held.data.hold_token }, situation)
+  const step = writeOrAsk({ ...state, holdToken: held.data.hold_token }, situation)
   return { ...step, say: [...outcome.say, ...step.say] }
 }
 
@@ -123,6 +123,21 @@ const PERSON_QUESTIONS = [
   'booking.invalid_phone',
 ]
 
+/** The questions that have no answer yet that can be taken, each with what is wrong. */
+const UnansweredResult = z.object({ questions: z.array(IntakeQuestion).min(1) })
+
+function askWhatIsMissing(
+  state: DialogueState,
+  { questions }: z.infer<typeof UnansweredResult>,
+  { say }: ToolOutcome,
+): Step {
+  const open = askedAgain(
+    state,
+    questions.map((question) => ({ item: null, question })),
+  )
+  return ask(open, 'intake', say)
+}
+
 function learnRefusedSlot(state: DialogueState, outcome: ToolOutcome, situation: Situation): Step {
   const code = outcome.code ?? ''
   if (PERSON_QUESTIONS.includes(code)) return ask({ ...state, phone: null }, 'person', outcome.say)
@@ -131,6 +146,8 @@ function learnRefusedSlot(state: DialogueState, outcome: ToolOutcome, situation:
     return ask(withoutTask(state), 'offer_message', [...outcome.say, { key: 'offerMessage' }])
   }
   if (code === 'booking.slot_token_expired') return searchOrAsk(wishForChosen(state), situation)
+  const unanswered = UnansweredResult.safeParse(outcome.result)
+  if (code === 'booking.intake_invalid' && unanswered.success) return askWhatIsMissing(state, unanswered.data, outcome)
   const found = SlotRefusedResult.safeParse(outcome.result)
   if (found.success && found.data.slots.length > 0) {
     return offer({ ...state, holdToken: null }, found.data.slots, outcome.say)

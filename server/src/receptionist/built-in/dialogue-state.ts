@@ -2,6 +2,7 @@ import type { Language } from '@ringbook/spoken-time'
 import { z } from 'zod'
 import type { ResourceId, ServiceId } from '../../kernel/ids.ts'
 import type { Sentence } from '../sentence.ts'
+import { IntakeQuestion } from '../tools/intake-question.ts'
 import { AppointmentOffer, SlotOffer } from '../tools/slot-offer.ts'
 
 const DayReading = z.discriminatedUnion('kind', [
@@ -19,11 +20,14 @@ const TimeReading = z.discriminatedUnion('kind', [
 export const Asked = z.enum([
   'how_can_i_help',
   'service',
+  'mode',
   'staff',
   'when',
   'choice',
   'confirm',
   'person',
+  'intake',
+  'confirm_answers',
   'identity',
   'which_appointment',
   'confirm_cancel',
@@ -50,8 +54,20 @@ export const Wish = z.object({
   days: z.array(DayReading),
   times: z.array(TimeReading),
   notDates: z.array(z.string()),
+  /** How many people come; null: nobody said, so one. */
+  partySize: z.int().nullable(),
+  /** For a service that is given alone and in sessions with others. */
+  mode: z.enum(['alone', 'group']).nullable(),
 })
 export type Wish = z.infer<typeof Wish>
+
+/** A question of the business that is still open; `item` is its place in a visit of several services. */
+const OpenQuestion = z.object({ item: z.int().nullable(), question: IntakeQuestion })
+export type OpenQuestion = z.infer<typeof OpenQuestion>
+
+/** A question that was answered. */
+const Answered = OpenQuestion.extend({ answer: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]) })
+export type Answered = z.infer<typeof Answered>
 
 /** What the receptionist remembers between two turns: plain JSON, kept with the call or conversation. */
 export const DialogueState = z.object({
@@ -68,6 +84,10 @@ export const DialogueState = z.object({
   offerRounds: z.int(),
   chosen: SlotOffer.nullable(),
   holdToken: z.string().nullable(),
+  openQuestions: z.array(OpenQuestion),
+  answers: z.array(Answered),
+  /** The caller has heard what was noted, and has said yes to it. */
+  answersAgreed: z.boolean(),
   firstName: z.string().nullable(),
   lastName: z.string().nullable(),
   phone: z.string().nullable(),
@@ -92,6 +112,8 @@ export const NO_WISH: Wish = {
   days: [],
   times: [],
   notDates: [],
+  partySize: null,
+  mode: null,
 }
 
 /** The beginning of a conversation. */
@@ -108,6 +130,9 @@ export function freshDialogue(language: Language): DialogueState {
     offerRounds: 0,
     chosen: null,
     holdToken: null,
+    openQuestions: [],
+    answers: [],
+    answersAgreed: false,
     firstName: null,
     lastName: null,
     phone: null,
@@ -146,11 +171,11 @@ export function inLanguage(
   return { ...state, language, question, wish: { ...state.wish, serviceWord: name } }
 }
 
-/** What a done task leaves behind: who the caller is, and nothing of what they wished. */
+/** What a done task leaves behind: who the caller is and how they are understood, and nothing of what they wished. */
 export function withoutTask(state: DialogueState): DialogueState {
-  const { goal, wish, offers, offerRounds, chosen, holdToken, appointments, appointment, message, topic } =
-    freshDialogue(state.language)
-  return { ...state, goal, wish, offers, offerRounds, chosen, holdToken, appointments, appointment, message, topic }
+  const { utterances, asked, question, firstName, lastName, phone, email, misunderstandings, intent, outcome } = state
+  const kept = { utterances, asked, question, firstName, lastName, phone, email, misunderstandings, intent, outcome }
+  return { ...freshDialogue(state.language), ...kept }
 }
 
 /** Name and number of the booking, where the caller had to say them. */

@@ -5,7 +5,7 @@ import { refused, succeeded, unavailable } from '../tool.ts'
 import type { ToolOutcome } from '../tool.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
 import { hearOutcome, hearUtterance } from './dialogue.ts'
-import { freshDialogue, readDialogue } from './dialogue-state.ts'
+import { freshDialogue, NO_WISH, readDialogue } from './dialogue-state.ts'
 import type { DialogueState } from './dialogue-state.ts'
 import { salonFacts, salonServices, salonStaff } from '../../../test/salon-facts.ts'
 import type { Situation, Step } from './step.ts'
@@ -29,7 +29,7 @@ const slot = (time: string, staff: 'maria' | 'laura' = 'maria'): SlotOffer => ({
   places_left: null,
 })
 
-const haircut = { serviceId: bellaIds.haircut, serviceWord: 'haircut', staffId: null, notDates: [] }
+const haircut = { ...NO_WISH, serviceId: bellaIds.haircut, serviceWord: 'haircut' }
 const wednesdayAtTen = {
   ...haircut,
   days: [{ kind: 'date', date: '2026-11-25' } as const],
@@ -42,7 +42,7 @@ const booking: DialogueState = {
   goal: 'book',
   asked: 'when',
   question: [{ key: 'askDay' }],
-  wish: { ...haircut, days: [], times: [] },
+  wish: haircut,
 }
 const choosing: DialogueState = {
   ...booking,

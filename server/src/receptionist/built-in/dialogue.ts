@@ -17,6 +17,7 @@ import type { Situation, Step, ToolWish } from './step.ts'
 import type { Understanding } from './understanding.ts'
 import { changeWish } from './wish.ts'
 import { wordsOf } from './words.ts'
+import { hearAnswer } from './write-talk.ts'
 
 /**
  * The dialogue as a pure function: notes and an understood utterance go in, the next move comes out. It knows no
@@ -42,6 +43,7 @@ function notTwice(before: DialogueState, step: Step, heard: Understanding): Step
 function hearAnything(state: DialogueState, heard: Understanding, situation: Situation): Step {
   if (state.asked === 'message' && !heard.intents.includes('person')) return hearMessage(state, heard, situation)
   return (
+    (state.asked === 'intake' ? hearAnswer(state, heard, situation) : null) ??
     hearSmallTalk(state, heard, situation) ??
     hearCommon(state, heard) ??
     hearOffer(state, heard, situation) ??

@@ -83,6 +83,18 @@ export interface LexiconWords {
   corrections: string
   /** Said around a correction, and in thought. */
   hesitations: string
+  /** What is counted when people are: "three people", "two places". */
+  partyNouns: string
+  /** A number after these counts people: "a party of six". */
+  partyPrefixes: string[]
+  /** A number after these, and nothing behind it, may count people: "for two". */
+  perhapsParty: string
+  /** How many they are without a number: 1 ("just me"), 2 ("both of us"), 3 and so on ("zu dritt"). */
+  partySizes: [string[], ...string[][]]
+  /** A lesson for oneself. */
+  modeAlone: string[]
+  /** A place in a session with others. */
+  modeGroup: string[]
 }
 
 export interface Lexicon {
@@ -114,6 +126,12 @@ export interface Lexicon {
   readonly vagueServiceWords: ReadonlySet<string>
   readonly corrections: ReadonlySet<string>
   readonly hesitations: ReadonlySet<string>
+  readonly partyNouns: ReadonlySet<string>
+  readonly partyPrefixes: readonly PhrasePattern[]
+  readonly perhapsParty: ReadonlySet<string>
+  readonly partySizes: readonly (readonly PhrasePattern[])[]
+  readonly modeAlone: readonly PhrasePattern[]
+  readonly modeGroup: readonly PhrasePattern[]
 }
 
 /** Prepares the words of a language for matching. */
@@ -148,6 +166,12 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     vagueServiceWords: wordSet(words.vagueServiceWords),
     corrections: wordSet(words.corrections),
     hesitations: wordSet(words.hesitations),
+    partyNouns: wordSet(words.partyNouns),
+    partyPrefixes: phrasePatterns(words.partyPrefixes),
+    perhapsParty: wordSet(words.perhapsParty),
+    partySizes: words.partySizes.map(phrasePatterns),
+    modeAlone: phrasePatterns(words.modeAlone),
+    modeGroup: phrasePatterns(words.modeGroup),
   }
 }
 

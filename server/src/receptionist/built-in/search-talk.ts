@@ -8,6 +8,7 @@ import { minuteOfTime, spokenSlot, timeOfMinute } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
 import { identityOf, NO_WISH } from './dialogue-state.ts'
 import type { DialogueState, Wish } from './dialogue-state.ts'
+import { withQuestions } from './intake-talk.ts'
 import { ask, call } from './step.ts'
 import type { Situation, Step } from './step.ts'
 import type { Understanding } from './understanding.ts'
@@ -77,6 +78,8 @@ export function searchOrAsk(state: DialogueState, { facts }: Situation): Step {
   const known = { ...state, wish: { ...wish, serviceId, serviceWord: word } }
   const unable = staffWhoDoesNot(known, facts)
   if (unable !== null) return unable
+  const unclear = askAboutMode(known, facts)
+  if (unclear !== null) return unclear
   if (isOpen(known)) return ask(known, 'when', [{ key: 'askWhen', service: word }])
   if (wish.days.length === 0 && wish.times.some((time) => time.kind !== 'between')) {
     return ask(known, 'when', [{ key: 'askDay' }])
@@ -102,6 +105,14 @@ function staffWhoDoesNot(state: DialogueState, facts: Situation['facts']): Step 
   ])
 }
 
+/** Alone or with others, where the business gives the service in both ways. */
+function askAboutMode(state: DialogueState, facts: Situation['facts']): Step | null {
+  const { serviceId, serviceWord, mode } = state.wish
+  const service = facts.services.find(({ id }) => id === serviceId)
+  if (service?.bookingMode !== 'single_or_group' || mode !== null) return null
+  return ask(state, 'mode', [{ key: 'askMode', service: serviceWord ?? service.name }])
+}
+
 type StretchOfDay = Extract<Wish['times'][number], { kind: 'between' }>
 
 /** Nothing at all was said of when. */
@@ -117,6 +128,8 @@ function search(state: DialogueState, minutes: readonly number[], between: Stret
   return call({ ...state, chosen: null }, 'check_availability', {
     service: wish.serviceWord ?? wish.serviceId,
     ...(wish.staffId === null ? {} : { staff: wish.staffId }),
+    ...(wish.partySize === null ? {} : { party_size: wish.partySize }),
+    ...(wish.mode === null ? {} : { mode: wish.mode }),
     ...(day === undefined ? {} : day.kind === 'date' ? { date: day.date } : { date: day.from, until_date: day.until }),
     ...(dates.length > 0 ? { dates } : {}),
     ...(wish.notDates.length > 0 ? { not_dates: wish.notDates } : {}),
@@ -138,8 +151,10 @@ export function confirm(state: DialogueState, say: readonly Sentence[]): Step {
 }
 
 /** Goes on with what check_availability answered. */
-export function learnAvailability(state: DialogueState, outcome: ToolOutcome): Step {
+export function learnAvailability(before: DialogueState, outcome: ToolOutcome): Step {
   const found = AvailabilityResult.safeParse(outcome.result)
+  const questions = found.success ? found.data.questions.map((question) => ({ item: null, question })) : []
+  const state = withQuestions(before, questions)
   const slots = found.success ? found.data.slots : []
   if (found.success && found.data.is_exact) {
     const [chosen] = slots

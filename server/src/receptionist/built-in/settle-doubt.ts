@@ -1,7 +1,17 @@
+import type { Situation } from './step.ts'
 import type { DialogueState } from './dialogue-state.ts'
 import type { Understanding, WishedTime } from './understanding.ts'
 
 const NO_TIME: WishedTime = { days: [], areAlternatives: false, times: [], excludedDays: [], leftover: [] }
+
+/** "For two" counts people where several can come at once, and is nothing where only one can. */
+export function settleParty(state: DialogueState, heard: Understanding, { facts }: Situation): Understanding {
+  const { party } = heard
+  if (party === null || party.isCertain) return heard
+  const serviceId = heard.service?.kind === 'one' ? heard.service.id : state.wish.serviceId
+  const service = facts.services.find(({ id }) => id === serviceId)
+  return service !== undefined && service.maxPartySize >= party.size ? heard : { ...heard, party: null }
+}
 
 /** "Do you mean today or the 27th?" - "The second": the answer is one of the readings that were named. */
 export function settleDoubt(state: DialogueState, heard: Understanding): Understanding {

@@ -20,7 +20,7 @@ export function hearSmallTalk(state: DialogueState, heard: Understanding, situat
   }
   if (has('language') && isOnlyLanguage(heard)) return askAgain(state)
   if (has('wait') && saysNothingElse(heard)) return { state, say: [{ key: 'takeYourTime' }], call: null }
-  return has('both') ? hearBoth(state, heard, situation) : null
+  return has('both') && !canComeTogether(state, heard, situation) ? hearBoth(state, heard, situation) : null
 }
 
 /** The next sentence will be in the other language anyway; only what was said besides is left to others. */
@@ -32,6 +32,13 @@ function isOnlyLanguage(heard: Understanding): boolean {
 function saysNothingElse(heard: Understanding): boolean {
   const { when, service, staff, relative, ordinal } = heard
   return [when, service, staff, relative, ordinal].every((part) => part === null) && !hasPerson(heard)
+}
+
+/** Several people at once are no matter where the service, or one of them all, takes more than one. */
+function canComeTogether({ wish }: DialogueState, { service, party }: Understanding, { facts }: Situation): boolean {
+  const serviceId = service?.kind === 'one' ? service.id : wish.serviceId
+  const meant = serviceId === null ? facts.services : facts.services.filter(({ id }) => id === serviceId)
+  return party !== null && meant.some(({ maxPartySize }) => maxPartySize > 1)
 }
 
 /** "Both", "two haircuts": one after the other, and the caller hears it before anything is booked. */

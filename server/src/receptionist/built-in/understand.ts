@@ -9,6 +9,7 @@ import { readOrdinal, readRelative, readYesOrNo } from './read-answer.ts'
 import type { OrdinalReading } from './read-answer.ts'
 import { readEmail, readPhone } from './read-contact.ts'
 import type { PhoneReading } from './read-contact.ts'
+import { readMode, readParty } from './read-party.ts'
 import { readAnsweredName, readIntroducedName } from './read-person-name.ts'
 import { readService } from './read-service.ts'
 import { readStaff } from './read-staff.ts'
@@ -43,12 +44,11 @@ export function understand(hearable: Hearable): Understanding {
   const lexicon = lexicons[hearable.language]
   const contacts = readContacts(hearable, lexicon)
   const ordinal = hearable.expectation === 'choice' ? readChoice(contacts.rest, hearable, lexicon) : null
-  const wishText = blankOut(contacts.rest, [
-    ...(ordinal?.spans ?? []),
-    ...offerPronouns(contacts.rest, hearable, lexicon),
-  ])
-  const wish = readWishOrHour(wishText, hearable, lexicon, ordinal !== null)
-  const rest = blankOut(wishText, wish?.spans ?? [])
+  const said = blankOut(contacts.rest, [...(ordinal?.spans ?? []), ...offerPronouns(contacts.rest, hearable, lexicon)])
+  const party = readParty(said, { lexicon, language: hearable.language })
+  // "Monday, two places": the number is no hour.
+  const wish = readWishOrHour(blankOut(said, party?.spans ?? []), hearable, lexicon, ordinal !== null)
+  const rest = blankOut(said, wish?.spans ?? [])
   const words = wordsOf(rest)
   const intents = INTENTS.filter((intent) => says(words, lexicon.intents[intent]))
   const meaning = {
@@ -74,6 +74,8 @@ export function understand(hearable: Hearable): Understanding {
     ...meaning,
     text: hearable.text,
     when: wish?.wish ?? null,
+    party: party?.party ?? null,
+    mode: readMode(rest, lexicon),
     name: contacts.name ?? (wish === null ? answeredName(rest, { ...meaning, hasContact }, hearable, lexicon) : null),
     phone: contacts.phone?.phone ?? null,
     hasUnreadablePhone: contacts.phone !== null && contacts.phone.phone === null,

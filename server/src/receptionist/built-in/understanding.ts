@@ -25,6 +25,12 @@ export interface WishedTime {
   readonly leftover: readonly string[]
 }
 
+/** How many people come. `isCertain` is false where the number may mean something else ("for two"). */
+export interface PartyReading {
+  readonly size: number
+  readonly isCertain: boolean
+}
+
 export interface PersonName {
   readonly firstName: string
   readonly lastName: string
@@ -37,6 +43,9 @@ export interface Understanding {
   readonly service: ServiceReading | null
   readonly staff: StaffReading | null
   readonly when: WishedTime | null
+  readonly party: PartyReading | null
+  /** Alone, or in a session with others. */
+  readonly mode: 'alone' | 'group' | null
   readonly name: PersonName | null
   readonly phone: E164Number | null
   /** Digits that were said as a number but are none that can exist. */

@@ -17,7 +17,8 @@ export interface WishChange {
 
 /** Takes what was said into the wish. What was not said stays: "no, Wednesday" keeps time, service and staff. */
 export function changeWish(state: DialogueState, heard: Understanding): WishChange {
-  const wish = withTime(withRelative(withPeople(state.wish, heard), state, heard.relative), state, heard)
+  const people = withParty(withPeople(state.wish, heard), heard)
+  const wish = withTime(withRelative(people, state, heard.relative), state, heard)
   return { wish, isChanged: JSON.stringify(wish) !== JSON.stringify(state.wish) }
 }
 
@@ -25,6 +26,10 @@ function withPeople(wish: Wish, { service, staff }: Understanding): Wish {
   const withService = service?.kind === 'one' ? { ...wish, serviceId: service.id, serviceWord: service.word } : wish
   if (staff?.kind === 'one') return { ...withService, staffId: staff.id }
   return staff?.kind === 'any' ? { ...withService, staffId: null } : withService
+}
+
+function withParty(wish: Wish, { party, mode }: Understanding): Wish {
+  return { ...wish, partySize: party?.size ?? wish.partySize, mode: mode ?? wish.mode }
 }
 
 function withTime(wish: Wish, state: DialogueState, { when }: Understanding): Wish {

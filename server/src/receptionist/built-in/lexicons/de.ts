@@ -265,4 +265,27 @@ export const german = compileLexicon({
   corrections:
     'nein nee nö ne warte warten doch lieber eigentlich sorry entschuldigung quatsch stopp stop halt besser meine sondern',
   hesitations: 'äh ähm öh hm ach also oh moment sie mal',
+  partyNouns: `personen person leute leuten gäste gästen erwachsene erwachsenen teilnehmer kinder kindern plätze plätzen`,
+  partyPrefixes: ['wir sind|wären|kommen', 'gruppe|tisch von|für', 'sind|kommen wir'],
+  perhapsParty: 'für zu',
+  partySizes: [
+    ['nur|bloß ich', 'nur|bloß für mich', 'ein|einen platz', 'eine person', 'allein|alleine'],
+    [
+      'zu zweit',
+      'uns beide|zwei',
+      'wir beide|zwei',
+      'mich und meine|meinen frau|mann|freundin|freund|partner|partnerin',
+    ],
+    ['zu dritt', 'uns drei'],
+    ['zu viert', 'uns vier'],
+    ['zu fünft', 'uns fünf'],
+    ['zu sechst', 'uns sechs'],
+  ],
+  modeAlone: [
+    'einzelstunde|einzelunterricht|einzeltermin|einzeltraining|einzel|einzeln|privatstunde',
+    'allein|alleine',
+    'nur für mich',
+    'nur ich',
+  ],
+  modeGroup: ['gruppe|gruppenkurs|gruppenstunde|gruppenunterricht|gruppentermin', 'mit anderen', 'im|den|am kurs'],
 })

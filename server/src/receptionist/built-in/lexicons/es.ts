@@ -238,4 +238,28 @@ export const spanish = compileLexicon({
   vagueServiceWords: 'completo completa entero entera primera primer primero nueva nuevo',
   corrections: 'no espera espere perdón perdone mejor digo disculpe corrijo',
   hesitations: 'eh em este ay bueno pues oiga quiero decir momento',
+  partyNouns: `personas persona adultos participantes niños plazas sitios asientos invitados`,
+  partyPrefixes: ['somos|seremos|seríamos|vamos|venimos', 'grupo|mesa de|para'],
+  perhapsParty: 'para',
+  partySizes: [
+    ['sólo|solo|solamente yo', 'sólo|solo|solamente para mí', 'una plaza|persona', 'un sitio', 'yo solo|sola'],
+    [
+      'nosotros|nosotras dos',
+      'los dos',
+      'mi mujer|marido|amiga|amigo|pareja|novia|novio y yo',
+      'para mí y mi|una|un *',
+    ],
+    ['nosotros|nosotras tres', 'los tres'],
+    ['nosotros|nosotras cuatro', 'los cuatro'],
+    ['los cinco'],
+    ['los seis'],
+  ],
+  modeAlone: [
+    'individual|particular|privada|privado',
+    'sólo|solo|solamente para mí',
+    'a solas',
+    'yo|sola|solo solo|sola',
+    'solo|sola',
+  ],
+  modeGroup: ['grupo|grupal', 'con otros|otras|más gente', 'en la clase', 'colectiva|colectivo'],
 })

@@ -17,6 +17,7 @@ export const SYSTEM_DOORS: Readonly<Record<string, string>> = {
   'server/src/identity/start-session.ts': 'a session belongs to a user, and finds the tenant that is entered first',
   'server/src/booking/tasks/release-expired-holds.ts': 'looks which tenants have expired holds, then enters each',
   'server/src/series/tasks/extend-series.ts': 'looks which tenants have series that go on, then enters each',
+  'server/src/calendars/tasks/note-stale-calendars.ts': 'looks which tenants have stale calendars, then enters each',
   'server/src/waitlist/tasks/expire-offers.ts': 'looks which tenants have offers that have ended, then enters each',
   'server/src/waitlist/tasks/keep-waitlist.ts': 'looks for whose time somebody waits, then enters each tenant',
   'server/src/calls/close-abandoned-calls.ts': 'looks which tenants have calls that never ended, then enters each',

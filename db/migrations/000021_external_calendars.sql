@@ -9,6 +9,7 @@ create table external_calendars (
   on_failure text not null default 'block' constraint external_calendars_on_failure_valid check (on_failure in ('block', 'ignore')),
   stale_after_minutes integer constraint external_calendars_stale_after_positive check (stale_after_minutes > 0),
   last_read_at timestamptz,
+  -- Since when it cannot be read. Without an error: it has not been read for too long.
   failing_since timestamptz,
   last_error text constraint external_calendars_last_error_length check (char_length(last_error) <= 2000),
   created_at timestamptz not null default now(),
@@ -20,7 +21,21 @@ create table external_calendars (
   foreign key (tenant_id, resource_id) references resources on delete cascade
 );
 create index external_calendars_by_resource on external_calendars (tenant_id, resource_id);
-call app.protect('external_calendars');
+create index external_calendars_going_stale on external_calendars (tenant_id, last_read_at)
+  where stale_after_minutes is not null and failing_since is null;
+-- A calendar is read every few minutes: that is no change of the record, neither for its version nor for the audit log.
+call app.protect('external_calendars', _touched => false, _audited => null);
+create trigger touch before update on external_calendars for each row
+  when ((old.name, old.provider, old.on_failure, old.stale_after_minutes)
+        is distinct from (new.name, new.provider, new.on_failure, new.stale_after_minutes))
+  execute function app.touch();
+create trigger record_new after insert or delete on external_calendars for each row execute function app.record_change();
+create trigger record_change after update on external_calendars for each row
+  when ((old.name, old.provider, old.on_failure, old.stale_after_minutes, old.failing_since)
+        is distinct from (new.name, new.provider, new.on_failure, new.stale_after_minutes, new.failing_since))
+  execute function app.record_change();
+create policy external_calendars_by_system on external_calendars for select to ringbook_system using (true);
+grant select (tenant_id, stale_after_minutes, failing_since, last_read_at) on external_calendars to ringbook_system;
 
 create table external_busy_spans (
   tenant_id uuid not null references tenants on delete cascade,

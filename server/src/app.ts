@@ -1,5 +1,6 @@
 import { auditRoutes } from './audit/index.ts'
 import { bookingRoutes } from './booking/index.ts'
+import { calendarsRoutes } from './calendars/index.ts'
 import { callsRoutes, createAssistant, createVoiceDesk } from './calls/index.ts'
 import { catalogRoutes, openFirstBranch } from './catalog/index.ts'
 import { DEFAULT_DATA_DIR, DEFAULT_PORT } from './config.ts'
@@ -129,6 +130,7 @@ function buildRooms(ground: Ground) {
     identityRoutes({ database, prepareTenant }),
     catalogRoutes(),
     customersRoutes(),
+    calendarsRoutes(),
     bookingRoutes(),
     seriesRoutes(),
     waitlistRoutes(),

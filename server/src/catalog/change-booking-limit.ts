@@ -3,6 +3,7 @@ import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { findLimitFault } from './booking-limit.ts'
 import type { LimitRefusal } from './booking-limit.ts'
+import { announceCapacity } from './store/announce.ts'
 import { lockBookingLimit, updateBookingLimit } from './store/booking-limits.ts'
 import type { BookingLimitRecord, ChangedBookingLimit } from './store/booking-limits.ts'
 
@@ -19,6 +20,8 @@ export async function changeBookingLimit(
     if (found === null) return refuse('catalog.limit_not_found')
     if (expectedVersion !== null && found.version !== expectedVersion) return refuse('catalog.version_mismatch')
     const fault = findLimitFault({ ...found, ...change })
-    return fault ?? ok(await updateBookingLimit(tx, { id: limitId, change }))
+    if (fault !== null) return fault
+    await announceCapacity(tx, { serviceId: found.service_id, resourceId: found.resource_id, change: 'limit' })
+    return ok(await updateBookingLimit(tx, { id: limitId, change }))
   })
 }

@@ -9,6 +9,7 @@ import type { ReferenceRefusal } from './check-resource-references.ts'
 import { readPhone } from './phone.ts'
 import { findResourceFault } from './resource.ts'
 import type { ResourceFactsRefusal } from './resource.ts'
+import { announceCapacity } from './store/announce.ts'
 import { findResource, lockResource, updateResource } from './store/resources.ts'
 import type { ChangedResource, ResourceRecord } from './store/resources.ts'
 import { getBusinessProfile } from './store/summaries.ts'
@@ -43,6 +44,7 @@ export async function changeResource(
       const phone = readPhone({ text: change.phone, country: (await getBusinessProfile(tx)).country })
       if (!phone.ok) return phone
       await updateResource(tx, { id: resourceId, change: { ...change, phone: phone.value } })
+      await announceCapacity(tx, { resourceId, change: 'resource' })
       const changed = await findResource(tx, resourceId)
       invariant(changed, 'a resource that is locked stays')
       return ok(changed)

@@ -14,6 +14,7 @@ import { findPartFault } from './service-requirement.ts'
 import type { RequirementInput } from './service-requirement.ts'
 import { checkService } from './service.ts'
 import type { ServiceRefusal } from './service.ts'
+import { announceCapacity } from './store/announce.ts'
 import { replaceServiceLists } from './store/service-lists.ts'
 import { findService, lockService, updateService } from './store/services.ts'
 import type { ChangedService, ServiceRecord } from './store/services.ts'
@@ -48,6 +49,7 @@ export async function changeService(
       const { fields, ...lists } = change
       await updateService(tx, { id: serviceId, change: fields })
       await replaceServiceLists(tx, { serviceId, ...lists })
+      await announceCapacity(tx, { serviceId, change: 'service' })
       return ok(await readServiceWithProblems(tx, { serviceId, now: session.clock() }))
     }),
   )

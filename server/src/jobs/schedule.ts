@@ -1,4 +1,5 @@
 import { releaseExpiredHolds } from '../booking/index.ts'
+import { noteStaleCalendars } from '../calendars/index.ts'
 import { closeAbandonedCalls } from '../calls/index.ts'
 import type { Database } from '../db/database.ts'
 import type { Clock } from '../kernel/clock.ts'
@@ -23,6 +24,11 @@ export function createSchedule(options: {
       name: 'release_expired_holds',
       everyMinutes: 1,
       run: async () => void (await releaseExpiredHolds(database, clock)),
+    },
+    {
+      name: 'note_stale_calendars',
+      everyMinutes: 5,
+      run: async () => void (await noteStaleCalendars({ database, clock, openSession })),
     },
     {
       name: 'close_abandoned_calls',

@@ -18,4 +18,9 @@ export const subscriptions: Subscriptions = {
   'hold.released': [offerAfterEvent],
   'hold.expired': [offerAfterEvent],
   'catalog.working_time_changed': [offerAfterEvent],
+  'catalog.capacity_changed': [offerAfterEvent],
+  'external_calendar.time_freed': [offerAfterEvent],
+  'external_calendar.recovered': [offerAfterEvent],
+  'external_calendar.changed': [offerAfterEvent],
+  'external_calendar.disconnected': [offerAfterEvent],
 }

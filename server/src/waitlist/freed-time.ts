@@ -10,6 +10,7 @@ export type FreedTime = readonly Span[] | null
 const instant = z.string().transform((text) => Temporal.Instant.from(text))
 const OfAppointment = z.object({ appointment_id: z.uuid() })
 const OfHold = z.object({ hold_id: z.uuid(), starts_at: instant, ends_at: instant })
+const OfCalendar = z.object({ spans: z.array(z.object({ starts_at: instant, ends_at: instant })) })
 const OfSession = z.object({ group_session_id: z.uuid() })
 
 /** What an event of the outbox says about time that became free. */
@@ -24,6 +25,10 @@ export async function readFreedTime(tx: TenantTx, event: { type: string; payload
     }
     case 'group_session':
       return readTimeOfSession(tx, OfSession.parse(event.payload).group_session_id as GroupSessionId)
+    case 'external_calendar': {
+      const read = OfCalendar.safeParse(event.payload)
+      return read.success ? read.data.spans.map(({ starts_at: start, ends_at: end }) => ({ start, end })) : null
+    }
     default:
       // Working time, limits, calendars that can be read again: what that frees is for the engine to find.
       return null

@@ -81,3 +81,56 @@ test('María is full, two wait, somebody cancels: the first lets the offer pass,
   })
   expect(await statusOf(claraId)).toBe('booked')
 }, 60_000)
+
+test.each([
+  [
+    'María comes back early from a day off',
+    async () => {
+      const { maria } = server.world.ids
+      const times = { starts_at: `${TUESDAY}T00:00:00+01:00`, ends_at: '2026-11-18T00:00:00+01:00' }
+      const block = await ask('POST', `/resources/${maria}/blocks`, { ...times, block_type: 'vacation' })
+      return () => ask('DELETE', `/blocks/${String(block['id'])}`)
+    },
+  ],
+  [
+    'an event of her own calendar is gone',
+    async () => {
+      const body = { resource_id: server.world.ids.maria, name: 'Private' }
+      const path = `/external-calendars/${String((await ask('POST', '/external-calendars', body))['id'])}`
+      const window = { from: `${TUESDAY}T00:00:00+01:00`, to: '2026-11-18T00:00:00+01:00' }
+      await ask('PUT', `${path}/busy`, { ...window, busy: [{ uid: 'x', start: window.from, end: window.to }] })
+      return () => ask('PUT', `${path}/busy`, { ...window, busy: [] })
+    },
+  ],
+  [
+    'the limit of the day is raised',
+    async () => {
+      const { haircut } = server.world.ids
+      const subject = { scope: 'service', service_id: haircut, period: 'day' }
+      const customer = { first_name: 'Olga', last_name: 'Ruiz', phone: '+34612000009' }
+      const start = madrid(`${TUESDAY}T18:00`).toString()
+      await ask('POST', '/appointments', { service_id: haircut, start, customer })
+      const limit = await ask('POST', '/booking-limits', { ...subject, max_count: 1 })
+      return () => ask('PATCH', `/booking-limits/${String(limit['id'])}`, { max_count: 20 })
+    },
+  ],
+])(
+  'Whoever waits hears of it when %s',
+  async (_what, prepare) => {
+    const { haircut, maria } = server.world.ids
+    const free = await prepare()
+    const waiting = await ask('POST', '/waitlist', {
+      customer: { first_name: 'Dora', last_name: 'Ruiz', phone: '+34612000004' },
+      service_id: haircut,
+      resource_ids: [maria],
+      from_date: TUESDAY,
+      until_date: TUESDAY,
+      times_of_day: [{ start: '12:00', end: '12:01' }],
+    })
+    expect(waiting['free_now']).toEqual([])
+    await free()
+    await expect.poll(() => statusOf(String(waiting['id'])), { timeout: 10_000 }).toBe('offered')
+    await server.ask('DELETE', `/waitlist/${String(waiting['id'])}`)
+  },
+  30_000,
+)

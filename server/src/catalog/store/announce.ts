@@ -1,7 +1,7 @@
 import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
 import { invariant } from '../../kernel/invariant.ts'
-import type { CatalogEventType, WorkingTimeChanged } from '../events.ts'
+import type { CapacityChanged, CatalogEventType, WorkingTimeChanged } from '../events.ts'
 import type { BlockSubject } from './blocks.ts'
 
 const ANNOUNCE = statement<never>('catalog_announce', 'select app.announce($1, $2, $3)')
@@ -17,6 +17,17 @@ export async function announceWorkingTime(
     branch_id: 'branchId' in subject ? subject.branchId : null,
     change,
   }
+  await tx.run(ANNOUNCE, [tx.tenantId, type, JSON.stringify(payload)])
+}
+
+/** Announces that more or less may be booked than before, in the transaction in which it changed. */
+export async function announceCapacity(
+  tx: TenantTx,
+  changed: { serviceId?: string | null; resourceId?: string | null; change: CapacityChanged['change'] },
+): Promise<void> {
+  const { serviceId = null, resourceId = null, change } = changed
+  const type: CatalogEventType = 'catalog.capacity_changed'
+  const payload: CapacityChanged = { service_id: serviceId, resource_id: resourceId, change }
   await tx.run(ANNOUNCE, [tx.tenantId, type, JSON.stringify(payload)])
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { startServer } from '../../test/running-server.ts'
 import type { RunningServer } from '../../test/running-server.ts'
 
@@ -10,6 +11,10 @@ afterAll(() => server.close())
 
 const FILE =
   'uid,service,start,customer\nw-1,Manicure,2026-11-17 10:00,Anna Schmidt\nw-2,Nothing,2026-11-17 12:00,Bea Sanz\n'
+
+const Answer = z.object({ content: z.record(z.string(), z.unknown()).optional() })
+const Operation = z.object({ description: z.string(), responses: z.record(z.string(), Answer) })
+const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), Operation)) })
 
 async function download(path: string, key = server.key) {
   const response = await fetch(`${server.url}/api/v1${path}`, { headers: { authorization: `Bearer ${key}` } })
@@ -87,10 +92,10 @@ describe('an export over HTTP', () => {
   })
 
   test('is in the document of the API with its media types and both permissions', async () => {
-    const document = await (await fetch(`${server.url}/api/openapi.json`)).json()
-    const { get } = document.paths['/api/v1/exports/appointments']
-    expect(Object.keys(get.responses['200'].content)).toEqual(['text/csv', 'text/calendar'])
-    expect(get.description).toContain('Needs `appointments:read` and `customers:read`.')
+    const document = Document.parse(await (await fetch(`${server.url}/api/openapi.json`)).json())
+    const operation = document.paths['/api/v1/exports/appointments']?.['get']
+    expect(Object.keys(operation?.responses['200']?.content ?? {})).toEqual(['text/csv', 'text/calendar'])
+    expect(operation?.description).toContain('Needs `appointments:read` and `customers:read`.')
   })
 })
 

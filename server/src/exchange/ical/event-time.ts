@@ -1,6 +1,5 @@
-import { isTimeZone } from '../../kernel/clock.ts'
+import { zoneOfTzid } from '../../kernel/calendar-zone.ts'
 import type { Property } from './parse-ical.ts'
-import { WINDOWS_ZONES } from './windows-zones.ts'
 
 /** When something begins or ends, and in whose wall time it repeats. */
 export interface EventMoment {
@@ -21,7 +20,7 @@ export function readMoment({ value, parameters }: Property, floatingZone: string
   if (DATE.test(text)) return { ok: false, message: 'It lasts whole days: an appointment needs a time of day.' }
   const [, year, month, day, hour, minute, second = '00', utc] = DATE_TIME.exec(text) ?? []
   const tzid = parameters.get('TZID')
-  const zone = utc !== undefined || tzid === undefined ? floatingZone : zoneOf(tzid)
+  const zone = utc !== undefined || tzid === undefined ? floatingZone : zoneOfTzid(tzid)
   if (zone === null) return { ok: false, message: `There is no time zone "${tzid}".` }
   try {
     const wall = Temporal.PlainDateTime.from(`${year}-${month}-${day}T${hour}:${minute}:${second}`)
@@ -30,16 +29,6 @@ export function readMoment({ value, parameters }: Property, floatingZone: string
     if (error instanceof RangeError) return { ok: false, message: `"${text}" is no date with a time.` }
     throw error
   }
-}
-
-/** The zone that a TZID means: an IANA name, alone or at the end of a path, or the name that Windows has for it. */
-export function zoneOf(tzid: string): string | null {
-  const name = tzid.trim()
-  if (isTimeZone(name)) return name
-  const known = WINDOWS_ZONES[name]
-  if (known !== undefined) return known
-  const path = name.split('/')
-  return [path.slice(-2).join('/'), path.slice(-3).join('/')].find(isTimeZone) ?? null
 }
 
 /** A DURATION of RFC 5545 in minutes; null: it is none. */

@@ -1,6 +1,6 @@
 import { IMPORT_DAYS_AHEAD_MAX } from '@ringbook/api-contract'
+import { zoneOfTzid } from '../../kernel/calendar-zone.ts'
 import { expandRecurrence, findRecurrenceFault, NEVER_REPEATS, readRecurrenceText } from '../../kernel/recurrence.ts'
-import { zoneOf } from './event-time.ts'
 import type { EventMoment } from './event-time.ts'
 import type { Property } from './parse-ical.ts'
 
@@ -46,7 +46,7 @@ export function readOccurrences(
 
 function withKnownZone({ text, parameters }: Property): string {
   const tzid = parameters.get('TZID')
-  const zone = tzid === undefined ? null : zoneOf(tzid)
+  const zone = tzid === undefined ? null : zoneOfTzid(tzid)
   if (tzid === undefined || zone === null) return text
   return text.replace(/;TZID=(?:"[^"]*"|[^;:]*)/i, `;TZID=${zone}`)
 }

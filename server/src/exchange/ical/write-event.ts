@@ -41,7 +41,8 @@ export function eventLines(
     text(own.branch, branch?.name ?? null),
     text(own.status, appointment.status),
     text(own.reference, appointment.reference),
-    text(own.customer, contact === null ? null : lastNameFirst(contact)),
+    text(own.first_name, contact?.firstName),
+    text(own.last_name, contact?.lastName),
     text(own.phone, contact?.phone ?? null),
     text(own.party_size, String(appointment.partySize)),
     text(own.guest_name, appointment.guestName),
@@ -63,11 +64,6 @@ const STATUSES: Readonly<Record<AppointmentStatus, 'TENTATIVE' | 'CONFIRMED' | '
 function attendee({ customer }: Appointment, email: string | null): string | null {
   if (customer === null || email === null) return null
   return `ATTENDEE;CUTYPE=INDIVIDUAL;CN="${encodeParameter(customer.name)}":mailto:${email}`
-}
-
-// Only so it is sure which of several words is the family name.
-function lastNameFirst({ firstName, lastName }: { firstName: string; lastName: string }): string {
-  return `${lastName}, ${firstName}`
 }
 
 function text(name: string, value: string | null | undefined): string | null {

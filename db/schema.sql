@@ -84,7 +84,7 @@ begin
     perform app.take_places(_tenant_id, _session, jsonb_build_object('appointment_id', _written.id,
       'places', _written.party_size, 'active', _takes_time), _allocations, _now);
   end if;
-  perform app.require_limits(_tenant_id, _written.id);
+  perform app.require_limits(_tenant_id, _written.id, '{}', _now);
   perform app.announce_booking(_tenant_id, _written);
   return _written;
 end $function$
@@ -730,7 +730,7 @@ RETURN (((EXTRACT(hour FROM _time) * (60)::numeric) + EXTRACT(minute FROM _time)
 grant execute on function app.minutes(time without time zone) to ringbook_app;
 grant execute on function app.minutes(time without time zone) to ringbook_system;
 
-CREATE OR REPLACE FUNCTION app.move_appointment(_tenant_id uuid, _appointment_id uuid, _version integer, _starts_at timestamp with time zone, _ends_at timestamp with time zone, _allocations jsonb, _hold_id uuid, _now timestamp with time zone, _session jsonb DEFAULT NULL::jsonb)
+CREATE OR REPLACE FUNCTION app.move_appointment(_tenant_id uuid, _appointment_id uuid, _version integer, _starts_at timestamp with time zone, _ends_at timestamp with time zone, _allocations jsonb, _hold_id uuid, _now timestamp with time zone, _session jsonb DEFAULT NULL::jsonb, _to_move uuid[] DEFAULT '{}'::uuid[])
  RETURNS appointments
  LANGUAGE plpgsql
 AS $function$
@@ -767,13 +767,13 @@ begin
     perform app.take_places(_tenant_id, _session, jsonb_build_object('appointment_id', _appointment_id,
       'places', _found.party_size, 'active', app.takes_time(_found.status, _found.pending_blocks)), _allocations, _now);
   end if;
-  perform app.require_limits(_tenant_id, _appointment_id);
+  perform app.require_limits(_tenant_id, _appointment_id, _to_move, _now);
   perform app.announce(_tenant_id, 'appointment.rescheduled',
     jsonb_build_object('appointment_id', _appointment_id, 'starts_at', _starts_at));
   return _found;
 end $function$
 ;
-grant execute on function app.move_appointment(uuid,uuid,integer,timestamp with time zone,timestamp with time zone,jsonb,uuid,timestamp with time zone,jsonb) to public;
+grant execute on function app.move_appointment(uuid,uuid,integer,timestamp with time zone,timestamp with time zone,jsonb,uuid,timestamp with time zone,jsonb,uuid[]) to public;
 
 CREATE OR REPLACE FUNCTION app.move_group_session(_tenant_id uuid, _group_session_id uuid, _version integer, _starts_at timestamp with time zone, _ends_at timestamp with time zone, _allocations jsonb, _now timestamp with time zone)
  RETURNS void
@@ -825,7 +825,7 @@ end $function$
 ;
 grant execute on function app.open_group_session(uuid,jsonb,jsonb,timestamp with time zone) to public;
 
-CREATE OR REPLACE FUNCTION app.place_hold(_tenant_id uuid, _hold jsonb, _allocations jsonb, _replaces uuid[], _now timestamp with time zone, _session jsonb DEFAULT NULL::jsonb)
+CREATE OR REPLACE FUNCTION app.place_hold(_tenant_id uuid, _hold jsonb, _allocations jsonb, _replaces uuid[], _now timestamp with time zone, _session jsonb DEFAULT NULL::jsonb, _to_move uuid[] DEFAULT '{}'::uuid[])
  RETURNS holds
  LANGUAGE plpgsql
 AS $function$
@@ -855,10 +855,11 @@ begin
     perform app.take_places(_tenant_id, _session, jsonb_build_object('hold_id', _written.id, 'places', _written.party_size,
       'expires_at', _written.expires_at, 'active', true), _allocations, _now);
   end if;
+  perform app.require_limits_of_hold(_tenant_id, _written, _to_move, _now);
   return _written;
 end $function$
 ;
-grant execute on function app.place_hold(uuid,jsonb,jsonb,uuid[],timestamp with time zone,jsonb) to public;
+grant execute on function app.place_hold(uuid,jsonb,jsonb,uuid[],timestamp with time zone,jsonb,uuid[]) to public;
 
 CREATE OR REPLACE PROCEDURE app.protect(IN _table regclass, IN _touched boolean DEFAULT true, IN _audited text[] DEFAULT '{}'::text[])
  LANGUAGE plpgsql
@@ -1064,68 +1065,38 @@ RETURN (COALESCE(NULLIF(current_setting('app.request'::text, true), ''::text), '
 grant execute on function app.request() to ringbook_app;
 grant execute on function app.request() to ringbook_system;
 
-CREATE OR REPLACE FUNCTION app.require_limits(_tenant_id uuid, _appointment_id uuid)
+CREATE OR REPLACE FUNCTION app.require_limits(_tenant_id uuid, _appointment_id uuid, _to_move uuid[], _now timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 declare
-  _appointment appointments;
-  _limit booking_limits;
-  _zone text;
-  _from timestamptz;
-  _until timestamptz;
-  _count bigint;
-  _minutes bigint;
-  _opened_session_id uuid;
+  _taker appointments;
 begin
   if not exists (select from booking_limits l where l.tenant_id = _tenant_id) then return; end if;
-  select * into _appointment from appointments a where a.tenant_id = _tenant_id and a.id = _appointment_id;
-  -- Who joins a session takes nobody's time; who opens one does.
-  select s.id into _opened_session_id from group_sessions s
-   where s.tenant_id = _tenant_id and s.id = _appointment.group_session_id
-     and s.opened_by = 'booking' and s.taken <= _appointment.party_size;
-  select coalesce(b.timezone, t.timezone) into _zone
-    from tenants t left join branches b on b.tenant_id = t.id and b.id = _appointment.branch_id
-   where t.id = _tenant_id;
-  for _limit in
-    select l.* from booking_limits l
-     where l.tenant_id = _tenant_id
-       and (l.service_id is null or l.service_id = _appointment.service_id)
-       and (l.scope <> 'customer' or _appointment.customer_id is not null)
-       and (l.scope <> 'resource' or exists (
-              select from allocations a where a.tenant_id = _tenant_id and a.appointment_id = _appointment_id
-                 and a.resource_id = l.resource_id and a.replaced_at is null)
-            or exists (
-              select from allocations a where a.tenant_id = _tenant_id and a.group_session_id = _opened_session_id
-                 and a.resource_id = l.resource_id and a.replaced_at is null))
-     order by l.id for no key update
-  loop
-    _from := date_trunc(_limit.period, _appointment.starts_at, _zone);
-    _until := (date_trunc(_limit.period, _appointment.starts_at at time zone _zone) + ('1 ' || _limit.period)::interval) at time zone _zone;
-    select count(*), coalesce(sum(used.minutes), 0) into _count, _minutes
-      from (
-        select a.duration_minutes as minutes from appointments a
-         where a.tenant_id = _tenant_id and a.starts_at >= _from and a.starts_at < _until and a.deleted_at is null
-           and a.status not in ('cancelled', 'no_show')
-           and (_limit.service_id is null or a.service_id = _limit.service_id)
-           and (_limit.scope <> 'customer' or a.customer_id = _appointment.customer_id)
-           and (_limit.scope <> 'resource' or exists (
-                  select from allocations x where x.tenant_id = _tenant_id and x.appointment_id = a.id
-                     and x.resource_id = _limit.resource_id and x.replaced_at is null))
-        union all
-        select (extract(epoch from s.ends_at - s.starts_at) / 60)::integer from group_sessions s
-         where _limit.scope = 'resource' and s.tenant_id = _tenant_id and s.starts_at >= _from and s.starts_at < _until
-           and s.status = 'open' and (_limit.service_id is null or s.service_id = _limit.service_id)
-           and exists (
-                 select from allocations x where x.tenant_id = _tenant_id and x.group_session_id = s.id and x.active
-                    and x.resource_id = _limit.resource_id and x.replaced_at is null)) used;
-    if _count > _limit.max_count or _minutes > _limit.max_minutes then
-      raise exception 'limit reached' using errcode = 'P0B05', detail = _limit.scope;
-    end if;
-  end loop;
+  select * into _taker from appointments a where a.tenant_id = _tenant_id and a.id = _appointment_id;
+  perform app.require_room_in_limits(_taker, app.resources_that_count(_tenant_id, _appointment_id, null,
+    _taker.group_session_id, _taker.party_size), array_remove(_to_move, _appointment_id), _now);
 end $function$
 ;
-grant execute on function app.require_limits(uuid,uuid) to public;
+grant execute on function app.require_limits(uuid,uuid,uuid[],timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION app.require_limits_of_hold(_tenant_id uuid, _hold holds, _to_move uuid[], _now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _taker appointments;
+begin
+  if not exists (select from booking_limits l where l.tenant_id = _tenant_id) then return; end if;
+  _taker.tenant_id := _tenant_id;
+  _taker.service_id := _hold.service_id;
+  _taker.branch_id := _hold.branch_id;
+  _taker.starts_at := _hold.starts_at;
+  perform app.require_room_in_limits(_taker, app.resources_that_count(_tenant_id, null, _hold.id, _hold.group_session_id,
+    _hold.party_size), _to_move, _now);
+end $function$
+;
+grant execute on function app.require_limits_of_hold(uuid,holds,uuid[],timestamp with time zone) to public;
 
 CREATE OR REPLACE FUNCTION app.require_movable(_tenant_id uuid, _appointment_id uuid, _version integer)
  RETURNS appointments
@@ -1187,6 +1158,39 @@ end $function$
 ;
 grant execute on function app.require_no_new_session(uuid,jsonb,timestamp with time zone) to public;
 
+CREATE OR REPLACE FUNCTION app.require_room_in_limits(_taker appointments, _resource_ids uuid[], _to_move uuid[], _now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _limit booking_limits;
+  _zone text;
+  _from timestamptz;
+  _until timestamptz;
+  _used record;
+begin
+  select coalesce(b.timezone, t.timezone) into _zone
+    from tenants t left join branches b on b.tenant_id = t.id and b.id = _taker.branch_id
+   where t.id = _taker.tenant_id;
+  for _limit in
+    select l.* from booking_limits l
+     where l.tenant_id = _taker.tenant_id
+       and (l.service_id is null or l.service_id = _taker.service_id)
+       and (l.scope <> 'customer' or _taker.customer_id is not null)
+       and (l.scope <> 'resource' or l.resource_id = any (_resource_ids))
+     order by l.id for no key update
+  loop
+    _from := date_trunc(_limit.period, _taker.starts_at, _zone);
+    _until := (date_trunc(_limit.period, _taker.starts_at at time zone _zone) + ('1 ' || _limit.period)::interval) at time zone _zone;
+    _used := app.used_of_limit(_limit, _taker.customer_id, _from, _until, _to_move, _now);
+    if _used.bookings > _limit.max_count or _used.minutes > _limit.max_minutes then
+      raise exception 'limit reached' using errcode = 'P0B05', detail = _limit.scope;
+    end if;
+  end loop;
+end $function$
+;
+grant execute on function app.require_room_in_limits(appointments,uuid[],uuid[],timestamp with time zone) to public;
+
 CREATE OR REPLACE FUNCTION app.require_session_to_change(_tenant_id uuid, _group_session_id uuid, _version integer)
  RETURNS group_sessions
  LANGUAGE plpgsql
@@ -1218,6 +1222,21 @@ RETURN (SELECT array_agg(DISTINCT ((x.value ->> 'resource_id'::text))::uuid) AS 
 ;
 grant execute on function app.resource_ids(jsonb) to ringbook_app;
 grant execute on function app.resource_ids(jsonb) to ringbook_system;
+
+CREATE OR REPLACE FUNCTION app.resources_that_count(_tenant_id uuid, _appointment_id uuid, _hold_id uuid, _group_session_id uuid, _party_size integer)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select array(
+    select a.resource_id from allocations a
+     where a.tenant_id = _tenant_id and a.replaced_at is null
+       and (a.appointment_id = _appointment_id or a.hold_id = _hold_id or a.group_session_id = (
+              select s.id from group_sessions s
+               where s.tenant_id = _tenant_id and s.id = _group_session_id and s.opened_by = 'booking' and s.taken <= _party_size)))
+$function$
+;
+grant execute on function app.resources_that_count(uuid,uuid,uuid,uuid,integer) to public;
 
 CREATE OR REPLACE FUNCTION app.return_to_session(_tenant_id uuid, _appointment appointments, _takes_time boolean, _now timestamp with time zone)
  RETURNS void
@@ -1400,7 +1419,7 @@ begin
   if _before.group_session_id is not null then
     perform app.return_to_session(_tenant_id, _before, _takes_time, _now);
   end if;
-  perform app.require_limits(_tenant_id, _appointment_id);
+  perform app.require_limits(_tenant_id, _appointment_id, '{}', _now);
   perform app.announce(_tenant_id, 'appointment.change_undone', jsonb_build_object('appointment_id', _appointment_id,
     'customer_id', _before.customer_id, 'service_id', _before.service_id, 'starts_at', _before.starts_at,
     'status', _before.status, 'undone_status', _found.status, 'undone_starts_at', _found.starts_at));
@@ -1423,6 +1442,41 @@ AS $function$
 $function$
 ;
 grant execute on function app.undo_of(appointments,timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION app.used_of_limit(_limit booking_limits, _customer_id uuid, _from timestamp with time zone, _until timestamp with time zone, _to_move uuid[], _now timestamp with time zone, OUT bookings bigint, OUT minutes bigint)
+ RETURNS record
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select count(*), coalesce(sum(used.minutes), 0)
+    from (
+      select a.duration_minutes as minutes from appointments a
+       where a.tenant_id = _limit.tenant_id and a.starts_at >= _from and a.starts_at < _until and a.deleted_at is null
+         and a.status not in ('cancelled', 'no_show') and a.id <> all (_to_move)
+         and (_limit.service_id is null or a.service_id = _limit.service_id)
+         and (_limit.scope <> 'customer' or a.customer_id = _customer_id)
+         and (_limit.scope <> 'resource' or exists (
+                select from allocations x where x.tenant_id = _limit.tenant_id and x.appointment_id = a.id
+                   and x.resource_id = _limit.resource_id and x.replaced_at is null))
+      union all
+      select (extract(epoch from h.ends_at - h.starts_at) / 60)::integer from holds h
+       where _limit.scope <> 'customer' and h.tenant_id = _limit.tenant_id and h.starts_at >= _from and h.starts_at < _until
+         and h.released_at is null and h.appointment_id is null and h.expires_at > _now
+         and (_limit.service_id is null or h.service_id = _limit.service_id)
+         and (_limit.scope <> 'resource' or exists (
+                select from allocations x where x.tenant_id = _limit.tenant_id and x.hold_id = h.id
+                   and x.resource_id = _limit.resource_id))
+      union all
+      select (extract(epoch from s.ends_at - s.starts_at) / 60)::integer from group_sessions s
+       where _limit.scope = 'resource' and s.tenant_id = _limit.tenant_id and s.starts_at >= _from and s.starts_at < _until
+         and s.status = 'open' and (_limit.service_id is null or s.service_id = _limit.service_id)
+         and exists (
+               select from allocations x where x.tenant_id = _limit.tenant_id and x.group_session_id = s.id and x.active
+                  and x.resource_id = _limit.resource_id and x.replaced_at is null
+                  and (x.expires_at is null or x.expires_at > _now))) used
+$function$
+;
+grant execute on function app.used_of_limit(booking_limits,uuid,timestamp with time zone,timestamp with time zone,uuid[],timestamp with time zone) to public;
 
 CREATE OR REPLACE FUNCTION app.user_id()
  RETURNS uuid
@@ -2546,6 +2600,7 @@ create table holds (
   constraint holds_tenant_id_group_session_id_fkey FOREIGN KEY (tenant_id, group_session_id) REFERENCES group_sessions(tenant_id, id) ON DELETE CASCADE,
   constraint holds_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE CASCADE
 );
+CREATE INDEX holds_by_time ON public.holds USING btree (tenant_id, starts_at) WHERE ((released_at IS NULL) AND (appointment_id IS NULL));
 CREATE INDEX holds_expiring ON public.holds USING btree (expires_at) WHERE ((released_at IS NULL) AND (appointment_id IS NULL));
 alter table holds enable row level security;
 alter table holds force row level security;

@@ -344,15 +344,16 @@ begin
     perform app.take_places(_tenant_id, _session, jsonb_build_object('appointment_id', _written.id,
       'places', _written.party_size, 'active', _takes_time), _allocations, _now);
   end if;
-  perform app.require_limits(_tenant_id, _written.id);
+  perform app.require_limits(_tenant_id, _written.id, '{}', _now);
   perform app.announce_booking(_tenant_id, _written);
   return _written;
 end $$;
 
--- Keeps a slot. _replaces: the caller's own earlier holds, so that one caller never blocks oneself.
+-- Keeps a slot. _replaces: the caller's own earlier holds, so that one caller never blocks oneself. _to_move: the
+-- appointments that would leave their times for it.
 drop function app.place_hold(uuid, jsonb, jsonb, uuid[], timestamptz);
 create function app.place_hold(_tenant_id uuid, _hold jsonb, _allocations jsonb, _replaces uuid[], _now timestamptz,
-    _session jsonb default null)
+    _session jsonb default null, _to_move uuid[] default '{}')
   returns holds language plpgsql as $$
 declare
   _written holds;
@@ -380,14 +381,17 @@ begin
     perform app.take_places(_tenant_id, _session, jsonb_build_object('hold_id', _written.id, 'places', _written.party_size,
       'expires_at', _written.expires_at, 'active', true), _allocations, _now);
   end if;
+  perform app.require_limits_of_hold(_tenant_id, _written, _to_move, _now);
   return _written;
 end $$;
 
 -- Moves an appointment: the old time is released and the new one taken in one step, so it never blocks itself and
--- keeps the old rows as history. P0B02: changed meanwhile. P0B03: not in a state that can be moved.
+-- keeps the old rows as history. _to_move: others that leave their times in the same transaction.
+-- P0B02: changed meanwhile. P0B03: not in a state that can be moved.
 drop function app.move_appointment(uuid, uuid, integer, timestamptz, timestamptz, jsonb, uuid, timestamptz);
 create function app.move_appointment(_tenant_id uuid, _appointment_id uuid, _version integer, _starts_at timestamptz,
-    _ends_at timestamptz, _allocations jsonb, _hold_id uuid, _now timestamptz, _session jsonb default null)
+    _ends_at timestamptz, _allocations jsonb, _hold_id uuid, _now timestamptz, _session jsonb default null,
+    _to_move uuid[] default '{}')
   returns appointments language plpgsql as $$
 declare
   _old_session_id uuid := (select a.group_session_id from appointments a where a.tenant_id = _tenant_id and a.id = _appointment_id);
@@ -422,7 +426,7 @@ begin
     perform app.take_places(_tenant_id, _session, jsonb_build_object('appointment_id', _appointment_id,
       'places', _found.party_size, 'active', app.takes_time(_found.status, _found.pending_blocks)), _allocations, _now);
   end if;
-  perform app.require_limits(_tenant_id, _appointment_id);
+  perform app.require_limits(_tenant_id, _appointment_id, _to_move, _now);
   perform app.announce(_tenant_id, 'appointment.rescheduled',
     jsonb_build_object('appointment_id', _appointment_id, 'starts_at', _starts_at));
   return _found;
@@ -456,67 +460,113 @@ begin
   perform app.settle_group_session(_tenant_id, _group_session_id, _now);
 end $$;
 
--- Holds an appointment that was just written or moved to every limit that applies to it, or raises P0B05. The rows of
--- the limits are locked in one order, so of two bookings that would both be the last one allowed, the second counts the
--- first. Only businesses with limits pay for more than one look into an empty table.
-create function app.require_limits(_tenant_id uuid, _appointment_id uuid) returns void
+-- Holds an appointment that was just written or moved to every limit that applies to it, or raises P0B05. _to_move: others
+-- that leave their times in the same transaction; where they are now does not count. Only businesses with limits pay for
+-- more than one look into an empty table.
+create function app.require_limits(_tenant_id uuid, _appointment_id uuid, _to_move uuid[], _now timestamptz) returns void
   language plpgsql as $$
 declare
-  _appointment appointments;
+  _taker appointments;
+begin
+  if not exists (select from booking_limits l where l.tenant_id = _tenant_id) then return; end if;
+  select * into _taker from appointments a where a.tenant_id = _tenant_id and a.id = _appointment_id;
+  perform app.require_room_in_limits(_taker, app.resources_that_count(_tenant_id, _appointment_id, null,
+    _taker.group_session_id, _taker.party_size), array_remove(_to_move, _appointment_id), _now);
+end $$;
+
+-- The same of a hold, so that whoever holds the last time that a limit allows can book it. Whose it is is not known:
+-- limits of a customer are asked when it is booked.
+create function app.require_limits_of_hold(_tenant_id uuid, _hold holds, _to_move uuid[], _now timestamptz) returns void
+  language plpgsql as $$
+declare
+  _taker appointments;
+begin
+  if not exists (select from booking_limits l where l.tenant_id = _tenant_id) then return; end if;
+  _taker.tenant_id := _tenant_id;
+  _taker.service_id := _hold.service_id;
+  _taker.branch_id := _hold.branch_id;
+  _taker.starts_at := _hold.starts_at;
+  perform app.require_room_in_limits(_taker, app.resources_that_count(_tenant_id, null, _hold.id, _hold.group_session_id,
+    _hold.party_size), _to_move, _now);
+end $$;
+
+-- Those whose time an appointment or a hold takes. Who joins a session takes nobody's; who opens one does.
+create function app.resources_that_count(_tenant_id uuid, _appointment_id uuid, _hold_id uuid, _group_session_id uuid,
+    _party_size integer)
+  returns uuid[] language sql stable as $$
+  select array(
+    select a.resource_id from allocations a
+     where a.tenant_id = _tenant_id and a.replaced_at is null
+       and (a.appointment_id = _appointment_id or a.hold_id = _hold_id or a.group_session_id = (
+              select s.id from group_sessions s
+               where s.tenant_id = _tenant_id and s.id = _group_session_id and s.opened_by = 'booking' and s.taken <= _party_size)))
+$$;
+
+-- The rows of the limits are locked in one order, so of two that would both be the last one allowed, the second counts
+-- the first.
+create function app.require_room_in_limits(_taker appointments, _resource_ids uuid[], _to_move uuid[], _now timestamptz)
+  returns void language plpgsql as $$
+declare
   _limit booking_limits;
   _zone text;
   _from timestamptz;
   _until timestamptz;
-  _count bigint;
-  _minutes bigint;
-  _opened_session_id uuid;
+  _used record;
 begin
-  if not exists (select from booking_limits l where l.tenant_id = _tenant_id) then return; end if;
-  select * into _appointment from appointments a where a.tenant_id = _tenant_id and a.id = _appointment_id;
-  -- Who joins a session takes nobody's time; who opens one does.
-  select s.id into _opened_session_id from group_sessions s
-   where s.tenant_id = _tenant_id and s.id = _appointment.group_session_id
-     and s.opened_by = 'booking' and s.taken <= _appointment.party_size;
   select coalesce(b.timezone, t.timezone) into _zone
-    from tenants t left join branches b on b.tenant_id = t.id and b.id = _appointment.branch_id
-   where t.id = _tenant_id;
+    from tenants t left join branches b on b.tenant_id = t.id and b.id = _taker.branch_id
+   where t.id = _taker.tenant_id;
   for _limit in
     select l.* from booking_limits l
-     where l.tenant_id = _tenant_id
-       and (l.service_id is null or l.service_id = _appointment.service_id)
-       and (l.scope <> 'customer' or _appointment.customer_id is not null)
-       and (l.scope <> 'resource' or exists (
-              select from allocations a where a.tenant_id = _tenant_id and a.appointment_id = _appointment_id
-                 and a.resource_id = l.resource_id and a.replaced_at is null)
-            or exists (
-              select from allocations a where a.tenant_id = _tenant_id and a.group_session_id = _opened_session_id
-                 and a.resource_id = l.resource_id and a.replaced_at is null))
+     where l.tenant_id = _taker.tenant_id
+       and (l.service_id is null or l.service_id = _taker.service_id)
+       and (l.scope <> 'customer' or _taker.customer_id is not null)
+       and (l.scope <> 'resource' or l.resource_id = any (_resource_ids))
      order by l.id for no key update
   loop
-    _from := date_trunc(_limit.period, _appointment.starts_at, _zone);
-    _until := (date_trunc(_limit.period, _appointment.starts_at at time zone _zone) + ('1 ' || _limit.period)::interval) at time zone _zone;
-    select count(*), coalesce(sum(used.minutes), 0) into _count, _minutes
-      from (
-        select a.duration_minutes as minutes from appointments a
-         where a.tenant_id = _tenant_id and a.starts_at >= _from and a.starts_at < _until and a.deleted_at is null
-           and a.status not in ('cancelled', 'no_show')
-           and (_limit.service_id is null or a.service_id = _limit.service_id)
-           and (_limit.scope <> 'customer' or a.customer_id = _appointment.customer_id)
-           and (_limit.scope <> 'resource' or exists (
-                  select from allocations x where x.tenant_id = _tenant_id and x.appointment_id = a.id
-                     and x.resource_id = _limit.resource_id and x.replaced_at is null))
-        union all
-        select (extract(epoch from s.ends_at - s.starts_at) / 60)::integer from group_sessions s
-         where _limit.scope = 'resource' and s.tenant_id = _tenant_id and s.starts_at >= _from and s.starts_at < _until
-           and s.status = 'open' and (_limit.service_id is null or s.service_id = _limit.service_id)
-           and exists (
-                 select from allocations x where x.tenant_id = _tenant_id and x.group_session_id = s.id and x.active
-                    and x.resource_id = _limit.resource_id and x.replaced_at is null)) used;
-    if _count > _limit.max_count or _minutes > _limit.max_minutes then
+    _from := date_trunc(_limit.period, _taker.starts_at, _zone);
+    _until := (date_trunc(_limit.period, _taker.starts_at at time zone _zone) + ('1 ' || _limit.period)::interval) at time zone _zone;
+    _used := app.used_of_limit(_limit, _taker.customer_id, _from, _until, _to_move, _now);
+    if _used.bookings > _limit.max_count or _used.minutes > _limit.max_minutes then
       raise exception 'limit reached' using errcode = 'P0B05', detail = _limit.scope;
     end if;
   end loop;
 end $$;
+
+create index holds_by_time on holds (tenant_id, starts_at) where released_at is null and appointment_id is null;
+
+-- What counts towards a limit between two instants: appointments, holds that run, and of a resource its sessions, each
+-- once. By appointments_by_time, holds_by_time and group_sessions_by_time, or by service or customer of the limit.
+create function app.used_of_limit(_limit booking_limits, _customer_id uuid, _from timestamptz, _until timestamptz,
+    _to_move uuid[], _now timestamptz, out bookings bigint, out minutes bigint)
+  language sql stable as $$
+  select count(*), coalesce(sum(used.minutes), 0)
+    from (
+      select a.duration_minutes as minutes from appointments a
+       where a.tenant_id = _limit.tenant_id and a.starts_at >= _from and a.starts_at < _until and a.deleted_at is null
+         and a.status not in ('cancelled', 'no_show') and a.id <> all (_to_move)
+         and (_limit.service_id is null or a.service_id = _limit.service_id)
+         and (_limit.scope <> 'customer' or a.customer_id = _customer_id)
+         and (_limit.scope <> 'resource' or exists (
+                select from allocations x where x.tenant_id = _limit.tenant_id and x.appointment_id = a.id
+                   and x.resource_id = _limit.resource_id and x.replaced_at is null))
+      union all
+      select (extract(epoch from h.ends_at - h.starts_at) / 60)::integer from holds h
+       where _limit.scope <> 'customer' and h.tenant_id = _limit.tenant_id and h.starts_at >= _from and h.starts_at < _until
+         and h.released_at is null and h.appointment_id is null and h.expires_at > _now
+         and (_limit.service_id is null or h.service_id = _limit.service_id)
+         and (_limit.scope <> 'resource' or exists (
+                select from allocations x where x.tenant_id = _limit.tenant_id and x.hold_id = h.id
+                   and x.resource_id = _limit.resource_id))
+      union all
+      select (extract(epoch from s.ends_at - s.starts_at) / 60)::integer from group_sessions s
+       where _limit.scope = 'resource' and s.tenant_id = _limit.tenant_id and s.starts_at >= _from and s.starts_at < _until
+         and s.status = 'open' and (_limit.service_id is null or s.service_id = _limit.service_id)
+         and exists (
+               select from allocations x where x.tenant_id = _limit.tenant_id and x.group_session_id = s.id and x.active
+                  and x.resource_id = _limit.resource_id and x.replaced_at is null
+                  and (x.expires_at is null or x.expires_at > _now))) used
+$$;
 
 -- The sessions in which these holds keep places.
 create function app.sessions_of_holds(_tenant_id uuid, _hold_ids uuid[]) returns uuid[]
@@ -736,7 +786,7 @@ begin
   if _before.group_session_id is not null then
     perform app.return_to_session(_tenant_id, _before, _takes_time, _now);
   end if;
-  perform app.require_limits(_tenant_id, _appointment_id);
+  perform app.require_limits(_tenant_id, _appointment_id, '{}', _now);
   perform app.announce(_tenant_id, 'appointment.change_undone', jsonb_build_object('appointment_id', _appointment_id,
     'customer_id', _before.customer_id, 'service_id', _before.service_id, 'starts_at', _before.starts_at,
     'status', _before.status, 'undone_status', _found.status, 'undone_starts_at', _found.starts_at));

@@ -5,7 +5,7 @@ import { openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import type { Database } from '../db/schema.generated.ts'
 import type { ResourceId } from '../kernel/ids.ts'
-import { bookAppointment, cancelAppointment, checkTime, findSlots, rescheduleAppointment } from './index.ts'
+import { bookAppointment, cancelAppointment, checkTime, findSlots, placeHold, rescheduleAppointment } from './index.ts'
 import type { BookingRequest } from './index.ts'
 
 let world: OpenWorld
@@ -22,7 +22,7 @@ const changeHaircut = (changes: Updateable<Database['services']>) =>
 afterEach(async () => {
   await changeHaircut(AS_IT_WAS)
   await world.inTenant(async (tx) => {
-    for (const table of ['appointments', 'group_sessions', 'booking_limits', 'external_calendars'] as const) {
+    for (const table of ['appointments', 'holds', 'group_sessions', 'booking_limits', 'external_calendars'] as const) {
       await tx.db.deleteFrom(table).execute()
     }
     await tx.db.updateTable('service_resources').set({ weight: 1 }).execute()
@@ -155,6 +155,41 @@ describe('How much may be booked', () => {
     const refused = results.filter((result) => !result.ok).map(refusalOf)
     expect(results.length - refused.length).toBe(1)
     expect(new Set(refused)).toEqual(new Set(['booking.customer_limit_reached']))
+  })
+
+  test('Whoever holds the last time that is allowed can book it: nobody else gets another', async () => {
+    await limit({ scope: 'service', service_id: world.ids.haircut, period: 'day', max_count: 1 })
+    const held = valueOf(await placeHold(world.session(), { slot: haircutAt(`${TUESDAY}T10:00`) }))
+    const other = await book({ customer: caller(1), slot: haircutAt(`${TUESDAY}T16:00`) })
+    expect(refusalOf(other)).toBe('booking.service_limit_reached')
+    const elsewhere = { slot: haircutAt(`${TUESDAY}T11:00`), replaces: [held.token] }
+    const { token: holdToken } = valueOf(await placeHold(world.session(), elsewhere))
+    valueOf(await book({ customer: caller(2), slot: haircutAt(`${TUESDAY}T11:00`), holdToken }))
+  })
+
+  test('Of 12 holds at once on a day that allows María three, exactly three are placed', async () => {
+    await limit({ scope: 'resource', resource_id: world.ids.maria, period: 'day', max_count: 3 })
+    const times = ['10:00', '11:00', '12:00', '16:00', '17:00', '18:00']
+    const results = await Promise.all(
+      Array.from({ length: 12 }, (_, number) =>
+        placeHold(world.session(), { slot: haircutAt(`${TUESDAY}T${times[number % 6]}`, [world.ids.maria]) }),
+      ),
+    )
+    const refused = results.filter((result) => !result.ok).map(refusalOf)
+    expect(results.length - refused.length).toBe(3)
+    expect(new Set(refused)).toEqual(new Set(['booking.resource_limit_reached']))
+  })
+
+  test.each(['single', 'group'] as const)('A hold (%s) that has ended counts for nothing', async (booking_mode) => {
+    await limit({ scope: 'resource', resource_id: world.ids.maria, period: 'day', max_count: 1 })
+    await changeHaircut({ booking_mode, group_places: 3 })
+    const withMaria = (time: string) => haircutAt(`${TUESDAY}T${time}`, [world.ids.maria])
+    const { token: holdToken } = valueOf(await placeHold(world.session(), { slot: withMaria('10:00') }))
+    expect(refusalOf(await book({ slot: withMaria('12:00') }))).toBe('booking.resource_limit_reached')
+    const later = world.session({ now: madrid('2026-11-16T09:30') })
+    expect(valueOf(await checkTime(later, withMaria('12:00'))).isBookable).toBe(true)
+    // The caller's own never counts, even while it lasts.
+    valueOf(await book({ slot: withMaria('12:00'), holdToken }))
   })
 })
 

@@ -81,6 +81,8 @@ async function loadLimits(
     timezone,
     customerId,
     ignoredAppointmentIds: question.ignoredAppointmentIds,
+    ownHoldTokens: question.ownHoldTokens,
+    now: question.now,
   })
   return limits.map(({ id, scope, resourceId, period, maxCount, maxMinutes }) => {
     return { scope, resourceId, period, maxCount, maxMinutes, used: [...(used.get(id) ?? [])] }

@@ -117,6 +117,7 @@ async function keep(
     allocations: planned.value.slot.assignments,
     entered: sessionOf(planned.value),
     replaces: await findHoldIds(tx, question.ownHoldTokens),
+    toMoveIds: question.ignoredAppointmentIds,
     now,
   })
   return ok({ id, token, expiresAt, slot })

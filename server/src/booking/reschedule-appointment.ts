@@ -172,14 +172,24 @@ export async function movePlanned(
     moves.map(({ move }) => move.appointmentId),
   )
   const moved: Appointment[] = []
-  for (const planned of moves) moved.push(await write(session, tx, { ...planned, holdId: null }))
+  for (const [index, { move, planned }] of moves.entries()) {
+    const ignoredAppointmentIds = moves.slice(index).map((each) => each.move.appointmentId)
+    moved.push(await write(session, tx, { move: { ...move, ignoredAppointmentIds }, planned, holdId: null }))
+  }
   return moved
 }
 
 async function write(
   session: TenantSession,
   tx: TenantTx,
-  { move, planned, holdId }: PlannedMove & { holdId: HoldId | null },
+  {
+    move,
+    planned,
+    holdId,
+  }: PlannedMove & {
+    move: Pick<RescheduleRequest, 'ignoredAppointmentIds'>
+    holdId: HoldId | null
+  },
 ): Promise<Appointment> {
   const { slot } = planned
   const moved = moveAppointment(tx, {
@@ -191,6 +201,7 @@ async function write(
     entered: sessionOf(planned),
     holdId,
     now: session.clock(),
+    toMoveIds: move.ignoredAppointmentIds ?? [],
   })
   // In one flight: the connection runs the second after the first.
   const [, appointment] = await Promise.all([moved, findAppointment(tx, move.appointmentId)])

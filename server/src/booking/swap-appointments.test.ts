@@ -44,6 +44,23 @@ describe('Two appointments exchange their times', () => {
     expect(told.toSorted()).toEqual([early.id, late.id].toSorted())
   })
 
+  test('On days that each allow one only: each day still has one', async () => {
+    const tuesday = await booked('10:30')
+    const slot = { serviceId: world.ids.haircut, start: madrid('2026-11-18T12:00') }
+    const wednesday = valueOf(await bookAppointment(world.session(), haircutFor({ slot })))
+    const service_id = world.ids.haircut
+    const limit = await world.inTenant((tx) =>
+      tx.db
+        .insertInto('booking_limits')
+        .values({ tenant_id: tx.tenantId, scope: 'service', service_id, period: 'day', max_count: 1 })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    )
+    const { appointment, other } = valueOf(await swap(tuesday, wednesday))
+    expect([appointment.start, other.start]).toEqual([wednesday.start, tuesday.start])
+    await world.inTenant((tx) => tx.db.deleteFrom('booking_limits').where('id', '=', limit.id).execute())
+  })
+
   test('With two people: each keeps their own', async () => {
     const [early, late] = [await booked('10:30', [world.ids.maria]), await booked('16:30', [world.ids.laura])]
     const { appointment, other } = valueOf(await swap(early, late))

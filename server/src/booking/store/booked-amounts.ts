@@ -1,13 +1,16 @@
 import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
 import type { AppointmentId, CustomerId, ResourceId, ServiceId } from '../../kernel/ids.ts'
+import { hashToken } from '../../kernel/secrets.ts'
 
-// The same count as app.require_limits makes, but by day, so that the engine can say no before the database must. A
-// limit is read in its period only: appointments_by_time, or appointments_by_customer for the limits of a customer. Of a
-// resource a session counts once, however many come: group_sessions_by_time, allocations_by_group_session.
+// The same count as app.used_of_limit makes, but by day, so that the engine can say no before the database must. A limit
+// is read in its period only: appointments_by_time, or appointments_by_customer for the limits of a customer, and
+// holds_by_time. Of a resource a session counts once, however many come: group_sessions_by_time,
+// allocations_by_group_session. The caller's own holds count for nothing, nor does a session that only they keep.
 const READ_USED = statement<{ limit_id: string; on_date: string; count: number; minutes: number }>(
   'booking_read_used_limits',
-  `select used.limit_id, (used.starts_at at time zone $5)::date as on_date, count(*) as count,
+  `with own_holds as (select h.id from holds h where h.tenant_id = $1 and h.token_hash = any ($9::bytea[]))
+   select used.limit_id, (used.starts_at at time zone $5)::date as on_date, count(*) as count,
           sum(used.minutes) as minutes
      from (
        select l.id as limit_id, a.starts_at, a.duration_minutes as minutes
@@ -22,6 +25,16 @@ const READ_USED = statement<{ limit_id: string; on_date: string; count: number; 
                     and x.resource_id = l.resource_id and x.replaced_at is null))
         where l.tenant_id = $1 and l.id = any ($2::uuid[])
        union all
+       select l.id, h.starts_at, (extract(epoch from h.ends_at - h.starts_at) / 60)::integer
+         from booking_limits l
+         join holds h
+           on h.tenant_id = $1 and h.starts_at >= $3 and h.starts_at < $4 and h.released_at is null
+          and h.appointment_id is null and h.expires_at > $8 and h.id not in (select o.id from own_holds o)
+          and (l.service_id is null or h.service_id = l.service_id)
+          and (l.scope <> 'resource' or exists (
+                 select from allocations x where x.tenant_id = $1 and x.hold_id = h.id and x.resource_id = l.resource_id))
+        where l.tenant_id = $1 and l.id = any ($2::uuid[]) and l.scope <> 'customer'
+       union all
        select l.id, s.starts_at, (extract(epoch from s.ends_at - s.starts_at) / 60)::integer
          from booking_limits l
          join group_sessions s
@@ -30,7 +43,9 @@ const READ_USED = statement<{ limit_id: string; on_date: string; count: number; 
           and (s.opened_by = 'business' or exists (
                  select from group_session_places p
                   where p.tenant_id = $1 and p.group_session_id = s.id and p.active
-                    and (p.appointment_id is null or p.appointment_id <> all ($7::uuid[]))))
+                    and (p.expires_at is null or p.expires_at > $8)
+                    and (p.appointment_id is null or p.appointment_id <> all ($7::uuid[]))
+                    and (p.hold_id is null or p.hold_id not in (select o.id from own_holds o))))
           and exists (select from allocations x where x.tenant_id = $1 and x.group_session_id = s.id and x.active
                          and x.resource_id = l.resource_id and x.replaced_at is null)
         where l.tenant_id = $1 and l.id = any ($2::uuid[]) and l.scope = 'resource') used
@@ -54,11 +69,14 @@ export async function readUsedAmounts(
     /** Null: no limit of a customer is asked about. */
     customerId: CustomerId | null
     ignoredAppointmentIds: readonly AppointmentId[]
+    /** Tokens of the caller's own holds. */
+    ownHoldTokens: readonly string[]
+    now: Temporal.Instant
   },
 ): Promise<Map<string, UsedAmount[]>> {
-  const { limitIds, window, timezone, customerId, ignoredAppointmentIds } = options
-  const values = [tx.tenantId, limitIds, window.from, window.to, timezone, customerId, ignoredAppointmentIds]
-  const rows = await tx.run(READ_USED, values)
+  const { limitIds, window, timezone, customerId, ignoredAppointmentIds, ownHoldTokens, now } = options
+  const asked = [tx.tenantId, limitIds, window.from, window.to, timezone, customerId]
+  const rows = await tx.run(READ_USED, [...asked, ignoredAppointmentIds, now, ownHoldTokens.map(hashToken)])
   const used = new Map<string, UsedAmount[]>(limitIds.map((id) => [id, []]))
   for (const { limit_id, on_date, count, minutes } of rows) {
     used.get(limit_id)?.push({ date: on_date, count, minutes })

@@ -157,7 +157,7 @@ function appointmentJson(appointment: NewAppointment): string {
 // One call: locks the appointment, gives its old time up (kept as history), takes the new one, and announces it.
 const MOVE_APPOINTMENT = statement<{ id: string }>(
   'booking_move_appointment',
-  'select m.id from app.move_appointment($1, $2, $3, $4, $5, $6, $7, $8, $9) m',
+  'select m.id from app.move_appointment($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) m',
 )
 
 /**
@@ -177,11 +177,13 @@ export async function moveAppointment(
     entered: EnteredSession | null
     holdId: HoldId | null
     now: Temporal.Instant
+    /** Others that leave their times in the same transaction: where they are now counts towards no limit. */
+    toMoveIds: readonly AppointmentId[]
   },
 ): Promise<void> {
-  const { id, expectedVersion, start, end, allocations, entered, holdId, now } = options
-  const taken = allocationsJson(allocations)
-  const values = [tx.tenantId, id, expectedVersion, start, end, taken, holdId, now, enteredSessionJson(entered)]
+  const { id, expectedVersion, start, end, allocations, entered, holdId, now, toMoveIds } = options
+  const taken = [allocationsJson(allocations), holdId, now, enteredSessionJson(entered)]
+  const values = [tx.tenantId, id, expectedVersion, start, end, ...taken, toMoveIds]
   await raceToWrite(() => tx.run(MOVE_APPOINTMENT, values))
 }
 

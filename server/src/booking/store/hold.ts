@@ -76,7 +76,7 @@ export async function findHoldIds(tx: TenantTx, tokens: readonly string[]): Prom
 // One call: clears ended holds away, gives up the caller's own earlier ones, writes the hold and its allocations.
 const PLACE_HOLD = statement<{ expires_at: Temporal.Instant }>(
   'booking_place_hold',
-  'select h.expires_at from app.place_hold($1, $2, $3, $4, $5, $6) h',
+  'select h.expires_at from app.place_hold($1, $2, $3, $4, $5, $6, $7) h',
 )
 
 export interface NewHold {
@@ -99,10 +99,12 @@ export async function insertHold(
     /** The session in which it keeps places; null when it keeps resources for itself. */
     entered: EnteredSession | null
     replaces: readonly HoldId[]
+    /** Appointments that would leave their times for it: where they are now counts towards no limit. */
+    toMoveIds: readonly AppointmentId[]
     now: Temporal.Instant
   },
 ): Promise<void> {
-  const { hold, allocations, entered, replaces, now } = options
+  const { hold, allocations, entered, replaces, toMoveIds, now } = options
   const row = {
     id: hold.id,
     token_hash_hex: hashToken(hold.token).toString('hex'),
@@ -114,7 +116,7 @@ export async function insertHold(
     expires_at: hold.expiresAt,
   }
   const session = enteredSessionJson(entered)
-  const values = [tx.tenantId, JSON.stringify(row), allocationsJson(allocations), replaces, now, session]
+  const values = [tx.tenantId, JSON.stringify(row), allocationsJson(allocations), replaces, now, session, toMoveIds]
   await raceToWrite(() => tx.run(PLACE_HOLD, values))
 }
 

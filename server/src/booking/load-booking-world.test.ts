@@ -1,11 +1,19 @@
 import type { Updateable } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { alternativesOf, haircutFor, madrid, refusalOf, TUESDAY, valueOf } from '../../test/world/bookings.ts'
+import {
+  alternativesOf,
+  haircutFor,
+  madrid,
+  onTheWall,
+  refusalOf,
+  TUESDAY,
+  valueOf,
+} from '../../test/world/bookings.ts'
 import { openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import type { Database } from '../db/schema.generated.ts'
 import type { ResourceId } from '../kernel/ids.ts'
-import { bookAppointment, checkTime, getAppointment, openGroupSession } from './index.ts'
+import { bookAppointment, checkTime, findSlots, getAppointment, openGroupSession } from './index.ts'
 import type { BookingRequest } from './index.ts'
 
 let world: OpenWorld
@@ -27,6 +35,8 @@ afterEach(async () => {
     buffer_rule: 'sum',
     buffer_before_minutes: 0,
     buffer_after_minutes: 0,
+    slot_grid: 'anchored',
+    slot_step_minutes: 15,
   })
   await world.inTenant(async (tx) => {
     await tx.db.deleteFrom('appointments').execute()
@@ -99,6 +109,42 @@ describe('Buffers of which the longer one is enough', () => {
     await changeHaircut({ buffer_rule: 'max', buffer_before_minutes: 0, buffer_after_minutes: 10 })
     const asked = { ...haircutAt(`${TUESDAY}T11:20`, [world.ids.maria]), ignoredAppointmentIds: [id] }
     expect(valueOf(await checkTime(world.session(), asked)).isBookable).toBe(false)
+  })
+})
+
+describe('A grid that begins where time becomes free', () => {
+  test('Late in the evening it goes on from the night before, whichever hours are asked about', async () => {
+    const { branch, maria, laura, carmen } = world.ids
+    const day = (on_date: string, hours: { start_minute: number; end_minute: number }[]) => {
+      return { on_date, hours: JSON.stringify(hours) }
+    }
+    const open = ['2026-11-19', '2026-11-20', '2026-11-21'].map((date) =>
+      day(date, [{ start_minute: 0, end_minute: 0 }]),
+    )
+    const off = day('2026-11-20', [])
+    await world.inTenant((tx) =>
+      tx.db
+        .insertInto('date_overrides')
+        .values([
+          ...open.flatMap((each) => [
+            { tenant_id: tx.tenantId, branch_id: branch, ...each },
+            { tenant_id: tx.tenantId, resource_id: maria, ...each },
+          ]),
+          ...[laura, carmen].map((resource_id) => ({ tenant_id: tx.tenantId, resource_id, ...off })),
+        ])
+        .execute(),
+    )
+    await changeHaircut({ slot_grid: 'packed', slot_step_minutes: 30 })
+    valueOf(await book({ slot: haircutAt('2026-11-19T21:37', [maria]) }))
+    // Free at 22:22; with two hours before it the next begins at 22 minutes past midnight, and then every half hour.
+    await changeHaircut({ buffer_before_minutes: 120 })
+    const startsFrom = async (from: string) => {
+      const window = { from: madrid(from), to: madrid('2026-11-21T00:00') }
+      const { slots } = valueOf(await findSlots(world.session(), { serviceId: world.ids.haircut, ...window }))
+      return slots.map((slot) => onTheWall(slot.start))
+    }
+    expect((await startsFrom('2026-11-20T00:00')).at(-1)).toBe('2026-11-20T23:52')
+    expect(await startsFrom('2026-11-20T23:30')).toEqual(['2026-11-20T23:52'])
   })
 })
 

@@ -49,9 +49,9 @@ export interface WorldQuestion extends Omit<AskedWay, 'keepsLength'> {
 }
 
 // What a service can reach at most (constraints services_buffer_before_valid, …_duration_positive, …_buffer_after_valid),
-// and before it the local day, over which the least busy is looked for. Its own figures are not known yet when the
-// questions go out, and waiting for them would cost a round trip.
-const REACH_BEFORE = { hours: 25 }
+// and before it the local day, on which the least busy is looked for and a packed grid begins. Its own figures are not
+// known yet when the questions go out, and waiting for them would cost a round trip.
+const REACH_BEFORE = { hours: 25 + 12 }
 const REACH_AFTER = { hours: 36 }
 
 /**

@@ -34,6 +34,7 @@ import { createReceptionist, receptionistRoutes } from './receptionist/index.ts'
 import { loadOperatorToken } from './operator-token.ts'
 import { seriesRoutes } from './series/index.ts'
 import type { App } from './serve.ts'
+import { visitRoutes } from './visits/index.ts'
 import { waitlistRoutes } from './waitlist/index.ts'
 
 export interface AppOptions {
@@ -133,6 +134,7 @@ function buildRooms(ground: Ground) {
     calendarsRoutes(),
     bookingRoutes(),
     seriesRoutes(),
+    visitRoutes(),
     waitlistRoutes(),
     exchangeRoutes(),
     receptionistRoutes(),

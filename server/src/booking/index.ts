@@ -10,7 +10,7 @@ export type {
   JsonValue,
 } from './appointment.ts'
 export { bookAppointment, bookPlanned, bookWithin } from './book-appointment.ts'
-export type { BookingRequest } from './book-appointment.ts'
+export type { BookingRequest, PlannedBooking } from './book-appointment.ts'
 export { findOrAddCustomer } from './booking-customer.ts'
 export type { BookingCustomer } from './booking-customer.ts'
 export type { BookingMode, NoticeRule } from './asked-service.ts'

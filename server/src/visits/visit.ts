@@ -89,6 +89,11 @@ export interface RefusedItem {
   readonly resource: { readonly id: ResourceId; readonly name: string } | null
 }
 
+/** An appointment of a visit as a refusal names it. */
+export function itemOf({ service, guestName, visitPosition }: Appointment): RefusedItem {
+  return { index: (visitPosition ?? 1) - 1, service, guest: guestName, resource: null }
+}
+
 /** What is kept of a visit besides its appointments. */
 export interface VisitRecord {
   readonly id: VisitId

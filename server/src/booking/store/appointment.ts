@@ -89,7 +89,7 @@ export interface AppointmentFilter {
   readonly resourceId?: ResourceId
   readonly serviceId?: ServiceId
   readonly seriesId?: SeriesId
-  readonly visitId?: VisitId
+  readonly visitIds?: readonly VisitId[]
   readonly reference?: string
 }
 
@@ -113,7 +113,7 @@ export async function selectPage(
   if (filter.customerId !== undefined) query = query.where('a.customer_id', '=', filter.customerId)
   if (filter.serviceId !== undefined) query = query.where('a.service_id', '=', filter.serviceId)
   if (filter.seriesId !== undefined) query = query.where('a.series_id', '=', filter.seriesId)
-  if (filter.visitId !== undefined) query = query.where('a.visit_id', '=', filter.visitId)
+  if (filter.visitIds !== undefined) query = query.where('a.visit_id', 'in', [...filter.visitIds])
   if (filter.reference !== undefined) query = query.where('a.booking_reference', '=', filter.reference.toUpperCase())
   if (filter.resourceId !== undefined) {
     query = query.where(sql<boolean>`exists (

@@ -41,7 +41,7 @@ export function stepsOf(page: string): GuideStep[] {
 }
 
 function answerOf({ language = '', info, text }: { language?: string; info: string; text: string }): GuideAnswer {
-  const [status = '200'] = info.trim().split(' ').filter(Boolean)
+  const [status = '200'] = info.match(/\d+/) ?? []
   const comesSoon = info.endsWith(' soon')
   if (language === 'text') return { status: Number(status), answer: text.trimEnd(), kind: 'file', comesSoon }
   const answer: unknown = text.trim() === '' ? null : JSON.parse(text)

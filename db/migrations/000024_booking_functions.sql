@@ -810,20 +810,25 @@ begin
 end $$;
 
 -- Who is done before the planned end frees the rest, down to the buffer after the real end: parts that have not begun
--- fall away, what is under way ends now. Rows that end earlier are written anew, so that the plan stays as history.
+-- fall away, what is under way ends now. Rows that end earlier are written anew, so that the plan stays as history. A
+-- buffer follows only where the appointment has the resource now: else this time may be somebody else's.
 -- Answers from when on all of it is free; null when nothing was left to free, or when it was a place in a session.
 create function app.free_rest(_tenant_id uuid, _appointment_id uuid, _now timestamptz) returns timestamptz
   language plpgsql as $$
 declare
   _done appointments;
-  _row allocations;
+  _row record;
   _free_from timestamptz := _now;
   _ends_at timestamptz;
 begin
   select * into _done from appointments a where a.tenant_id = _tenant_id and a.id = _appointment_id;
   if _done.group_session_id is not null or _done.ends_at <= _now then return null; end if;
   for _row in
-    select a.* from allocations a
+    select a.*, exists (
+             select from allocations h
+              where h.tenant_id = _tenant_id and h.appointment_id = _appointment_id and h.resource_id = a.resource_id
+                and h.unit = a.unit and h.active and h.starts_at < _now and h.ends_at > _now) as is_had
+      from allocations a
      where a.tenant_id = _tenant_id and a.appointment_id = _appointment_id and a.active and a.ends_at > _now
      order by a.resource_id, a.unit, a.starts_at
   loop
@@ -831,7 +836,7 @@ begin
     _ends_at := _now + make_interval(mins => case
       when _row.kind = 'buffer_after' or _row.ends_at > _done.ends_at then _done.buffer_after_minutes else 0 end);
     _ends_at := least(_row.ends_at, _ends_at);
-    if _row.kind <> 'buffer_after' and _row.starts_at >= _now then
+    if _row.starts_at >= _now and not (_row.kind = 'buffer_after' and _row.is_had) then
       update allocations a set active = false where a.tenant_id = _tenant_id and a.id = _row.id;
     elsif _ends_at < _row.ends_at then
       update allocations a set active = false, replaced_at = _now where a.tenant_id = _tenant_id and a.id = _row.id;

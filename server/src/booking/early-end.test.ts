@@ -48,11 +48,14 @@ const freedFrom = async (id: AppointmentId) => {
 const complete = async (id: AppointmentId, minutesAfterStart: number) =>
   valueOf(await completeAppointment(at(START.add({ minutes: minutesAfterStart })), change(id)))
 
-function withBuffers(rule: 'sum' | 'max') {
+const withBuffers = (rule: 'sum' | 'max') => setBuffers(rule, { before: 10, after: 15 })
+const withoutBuffers = () => setBuffers('sum', { before: 0, after: 0 })
+
+function setBuffers(rule: 'sum' | 'max', minutes: { before: number; after: number }) {
   return world.inTenant((tx) =>
     tx.db
       .updateTable('services')
-      .set({ buffer_rule: rule, buffer_before_minutes: 10, buffer_after_minutes: 15 })
+      .set({ buffer_rule: rule, buffer_before_minutes: minutes.before, buffer_after_minutes: minutes.after })
       .where('id', '=', world.ids.haircut)
       .execute(),
   )
@@ -90,13 +93,7 @@ describe('Who is done before the planned end frees the rest', () => {
       'María García: 10:50–11:05 buffer_after',
     ])
     expect(await freedFrom(apart)).toBe('11:05')
-    await world.inTenant((tx) =>
-      tx.db
-        .updateTable('services')
-        .set({ buffer_rule: 'sum', buffer_before_minutes: 0, buffer_after_minutes: 0 })
-        .where('id', '=', world.ids.haircut)
-        .execute(),
-    )
+    await withoutBuffers()
   })
 
   test('Somebody who came and went before the beginning leaves all of it', async () => {
@@ -104,6 +101,16 @@ describe('Who is done before the planned end frees the rest', () => {
     valueOf(await checkInAppointment(at(START.subtract({ hours: 1 })), change(id)))
     await complete(id, -30)
     expect(await taken(id)).toEqual([])
+  })
+
+  test('Somebody who came and went while another was being served takes no buffer from them', async () => {
+    await withBuffers('max')
+    const id = await booked(world.ids.haircut, START.add({ hours: 2 }))
+    await booked(world.ids.haircut)
+    valueOf(await checkInAppointment(at(START), change(id)))
+    await complete(id, 20)
+    expect(await taken(id)).toEqual([])
+    await withoutBuffers()
   })
 })
 

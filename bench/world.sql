@@ -43,6 +43,9 @@ insert into customers (tenant_id, first_name, last_name, phone)
 select b.tenant_id, 'Customer', 'Number ' || c, '+346' || lpad(c::text, 8, '0')
   from business b, generate_series(1, b.customers) c;
 
+-- The triggers that would note it are off.
+insert into catalog_revisions (tenant_id) select tenant_id from business;
+
 -- Hours: Monday to Saturday with a long lunch; a meeting every Monday morning; for each member one day off. Rooms and
 -- devices can be had whenever the branch is open.
 create temporary table hours (starts time, ends time) on commit drop;

@@ -1261,6 +1261,25 @@ end $function$
 ;
 grant execute on function app.return_to_session(uuid,appointments,boolean,timestamp with time zone) to public;
 
+CREATE OR REPLACE FUNCTION app.revise_catalog()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _row jsonb := to_jsonb(coalesce(new, old));
+  _tenant_id uuid := coalesce(_row ->> 'tenant_id', _row ->> 'id');
+begin
+  update catalog_revisions c set revision = uuidv7() where c.tenant_id = _tenant_id;
+  -- What goes with its tenant needs no revision any more.
+  if not found and tg_op <> 'DELETE' then
+    insert into catalog_revisions (tenant_id) values (_tenant_id)
+    on conflict (tenant_id) do update set revision = uuidv7();
+  end if;
+  return null;
+end $function$
+;
+grant execute on function app.revise_catalog() to public;
+
 CREATE OR REPLACE FUNCTION app.search_text(_text text)
  RETURNS text
  LANGUAGE sql
@@ -1870,6 +1889,7 @@ END),
   constraint booking_limits_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON booking_limits FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON booking_limits FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON booking_limits FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table booking_limits enable row level security;
 alter table booking_limits force row level security;
@@ -1927,6 +1947,7 @@ create table branches (
 CREATE UNIQUE INDEX branches_one_primary ON public.branches USING btree (tenant_id) WHERE (is_primary AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX branches_slug_unique ON public.branches USING btree (tenant_id, slug) WHERE (deleted_at IS NULL);
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON branches FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON branches FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON branches FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table branches enable row level security;
 alter table branches force row level security;
@@ -2058,6 +2079,17 @@ create policy calls_by_system on calls for select to ringbook_system using (true
 create policy calls_of_own_tenant on calls for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on calls to ringbook_app;
 grant select (tenant_id, id, provider, provider_call_id, status, started_at) on calls to ringbook_system;
+
+create table catalog_revisions (
+  tenant_id uuid not null,
+  revision uuid default uuidv7() not null,
+  constraint catalog_revisions_pkey PRIMARY KEY (tenant_id),
+  constraint catalog_revisions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
+);
+alter table catalog_revisions enable row level security;
+alter table catalog_revisions force row level security;
+create policy catalog_revisions_of_own_tenant on catalog_revisions for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on catalog_revisions to ringbook_app;
 
 create table conversations (
   tenant_id uuid not null,
@@ -2297,6 +2329,7 @@ create table date_overrides (
   constraint date_overrides_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON date_overrides FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON date_overrides FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON date_overrides FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table date_overrides enable row level security;
 alter table date_overrides force row level security;
@@ -2428,6 +2461,7 @@ CREATE INDEX external_calendars_by_resource ON public.external_calendars USING b
 CREATE INDEX external_calendars_going_stale ON public.external_calendars USING btree (tenant_id, last_read_at) WHERE ((stale_after_minutes IS NOT NULL) AND (failing_since IS NULL));
 CREATE TRIGGER record_change AFTER UPDATE ON external_calendars FOR EACH ROW WHEN (old.name IS DISTINCT FROM new.name OR old.provider IS DISTINCT FROM new.provider OR old.on_failure IS DISTINCT FROM new.on_failure OR old.stale_after_minutes IS DISTINCT FROM new.stale_after_minutes OR old.failing_since IS DISTINCT FROM new.failing_since) EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER record_new AFTER INSERT OR DELETE ON external_calendars FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE OF resource_id ON external_calendars FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON external_calendars FOR EACH ROW WHEN (old.name IS DISTINCT FROM new.name OR old.provider IS DISTINCT FROM new.provider OR old.on_failure IS DISTINCT FROM new.on_failure OR old.stale_after_minutes IS DISTINCT FROM new.stale_after_minutes) EXECUTE FUNCTION app.touch();
 alter table external_calendars enable row level security;
 alter table external_calendars force row level security;
@@ -2671,6 +2705,7 @@ create table intake_fields (
   constraint intake_fields_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON intake_fields FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON intake_fields FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON intake_fields FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table intake_fields enable row level security;
 alter table intake_fields force row level security;
@@ -2818,6 +2853,7 @@ create table opening_hours (
   constraint opening_hours_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON opening_hours FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON opening_hours FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON opening_hours FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table opening_hours enable row level security;
 alter table opening_hours force row level security;
@@ -2926,6 +2962,7 @@ create table resource_blocks (
 CREATE INDEX resource_blocks_by_branch ON public.resource_blocks USING btree (tenant_id, branch_id, starts_at) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX resource_blocks_start_unique ON public.resource_blocks USING btree (tenant_id, resource_id, starts_at) WHERE ((deleted_at IS NULL) AND (resource_id IS NOT NULL));
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON resource_blocks FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON resource_blocks FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON resource_blocks FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table resource_blocks enable row level security;
 alter table resource_blocks force row level security;
@@ -2961,6 +2998,7 @@ create table resource_schedules (
 );
 CREATE INDEX resource_schedules_by_resource ON public.resource_schedules USING btree (tenant_id, resource_id, day_of_week, start_time) WHERE is_active;
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON resource_schedules FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON resource_schedules FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON resource_schedules FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table resource_schedules enable row level security;
 alter table resource_schedules force row level security;
@@ -3028,6 +3066,7 @@ create table resources (
 CREATE INDEX resources_by_type ON public.resources USING btree (tenant_id, type, sort_order) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX resources_staff_email_unique ON public.resources USING btree (tenant_id, lower(email)) WHERE ((type = 'staff'::text) AND (deleted_at IS NULL));
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON resources FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON resources FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON resources FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table resources enable row level security;
 alter table resources force row level security;
@@ -3045,6 +3084,7 @@ create table service_branches (
   constraint service_branches_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE CASCADE
 );
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON service_branches FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON service_branches FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 alter table service_branches enable row level security;
 alter table service_branches force row level security;
 create policy service_branches_of_own_tenant on service_branches for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
@@ -3063,6 +3103,7 @@ create table service_durations (
   constraint service_durations_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE CASCADE
 );
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON service_durations FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON service_durations FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 alter table service_durations enable row level security;
 alter table service_durations force row level security;
 create policy service_durations_of_own_tenant on service_durations for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
@@ -3097,6 +3138,7 @@ create table service_requirements (
 );
 CREATE INDEX service_requirements_by_service ON public.service_requirements USING btree (tenant_id, service_id, sort_order);
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON service_requirements FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON service_requirements FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON service_requirements FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table service_requirements enable row level security;
 alter table service_requirements force row level security;
@@ -3120,6 +3162,7 @@ create table service_resources (
 );
 CREATE INDEX service_resources_by_resource ON public.service_resources USING btree (tenant_id, resource_id);
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON service_resources FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON service_resources FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 alter table service_resources enable row level security;
 alter table service_resources force row level security;
 create policy service_resources_of_own_tenant on service_resources for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
@@ -3226,6 +3269,7 @@ create table services (
 CREATE INDEX services_by_category ON public.services USING btree (tenant_id, category, sort_order) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX services_slug_unique ON public.services USING btree (tenant_id, slug) WHERE (deleted_at IS NULL);
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON services FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON services FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON services FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table services enable row level security;
 alter table services force row level security;
@@ -3392,6 +3436,7 @@ create table tenants (
   constraint tenants_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE TRIGGER record_change AFTER INSERT OR UPDATE ON tenants FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER revise_catalog AFTER UPDATE OF country, locale ON tenants FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON tenants FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table tenants enable row level security;
 alter table tenants force row level security;

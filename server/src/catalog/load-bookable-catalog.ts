@@ -8,9 +8,9 @@ import type { CatalogLimit, CatalogService } from './catalog-service.ts'
 import { holidaysBetween } from './holiday-calendar.ts'
 import { isEmployedOn, rulesWhileEmployed } from './resource.ts'
 import type { ResourceType } from './resource.ts'
-import { readBookableCatalog } from './store/bookable-catalog.ts'
 import type { BlockRow, BookableBranchRow, BookableResourceRow } from './store/bookable-catalog.ts'
 import type { DateHoursRow } from './store/date-overrides.ts'
+import { readKeptCatalog } from './store/kept-catalog.ts'
 
 /** Time off or a closure, with its RFC 5545 rule not yet expanded. */
 export interface CatalogBlock {
@@ -84,8 +84,7 @@ export async function loadBookableCatalog(
 ): Promise<Result<BookableCatalog, BookableCatalogRefusal>> {
   const { window, now = window.from } = options
   const daysFrom = Temporal.Instant.compare(now, window.from) < 0 ? now : window.from
-  const read = await readBookableCatalog(tx, { ...options, daysFrom })
-  const { service, branch, resources, limits, hasOutsideCalendars } = read
+  const { service, branch, resources, limits } = await readKeptCatalog(tx, { ...options, daysFrom })
   if (service === null) return refuse('catalog.service_not_found')
   if (branch === null) return refuse('catalog.branch_not_found')
   if (!branch.offersService) return refuse('catalog.service_not_offered_at_branch')
@@ -104,7 +103,7 @@ export async function loadBookableCatalog(
     service: catalogService(service),
     resources: resources.map((resource) => catalogResource(resource, branch.id)),
     limits,
-    hasOutsideCalendars,
+    hasOutsideCalendars: resources.some((resource) => resource.hasOutsideCalendar),
   })
 }
 

@@ -342,6 +342,11 @@ export interface CallsTable {
   version: Defaulted<number>
 }
 
+export interface CatalogRevisionsTable {
+  tenant_id: string
+  revision: Defaulted<string>
+}
+
 export interface ConversationsTable {
   tenant_id: string
   id: Defaulted<string>
@@ -1227,6 +1232,7 @@ export interface Database {
   call_activities: CallActivitiesTable
   call_turns: CallTurnsTable
   calls: CallsTable
+  catalog_revisions: CatalogRevisionsTable
   conversations: ConversationsTable
   customer_logins: CustomerLoginsTable
   customer_relationships: CustomerRelationshipsTable

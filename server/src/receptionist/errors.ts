@@ -12,6 +12,7 @@ export const receptionistRefusals = {
   'receptionist.branch_unclear': 'No branch, or more than one, goes by this name.',
   'receptionist.staff_unclear': 'No staff member, or more than one, goes by this name.',
   'receptionist.staff_not_for_service': 'This staff member does not do this service.',
+  'receptionist.mode_unclear': 'The service is offered alone and in groups. Ask which is meant.',
   'receptionist.last_staff_unknown': 'Nobody is known who served this customer before.',
   'receptionist.series_token_invalid': 'The series token is none that this business has given, or it was changed.',
   'receptionist.series_token_expired': 'The series token is older than 30 minutes. Plan the series again.',

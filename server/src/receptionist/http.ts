@@ -29,6 +29,7 @@ const statuses: Readonly<Record<ReceptionistRefusalCode, RefusalStatus>> = {
   'receptionist.service_unclear': 422,
   'receptionist.branch_unclear': 422,
   'receptionist.staff_unclear': 422,
+  'receptionist.mode_unclear': 422,
   'receptionist.last_staff_unknown': 404,
   'receptionist.series_token_invalid': 422,
   'receptionist.series_token_expired': 410,

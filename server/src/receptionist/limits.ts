@@ -22,6 +22,12 @@ export const SPECIAL_DAYS_AHEAD = 400
 /** Days that differ from the week are told with it when they are so near. */
 export const SPECIAL_DAYS_TOLD_AHEAD = 14
 
+/** Days that are looked at for the reason why somebody cannot: what holds for two weeks is said of all. */
+export const REASON_DAYS_MAX = 14
+
+/** So long somebody waits who names no last day. */
+export const WAIT_DAYS = 28
+
 /** Misunderstandings in a row until a person is offered. */
 export const MISUNDERSTANDINGS_MAX = 2
 

@@ -10,7 +10,7 @@ import { newId } from '../kernel/ids.ts'
 import type { CallId, ConversationId } from '../kernel/ids.ts'
 import type { E164Number } from '../kernel/phone-number.ts'
 import { RECEPTIONIST } from '../kernel/tenant-session.ts'
-import { AvailabilityResult } from './tools/check-availability.ts'
+import { AvailabilityResult } from './tools/answer-availability.ts'
 import { BookedResult } from './tools/book-appointment.ts'
 
 const NOW = '2026-11-20T09:00:00Z'
@@ -191,10 +191,10 @@ describe('What a model may get wrong', () => {
     expect(record.code).toBe('receptionist.appointment_not_found')
   })
 
-  test('days on which everything is taken or closed are refused, and nothing is invented', async () => {
+  test('days farther ahead than may be booked are refused as such, and nothing is invented', async () => {
     const args = { service: 'haircut', date: '2027-12-06', until_date: '2027-12-08' }
     const { record } = await run(await newCall(), 'check_availability', args)
-    expect(record).toMatchObject({ status: 'refused', code: 'receptionist.nothing_free' })
+    expect(record).toMatchObject({ status: 'refused', code: 'booking.beyond_booking_horizon' })
   })
 })
 
@@ -223,11 +223,17 @@ describe('What a model is told', () => {
       'find_services',
       'find_opening_hours',
       'check_availability',
+      'find_next_free',
       'hold_slot',
       'book_appointment',
       'find_appointments',
       'reschedule_appointment',
+      'quote_cancellation',
       'cancel_appointment',
+      'join_waitlist',
+      'find_offers',
+      'accept_offer',
+      'decline_offer',
       'answer_question',
       'take_message',
       'hand_over',

@@ -186,6 +186,8 @@ export interface Sentences extends PlanSentences {
     slot: SpokenSlot | null
     staff: string | null
     holiday?: string | null
+    /** The day that is meant as a whole, where no time of it is. */
+    date?: string
   }
   closedOn: { date: string; holiday?: string | null }
   nothingFree: { staff: string | null }

@@ -77,10 +77,13 @@ export const germanPhrases: Phrasebook = {
     `Der nächste freie Termin für ${service} ist ${at(slot, voice)}${withStaff(slot)}${withDeposit(deposit)}.`,
   askToBook: () => 'Soll ich das für Sie buchen?',
   askToMove: () => 'Soll ich Ihren Termin dorthin verlegen?',
-  unavailable: ({ reason, slot, staff, holiday }, voice) =>
+  unavailable: ({ reason, slot, staff, holiday, date }, voice) =>
     slot !== null && holiday
       ? `Wir haben ${openOnDate({ date: slot.date, spans: [], holiday }, voice)}.`
-      : reasons[reason](staff, slot === null ? 'zu dieser Zeit' : at(slot, voice)),
+      : reasons[reason](
+          staff,
+          slot !== null ? at(slot, voice) : date === undefined ? 'zu dieser Zeit' : on(date, voice),
+        ),
   closedOn: ({ date, holiday = null }, voice) =>
     holiday === null
       ? `Wir haben ${on(date, voice)} leider geschlossen.`

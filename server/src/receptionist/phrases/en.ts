@@ -78,10 +78,10 @@ export const englishPhrases: Phrasebook = {
     `The next free time for ${service} is ${at(slot, voice)}${withStaff(slot)}${withDeposit(deposit)}.`,
   askToBook: () => 'Shall I book that?',
   askToMove: () => 'Shall I move your appointment to then?',
-  unavailable: ({ reason, slot, staff, holiday }, voice) =>
+  unavailable: ({ reason, slot, staff, holiday, date }, voice) =>
     slot !== null && holiday
       ? `We are ${openOnDate({ date: slot.date, spans: [], holiday }, voice)}.`
-      : reasons[reason](staff, slot === null ? 'at that time' : at(slot, voice)),
+      : reasons[reason](staff, slot !== null ? at(slot, voice) : date === undefined ? 'at that time' : on(date, voice)),
   closedOn: ({ date, holiday = null }, voice) => `We are ${openOnDate({ date, spans: [], holiday }, voice)}.`,
   nothingFree: ({ staff }) => `I'm sorry, ${staff ?? 'nobody'} ${staff === null ? 'is' : 'is not'} free then.`,
   nothingAhead: () => `I'm sorry, nothing is free as far ahead as I can book.`,

@@ -75,10 +75,10 @@ export const spanishPhrases: Phrasebook = {
     `La próxima cita libre para ${service} es ${at(slot, voice)}${withStaff(slot)}${withDeposit(deposit)}.`,
   askToBook: () => '¿Se lo reservo?',
   askToMove: () => '¿Cambio su cita a esa hora?',
-  unavailable: ({ reason, slot, staff, holiday }, voice) =>
+  unavailable: ({ reason, slot, staff, holiday, date }, voice) =>
     slot !== null && holiday
       ? `Lo siento, ${openOnDate({ date: slot.date, spans: [], holiday }, voice)}.`
-      : reasons[reason](staff, slot === null ? 'a esa hora' : at(slot, voice)),
+      : reasons[reason](staff, slot !== null ? at(slot, voice) : date === undefined ? 'a esa hora' : day(date, voice)),
   closedOn: ({ date, holiday = null }, voice) =>
     holiday === null
       ? `Lo siento, cerramos ${day(date, voice)}.`

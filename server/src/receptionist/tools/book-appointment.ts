@@ -1,20 +1,17 @@
 import { z } from 'zod'
-import { bookAppointment as book } from '../../booking/index.ts'
-import type { Appointment, AppointmentSource, BookingCustomer } from '../../booking/index.ts'
+import { bookAppointment as book, readSlotChoice } from '../../booking/index.ts'
+import type { Appointment, BookingRefusal } from '../../booking/index.ts'
 import { readService } from '../built-in/read-service.ts'
-import { defineTool, refused, succeeded } from '../tool.ts'
+import type { Sentence } from '../sentence.ts'
+import { defineTool, succeeded } from '../tool.ts'
 import type { ToolContext, ToolOutcome } from '../tool.ts'
-import { readGivenEmail, readGivenPhone } from './given-contact.ts'
-import { AppointmentOffer, spokenSlot, toAppointmentOffer } from './slot-offer.ts'
+import type { TenantSession } from '../../kernel/tenant-session.ts'
+import { customerArguments, originOf, readCustomer } from './customer-arguments.ts'
+import { answersArgument, intakeRefused, readAnswers } from './intake-question.ts'
+import { AppointmentOffer, depositOf, spokenSlot, toAppointmentOffer } from './slot-offer.ts'
 import { slotRefused } from './slot-refused.ts'
 
 export const BookedResult = z.object({ appointment: AppointmentOffer })
-
-const SOURCES: Readonly<Record<ToolContext['channel'], AppointmentSource>> = {
-  voice: 'phone',
-  sms: 'sms',
-  chat: 'chat',
-}
 
 const BookArguments = z.object({
   slot_token: z
@@ -22,11 +19,8 @@ const BookArguments = z.object({
     .max(2000)
     .describe('The slot_token of the time that the caller agreed to, from check_availability.'),
   hold_token: z.string().max(200).optional().describe('The token of the hold on this time, if there is one.'),
-  first_name: z.string().max(100).optional().describe('First name of the customer. Leave out for a known customer.'),
-  last_name: z.string().max(100).optional().describe('Last name of the customer.'),
-  phone: z.string().max(40).optional().describe('Telephone number, if it is not the number the caller calls from.'),
-  email: z.string().max(254).optional().describe('E-mail address, if the caller gives one.'),
-  notes: z.string().max(1000).optional().describe('What the customer wants the business to know.'),
+  ...customerArguments,
+  ...answersArgument,
   service_word: z
     .string()
     .max(200)
@@ -37,61 +31,51 @@ const BookArguments = z.object({
 export const bookAppointment = defineTool({
   name: 'book_appointment',
   description:
-    'Books a time. Only after the caller has heard service, day, time and staff and has said yes. ' +
+    'Books a time. Only after the caller has heard service, day, time and staff and has said yes. If it answers with ' +
+    'questions, ask them one after the other and book again with the answers. ' +
     'The appointment exists only if the answer contains its reference; never say that it is booked before.',
   arguments: BookArguments,
   execute: async (session, given, context) => {
-    const who = customerOf(given, context)
+    const who = readCustomer(given, context)
     if ('outcome' in who) return who.outcome
     const booked = await book(session, {
       slot: { token: given.slot_token },
       holdToken: given.hold_token ?? null,
-      customer: who.customer,
-      source: SOURCES[context.channel],
-      callId: 'callId' in context.place ? context.place.callId : null,
-      conversationId: 'conversationId' in context.place ? context.place.conversationId : null,
+      customer: who.found,
+      ...originOf(context),
       customerNotes: given.notes ?? null,
+      intakeAnswers: readAnswers(given.answers),
     })
-    return booked.ok ? told(booked.value, given, context) : slotRefused(booked.refusal)
+    return booked.ok ? told(booked.value, given, context) : notBooked(booked.refusal, given, { session, context })
   },
 })
 
-/** A known caller who says no other name; else what was said, with the number the channel vouches for. */
-function customerOf(
-  given: z.output<typeof BookArguments>,
-  context: ToolContext,
-): { customer: BookingCustomer } | { outcome: ToolOutcome } {
-  const { facts, callerPhone, language } = context
-  if (facts.customer !== null && given.first_name === undefined) return { customer: { customerId: facts.customer.id } }
-  if (given.first_name === undefined)
-    return { outcome: refused('receptionist.name_missing', { say: [{ key: 'askName' }] }) }
-  const phone = readGivenPhone(given.phone, context)
-  if (phone === 'unreadable') {
-    return { outcome: refused('receptionist.invalid_phone', { say: [{ key: 'phoneUnreadable' }] }) }
-  }
-  const email = readGivenEmail(given.email)
-  if (email === false) return { outcome: refused('receptionist.invalid_email', { say: [{ key: 'askContact' }] }) }
-  if (phone === null && callerPhone === null && email === null) {
-    return { outcome: refused('receptionist.contact_missing', { say: [{ key: 'askContact' }] }) }
-  }
-  const { first_name: firstName, last_name: lastName = '' } = given
-  // An e-mail stands for itself: the number of the phone that somebody borrowed is not made theirs.
-  return { customer: { firstName, lastName, phone: phone ?? callerPhone, email, language } }
+type GivenBooking = z.output<typeof BookArguments>
+
+/** Answers that are still missing are asked for; a time that is gone is answered with others. */
+function notBooked(
+  refusal: BookingRefusal,
+  given: GivenBooking,
+  { session, context }: { session: TenantSession; context: ToolContext },
+): ToolOutcome {
+  const chosen = readSlotChoice(session, { token: given.slot_token })
+  const service = context.facts.everyService.find(({ id }) => chosen.ok && id === chosen.value.serviceId)
+  const open = service === undefined ? null : intakeRefused(refusal, { service, context })
+  return open ?? slotRefused(refusal)
 }
 
-function told(appointment: Appointment, given: z.output<typeof BookArguments>, context: ToolContext): ToolOutcome {
+function told(appointment: Appointment, given: GivenBooking, context: ToolContext): ToolOutcome {
   const offer = toAppointmentOffer(appointment)
   const { reference, status } = appointment
   const firstName = given.first_name ?? context.facts.customer?.firstName ?? null
   const service = wordFor(offer, given.service_word, context)
   const key = status === 'pending' ? 'requested' : 'booked'
+  const deposit = depositOf(offer)
+  const due: Sentence[] = deposit === null ? [] : [{ key: 'depositDue', ...deposit }]
   return succeeded(
     { appointment: offer },
     {
-      say: [
-        { key: 'thanks', firstName },
-        { key, service, slot: spokenSlot(offer), reference },
-      ],
+      say: [{ key: 'thanks', firstName }, { key, service, slot: spokenSlot(offer), reference }, ...due],
       effects: {
         outcome: 'booked',
         appointmentId: appointment.id,

@@ -1,9 +1,22 @@
 import { z } from 'zod'
-import { identityArguments } from './verify-customer.ts'
-
-export const declineOfferArguments = z.object({
-  offer_id: z.string().max(100).describe('The offer_id of the time that the caller does not want, from find_offers.'),
-  ...identityArguments,
-})
+import { declineOffer as decline } from '../../waitlist/index.ts'
+import { defineTool, succeeded } from '../tool.ts'
+import { identityArguments, verifyCustomer } from './verify-customer.ts'
+import { offerArgument, offerNamed, waitlistRefused } from './waitlist-refused.ts'
 
 export const DeclinedOfferResult = z.object({ declined: z.boolean() })
+
+export const declineOffer = defineTool({
+  name: 'decline_offer',
+  description:
+    'Gives back a time of the waitlist that is kept for the caller, after they have said that they do not want it. ' +
+    'Somebody else is asked then, and the caller waits on.',
+  arguments: z.object({ ...offerArgument, ...identityArguments }),
+  execute: async (session, given, context) => {
+    const verified = await verifyCustomer(session, given, context)
+    if ('outcome' in verified) return verified.outcome
+    const declined = await decline(session, offerNamed(given, verified.customer))
+    if (!declined.ok) return waitlistRefused(declined.refusal)
+    return succeeded({ declined: true }, { say: [{ key: 'offerDeclined' }], effects: { outcome: 'answered' } })
+  },
+})

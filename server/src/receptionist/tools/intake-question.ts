@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import type { BookingRefusal, IntakeAnswers } from '../../booking/index.ts'
 import { INTAKE_TYPES } from '../../catalog/index.ts'
-import type { IntakeFaultCode } from '../../catalog/index.ts'
+import type { IntakeFaultCode, IntakeField, ServiceSummary } from '../../catalog/index.ts'
+import type { Sentence } from '../sentence.ts'
+import { refused } from '../tool.ts'
+import type { ToolContext, ToolOutcome } from '../tool.ts'
 
 const PROBLEMS = [
   'required',
@@ -47,4 +51,53 @@ export const answersArgument = {
       'Answers to the questions that came with the free times, by their key. A number as a number, yes or no as true or ' +
         'false, a date as YYYY-MM-DD, a time as HH:MM, a choice by its option.',
     ),
+}
+
+type GivenAnswers = z.output<z.ZodObject<typeof answersArgument>>['answers']
+
+/** The answers as booking takes them. */
+export function readAnswers(given: GivenAnswers): IntakeAnswers {
+  return Object.fromEntries((given ?? []).map(({ key, answer }) => [key, answer]))
+}
+
+/** What is to be asked before a service is booked, in the language of the conversation. */
+export function questionsOf({ intakeFields }: ServiceSummary, context: ToolContext): IntakeQuestion[] {
+  return intakeFields.filter((field) => field.askedByReceptionist).map((field) => questionOf(field, context))
+}
+
+function questionOf(field: IntakeField, { language }: ToolContext, problem: IntakeFaultCode | null = null) {
+  const { key, type, isRequired: required } = field
+  const translation = field.translations[language]
+  const options = [...(translation?.options ?? field.options)]
+  return { key, label: translation?.label ?? field.label, type, options, required, problem }
+}
+
+/** A question as it is said, with what is wrong with the answer that was given. */
+function questionSentences({ label, type, options, problem }: IntakeQuestion): Sentence[] {
+  const fault: Sentence[] = problem === null || problem === 'required' ? [] : [{ key: 'intakeFault', problem }]
+  return [...fault, { key: 'askIntake', label, type, options }]
+}
+
+const Faults = z.array(z.object({ key: z.string(), code: z.enum(PROBLEMS) }))
+
+/** The result of a booking that still needs answers. */
+export const IntakeOpenResult = z.object({ questions: z.array(IntakeQuestion) })
+
+/**
+ * The questions that a refused booking leaves open, the first of which is said. Null when the refusal is none of
+ * answers.
+ */
+export function intakeRefused(
+  refusal: BookingRefusal,
+  { service, context }: { service: ServiceSummary; context: ToolContext },
+): ToolOutcome | null {
+  if (refusal.code !== 'booking.intake_invalid') return null
+  const faults = new Map(Faults.parse(refusal.details?.['faults'] ?? []).map(({ key, code }) => [key, code]))
+  const questions = service.intakeFields
+    .filter(({ key }) => faults.has(key))
+    .map((field) => questionOf(field, context, faults.get(field.key)))
+  const [first] = questions
+  const say: Sentence[] =
+    first === undefined ? [{ key: 'bookingRefused', code: refusal.code }] : questionSentences(first)
+  return refused(refusal.code, { say, result: { questions } })
 }

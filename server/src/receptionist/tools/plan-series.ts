@@ -4,8 +4,7 @@ import { DateText, TimeText } from './search-wish.ts'
 import { serviceArguments } from './service-arguments.ts'
 import { SpokenTime } from './slot-offer.ts'
 import { staffArguments } from './staff-arguments.ts'
-
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+import { WEEKDAYS } from './weekdays.ts'
 
 export const planSeriesArguments = z.object({
   ...serviceArguments,

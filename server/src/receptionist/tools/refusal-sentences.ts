@@ -1,5 +1,7 @@
 import type { BookingRefusalCode } from '../../booking/index.ts'
-import type { Sentence } from '../sentence.ts'
+import { invariant } from '../../kernel/invariant.ts'
+import { UNAVAILABLE_REASONS } from '../sentence.ts'
+import type { Sentence, UnavailableReason } from '../sentence.ts'
 
 /** What a caller hears for each refusal of booking. A new code does not compile until it has an answer. */
 const sentences: Readonly<Record<BookingRefusalCode, readonly Sentence[]>> = {
@@ -64,7 +66,14 @@ export function refusalSentences(code: BookingRefusalCode): readonly Sentence[] 
   return sentences[code]
 }
 
-function unavailable(reason: Extract<Sentence, { key: 'unavailable' }>['reason']): readonly Sentence[] {
+/** The reason why a time cannot be, of a code with which a time is refused. */
+export function unavailableReason(code: BookingRefusalCode): UnavailableReason {
+  const reason = UNAVAILABLE_REASONS.find((one) => one === code)
+  invariant(reason, 'a time is refused for a reason that has words')
+  return reason
+}
+
+function unavailable(reason: UnavailableReason): readonly Sentence[] {
   return [{ key: 'unavailable', reason, slot: null, staff: null }]
 }
 

@@ -1,15 +1,21 @@
 import { z } from 'zod'
 import type { Tool } from '../tool.ts'
+import { acceptOffer } from './accept-offer.ts'
 import { answerQuestion } from './answer-question.ts'
 import { bookAppointment } from './book-appointment.ts'
 import { cancelAppointment } from './cancel-appointment.ts'
 import { checkAvailability } from './check-availability.ts'
+import { declineOffer } from './decline-offer.ts'
 import { endConversation } from './end-conversation.ts'
 import { findAppointments } from './find-appointments.ts'
+import { findNextFree } from './find-next-free.ts'
+import { findOffers } from './find-offers.ts'
 import { findOpeningHours } from './find-opening-hours.ts'
 import { findServices } from './find-services.ts'
 import { handOver } from './hand-over.ts'
 import { holdSlot } from './hold-slot.ts'
+import { joinWaitlist } from './join-waitlist.ts'
+import { quoteCancellation } from './quote-cancellation.ts'
 import { rescheduleAppointment } from './reschedule-appointment.ts'
 import { takeMessage } from './take-message.ts'
 
@@ -18,11 +24,17 @@ const tools: readonly Tool[] = [
   findServices,
   findOpeningHours,
   checkAvailability,
+  findNextFree,
   holdSlot,
   bookAppointment,
   findAppointments,
   rescheduleAppointment,
+  quoteCancellation,
   cancelAppointment,
+  joinWaitlist,
+  findOffers,
+  acceptOffer,
+  declineOffer,
   answerQuestion,
   takeMessage,
   handOver,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Appointment, OfferedSlot } from '../../booking/index.ts'
 import { wallTime } from '../../kernel/clock.ts'
-import type { SpokenAppointment, SpokenSlot } from '../sentence.ts'
+import type { Sentence, SpokenAppointment, SpokenMoney, SpokenSlot } from '../sentence.ts'
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
@@ -102,6 +102,19 @@ export function localTime(point: { start: Temporal.Instant; timezone: string }) 
 
 export function spokenSlot(offer: Pick<SlotOffer, 'date' | 'time' | 'staff'>): SpokenSlot {
   return { date: offer.date, minute: minuteOfTime(offer.time), staff: offer.staff }
+}
+
+/** What is to be paid in advance; null: nothing. */
+export function depositOf({
+  deposit_minor: minor,
+  currency,
+}: Pick<SlotOffer, 'deposit_minor' | 'currency'>): SpokenMoney | null {
+  return minor === null || minor === 0 ? null : { minor, currency }
+}
+
+/** The free time as it is read back, with what would be due for it. */
+export function slotFreeSentence(service: string, offer: SlotOffer): Sentence {
+  return { key: 'slotFree', service, slot: spokenSlot(offer), deposit: depositOf(offer) }
 }
 
 export function spokenAppointment(offer: AppointmentOffer): SpokenAppointment {

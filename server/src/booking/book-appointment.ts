@@ -6,7 +6,7 @@ import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { Appointment, AppointmentSource, ChangedBy, IntakeAnswers } from './appointment.ts'
 import { noticeRuleOf } from './asked-service.ts'
-import type { BookingMode } from './asked-service.ts'
+import type { BookingMode, NoticeRule } from './asked-service.ts'
 import { findOrAddCustomer } from './booking-customer.ts'
 import type { BookingCustomer } from './booking-customer.ts'
 import { newBookingReference } from './booking-reference.ts'
@@ -55,6 +55,8 @@ export interface BookingRequest {
   mode?: BookingMode
   /** Who books: the customer (when it is not said), or the business, which need not keep to notice and horizon. */
   by?: ChangedBy
+  /** Where it does not follow from who books: a time that was offered when notice and horizon still held. */
+  noticeRule?: NoticeRule
 }
 
 /**
@@ -148,7 +150,7 @@ function readQuestion(session: TenantSession, booking: BookingRequest): Result<S
     mode: booking.mode ?? chosen.value.mode,
   }
   const ownHoldTokens = holdToken ? [holdToken] : []
-  const noticeRule = noticeRuleOf(booking)
+  const noticeRule = booking.noticeRule ?? noticeRuleOf(booking)
   return ok({ request, ownHoldTokens, ignoredAppointmentIds: [], preferredIds, customer, noticeRule })
 }
 

@@ -88,7 +88,7 @@ async function take(
     source: acceptance.source ?? source,
     intakeAnswers: acceptance.intakeAnswers,
     customerNotes: acceptance.customerNotes ?? notes,
-    by: 'staff',
+    noticeRule: 'waived',
   })
 }
 

@@ -56,12 +56,12 @@ describe('By the clock', () => {
 
   test('A day that comes within the horizon is offered to whoever waits for it, once', async () => {
     const date = Temporal.PlainDate.from('2027-02-16')
-    const entry = await wish({ fromDate: date, untilDate: date })
+    const entry = await wish({ fromDate: date, untilDate: date, timesOfDay: [] })
     await keepWaitlist(at(WORLD_NOW))
     expect((await read(entry)).entry.status).toBe('waiting')
     const within = madrid('2026-11-19T09:07')
     await keepWaitlist(at(within))
-    expect((await read(entry)).offers.map((offer) => onTheWall(offer.start))).toEqual(['2027-02-16T10:30'])
+    expect((await read(entry)).offers.map((offer) => onTheWall(offer.start))).toEqual(['2027-02-16T10:00'])
     expect(await expireOffers(at(within.add({ minutes: 30 })))).toBe(1)
     await keepWaitlist(at(within.add({ minutes: 60 })))
     expect((await read(entry)).offers).toHaveLength(1)

@@ -68,6 +68,12 @@ describe('Time that became free, and many who would have it', () => {
     expect((await openOffers()).map(({ entry }) => entry.customer.name)).toEqual(['Caller 0'])
   }, 20_000)
 
+  test('One waits, the whole day is free, eight workers: nobody is offered two times', async () => {
+    valueOf(await addToWaitlist(world.session(), wishFor({ timesOfDay: [] })))
+    await atOnce(8, () => offerFreedTime(world.session(), { freed: null }))
+    expect(await openOffers()).toHaveLength(1)
+  }, 20_000)
+
   test('A stranger who books while the workers offer: one of them has the time', async () => {
     await freeOneFor(3)
     const slot = { serviceId: world.ids.haircut, start: madrid(`${TUESDAY}T10:30`), resourceIds: [world.ids.maria] }

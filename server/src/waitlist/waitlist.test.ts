@@ -20,6 +20,8 @@ import {
   releaseHold,
 } from '../booking/index.ts'
 import type { Appointment, BookingRequest } from '../booking/index.ts'
+import type { Updateable } from 'kysely'
+import type { Database } from '../db/schema.generated.ts'
 import type { WaitlistEntryId } from '../kernel/ids.ts'
 import { expireOffer } from './expire-offer.ts'
 import {
@@ -47,6 +49,7 @@ beforeEach(async () => {
     await tx.db.deleteFrom('waitlist_entries').execute()
     await tx.db.deleteFrom('appointments').execute()
     await tx.db.deleteFrom('holds').execute()
+    await tx.db.deleteFrom('group_sessions').execute()
     await tx.db.updateTable('tenants').set({ waitlist_offer_minutes: 30 }).where('id', '=', tx.tenantId).execute()
   })
   follow = followerOf(world)
@@ -67,6 +70,19 @@ const read = async (entryId: WaitlistEntryId, now = WORLD_NOW) =>
 const openOffers = async (now = WORLD_NOW) => listOpenOffers(world.session({ now }), { customerId: null })
 const tokenOf = (offer: WaitlistOffer) => offerToken(world.session(), offer.id)
 const expire = (offer: WaitlistOffer, now: Temporal.Instant) => expireOffer(world.session({ now }), offer)
+
+/** Does something while the service is otherwise. */
+async function withHaircut<Value>(
+  changes: Updateable<Database['services']>,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const change = (values: Updateable<Database['services']>) =>
+    world.inTenant((tx) => tx.db.updateTable('services').set(values).where('id', '=', world.ids.haircut).execute())
+  await change(changes)
+  const value = await work()
+  await change({ minimum_notice_minutes: 60, booking_mode: 'single', group_places: null })
+  return value
+}
 
 describe('A wish', () => {
   test('It is kept, and whoever waits hears of the first times that are free now', async () => {
@@ -114,6 +130,9 @@ describe('A wish', () => {
     expect(changed).toMatchObject({ daysOfWeek: [2, 3], notes: 'or a day later', version: 2 })
     const stale = await changeEntry(world.session(), { entryId: entry.id, change, expectedVersion: 1 })
     expect(refusalOf(stale)).toBe('waitlist.version_mismatch')
+    const turned = { untilDate: Temporal.PlainDate.from('2026-11-16') }
+    const backwards = await changeEntry(world.session(), { entryId: entry.id, change: turned, expectedVersion: null })
+    expect(refusalOf(backwards)).toBe('waitlist.dates_in_wrong_order')
   })
 
   test('The list is in the order in which it is asked, page by page', async () => {
@@ -228,6 +247,20 @@ describe('Time that becomes free', () => {
     expect((await read(either.id)).offers.map((offer) => offer.resourceIds)).toEqual([[world.ids.maria]])
   })
 
+  test('A place in a full session is offered to whom it suits, for as many as come', async () => {
+    await withHaircut({ booking_mode: 'group', group_places: 3 }, async () => {
+      const [one] = [await taken(), await taken(), await taken()]
+      const pair = await wish({ customer: caller(1), partySize: 2 })
+      const single = await wish({ customer: caller(2) })
+      await cancel(one)
+      await follow()
+      expect((await read(pair.id)).entry.status).toBe('waiting')
+      const [offer] = (await read(single.id)).offers
+      const accepted = valueOf(await acceptOffer(world.session(), { token: tokenOf(offer!) }))
+      expect(accepted.appointment.groupSessionId).not.toBeNull()
+    })
+  })
+
   test('A time that was held and let go, or whose hold has ended, is offered too', async () => {
     for (const ends of ['by the caller', 'by itself'] as const) {
       await world.inTenant((tx) => tx.db.deleteFrom('waitlist_entries').execute())
@@ -246,11 +279,8 @@ describe('Time that becomes free', () => {
     const appointment = await taken()
     const entry = await wish()
     const soon = madrid(`${TUESDAY}T10:20`)
-    await world.inTenant((tx) =>
-      tx.db.updateTable('services').set({ minimum_notice_minutes: 0 }).where('id', '=', world.ids.haircut).execute(),
-    )
     await cancel(appointment)
-    await follow({ now: soon })
+    await withHaircut({ minimum_notice_minutes: 0 }, () => follow({ now: soon }))
     expect((await read(entry.id, soon)).offers.map((offer) => onTheWall(offer.expiresAt))).toEqual([`${TUESDAY}T10:30`])
   })
 })
@@ -292,18 +322,32 @@ describe('An answer', () => {
 
   test('Yes, although the notice that the service asks for has run out meanwhile', async () => {
     const { offer } = await offered()
-    await world.inTenant((tx) =>
-      tx.db
-        .updateTable('services')
-        .set({ minimum_notice_minutes: 10_000 })
-        .where('id', '=', world.ids.haircut)
-        .execute(),
-    )
-    const accepted = await acceptOffer(world.session(), { token: tokenOf(offer) })
-    await world.inTenant((tx) =>
-      tx.db.updateTable('services').set({ minimum_notice_minutes: 0 }).where('id', '=', world.ids.haircut).execute(),
+    const accepted = await withHaircut({ minimum_notice_minutes: 10_000 }, () =>
+      acceptOffer(world.session(), { token: tokenOf(offer) }),
     )
     valueOf(accepted)
+  })
+
+  test('Yes, but a question of the service is open: refused, the time stays theirs, and they may say it', async () => {
+    const { offer } = await offered()
+    const question = {
+      tenant_id: world.ids.tenant,
+      service_id: world.ids.haircut,
+      key: 'length',
+      type: 'text' as const,
+    }
+    await world.inTenant((tx) =>
+      tx.db
+        .insertInto('intake_fields')
+        .values({ ...question, label: 'How long?', is_required: true })
+        .execute(),
+    )
+    const refused = await acceptOffer(world.session(), { token: tokenOf(offer) })
+    const intakeAnswers = { length: 'to the shoulders' }
+    const accepted = await acceptOffer(world.session(), { token: tokenOf(offer), intakeAnswers })
+    await world.inTenant((tx) => tx.db.deleteFrom('intake_fields').execute())
+    expect(refusalOf(refused)).toBe('booking.intake_invalid')
+    expect(valueOf(accepted).appointment.intakeAnswers).toEqual(intakeAnswers)
   })
 
   test('No: the next is offered the same time, and they wait on but are not asked again', async () => {

@@ -65,6 +65,22 @@ async function taken(at: string): Promise<void> {
   valueOf(await bookAppointment(world.session(), haircutFor({ slot })))
 }
 
+test('Where one a week is allowed, all dates move by a week: none counts where it was', async () => {
+  const booked = await book()
+  const limit = await world.inTenant((tx) =>
+    tx.db
+      .insertInto('booking_limits')
+      .values({ tenant_id: tx.tenantId, scope: 'customer', period: 'week', max_count: 1 })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  )
+  const first = required(booked.appointments[0])
+  const { appointments } = valueOf(await change(booked, { date: 0, start: first.start.add({ hours: 7 * 24 }) }))
+  const aWeekLater = booked.appointments.map(({ start }) => start.add({ hours: 7 * 24 }).toString())
+  expect(appointments.map(({ start }) => start.toString())).toEqual(aWeekLater)
+  await world.inTenant((tx) => tx.db.deleteFrom('booking_limits').where('id', '=', limit.id).execute())
+})
+
 describe('One date of a series', () => {
   test('It moves alone, stays with the same person, and remembers for which date it stands', async () => {
     const booked = await book()

@@ -1,4 +1,4 @@
-import { allOrNothing, updateAppointment } from '../booking/index.ts'
+import { allOrNothing, codeOfLostRace, updateAppointment } from '../booking/index.ts'
 import type { Appointment, ChangedBy } from '../booking/index.ts'
 import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
@@ -55,7 +55,8 @@ export async function changeSeries(
 ): Promise<Result<ChangedSeries, SeriesRefusal>> {
   const tried = await allOrNothing(session, (tx) => attempt(session, tx, change))
   if (tried.lost === null) return tried.answer
-  return refuse(tried.lost === 'version' || tried.lost === 'status' ? 'series.version_mismatch' : 'booking.slot_taken')
+  const isOfAppointment = tried.lost === 'version' || tried.lost === 'status'
+  return refuse(isOfAppointment ? 'series.version_mismatch' : codeOfLostRace[tried.lost])
 }
 
 async function attempt(

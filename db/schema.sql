@@ -123,6 +123,14 @@ end $function$
 ;
 grant execute on function app.cancel_group_session(uuid,uuid,integer,text,timestamp with time zone) to public;
 
+CREATE OR REPLACE FUNCTION app.catalog_revision(_tenant_id uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT c.revision FROM catalog_revisions c WHERE ((c.tenant_id = catalog_revision._tenant_id) AND (COALESCE(current_setting('app.catalog_changed'::text, true), ''::text) = ''::text)))
+;
+grant execute on function app.catalog_revision(uuid) to public;
+
 CREATE OR REPLACE FUNCTION app.clear_expired_holds(_tenant_id uuid, _now timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -813,6 +821,17 @@ end $function$
 ;
 grant execute on function app.move_group_session(uuid,uuid,integer,timestamp with time zone,timestamp with time zone,jsonb,timestamp with time zone) to public;
 
+CREATE OR REPLACE FUNCTION app.note_catalog_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('app.catalog_changed', 'yes', true);
+  return null;
+end $function$
+;
+grant execute on function app.note_catalog_change() to public;
+
 CREATE OR REPLACE FUNCTION app.open_group_session(_tenant_id uuid, _session jsonb, _allocations jsonb, _now timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -1267,18 +1286,32 @@ CREATE OR REPLACE FUNCTION app.revise_catalog()
 AS $function$
 declare
   _row jsonb := to_jsonb(coalesce(new, old));
-  _tenant_id uuid := coalesce(_row ->> 'tenant_id', _row ->> 'id');
+  _tenant_id text := coalesce(_row ->> 'tenant_id', _row ->> 'id');
 begin
-  update catalog_revisions c set revision = uuidv7() where c.tenant_id = _tenant_id;
+  if current_setting('app.catalog_revised', true) = _tenant_id then return null; end if;
+  perform set_config('app.catalog_revised', _tenant_id, true);
+  update catalog_revisions c set revision = uuidv7() where c.tenant_id = _tenant_id::uuid;
   -- What goes with its tenant needs no revision any more.
   if not found and tg_op <> 'DELETE' then
-    insert into catalog_revisions (tenant_id) values (_tenant_id)
+    insert into catalog_revisions (tenant_id) values (_tenant_id::uuid)
     on conflict (tenant_id) do update set revision = uuidv7();
   end if;
   return null;
 end $function$
 ;
 grant execute on function app.revise_catalog() to public;
+
+CREATE OR REPLACE PROCEDURE app.revise_catalog_with(IN _table regclass, IN _events text DEFAULT 'insert or update or delete'::text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create trigger note_catalog_change after %s on %s for each statement
+    execute function app.note_catalog_change()', _events, _table);
+  execute format('create constraint trigger revise_catalog after %s on %s deferrable initially deferred for each row
+    execute function app.revise_catalog()', _events, _table);
+end $procedure$
+;
+grant execute on function app.revise_catalog_with(regclass,text) to public;
 
 CREATE OR REPLACE FUNCTION app.search_text(_text text)
  RETURNS text
@@ -1888,8 +1921,9 @@ END),
   constraint booking_limits_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE CASCADE,
   constraint booking_limits_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE TRIGGER note_catalog_change AFTER INSERT OR DELETE OR UPDATE ON booking_limits FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON booking_limits FOR EACH ROW EXECUTE FUNCTION app.record_change();
-CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON booking_limits FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
+CREATE CONSTRAINT TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON booking_limits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON booking_limits FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table booking_limits enable row level security;
 alter table booking_limits force row level security;
@@ -1946,8 +1980,9 @@ create table branches (
 );
 CREATE UNIQUE INDEX branches_one_primary ON public.branches USING btree (tenant_id) WHERE (is_primary AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX branches_slug_unique ON public.branches USING btree (tenant_id, slug) WHERE (deleted_at IS NULL);
+CREATE TRIGGER note_catalog_change AFTER INSERT OR DELETE OR UPDATE ON branches FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON branches FOR EACH ROW EXECUTE FUNCTION app.record_change();
-CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON branches FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
+CREATE CONSTRAINT TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON branches DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON branches FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table branches enable row level security;
 alter table branches force row level security;
@@ -2328,8 +2363,9 @@ create table date_overrides (
   constraint date_overrides_tenant_id_resource_id_fkey FOREIGN KEY (tenant_id, resource_id) REFERENCES resources(tenant_id, id) ON DELETE CASCADE,
   constraint date_overrides_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE TRIGGER note_catalog_change AFTER INSERT OR DELETE OR UPDATE ON date_overrides FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON date_overrides FOR EACH ROW EXECUTE FUNCTION app.record_change();
-CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON date_overrides FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
+CREATE CONSTRAINT TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON date_overrides DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON date_overrides FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table date_overrides enable row level security;
 alter table date_overrides force row level security;
@@ -2459,9 +2495,10 @@ create table external_calendars (
 );
 CREATE INDEX external_calendars_by_resource ON public.external_calendars USING btree (tenant_id, resource_id);
 CREATE INDEX external_calendars_going_stale ON public.external_calendars USING btree (tenant_id, last_read_at) WHERE ((stale_after_minutes IS NOT NULL) AND (failing_since IS NULL));
+CREATE TRIGGER note_catalog_change AFTER INSERT OR DELETE OR UPDATE OF resource_id ON external_calendars FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
 CREATE TRIGGER record_change AFTER UPDATE ON external_calendars FOR EACH ROW WHEN (old.name IS DISTINCT FROM new.name OR old.provider IS DISTINCT FROM new.provider OR old.on_failure IS DISTINCT FROM new.on_failure OR old.stale_after_minutes IS DISTINCT FROM new.stale_after_minutes OR old.failing_since IS DISTINCT FROM new.failing_since) EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER record_new AFTER INSERT OR DELETE ON external_calendars FOR EACH ROW EXECUTE FUNCTION app.record_change();
-CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE OF resource_id ON external_calendars FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
+CREATE CONSTRAINT TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE OF resource_id ON external_calendars DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON external_calendars FOR EACH ROW WHEN (old.name IS DISTINCT FROM new.name OR old.provider IS DISTINCT FROM new.provider OR old.on_failure IS DISTINCT FROM new.on_failure OR old.stale_after_minutes IS DISTINCT FROM new.stale_after_minutes) EXECUTE FUNCTION app.touch();
 alter table external_calendars enable row level security;
 alter table external_calendars force row level security;
@@ -2704,8 +2741,9 @@ create table intake_fields (
   constraint intake_fields_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE CASCADE,
   constraint intake_fields_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE TRIGGER note_catalog_change AFTER INSERT OR DELETE OR UPDATE ON intake_fields FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON intake_fields FOR EACH ROW EXECUTE FUNCTION app.record_change();
-CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON intake_fields FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
+CREATE CONSTRAINT TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON intake_fields DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON intake_fields FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table intake_fields enable row level security;
 alter table intake_fields force row level security;
@@ -2852,8 +2890,9 @@ create table opening_hours (
   constraint opening_hours_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
   constraint opening_hours_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE TRIGGER note_catalog_change AFTER INSERT OR DELETE OR UPDATE ON opening_hours FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON opening_hours FOR EACH ROW EXECUTE FUNCTION app.record_change();
-CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON opening_hours FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
+CREATE CONSTRAINT TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON opening_hours DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON opening_hours FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table opening_hours enable row level security;
 alter table opening_hours force row level security;
@@ -2961,8 +3000,9 @@ create table resource_blocks (
 );
 CREATE INDEX resource_blocks_by_branch ON public.resource_blocks USING btree (tenant_id, branch_id, starts_at) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX resource_blocks_start_unique ON public.resource_blocks USING btree (tenant_id, resource_id, starts_at) WHERE ((deleted_at IS NULL) AND (resource_id IS NOT NULL));
+CREATE TRIGGER note_catalog_change AFTER INSERT OR DELETE OR UPDATE ON resource_blocks FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON resource_blocks FOR EACH ROW EXECUTE FUNCTION app.record_change();
-CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON resource_blocks FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
+CREATE CONSTRAINT TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON resource_blocks DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON resource_blocks FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table resource_blocks enable row level security;
 alter table resource_blocks force row level security;
@@ -2997,8 +3037,9 @@ create table resource_schedules (
   constraint resource_schedules_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX resource_schedules_by_resource ON public.resource_schedules USING btree (tenant_id, resource_id, day_of_week, start_time) WHERE is_active;
+CREATE TRIGGER note_catalog_change AFTER INSERT OR DELETE OR UPDATE ON resource_schedules FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON resource_schedules FOR EACH ROW EXECUTE FUNCTION app.record_change();
-CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON resource_schedules FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
+CREATE CONSTRAINT TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON resource_schedules DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON resource_schedules FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table resource_schedules enable row level security;
 alter table resource_schedules force row level security;
@@ -3065,8 +3106,9 @@ create table resources (
 );
 CREATE INDEX resources_by_type ON public.resources USING btree (tenant_id, type, sort_order) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX resources_staff_email_unique ON public.resources USING btree (tenant_id, lower(email)) WHERE ((type = 'staff'::text) AND (deleted_at IS NULL));
+CREATE TRIGGER note_catalog_change AFTER INSERT OR DELETE OR UPDATE ON resources FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON resources FOR EACH ROW EXECUTE FUNCTION app.record_change();
-CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON resources FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
+CREATE CONSTRAINT TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON resources DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON resources FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table resources enable row level security;
 alter table resources force row level security;
@@ -3083,8 +3125,9 @@ create table service_branches (
   constraint service_branches_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
   constraint service_branches_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE CASCADE
 );
+CREATE TRIGGER note_catalog_change AFTER INSERT OR DELETE OR UPDATE ON service_branches FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON service_branches FOR EACH ROW EXECUTE FUNCTION app.record_change();
-CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON service_branches FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
+CREATE CONSTRAINT TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON service_branches DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 alter table service_branches enable row level security;
 alter table service_branches force row level security;
 create policy service_branches_of_own_tenant on service_branches for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
@@ -3102,8 +3145,9 @@ create table service_durations (
   constraint service_durations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
   constraint service_durations_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE CASCADE
 );
+CREATE TRIGGER note_catalog_change AFTER INSERT OR DELETE OR UPDATE ON service_durations FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON service_durations FOR EACH ROW EXECUTE FUNCTION app.record_change();
-CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON service_durations FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
+CREATE CONSTRAINT TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON service_durations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 alter table service_durations enable row level security;
 alter table service_durations force row level security;
 create policy service_durations_of_own_tenant on service_durations for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
@@ -3137,8 +3181,9 @@ create table service_requirements (
   constraint service_requirements_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX service_requirements_by_service ON public.service_requirements USING btree (tenant_id, service_id, sort_order);
+CREATE TRIGGER note_catalog_change AFTER INSERT OR DELETE OR UPDATE ON service_requirements FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON service_requirements FOR EACH ROW EXECUTE FUNCTION app.record_change();
-CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON service_requirements FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
+CREATE CONSTRAINT TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON service_requirements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON service_requirements FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table service_requirements enable row level security;
 alter table service_requirements force row level security;
@@ -3161,8 +3206,9 @@ create table service_resources (
   constraint service_resources_tenant_id_resource_id_fkey FOREIGN KEY (tenant_id, resource_id) REFERENCES resources(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX service_resources_by_resource ON public.service_resources USING btree (tenant_id, resource_id);
+CREATE TRIGGER note_catalog_change AFTER INSERT OR DELETE OR UPDATE ON service_resources FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON service_resources FOR EACH ROW EXECUTE FUNCTION app.record_change();
-CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON service_resources FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
+CREATE CONSTRAINT TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON service_resources DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 alter table service_resources enable row level security;
 alter table service_resources force row level security;
 create policy service_resources_of_own_tenant on service_resources for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
@@ -3268,8 +3314,9 @@ create table services (
 );
 CREATE INDEX services_by_category ON public.services USING btree (tenant_id, category, sort_order) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX services_slug_unique ON public.services USING btree (tenant_id, slug) WHERE (deleted_at IS NULL);
+CREATE TRIGGER note_catalog_change AFTER INSERT OR DELETE OR UPDATE ON services FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON services FOR EACH ROW EXECUTE FUNCTION app.record_change();
-CREATE TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON services FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
+CREATE CONSTRAINT TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE ON services DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON services FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table services enable row level security;
 alter table services force row level security;
@@ -3435,8 +3482,9 @@ create table tenants (
   constraint tenants_deleted_by_fkey FOREIGN KEY (deleted_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint tenants_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE TRIGGER note_catalog_change AFTER UPDATE OF country, locale ON tenants FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
 CREATE TRIGGER record_change AFTER INSERT OR UPDATE ON tenants FOR EACH ROW EXECUTE FUNCTION app.record_change();
-CREATE TRIGGER revise_catalog AFTER UPDATE OF country, locale ON tenants FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
+CREATE CONSTRAINT TRIGGER revise_catalog AFTER UPDATE OF country, locale ON tenants DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON tenants FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table tenants enable row level security;
 alter table tenants force row level security;

@@ -50,7 +50,7 @@ const ResourceRow = z.object({
 })
 
 const CatalogRow = z.object({
-  /** In which state the catalogue was read; null where none was ever noted. */
+  /** In which state the catalogue was read; null where that says nothing, as in a transaction that changes it. */
   revision: z.string().nullable(),
   service: BookableServiceRow.nullable(),
   branch: BranchRow.nullable(),
@@ -131,7 +131,7 @@ const LOAD_BOOKABLE_CATALOG = statement<{
                            and d.hours @> jsonb_build_array(jsonb_build_object('branch_id', b.id))))
    )
    select
-     (select c.revision from catalog_revisions c where c.tenant_id = $1) as revision,
+     app.catalog_revision($1) as revision,
      (select ${BOOKABLE_SERVICE_JSON}
         from services v
        where v.tenant_id = $1 and v.id = $2 and v.is_active and v.deleted_at is null) as service,
@@ -201,12 +201,12 @@ export async function readBookableCatalog(
   return CatalogRow.parse(row)
 }
 
-const READ_REVISION = statement<{ revision: string }>(
+const READ_REVISION = statement<{ revision: string | null }>(
   'catalog_read_revision',
-  'select revision from catalog_revisions where tenant_id = $1',
+  'select app.catalog_revision($1) as revision',
 )
 
-/** In which state the catalogue is now: what was read in the same state is still true. By primary key. */
+/** In which state the catalogue is now: what was read in the same state is still true; null says nothing. By primary key. */
 export async function readCatalogRevision(tx: TenantTx): Promise<string | null> {
   const [row] = await tx.run(READ_REVISION, [tx.tenantId])
   return row?.revision ?? null

@@ -42,7 +42,7 @@ export async function readVisitWish(
     items: items.map((item, index) => ({
       question: questionOf(wish, { item, branchId }),
       guest: item.guest ?? null,
-      sameAs: item.sameStaffAs ?? (staff === 'any' ? null : firstOfGuest(items, index)),
+      sameAs: item.sameStaffAs ?? (staff === 'any' ? null : previousOfGuest(items, index)),
     })),
     samePolicy: staff === 'prefer_same' ? 'prefer' : 'require',
     times: { gapMinutesMax, together },
@@ -83,9 +83,9 @@ function areVisitItems(items: readonly VisitItemWish[]): boolean {
   return items.length >= 1 && items.length <= VISIT_ITEMS_MAX && areSharable
 }
 
-// All of a guest share the staff of the first, who has the wishes first; null for the first itself.
-function firstOfGuest(items: readonly VisitItemWish[], index: number): number | null {
+// Each shares the staff of the one before of the same guest; null for the first.
+function previousOfGuest(items: readonly VisitItemWish[], index: number): number | null {
   const guest = items[index]?.guest ?? null
-  const first = items.findIndex((item) => (item.guest ?? null) === guest)
-  return first === index ? null : first
+  const before = items.slice(0, index).findLastIndex((item) => (item.guest ?? null) === guest)
+  return before === -1 ? null : before
 }

@@ -7,10 +7,9 @@ import type { TenantSession } from '../kernel/tenant-session.ts'
 import { readVisitWish } from './asked-visit.ts'
 import type { VisitRefusal } from './errors.ts'
 import { VISIT_WINDOW_DAYS_MAX, VISITS_DEFAULT, VISITS_MAX } from './limits.ts'
-import { loadVisit } from './load-visit.ts'
+import { loadVisit, namedItem } from './load-visit.ts'
 import type { LoadedVisit } from './load-visit.ts'
 import { offerVisit } from './offer-visit.ts'
-import { namedItem } from './plan-visit.ts'
 import { searchVisits } from './search-visits.ts'
 import type { OfferedVisit, RefusedItem, VisitWish } from './visit.ts'
 
@@ -52,7 +51,7 @@ export async function findVisitSlots(
   const window = exactStarts(search, { timezone, daysMax })
   if (!window.ok) return window
   const limit = Math.min(search.limit ?? VISITS_DEFAULT, VISITS_MAX)
-  const found = searchVisits(visit, { window: window.value, limit })
+  const found = await searchVisits(visit, { window: window.value, limit })
   return ok({ visits: found.map((slots) => offerVisit(session, visit, slots)), timezone, branchId })
 }
 

@@ -16,6 +16,9 @@ export const GAP_STEP_MINUTES = 5
 /** Ways to lay the services of a visit after each other that are tried at most, those with the least waiting. */
 export const LAYOUTS_MAX = 60
 
+/** How many times a day is searched for visits, in one way or another, before only the plainest way is looked for. */
+export const SEARCHES_MAX = 200
+
 /** Other times that are offered with a refusal, and how far around the wanted time they are looked for. */
 export const VISIT_ALTERNATIVES = 3
 export const VISIT_ALTERNATIVES_DAYS_BEFORE = 7

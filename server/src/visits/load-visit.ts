@@ -48,10 +48,12 @@ export async function loadVisit(
   const reachMinutes = Math.max(...layoutsOfVisit(asked, usual.value).flat())
   const items = reachMinutes > USUAL_MINUTES ? await loadItems(session, tx, { asked, starts, reachMinutes }) : usual
   if (!items.ok) return items
+  const shared = shareStaff(asked, items.value)
+  if (!shared.ok) return shared
   const [first] = items.value
   invariant(first, 'a visit has a service')
   return ok({
-    items: items.value,
+    items: shared.value,
     branch: first.loaded.catalog.branch,
     world: worldOfServices(items.value.map(({ loaded }) => loaded)),
     samePolicy: asked.samePolicy,
@@ -76,6 +78,46 @@ async function loadItems(
     return refuse(refusal.code, { ...refusal.details, item })
   }
   return ok(loaded.value.map((world, index) => ({ asked: requiredItem(asked.items[index]), loaded: world })))
+}
+
+// Nobody does both of two services: as a demand that is refused at once, as a wish it is looked further back. A service
+// that needs no staff shares them with none.
+function shareStaff({ samePolicy }: AskedVisit, items: readonly LoadedItem[]): Result<LoadedItem[], VisitRefusal> {
+  const shared: LoadedItem[] = []
+  for (const [index, item] of items.entries()) {
+    const own = staffOf(item)
+    let sameAs = own.size === 0 ? null : item.asked.sameAs
+    for (let earlier = earlierItem(items, sameAs); earlier !== null; earlier = earlierItem(items, sameAs)) {
+      const staff = staffOf(earlier)
+      if (!staff.isDisjointFrom(own)) break
+      if (staff.size > 0 && samePolicy === 'require') {
+        return refuse('booking.resource_not_suitable', { item: namedItem(item, index) })
+      }
+      sameAs = earlier.asked.sameAs
+    }
+    shared.push({ ...item, asked: { ...item.asked, sameAs } })
+  }
+  return ok(shared)
+}
+
+function earlierItem(items: readonly LoadedItem[], place: number | null): LoadedItem | null {
+  return place === null ? null : (items[place] ?? null)
+}
+
+function staffOf({ loaded: { catalog, service } }: LoadedItem): Set<string> {
+  const staff = new Set<string>(catalog.resources.filter(({ type }) => type === 'staff').map(({ id }) => id))
+  const candidates = service.requirements.flatMap((requirement) => requirement.candidates)
+  return new Set(candidates.map(({ resourceId }) => resourceId).filter((id) => staff.has(id)))
+}
+
+/** A service of a visit as a refusal names it, with the one in whose way it stands, if it is one alone. */
+export function namedItem(
+  { asked, loaded }: LoadedItem,
+  index: number,
+  resource: RefusedItem['resource'] = null,
+): RefusedItem {
+  const { id, name } = loaded.catalog.service
+  return { index, service: { id, name }, guest: asked.guest, resource }
 }
 
 function layoutsOfVisit({ times }: AskedVisit, items: readonly LoadedItem[]): Layout[] {

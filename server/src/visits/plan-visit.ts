@@ -8,7 +8,7 @@ import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { AskedItem, AskedVisit } from './asked-visit.ts'
 import type { VisitRefusal } from './errors.ts'
 import { VISIT_ALTERNATIVES, VISIT_ALTERNATIVES_DAYS_AFTER, VISIT_ALTERNATIVES_DAYS_BEFORE } from './limits.ts'
-import { loadVisit } from './load-visit.ts'
+import { loadVisit, namedItem } from './load-visit.ts'
 import type { LoadedItem, LoadedVisit } from './load-visit.ts'
 import { offerVisit } from './offer-visit.ts'
 import { decideVisit, searchVisits, startOf } from './search-visits.ts'
@@ -63,16 +63,6 @@ function refusedItem(
   return namedItem(refused, index, resourceNamed(refused.loaded, resourceId))
 }
 
-/** A service of a visit as a refusal names it, with the one in whose way it stands, if it is one alone. */
-export function namedItem(
-  { asked, loaded }: LoadedItem,
-  index: number,
-  resource: RefusedItem['resource'] = null,
-): RefusedItem {
-  const { id, name } = loaded.catalog.service
-  return { index, service: { id, name }, guest: asked.guest, resource }
-}
-
 /** One service of a planned visit with its slot. */
 export interface PlannedItem extends LoadedItem {
   readonly slot: Slot
@@ -121,26 +111,26 @@ async function findNearest(
   const loaded = await loadVisit(session, tx, { asked, starts: { from: earliest, to: latest } })
   if (!loaded.ok) return []
   const around = start.epochMilliseconds
-  return nearestVisits(loaded.value, { around, from: earliest.epochMilliseconds, to: latest.epochMilliseconds }).map(
-    (slots) => offerVisit(session, loaded.value, slots),
-  )
+  const [from, to] = [earliest.epochMilliseconds, latest.epochMilliseconds]
+  const found = await nearestVisits(loaded.value, { around, from, to })
+  return found.map((slots) => offerVisit(session, loaded.value, slots))
 }
 
 const DAY_MS = 86_400_000
 
 // Forwards a search stops as soon as it has enough; backwards it goes day by day, so that it can stop too.
-function nearestVisits(
+async function nearestVisits(
   visit: LoadedVisit,
   { around, from, to }: { around: number; from: number; to: number },
-): Slot[][] {
-  const found =
-    around < to ? searchVisits(visit, { window: { start: around, end: to }, limit: VISIT_ALTERNATIVES }) : []
+): Promise<Slot[][]> {
+  const after = await searchVisits(visit, { window: { start: around, end: to }, limit: VISIT_ALTERNATIVES })
   const before: Slot[][] = []
   for (let end = around; end > from && before.length < VISIT_ALTERNATIVES; end -= DAY_MS) {
-    before.push(...searchVisits(visit, { window: { start: Math.max(from, end - DAY_MS), end }, limit: Infinity }))
+    const day = { start: Math.max(from, end - DAY_MS), end }
+    before.push(...(await searchVisits(visit, { window: day, limit: Infinity })))
   }
   const distance = (slots: readonly Slot[]) => Math.abs(startOf(slots) - around)
-  return [...before, ...found]
+  return [...before, ...after]
     .toSorted((one, other) => distance(one) - distance(other) || startOf(one) - startOf(other))
     .slice(0, VISIT_ALTERNATIVES)
     .toSorted((one, other) => startOf(one) - startOf(other))

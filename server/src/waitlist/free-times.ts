@@ -5,10 +5,11 @@ import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { FreedTime } from './freed-time.ts'
 import { LOOK_AHEAD_DAYS_MAX, PAGE_DAYS } from './limits.ts'
-import { overlap, suits } from './waitlist-entry.ts'
-import type { Span, Wish } from './waitlist-entry.ts'
+import { freeTimeOf, overlap, whatSuits } from './waitlist-entry.ts'
+import type { FreeTime, Span, Wish } from './waitlist-entry.ts'
 
 type Slots = Result<readonly OfferedSlot[], BookingRefusal>
+type Page = Result<readonly FreeTime[], BookingRefusal>
 type Question = Omit<SlotSearch, 'from' | 'to' | 'limit'>
 
 /** The free times of the services that are waited for. */
@@ -28,11 +29,11 @@ const DAY_MS = 86_400_000
  */
 export function createFreeTimes(session: TenantSession, { freed }: { freed: FreedTime }): FreeTimes {
   const reach = reachOf(session.clock(), freed)
-  const calendars = new Map<string, Map<number, Promise<Slots>>>()
+  const calendars = new Map<string, Map<number, Promise<Page>>>()
 
-  const pageOf = (question: Question, number: number): Promise<Slots> => {
+  const pageOf = (question: Question, number: number): Promise<Page> => {
     const key = JSON.stringify(question)
-    const pages = calendars.get(key) ?? new Map<number, Promise<Slots>>()
+    const pages = calendars.get(key) ?? new Map<number, Promise<Page>>()
     calendars.set(key, pages)
     const page = pages.get(number) ?? readPage(session, { question, page: pageSpan(reach, number) })
     pages.set(number, page)
@@ -42,14 +43,15 @@ export function createFreeTimes(session: TenantSession, { freed }: { freed: Free
   return {
     async suiting(wish, { count, exceptAt = [] }) {
       const found: OfferedSlot[] = []
+      const isWanted = whatSuits(wish)
+      const isOpen = (slot: OfferedSlot) => isInside(slot, freed) && !exceptAt.some((span) => overlap(span, slot))
       for (const question of questionsOf(wish)) {
         const mine: OfferedSlot[] = []
         for (const number of pagesFor(wish, reach)) {
           const page = await pageOf(question, number)
           if (!page.ok) return page
-          const isWanted = (slot: OfferedSlot) =>
-            suits(wish, slot) && isInside(slot, freed) && !exceptAt.some((span) => overlap(span, slot))
-          mine.push(...page.value.filter(isWanted))
+          const wanted = page.value.filter((time) => isWanted(time) && isOpen(time.slot))
+          mine.push(...wanted.map((time) => time.slot))
           if (mine.length >= count) break
         }
         found.push(...mine)
@@ -76,20 +78,17 @@ function movedQuestion({ id, start, end, groupSessionId }: NonNullable<Wish['rep
   }
 }
 
-async function readPage(
-  session: TenantSession,
-  { question, page }: { question: Question; page: Span },
-): Promise<Slots> {
-  const slots: OfferedSlot[] = []
+async function readPage(session: TenantSession, { question, page }: { question: Question; page: Span }): Promise<Page> {
+  const times: FreeTime[] = []
   let from = page.start
   for (;;) {
     const found = await findSlots(session, { ...question, from, to: page.end, limit: PAGE_SLOTS })
     if (!found.ok) return found
-    slots.push(...found.value.slots)
+    times.push(...found.value.slots.map(freeTimeOf))
     const last = found.value.slots.at(-1)
-    if (last === undefined || found.value.slots.length < PAGE_SLOTS) return ok(slots)
+    if (last === undefined || found.value.slots.length < PAGE_SLOTS) return ok(times)
     from = last.start.add({ milliseconds: 1 })
-    if (Temporal.Instant.compare(from, page.end) >= 0) return ok(slots)
+    if (Temporal.Instant.compare(from, page.end) >= 0) return ok(times)
   }
 }
 

@@ -1,5 +1,4 @@
 import type { AppointmentSource, AppointmentStatus, OfferedSlot } from '../booking/index.ts'
-import { wallTime } from '../kernel/clock.ts'
 import type {
   AppointmentId,
   BranchId,
@@ -78,15 +77,34 @@ export function overlap(one: Span, other: Span): boolean {
   return compare(one.start, other.end) < 0 && compare(other.start, one.end) < 0
 }
 
-/** Whether a time is one that is wished for. An appointment that is to be moved is only moved to an earlier time. */
-export function suits(wish: Wish, slot: Pick<OfferedSlot, 'start' | 'end' | 'timezone'>): boolean {
-  const { replaced } = wish
-  if (replaced !== null && Temporal.Instant.compare(slot.end, replaced.start) > 0) return false
-  const { date: text, minute } = wallTime({ at: slot.start, timeZone: slot.timezone })
-  const date = Temporal.PlainDate.from(text)
-  const { compare } = Temporal.PlainDate
-  if (compare(date, wish.fromDate) < 0 || compare(date, wish.untilDate) > 0) return false
-  if (!wish.daysOfWeek.includes(date.dayOfWeek % 7)) return false
-  const { timesOfDay } = wish
-  return timesOfDay.length === 0 || timesOfDay.some((part) => part.startMinute <= minute && minute < part.endMinute)
+/** A time that can be booked, with what the clock of the branch shows when it begins. */
+export interface FreeTime {
+  readonly slot: OfferedSlot
+  readonly date: string
+  /** 0 is Sunday. */
+  readonly dayOfWeek: number
+  readonly minute: number
+}
+
+export function freeTimeOf(slot: OfferedSlot): FreeTime {
+  const local = slot.start.toZonedDateTimeISO(slot.timezone)
+  const date = local.toPlainDate().toString()
+  return { slot, date, dayOfWeek: local.dayOfWeek % 7, minute: local.hour * 60 + local.minute }
+}
+
+/**
+ * Tells the times that are wished for from others. An appointment that is to be moved is only moved to an earlier time.
+ * By numbers and texts that are made once: a long list asks some millions of times whenever working time changes.
+ */
+export function whatSuits(wish: Wish): (time: FreeTime) => boolean {
+  const { daysOfWeek, timesOfDay, replaced } = wish
+  const [from, until] = [wish.fromDate.toString(), wish.untilDate.toString()]
+  const isWanted = (minute: number) =>
+    timesOfDay.length === 0 || timesOfDay.some((part) => part.startMinute <= minute && minute < part.endMinute)
+  return ({ slot, date, dayOfWeek, minute }) =>
+    from <= date &&
+    date <= until &&
+    daysOfWeek.includes(dayOfWeek) &&
+    isWanted(minute) &&
+    (replaced === null || Temporal.Instant.compare(slot.end, replaced.start) <= 0)
 }

@@ -12,14 +12,33 @@ export interface Server {
 
 const TIMEOUT_MS = 30_000
 
+/** What is sent with a request. A list in the query is sent as the same name several times. */
+export interface ApiInput {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string | number | readonly string[] | undefined>>
+  readonly body?: unknown
+  /** For what takes longer than usual. */
+  readonly timeoutMs?: number
+}
+
+/** A refusal of the server that has a code; its details may name other times. */
+export class ApiRefusal extends CommandError {
+  override readonly name = 'CommandError'
+  readonly problem: Problem
+
+  constructor(message: string, problem: Problem) {
+    super(message)
+    this.problem = problem
+  }
+}
+
 /** Calls one operation of the API and answers what the contract promises. Throws CommandError with one clear line. */
 export async function callApi<Answer extends z.ZodType>(
   server: Server,
   endpoint: Endpoint<z.ZodObject, z.ZodObject, z.ZodType, Answer>,
-  input: { params?: Readonly<Record<string, string>>; body?: unknown },
+  input: ApiInput,
 ): Promise<z.output<Answer>> {
-  const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_braces, name: string) => input.params?.[name] ?? '')
-  const response = await send(server, { method: endpoint.method, path, body: input.body })
+  const response = await send(server, { method: endpoint.method, path: pathOf(endpoint.path, input), ...input })
   const text = await response.text()
   if (!response.ok) throw explainProblem(server, { status: response.status, text })
   const answer = endpoint.answer?.safeParse(parseJson(text))
@@ -27,8 +46,30 @@ export async function callApi<Answer extends z.ZodType>(
   return answer.data
 }
 
-async function send(server: Server, request: { method: string; path: string; body: unknown }): Promise<Response> {
-  const { method, path, body } = request
+/** Calls an operation that answers a file. */
+export async function callForFile(
+  server: Server,
+  endpoint: Pick<Endpoint, 'method' | 'path'>,
+  input: ApiInput,
+): Promise<ReadableStream<Uint8Array>> {
+  const response = await send(server, { method: endpoint.method, path: pathOf(endpoint.path, input), ...input })
+  if (!response.ok) throw explainProblem(server, { status: response.status, text: await response.text() })
+  if (response.body === null) throw notOurs(server)
+  return response.body
+}
+
+function pathOf(path: string, { params = {}, query = {} }: ApiInput): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_braces, name: string) => encodeURIComponent(params[name] ?? ''))
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue
+    for (const each of typeof value === 'object' ? value : [String(value)]) search.append(name, each)
+  }
+  return search.size === 0 ? filled : `${filled}?${search}`
+}
+
+async function send(server: Server, request: ApiInput & { method: string; path: string }): Promise<Response> {
+  const { method, path, body, timeoutMs = TIMEOUT_MS } = request
   try {
     return await fetch(`${server.url}/api/v1${path}`, {
       method,
@@ -37,7 +78,7 @@ async function send(server: Server, request: { method: string; path: string; bod
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     })
   } catch (error) {
     const hint = 'Is it running? Start it with "npm start", or name another with --url.'
@@ -53,7 +94,9 @@ function explainProblem(server: Server, answer: { status: number; text: string }
     return new CommandError(`The server does not accept this key (${code}). Give another with --key.`)
   }
   const fields = errors.map(({ field, message }) => `${field}: ${message}`).join('; ')
-  return new CommandError([detail, fields, `(${code})`].filter((part) => part !== '').join(' '))
+  const status = problem.data.details?.['status']
+  const now = typeof status === 'string' ? `It is ${status.replaceAll('_', ' ')}.` : ''
+  return new ApiRefusal([detail, now, fields, `(${code})`].filter((part) => part !== '').join(' '), problem.data)
 }
 
 function notOurs(server: Server): CommandError {

@@ -1,9 +1,23 @@
 import { CommandError } from './command-error.ts'
+import { book } from './commands/booking/book.ts'
+import { cancel } from './commands/booking/cancel.ts'
+import { reschedule } from './commands/booking/reschedule.ts'
+import { slots } from './commands/booking/slots.ts'
 import { call } from './commands/calls/call.ts'
-import type { Terminal } from './commands/calls/call.ts'
+import { exportFile } from './commands/exchange/export-file.ts'
+import { importFile } from './commands/exchange/import-file.ts'
 import { HELP } from './help.ts'
+import type { Terminal } from './terminal.ts'
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Terminal) => Promise<void>>> = { call }
+const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Terminal) => Promise<void>>> = {
+  call,
+  slots,
+  book,
+  reschedule,
+  cancel,
+  import: importFile,
+  export: exportFile,
+}
 
 process.exitCode = await run(process.argv.slice(2))
 

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
 import { CommandError } from '../../command-error.ts'
+import { readUrl, textOf, wrongCommandLine } from '../../server-options.ts'
+import type { Environment } from '../../server-options.ts'
 
 /** What was asked for on the command line of `ringbook call`. */
 export interface CallOptions {
@@ -16,8 +18,6 @@ export interface CallOptions {
   readonly dataDir: string
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
-
 /** Reads the command line. Throws CommandError (exit code 2) that names what is wrong with it. */
 export function readCallOptions(args: readonly string[], environment: Environment): CallOptions {
   const { values } = parse(args)
@@ -31,9 +31,9 @@ export function readCallOptions(args: readonly string[], environment: Environmen
     language: lang,
     utterances: values.say ?? [],
     isJson: values.json ?? false,
-    url: readUrl(values.url ?? `http://127.0.0.1:${given(environment['PORT']) ?? '3000'}`),
-    key: values.key ?? given(environment['RINGBOOK_API_KEY']) ?? null,
-    dataDir: given(environment['DATA_DIR']) ?? '.data',
+    url: readUrl(values.url, environment),
+    key: values.key ?? textOf(environment['RINGBOOK_API_KEY']) ?? null,
+    dataDir: textOf(environment['DATA_DIR']) ?? '.data',
   }
 }
 
@@ -52,19 +52,6 @@ function parse(args: readonly string[]) {
       },
     })
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)
-    throw new CommandError(`${reason}. See "ringbook help".`, { exitCode: 2, cause: error })
+    throw wrongCommandLine(error)
   }
-}
-
-function readUrl(text: string): string {
-  const url = URL.parse(text)
-  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw new CommandError(`--url is "${text}"; allowed is an address such as http://127.0.0.1:3000.`, { exitCode: 2 })
-  }
-  return text.replace(/\/+$/, '')
-}
-
-function given(text: string | undefined): string | undefined {
-  return text === undefined || text.trim() === '' ? undefined : text.trim()
 }

@@ -4,21 +4,13 @@ import type { Interface } from 'node:readline'
 import { styleText } from 'node:util'
 import type { z } from 'zod'
 import { CommandError } from '../../command-error.ts'
+import type { Terminal } from '../../terminal.ts'
 import { readCallOptions } from './call-options.ts'
 import type { CallOptions } from './call-options.ts'
 import { exchangeTurns, greetingTurn, summaryOf } from './recorded-call.ts'
 import type { RecordedTurn } from './recorded-call.ts'
 import { openTelephone } from './telephone.ts'
 import type { Telephone } from './telephone.ts'
-
-/** What a command is given of the process that it runs in. */
-export interface Terminal {
-  readonly environment: Readonly<Record<string, string | undefined>>
-  readonly input: NodeJS.ReadStream
-  readonly output: NodeJS.WriteStream
-  /** Aborted when the person wants to stop (Ctrl-C). */
-  readonly interrupted: AbortSignal
-}
 
 /** `ringbook call`: talks with the receptionist of a running server, by typing or by what `--say` says. */
 export async function call(args: readonly string[], terminal: Terminal): Promise<void> {

@@ -2,6 +2,7 @@ import type { Language } from '@ringbook/spoken-time'
 import type { BookingRefusalCode } from '../booking/index.ts'
 import type { IntakeFaultCode, IntakeType } from '../catalog/index.ts'
 import type { SeriesRefusalCode } from '../series/index.ts'
+import type { VisitRefusalCode } from '../visits/index.ts'
 import type { WaitlistRefusalCode } from '../waitlist/index.ts'
 import { germanPhrases } from './phrases/de.ts'
 import { englishPhrases } from './phrases/en.ts'
@@ -106,18 +107,21 @@ export interface PlanSentences {
   /** Dates that cannot be: `isMovable`: left out or moved, else only left out. */
   askSkipOrMove: { isMovable: boolean }
   seriesBooked: SpokenSeries & { reference: string }
+  /** The business has still to confirm them. */
+  seriesRequested: SpokenSeries & { reference: string }
   seriesMoved: { slots: readonly SpokenSlot[] }
   seriesLeftOut: { dates: readonly string[] }
   seriesRefused: { code: SeriesRefusalCode }
   askSeriesScope: { appointment: SpokenAppointment }
   askToCancelSeries: { scope: 'this' | 'following' | 'all'; appointment: SpokenAppointment }
-  seriesCancelled: { service: string; count: number; fee: SpokenMoney | null }
+  severalCancelled: { service: string; count: number; fee: SpokenMoney | null }
 
   visitFree: { parts: readonly SpokenPart[]; deposit: SpokenMoney | null }
   offerVisits: { visits: readonly SpokenSlot[] }
   partUnavailable: { service: string; reason: UnavailableReason; staff: string | null; holiday: string | null }
   visitBooked: { parts: readonly SpokenPart[]; reference: string }
   visitRequested: { parts: readonly SpokenPart[]; reference: string }
+  visitRefused: { code: VisitRefusalCode }
 
   askToWait: Record<never, never>
   askWaitDays: Record<never, never>
@@ -157,6 +161,8 @@ export interface Sentences extends PlanSentences {
   calendarUnreachable: Record<never, never>
 
   askPartySize: Record<never, never>
+  /** Read back beside a time: how many will come. */
+  forParty: { size: number }
   askMode: { service: string }
   askDuration: { service: string; minutes: readonly number[] }
   askWhichBranch: { branches: readonly string[] }

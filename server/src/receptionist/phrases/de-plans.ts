@@ -1,5 +1,6 @@
 import type { IntakeFaultCode } from '../../catalog/index.ts'
 import type { SeriesRefusalCode } from '../../series/index.ts'
+import type { VisitRefusalCode } from '../../visits/index.ts'
 import type { WaitlistRefusalCode } from '../../waitlist/index.ts'
 import type { PlanPhrases, SpokenPart, SpokenSeries, Voice } from '../sentence.ts'
 import { appointment, at, besides, clock, money, on, openOnDate, reasons, withStaff } from './de-words.ts'
@@ -36,6 +37,20 @@ const seriesRefusals: Record<SeriesRefusalCode, string> = {
   'series.appointment_not_in_series': 'Dieser Termin gehört zu keiner Serie.',
   'series.nothing_to_change': 'Von diesen Terminen steht keiner mehr bevor.',
   'series.rule_cannot_shift': 'So kann ich die ganze Serie leider nicht verlegen.',
+}
+
+const visitRefusals: Record<VisitRefusalCode, string> = {
+  'visits.visit_not_found': 'Diesen Besuch finde ich leider nicht.',
+  'visits.version_mismatch': 'Das wurde gerade geändert. Ich sehe noch einmal nach.',
+  'visits.token_invalid': 'Ich muss noch einmal nach freien Zeiten sehen.',
+  'visits.token_expired': 'Das ist eine Weile her; ich muss noch einmal nach freien Zeiten sehen.',
+  'visits.token_of_other_visit': 'Ich muss noch einmal nach freien Zeiten sehen.',
+  'visits.no_common_branch': 'Das alles zusammen bietet leider keine unserer Filialen.',
+  'visits.invalid_items': 'Das kann ich leider nicht in einem Mal buchen.',
+  'visits.too_many_answers': 'Diese Antworten kann ich leider nicht zuordnen.',
+  'visits.appointment_not_in_visit': 'Dieser Termin steht für sich allein.',
+  'visits.already_begun': 'Das hat leider schon begonnen.',
+  'visits.nothing_to_change': 'Davon steht nichts mehr bevor.',
 }
 
 const waitlistRefusals: Record<WaitlistRefusalCode, string> = {
@@ -80,6 +95,8 @@ export const germanPlans: PlanPhrases = {
       : 'Soll ich auslassen, was nicht geht, und den Rest buchen?',
   seriesBooked: ({ reference, ...series }, voice) =>
     `Gebucht: ${summed(series, voice)}. Die Buchungsnummer des ersten ist ${reference}.`,
+  seriesRequested: ({ reference, ...series }, voice) =>
+    `Angefragt: ${summed(series, voice)}; wir bestätigen es in Kürze. Die Buchungsnummer des ersten ist ${reference}.`,
   seriesMoved: ({ slots }, voice) =>
     `Zu anderer Zeit: ${spokenList(
       slots.map((slot) => `${at(slot, voice)}${withStaff(slot)}`),
@@ -99,7 +116,7 @@ export const germanPlans: PlanPhrases = {
       ? `Soll ich alle Termine der Serie mit ${appointment(one, voice)} absagen?`
       : `Soll ich ${appointment(one, voice)} und alle danach absagen?`
   },
-  seriesCancelled: ({ service, count, fee }) =>
+  severalCancelled: ({ service, count, fee }) =>
     `${count === 1 ? 'Ein Termin ist' : `${count} Termine sind`} abgesagt, ${service}.${
       fee === null ? '' : ` Die Gebühr dafür beträgt ${money(fee)}.`
     }`,
@@ -121,6 +138,7 @@ export const germanPlans: PlanPhrases = {
     `Gebucht: ${listed(parts, voice)}. Die Buchungsnummer des ersten Termins ist ${reference}.`,
   visitRequested: ({ parts, reference }, voice) =>
     `Angefragt: ${listed(parts, voice)}; wir bestätigen es in Kürze. Die Buchungsnummer des ersten Termins ist ${reference}.`,
+  visitRefused: ({ code }) => visitRefusals[code],
 
   askToWait: () =>
     'Soll ich Sie auf die Warteliste setzen, damit wir Ihnen eine Zeit anbieten können, wenn etwas frei wird?',

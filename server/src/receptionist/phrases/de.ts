@@ -41,6 +41,7 @@ export const germanPhrases: Phrasebook = {
   offerMessage: () => 'Darf ich eine Nachricht aufnehmen, damit jemand Sie zurückruft?',
   calendarUnreachable: () => 'Ich kann den Kalender gerade leider nicht einsehen. Darf ich eine Nachricht aufnehmen?',
 
+  forParty: ({ size }) => `Das ist für ${size} Personen.`,
   askPartySize: () => 'Wie viele Personen kommen?',
   askMode: ({ service }) => `Möchten Sie ${service} allein oder in einer Gruppe?`,
   askDuration: ({ service, minutes }) =>

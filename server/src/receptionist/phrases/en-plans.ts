@@ -1,5 +1,6 @@
 import type { IntakeFaultCode } from '../../catalog/index.ts'
 import type { SeriesRefusalCode } from '../../series/index.ts'
+import type { VisitRefusalCode } from '../../visits/index.ts'
 import type { WaitlistRefusalCode } from '../../waitlist/index.ts'
 import type { PlanPhrases, SpokenPart, SpokenSeries, Voice } from '../sentence.ts'
 import { appointment, at, besides, clock, day, money, on, openOnDate, reasons, withStaff } from './en-words.ts'
@@ -36,6 +37,20 @@ const seriesRefusals: Record<SeriesRefusalCode, string> = {
   'series.appointment_not_in_series': 'That appointment is not one of a series.',
   'series.nothing_to_change': 'None of those appointments is still to come.',
   'series.rule_cannot_shift': `I'm sorry, I can't move the whole series like that.`,
+}
+
+const visitRefusals: Record<VisitRefusalCode, string> = {
+  'visits.visit_not_found': `I can't find that visit.`,
+  'visits.version_mismatch': 'That has just been changed. Let me look again.',
+  'visits.token_invalid': 'I have to look for free times once more.',
+  'visits.token_expired': 'That was a while ago; I have to look for free times once more.',
+  'visits.token_of_other_visit': 'I have to look for free times once more.',
+  'visits.no_common_branch': `I'm sorry, no branch of ours offers all of that.`,
+  'visits.invalid_items': `I'm sorry, I can't book that in one go.`,
+  'visits.too_many_answers': `I'm sorry, I can't match those answers.`,
+  'visits.appointment_not_in_visit': 'That appointment stands alone.',
+  'visits.already_begun': `I'm sorry, that has already begun.`,
+  'visits.nothing_to_change': 'Nothing of that is still to come.',
 }
 
 const waitlistRefusals: Record<WaitlistRefusalCode, string> = {
@@ -80,6 +95,8 @@ export const englishPlans: PlanPhrases = {
       : 'Shall I leave out what cannot be had, and book the rest?',
   seriesBooked: ({ reference, ...series }, voice) =>
     `Booked: ${summed(series, voice)}. The reference of the first is ${reference}.`,
+  seriesRequested: ({ reference, ...series }, voice) =>
+    `Requested: ${summed(series, voice)}; we will confirm it shortly. The reference of the first is ${reference}.`,
   seriesMoved: ({ slots }, voice) =>
     `At another time: ${spokenList(
       slots.map((slot) => `${at(slot, voice)}${withStaff(slot)}`),
@@ -99,7 +116,7 @@ export const englishPlans: PlanPhrases = {
       ? `Shall I cancel all appointments of the series with ${appointment(one, voice)}?`
       : `Shall I cancel ${appointment(one, voice)} and all after it?`
   },
-  seriesCancelled: ({ service, count, fee }) =>
+  severalCancelled: ({ service, count, fee }) =>
     `${count === 1 ? 'One appointment is' : `${count} appointments are`} cancelled, ${service}.${
       fee === null ? '' : ` The fee for it is ${money(fee)}.`
     }`,
@@ -119,6 +136,7 @@ export const englishPlans: PlanPhrases = {
     `Booked: ${listed(parts, voice)}. The reference of the first is ${reference}.`,
   visitRequested: ({ parts, reference }, voice) =>
     `Requested: ${listed(parts, voice)}; we will confirm it shortly. The reference of the first is ${reference}.`,
+  visitRefused: ({ code }) => visitRefusals[code],
 
   askToWait: () => 'Shall I put you on the waitlist, so that we can offer you a time when one becomes free?',
   askWaitDays: () => 'Which days would suit you?',

@@ -42,6 +42,7 @@ export const englishPhrases: Phrasebook = {
   offerMessage: () => 'May I take a message, so that somebody calls you back?',
   calendarUnreachable: () => `I'm sorry, I can't see the calendar right now. May I take a message?`,
 
+  forParty: ({ size }) => `That is for ${size} people.`,
   askPartySize: () => 'How many people will come?',
   askMode: ({ service }) => `Would you like ${service} for yourself, or in a group with others?`,
   askDuration: ({ service, minutes }) =>

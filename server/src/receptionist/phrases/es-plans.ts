@@ -1,5 +1,6 @@
 import type { IntakeFaultCode } from '../../catalog/index.ts'
 import type { SeriesRefusalCode } from '../../series/index.ts'
+import type { VisitRefusalCode } from '../../visits/index.ts'
 import type { WaitlistRefusalCode } from '../../waitlist/index.ts'
 import type { PlanPhrases, SpokenPart, SpokenSeries, Voice } from '../sentence.ts'
 import { appointment, at, besides, clock, day, money, openOnDate, reasons, withStaff } from './es-words.ts'
@@ -36,6 +37,20 @@ const seriesRefusals: Record<SeriesRefusalCode, string> = {
   'series.appointment_not_in_series': 'Esa cita no forma parte de una serie.',
   'series.nothing_to_change': 'Ninguna de esas citas está por venir.',
   'series.rule_cannot_shift': 'Lo siento, no puedo mover así toda la serie.',
+}
+
+const visitRefusals: Record<VisitRefusalCode, string> = {
+  'visits.visit_not_found': 'No encuentro esa visita.',
+  'visits.version_mismatch': 'Eso acaba de cambiar. Déjeme mirar otra vez.',
+  'visits.token_invalid': 'Tengo que volver a buscar horas libres.',
+  'visits.token_expired': 'De eso hace un rato; tengo que volver a buscar horas libres.',
+  'visits.token_of_other_visit': 'Tengo que volver a buscar horas libres.',
+  'visits.no_common_branch': 'Lo siento, ninguno de nuestros locales ofrece todo eso.',
+  'visits.invalid_items': 'Lo siento, eso no puedo reservarlo de una vez.',
+  'visits.too_many_answers': 'Lo siento, no sé a qué corresponden esas respuestas.',
+  'visits.appointment_not_in_visit': 'Esa cita va por separado.',
+  'visits.already_begun': 'Lo siento, eso ya ha empezado.',
+  'visits.nothing_to_change': 'De eso no queda nada por venir.',
 }
 
 const waitlistRefusals: Record<WaitlistRefusalCode, string> = {
@@ -79,6 +94,8 @@ export const spanishPlans: PlanPhrases = {
       : '¿Dejo fuera lo que no puede ser y reservo el resto?',
   seriesBooked: ({ reference, ...series }, voice) =>
     `Reservado: ${summed(series, voice)}. La referencia de la primera es ${reference}.`,
+  seriesRequested: ({ reference, ...series }, voice) =>
+    `Solicitado: ${summed(series, voice)}; se lo confirmaremos pronto. La referencia de la primera es ${reference}.`,
   seriesMoved: ({ slots }, voice) =>
     `A otra hora: ${spokenList(
       slots.map((slot) => `${at(slot, voice)}${withStaff(slot)}`),
@@ -98,7 +115,7 @@ export const spanishPlans: PlanPhrases = {
       ? `¿Cancelo todas las citas de la serie de ${appointment(one, voice)}?`
       : `¿Cancelo ${appointment(one, voice)} y todas las siguientes?`
   },
-  seriesCancelled: ({ service, count, fee }) =>
+  severalCancelled: ({ service, count, fee }) =>
     `${count === 1 ? 'Una cita queda cancelada' : `${count} citas quedan canceladas`}, ${service}.${
       fee === null ? '' : ` El cargo es de ${money(fee)}.`
     }`,
@@ -118,6 +135,7 @@ export const spanishPlans: PlanPhrases = {
     `Reservado: ${listed(parts, voice)}. La referencia de la primera cita es ${reference}.`,
   visitRequested: ({ parts, reference }, voice) =>
     `Solicitado: ${listed(parts, voice)}; se lo confirmaremos pronto. La referencia de la primera cita es ${reference}.`,
+  visitRefused: ({ code }) => visitRefusals[code],
 
   askToWait: () => '¿Le apunto en la lista de espera, para poder ofrecerle una hora si alguna queda libre?',
   askWaitDays: () => '¿Qué días le vendrían bien?',

@@ -41,6 +41,7 @@ export const spanishPhrases: Phrasebook = {
   offerMessage: () => '¿Quiere dejar un mensaje para que alguien le llame?',
   calendarUnreachable: () => 'Lo siento, ahora mismo no puedo ver el calendario. ¿Quiere dejar un mensaje?',
 
+  forParty: ({ size }) => `Es para ${size} personas.`,
   askPartySize: () => '¿Cuántas personas vendrán?',
   askMode: ({ service }) => `¿Desea ${service} a solas o en grupo?`,
   askDuration: ({ service, minutes }) =>

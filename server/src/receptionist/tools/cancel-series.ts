@@ -1,24 +1,90 @@
 import { z } from 'zod'
-import { AppointmentOffer } from './slot-offer.ts'
-import { identityArguments } from './verify-customer.ts'
-
-export const cancelSeriesArguments = z.object({
-  reference: z.string().max(40).describe('Reference of one appointment of the series, from find_appointments.'),
-  scope: z
-    .enum(['this', 'following', 'all'])
-    .describe('Only the named appointment, it and all after it, or all that are still to come.'),
-  reason: z.string().max(500).optional().describe("The caller's reason, if they say one. Do not ask for it."),
-  agreed_fee_minor: z
-    .int()
-    .min(0)
-    .optional()
-    .describe('The fee that the caller has heard and agreed to, in the smallest unit of the currency.'),
-  ...identityArguments,
-})
+import { joinTransaction } from '../../db/tenant-session.ts'
+import type { TenantTx } from '../../db/transaction.ts'
+import { refuse } from '../../kernel/result.ts'
+import type { Result } from '../../kernel/result.ts'
+import type { TenantSession } from '../../kernel/tenant-session.ts'
+import { undoIfRefused } from '../../kernel/undo-if-refused.ts'
+import { cancelSeries as cancel } from '../../series/index.ts'
+import type { CancelledDates, SeriesCancellation, SeriesRefusal } from '../../series/index.ts'
+import { defineTool, refused, succeeded } from '../tool.ts'
+import type { ToolOutcome } from '../tool.ts'
+import { cancellationRefused, feeArgument, feeOf } from './cancellation-fee.ts'
+import { seriesRefused } from './series-refused.ts'
+import { AppointmentOffer, toAppointmentOffer } from './slot-offer.ts'
+import { findOwnAppointment, identityArguments } from './verify-customer.ts'
 
 export const CancelledSeriesResult = z.object({
   appointments: z.array(AppointmentOffer),
   /** What the customer owes for all of them, in the smallest unit of the currency. */
   fee_minor: z.int(),
-  currency: z.string(),
 })
+
+export const cancelSeries = defineTool({
+  name: 'cancel_series',
+  description:
+    "Cancels several dates of a series of the caller's own at once, or none. Only after the caller has heard which and has " +
+    'said yes. Where a fee is due it is refused with fee_minor: tell the fee, and cancel with agreed_fee_minor only after ' +
+    'a yes to it. They are cancelled only if the answer lists them.',
+  arguments: z.object({
+    reference: z.string().max(40).describe('Reference of one appointment of the series, from find_appointments.'),
+    scope: z
+      .enum(['this', 'following', 'all'])
+      .describe('Only the named appointment, it and all after it, or all that are still to come.'),
+    reason: z.string().max(500).optional().describe("The caller's reason, if they say one. Do not ask for it."),
+    ...feeArgument,
+    ...identityArguments,
+  }),
+  execute: async (session, given, context) => {
+    const own = await findOwnAppointment(session, given, context)
+    if ('outcome' in own) return own.outcome
+    const { id: appointmentId, seriesId } = own.appointment
+    if (seriesId === null) {
+      const code = 'series.appointment_not_in_series'
+      return refused(code, { say: [{ key: 'seriesRefused', code }] })
+    }
+    const { scope, reason = null, agreed_fee_minor: agreedFeeMinor = 0 } = given
+    const asked = { seriesId, scope, appointmentId, reason, expectedVersion: null, by: 'customer' } as const
+    const cancelled = await cancelForAgreedFee(session, asked, agreedFeeMinor)
+    if (cancelled.ok) return told(cancelled.value)
+    const { code, details } = cancelled.refusal
+    if (code === 'booking.cancellation_fee_due') return cancellationRefused({ code, ...(details && { details }) })
+    return seriesRefused(cancelled.refusal, null)
+  },
+})
+
+/** The fees of all dates together are what the caller agrees to: one that is higher undoes all of it. */
+async function cancelForAgreedFee(
+  session: TenantSession,
+  asked: SeriesCancellation,
+  agreedFeeMinor: number,
+): Promise<Result<CancelledDates, SeriesRefusal>> {
+  return undoIfRefused<TenantTx, CancelledDates, SeriesRefusal>(
+    (work) => session.transact(work),
+    async (tx) => {
+      const cancelled = await cancel(joinTransaction(session, tx), asked)
+      if (!cancelled.ok) return cancelled
+      const fee = feeOf(cancelled.value.appointments)
+      if (fee === null || fee.minor <= agreedFeeMinor) return cancelled
+      return refuse('booking.cancellation_fee_due', { fee_minor: fee.minor, currency: fee.currency })
+    },
+  )
+}
+
+function told({ series, appointments: cancelled }: CancelledDates): ToolOutcome {
+  const appointments = cancelled.map(toAppointmentOffer)
+  const fee = feeOf(cancelled)
+  const [first] = cancelled
+  const service = first?.service?.name ?? ''
+  return succeeded(
+    { appointments, fee_minor: fee?.minor ?? 0 },
+    {
+      say: [{ key: 'severalCancelled', service, count: appointments.length, fee }],
+      effects: {
+        outcome: 'cancelled',
+        ...(first === undefined ? {} : { appointmentId: first.id }),
+        ...(series.customerId === null ? {} : { customerId: series.customerId }),
+      },
+    },
+  )
+}

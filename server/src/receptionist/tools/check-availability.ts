@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { checkTime, codeOfReason } from '../../booking/index.ts'
-import type { TimeAnswer } from '../../booking/index.ts'
+import type { BookingRefusal, TimeAnswer } from '../../booking/index.ts'
 import type { AppointmentId } from '../../kernel/ids.ts'
 import type { Result } from '../../kernel/result.ts'
-import type { BookingRefusal } from '../../booking/index.ts'
 import type { TenantSession } from '../../kernel/tenant-session.ts'
-import { OFFERED_SLOTS_MAX } from '../limits.ts'
+import { OFFERED_SLOTS_MAX, SEARCH_DAYS_AHEAD } from '../limits.ts'
 import { hoursOn, possibleMinutes } from '../opening.ts'
 import type { Sentence } from '../sentence.ts'
 import { defineTool } from '../tool.ts'
@@ -25,7 +24,6 @@ import type { SlotOffer } from './slot-offer.ts'
 import { readStaffAsked, staffArguments } from './staff-arguments.ts'
 import { findOwnAppointment, identityArguments } from './verify-customer.ts'
 import type { GivenIdentity } from './verify-customer.ts'
-import { SEARCH_DAYS_AHEAD } from '../limits.ts'
 
 export const checkAvailability = defineTool({
   name: 'check_availability',

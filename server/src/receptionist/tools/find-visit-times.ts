@@ -1,7 +1,27 @@
 import { z } from 'zod'
-import { IntakeQuestion } from './intake-question.ts'
-import { wishArguments } from './search-wish.ts'
-import { SpokenTime } from './slot-offer.ts'
+import { wallTime } from '../../kernel/clock.ts'
+import { ok } from '../../kernel/result.ts'
+import type { Result } from '../../kernel/result.ts'
+import type { TenantSession } from '../../kernel/tenant-session.ts'
+import { checkVisit, findVisitSlots } from '../../visits/index.ts'
+import type { OfferedVisit, VisitItemWish, VisitRefusal, VisitWish } from '../../visits/index.ts'
+import { OFFERED_SLOTS_MAX, SEARCH_DAYS_AHEAD, SEARCH_WINDOW_DAYS_MAX } from '../limits.ts'
+import { holidayOn, hoursOn, possibleMinutes } from '../opening.ts'
+import type { Sentence } from '../sentence.ts'
+import { defineTool, refused, succeeded } from '../tool.ts'
+import type { ToolContext, ToolOutcome } from '../tool.ts'
+import { clockMinutes, instantAt } from './availability-search.ts'
+import type { DateWindow } from './availability-search.ts'
+import { chooseOffers, isWishedDay } from './choose-offers.ts'
+import { findBranch } from './find-branch.ts'
+import { findService } from './find-named.ts'
+import type { Found } from './find-named.ts'
+import { addDays, readSearchWish, wishArguments } from './search-wish.ts'
+import type { SearchWish } from './search-wish.ts'
+import { readStaffAsked } from './staff-arguments.ts'
+import { questionsOfItems, spokenStart, toVisitOffer, visitFreeSentence } from './visit-offer.ts'
+import type { VisitOffer, VisitTimesResult } from './visit-offer.ts'
+import { visitRefused } from './visit-refused.ts'
 
 const VisitItem = z.object({
   service: z.string().max(200).describe('The service, by the word the caller used or by its id.'),
@@ -15,11 +35,11 @@ const VisitItem = z.object({
   staff_is_preference: z.boolean().optional().describe('True if anybody else will do where that one cannot.'),
 })
 
-export const findVisitTimesArguments = z.object({
+const VisitArguments = z.object({
   items: z
     .array(VisitItem)
     .min(1)
-    .max(10)
+    .max(12)
     .describe('The services, in the order in which they are wanted. Those of one person follow each other.'),
   together: z
     .enum(['same_start', 'one_after_the_other'])
@@ -32,34 +52,164 @@ export const findVisitTimesArguments = z.object({
   branch: z.string().max(200).optional().describe('The branch, by name or id, if it is another than the one called.'),
   ...wishArguments,
 })
+type VisitArguments = z.output<typeof VisitArguments>
 
-/** One service of a visit with its time and who serves. */
-export const VisitPart = SpokenTime.extend({
-  service: z.string(),
-  service_id: z.string(),
-  guest: z.string().nullable(),
+export const findVisitTimes = defineTool({
+  name: 'find_visit_times',
+  description:
+    'Looks for free times for several services in one go ("a cut and a colour"), or for several people ("for me and my ' +
+    'daughter"). Answers the wished time if all of it is free, else up to three others. Book with book_visit only.',
+  arguments: VisitArguments,
+  execute: async (session, given, conversation) => {
+    const at = findBranch(given.branch, conversation)
+    if ('outcome' in at) return at.outcome
+    const context = at.found
+    const items = await readItems(session, given, context)
+    if ('outcome' in items) return items.outcome
+    const read = readSearchWish(given, context)
+    if ('outcome' in read) return read.outcome
+    const { together, same_staff: staff } = given
+    const visit: VisitWish = {
+      items: items.found,
+      branchId: context.facts.branch?.id ?? null,
+      customerId: context.facts.customer?.id ?? null,
+      ...(together === undefined ? {} : { together }),
+      ...(staff === undefined ? {} : { staff }),
+    }
+    return search(session, { visit, wish: read.wish, context })
+  },
 })
 
-/** A visit that could be booked: only book_visit with its token does that. */
-export const VisitOffer = z.object({
-  visit_token: z.string(),
-  date: z.string(),
-  time: z.string(),
-  weekday: z.string(),
-  end_time: z.string(),
-  parts: z.array(VisitPart),
-  price_minor: z.int().nullable(),
-  price_is_from: z.boolean(),
-  deposit_minor: z.int().nullable(),
-  currency: z.string(),
-})
-export type VisitOffer = z.infer<typeof VisitOffer>
+/** The services of a visit; asks back where one of them, or who shall serve it, is in doubt. */
+async function readItems(
+  session: TenantSession,
+  { items }: VisitArguments,
+  context: ToolContext,
+): Promise<Found<VisitItemWish[]>> {
+  const read: VisitItemWish[] = []
+  for (const item of items) {
+    const named = findService(item.service, context)
+    if ('outcome' in named) return named
+    const { service, word } = named.found
+    const about = { service, word, context, question: { serviceId: service.id } }
+    const { staff, staff_is_preference } = item
+    const chosen = await readStaffAsked(session, { staff, staff_is_preference }, about)
+    if ('outcome' in chosen) return chosen
+    const ids = chosen.found.named.map(({ id }) => id)
+    read.push({
+      serviceId: service.id,
+      guest: item.guest ?? null,
+      ...(item.duration_minutes === undefined ? {} : { durationMinutes: item.duration_minutes }),
+      ...(chosen.found.isPreference ? { preferredIds: ids } : { resourceIds: ids }),
+    })
+  }
+  return { found: read }
+}
 
-export const VisitTimesResult = z.object({
-  /** Exactly the wished time, one visit. Else up to three others. */
-  is_exact: z.boolean(),
-  reason: z.string().nullable(),
-  visits: z.array(VisitOffer),
-  /** The questions of each service, by the place of its item, from 0. */
-  questions: z.array(z.object({ item: z.int(), questions: z.array(IntakeQuestion) })),
-})
+interface VisitQuestion {
+  readonly visit: VisitWish
+  readonly wish: SearchWish
+  readonly context: ToolContext
+}
+
+async function search(session: TenantSession, asked: VisitQuestion): Promise<ToolOutcome> {
+  const { wish, context } = asked
+  const [day] = wish.days
+  if (wish.days.length === 1 && day?.kind === 'date') {
+    const [minute, another] = possibleMinutes(context.facts.branch, { dates: [day.date], minutes: clockMinutes(wish) })
+    if (minute !== undefined && another === undefined) return checkExactly(session, asked, { date: day.date, minute })
+  }
+  const window = wishedWindow(wish)
+  const found = await findOnDays(session, asked, window)
+  if (!found.ok) return visitRefused(found.refusal, asked)
+  if (found.value.length > 0) return offering(found.value, asked, { reason: null, why: [] })
+  const later = { from: window.until, until: addDays(window.until, SEARCH_DAYS_AHEAD) }
+  const days = [{ kind: 'range', ...later } as const]
+  const next = await findOnDays(session, { ...asked, wish: { ...wish, days } }, later)
+  if (!next.ok) return visitRefused(next.refusal, asked)
+  return offering(next.value, asked, { reason: 'receptionist.nothing_free', why: whyNothing(asked, window) })
+}
+
+async function checkExactly(
+  session: TenantSession,
+  asked: VisitQuestion,
+  wanted: { date: string; minute: number },
+): Promise<ToolOutcome> {
+  const checked = await checkVisit(session, { ...asked.visit, start: instantAt(wanted, asked.context) })
+  if (!checked.ok) return visitRefused(checked.refusal, asked)
+  const visit = toVisitOffer(checked.value, asked.context)
+  const result: VisitTimesResult = {
+    is_exact: true,
+    reason: null,
+    visits: [visit],
+    questions: questionsOfItems(asked.visit.items, asked.context),
+  }
+  return succeeded(result, { say: [visitFreeSentence(visit)] })
+}
+
+function wishedWindow({ days }: SearchWish): DateWindow {
+  const from = days.map((day) => (day.kind === 'date' ? day.date : day.from)).toSorted()[0] ?? ''
+  const ends = days.map((day) => (day.kind === 'date' ? addDays(day.date, 1) : day.until)).toSorted()
+  const until = ends.at(-1) ?? ''
+  const furthest = addDays(from, SEARCH_WINDOW_DAYS_MAX)
+  return { from, until: until < furthest ? until : furthest }
+}
+
+const VISITS_READ_MAX = 200
+
+/**
+ * Up to three visits: of one wished day several, of several days the first that suits on each. Day by day, since a
+ * calendar of many services is a long one and three days are mostly enough.
+ */
+async function findOnDays(
+  session: TenantSession,
+  { visit, wish, context }: VisitQuestion,
+  { from, until }: DateWindow,
+): Promise<Result<readonly VisitOffer[], VisitRefusal>> {
+  const chosen: OfferedVisit[][] = []
+  for (let date = from; date < until && chosen.length < OFFERED_SLOTS_MAX; date = addDays(date, 1)) {
+    if (!isWishedDay(date, wish) || hoursOn(context.facts.branch, date).length === 0) continue
+    const found = await findVisitSlots(session, {
+      ...visit,
+      from: Temporal.PlainDate.from(date),
+      to: Temporal.PlainDate.from(date).add({ days: 1 }),
+      limit: VISITS_READ_MAX,
+    })
+    if (!found.ok) return found
+    const { timezone } = found.value
+    const local = found.value.visits.map((one) => ({ one, ...wallTime({ at: one.start, timeZone: timezone }) }))
+    const minutes = possibleMinutes(context.facts.branch, { dates: [date], minutes: clockMinutes(wish) })
+    const times = wish.times.filter((time) => time.kind === 'between' || minutes.includes(time.minute))
+    const suitable = chooseOffers(local, { ...wish, times }).map(({ one }) => one)
+    if (suitable.length > 0) chosen.push(suitable)
+  }
+  const [only, another] = chosen
+  const visits = only !== undefined && another === undefined ? only : chosen.flatMap(([first]) => first ?? [])
+  return ok(visits.slice(0, OFFERED_SLOTS_MAX).map((one) => toVisitOffer(one, context)))
+}
+
+function offering(
+  visits: readonly VisitOffer[],
+  { visit, context }: VisitQuestion,
+  { reason, why }: { reason: string | null; why: readonly Sentence[] },
+): ToolOutcome {
+  const questions = visits.length === 0 ? [] : questionsOfItems(visit.items, context)
+  const result: VisitTimesResult = { is_exact: false, reason, visits: [...visits], questions }
+  if (visits.length === 0) {
+    const say: Sentence[] = [
+      ...(why.length > 0 ? why : [{ key: 'nothingFree', staff: null } as const]),
+      { key: 'askOtherTime' },
+    ]
+    return refused(reason ?? 'receptionist.nothing_free', { say, result })
+  }
+  return succeeded(result, { say: [...why, { key: 'offerVisits', visits: visits.map(spokenStart) }] })
+}
+
+function whyNothing({ wish, context }: VisitQuestion, { from }: DateWindow): Sentence[] {
+  const [day, another] = wish.days
+  const { branch } = context.facts
+  const isClosed = day?.kind === 'date' && another === undefined && hoursOn(branch, from).length === 0
+  return isClosed
+    ? [{ key: 'closedOn', date: from, holiday: holidayOn(branch, from) }]
+    : [{ key: 'nothingFree', staff: null }]
+}

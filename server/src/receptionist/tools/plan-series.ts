@@ -1,14 +1,31 @@
 import { z } from 'zod'
-import { IntakeQuestion } from './intake-question.ts'
-import { DateText, TimeText } from './search-wish.ts'
-import { serviceArguments } from './service-arguments.ts'
-import { SpokenTime } from './slot-offer.ts'
-import { staffArguments } from './staff-arguments.ts'
+import type { TenantSession } from '../../kernel/tenant-session.ts'
+import { planSeries as plan, resolveConflicts } from '../../series/index.ts'
+import type { PlannedDate, ResolvedDates, SeriesPlan, SeriesRefusal, SeriesWish } from '../../series/index.ts'
+import { OFFERED_SLOTS_MAX } from '../limits.ts'
+import { UNAVAILABLE_REASONS } from '../sentence.ts'
+import type { Sentence, SpokenSlot } from '../sentence.ts'
+import { defineTool, refused, succeeded } from '../tool.ts'
+import type { ToolContext, ToolOutcome } from '../tool.ts'
+import { instantAt } from './availability-search.ts'
+import { IntakeQuestion, questionsOf } from './intake-question.ts'
+import { unavailableReason } from './refusal-sentences.ts'
+import { DateText, TimeText, addDays } from './search-wish.ts'
+import { seriesRefused } from './series-refused.ts'
+import { firstDateOf, ruleOf } from './series-rule.ts'
+import { sealSeriesToken } from './series-token.ts'
+import { readServiceAsked, serviceArguments } from './service-arguments.ts'
+import type { AskedService } from './service-arguments.ts'
+import { SpokenTime, localTime, minuteOfTime, spokenSlot, spokenTime } from './slot-offer.ts'
+import { readStaffAsked, staffArguments } from './staff-arguments.ts'
+import type { StaffChoice } from './staff-arguments.ts'
+import { identityArguments } from './verify-customer.ts'
 import { WEEKDAYS } from './weekdays.ts'
 
-export const planSeriesArguments = z.object({
+export const PlanSeriesArguments = z.object({
   ...serviceArguments,
   ...staffArguments,
+  ...identityArguments,
   date: DateText.describe('The day of the first appointment, YYYY-MM-DD.'),
   time: TimeText.describe('The time of all of them, HH:MM, 24 hours, on the clock of the business.'),
   frequency: z.enum(['daily', 'weekly', 'monthly']).describe('How it repeats.'),
@@ -32,12 +49,13 @@ export const planSeriesArguments = z.object({
   count: z.int().min(1).max(366).optional().describe('How many appointments in all ("six times").'),
   until_date: DateText.optional().describe('Instead of count: the first day that is too late, YYYY-MM-DD.'),
 })
+export type PlanSeriesArguments = z.output<typeof PlanSeriesArguments>
 
 /** One date of a series as it was planned. */
 export const PlannedDateOffer = SpokenTime.extend({
   is_free: z.boolean(),
   /** Why it cannot be; null when it is free. */
-  reason: z.string().nullable(),
+  reason: z.enum(UNAVAILABLE_REASONS).nullable(),
   /** The public holiday that is the reason. */
   holiday: z.string().nullable(),
   /** Where it would move; null when it is free, or nothing nearby is. */
@@ -60,3 +78,147 @@ export const SeriesPlanResult = z.object({
   goes_on: z.boolean(),
   questions: z.array(IntakeQuestion),
 })
+type SeriesPlanResult = z.infer<typeof SeriesPlanResult>
+
+export const planSeries = defineTool({
+  name: 'plan_series',
+  description:
+    'Plans appointments that repeat ("every second Tuesday at ten, six times") and books nothing. Tell the caller which ' +
+    'dates cannot be and what could be instead, ask what to do with them, and book with book_series.',
+  arguments: PlanSeriesArguments,
+  execute: async (session, given, conversation) => {
+    const asked = readServiceAsked(given, conversation)
+    if ('outcome' in asked) return asked.outcome
+    const staff = await readStaffAsked(session, given, asked.found)
+    if ('outcome' in staff) return staff.outcome
+    const wish = wishOf(given, asked.found)
+    const planned = await planWithStaff(session, wish, staff.found)
+    if (!planned.ok) return seriesRefused(planned.refusal, asked.found)
+    return told(planned.value, { session, asked: asked.found })
+  },
+})
+
+function wishOf(given: PlanSeriesArguments, { question, context }: AskedService): SeriesWish {
+  const { count = null, until_date: until } = given
+  return {
+    ...question,
+    start: instantAt({ date: firstDateOf(given), minute: minuteOfTime(given.time) }, context),
+    recurrenceRule: ruleOf(given),
+    count,
+    lastOn: until === undefined || count !== null ? null : Temporal.PlainDate.from(addDays(until, -1)),
+    by: 'customer',
+  }
+}
+
+interface PlannedSeries {
+  readonly wish: SeriesWish
+  readonly plan: SeriesPlan
+}
+
+/** Of several who would do, the one who can serve most dates; who is only preferred gives way date by date. */
+async function planWithStaff(session: TenantSession, wish: SeriesWish, { named, isPreference }: StaffChoice) {
+  const ids = named.map(({ id }) => id)
+  if (ids.length === 0 || isPreference) return planOne(session, { ...wish, preferredIds: ids })
+  let best: { wish: SeriesWish; plan: SeriesPlan } | null = null
+  let refusal: SeriesRefusal | null = null
+  for (const id of ids) {
+    const planned = await planOne(session, { ...wish, resourceIds: [id] })
+    if (!planned.ok) refusal ??= planned.refusal
+    else if (best === null || freeCount(planned.value.plan) > freeCount(best.plan)) best = planned.value
+    if (best !== null && freeCount(best.plan) === best.plan.dates.length) break
+  }
+  if (best !== null) return { ok: true, value: best } as const
+  return { ok: false, refusal: refusal ?? { code: 'series.nothing_bookable' } } as const
+}
+
+async function planOne(session: TenantSession, wish: SeriesWish) {
+  const planned = await plan(session, wish)
+  return planned.ok ? ({ ok: true, value: { wish, plan: planned.value } } as const) : planned
+}
+
+function freeCount({ dates }: SeriesPlan): number {
+  return dates.filter(({ decision }) => decision.isBookable).length
+}
+
+function told(
+  { wish, plan: planned }: PlannedSeries,
+  { session, asked }: { session: TenantSession; asked: AskedService },
+): ToolOutcome {
+  const { timezone } = planned
+  const { context, service, word } = asked
+  const moved = resolveConflicts(planned.dates, { onConflict: 'move', timezone })
+  const dates = planned.dates.map((date) => toPlannedOffer(date, { moved, timezone, context }))
+  const free = planned.dates.flatMap(({ decision }) => (decision.isBookable ? [decision.start] : []))
+  const moves = moved.taken.flatMap(({ planned: date, choices: [first] }) =>
+    date.decision.isBookable || first === undefined ? [] : [first.start],
+  )
+  const isBookable = free.length + moves.length > 0
+  const kept = { ...wish, branchId: planned.branchId, recurrenceRule: planned.rule }
+  const result: SeriesPlanResult = {
+    series_token: isBookable ? sealSeriesToken(session, { wish: kept, free, moves }) : null,
+    service: service.name,
+    staff: planned.staff?.name ?? null,
+    dates,
+    free_count: free.length,
+    conflict_count: dates.length - free.length,
+    movable_count: moves.length,
+    goes_on: planned.nextStartsAt !== null,
+    questions: questionsOf(service, context),
+  }
+  const conflicts = conflictSentences(dates, result.staff)
+  if (!isBookable) {
+    const say: Sentence[] = [...conflicts, { key: 'seriesRefused', code: 'series.nothing_bookable' }]
+    return refused('series.nothing_bookable', { say, result })
+  }
+  return succeeded(result, { say: [summary(result, word), ...conflicts] })
+}
+
+type PlannedOffer = z.infer<typeof PlannedDateOffer>
+
+function toPlannedOffer(
+  { decision, seriesStartsAt }: PlannedDate,
+  { moved, timezone, context }: { moved: ResolvedDates; timezone: string; context: ToolContext },
+): PlannedOffer {
+  if (decision.isBookable) {
+    return { ...spokenTime(decision.slot), is_free: true, reason: null, holiday: null, instead: null }
+  }
+  const [choice] = moved.taken.find(({ planned }) => planned.seriesStartsAt.equals(seriesStartsAt))?.choices ?? []
+  const nameOf = (ids: readonly string[]) => context.facts.staff.find(({ id }) => ids.includes(id))?.name ?? null
+  return {
+    ...localTime({ start: decision.start, timezone }),
+    staff: nameOf(decision.resource === null ? [] : [decision.resource.id]),
+    is_free: false,
+    reason: unavailableReason(decision.code),
+    holiday: decision.holidayName,
+    instead:
+      choice === undefined ? null : { ...localTime({ start: choice.start, timezone }), staff: nameOf(choice.staffIds) },
+  }
+}
+
+function summary({ dates, goes_on: goesOn, staff }: SeriesPlanResult, service: string): Sentence {
+  const [first, last] = [dates[0], dates.at(-1)]
+  const slotOf = (date: PlannedOffer | undefined): SpokenSlot => ({
+    ...spokenSlot(date ?? { date: '', time: '', staff: null }),
+    staff,
+  })
+  return { key: 'seriesFree', service, count: dates.length, first: slotOf(first), last: slotOf(last), goesOn }
+}
+
+function conflictSentences(dates: readonly PlannedOffer[], staff: string | null): Sentence[] {
+  const conflicts = dates.filter(({ is_free: isFree }) => !isFree)
+  const told = conflicts.slice(0, OFFERED_SLOTS_MAX).map((date): Sentence => {
+    const { reason, holiday, instead } = date
+    return {
+      key: 'seriesConflict',
+      slot: spokenSlot(date),
+      reason: reason ?? 'booking.slot_taken',
+      holiday,
+      staff: date.staff,
+      // Who serves all of them need not be named again.
+      instead:
+        instead === null ? null : { ...spokenSlot(instead), staff: instead.staff === staff ? null : instead.staff },
+    }
+  })
+  const more = conflicts.length - told.length
+  return more === 0 ? told : [...told, { key: 'moreConflicts', count: more }]
+}

@@ -3,7 +3,11 @@ import type { Tool } from '../tool.ts'
 import { acceptOffer } from './accept-offer.ts'
 import { answerQuestion } from './answer-question.ts'
 import { bookAppointment } from './book-appointment.ts'
+import { bookSeries } from './book-series.ts'
+import { bookVisit } from './book-visit.ts'
 import { cancelAppointment } from './cancel-appointment.ts'
+import { cancelSeries } from './cancel-series.ts'
+import { cancelVisit } from './cancel-visit.ts'
 import { checkAvailability } from './check-availability.ts'
 import { declineOffer } from './decline-offer.ts'
 import { endConversation } from './end-conversation.ts'
@@ -12,9 +16,11 @@ import { findNextFree } from './find-next-free.ts'
 import { findOffers } from './find-offers.ts'
 import { findOpeningHours } from './find-opening-hours.ts'
 import { findServices } from './find-services.ts'
+import { findVisitTimes } from './find-visit-times.ts'
 import { handOver } from './hand-over.ts'
 import { holdSlot } from './hold-slot.ts'
 import { joinWaitlist } from './join-waitlist.ts'
+import { planSeries } from './plan-series.ts'
 import { quoteCancellation } from './quote-cancellation.ts'
 import { rescheduleAppointment } from './reschedule-appointment.ts'
 import { takeMessage } from './take-message.ts'
@@ -27,10 +33,16 @@ const tools: readonly Tool[] = [
   findNextFree,
   holdSlot,
   bookAppointment,
+  planSeries,
+  bookSeries,
+  findVisitTimes,
+  bookVisit,
   findAppointments,
   rescheduleAppointment,
   quoteCancellation,
   cancelAppointment,
+  cancelSeries,
+  cancelVisit,
   joinWaitlist,
   findOffers,
   acceptOffer,

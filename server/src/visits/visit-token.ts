@@ -28,7 +28,7 @@ export interface VisitTokenContent {
 
 // Layout after the head of every token, big endian: start (milliseconds) 6, branch 16; then for each service: service 16,
 // offset 2, minutes 2, party size 2, mode 1, resources 1, length of the name of the guest 2, the resources, the name in
-// UTF-8. Two services with a person each make 174 characters.
+// UTF-8. Two services with a person each make 170 characters.
 const KIND = { purpose: 'visit', version: 1, validMinutes: VISIT_TOKEN_MINUTES } as const
 const HEAD_BYTES = 6 + ID_BYTES
 const FACTS_BYTES = 10

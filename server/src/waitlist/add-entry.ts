@@ -3,7 +3,7 @@ import type { Appointment, AppointmentSource, BookingCustomer, OfferedSlot } fro
 import { expectConstraints } from '../db/errors.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import { newId } from '../kernel/ids.ts'
-import type { AppointmentId, BranchId, CustomerId, ResourceId, ServiceId, WaitlistEntryId } from '../kernel/ids.ts'
+import type { AppointmentId, BranchId, ResourceId, ServiceId, WaitlistEntryId } from '../kernel/ids.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
@@ -115,7 +115,7 @@ async function insert(
 ): Promise<Result<WaitlistEntry, WaitlistRefusal>> {
   const customer = await findOrAddCustomer(tx, request)
   if (!customer.ok) return customer
-  const entry = await insertEntry(tx, { ...wish, customerId: customer.value.id as CustomerId })
+  const entry = await insertEntry(tx, { ...wish, customerId: customer.value.id })
   await announceEntry(tx, { type: 'waitlist.entry_added', entry })
   return ok(entry)
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { madrid, onTheWall } from '../../../test/world/bookings.ts'
-import { refusalOf, valueOf } from '../../../test/world/bookings.ts'
+import { madrid, onTheWall, refusalOf, valueOf } from '../../../test/world/bookings.ts'
 import { readBusyTime } from './read-busy-time.ts'
 
 const NOVEMBER = { from: madrid('2026-11-01T00:00'), to: madrid('2026-12-01T00:00') }

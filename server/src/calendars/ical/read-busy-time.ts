@@ -1,9 +1,10 @@
+import { z } from 'zod'
 import { ok } from '../../kernel/result.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { BusySpan } from '../external-calendar.ts'
 import { after, readDuration, readInstant } from './moment.ts'
 import type { Zones } from './moment.ts'
-import { parseIcal, textOf } from './parse-ical.ts'
+import { parseIcal, textOf, unreadable } from './parse-ical.ts'
 import type { Component, Property, Unreadable } from './parse-ical.ts'
 import { readEvent, spansOf } from './read-event.ts'
 import type { CalendarEvent } from './read-event.ts'
@@ -72,15 +73,19 @@ function readPublished(component: Component, zones: Zones): Result<BusySpan[], U
 }
 
 // jCal: [start, end or duration].
+const Period = z.tuple([z.string(), z.string()])
+
 function readPeriod(
   period: unknown,
   { uid, property, zones }: { uid: string; property: Property; zones: Zones },
 ): Result<BusySpan[], Unreadable> {
-  const [from, to]: unknown[] = Array.isArray(period) ? period : []
+  const read = Period.safeParse(period)
+  if (!read.success) return unreadable(`This is no period: ${property.line.slice(0, 200)}`)
+  const [from, to] = read.data
   const { line } = property
   const start = readInstant(from, { tzid: null, zones, line })
   if (!start.ok) return start
-  if (String(to).startsWith('P')) {
+  if (to.startsWith('P')) {
     const length = readDuration(to, line)
     return length.ok
       ? ok([{ uid, summary: null, start: start.value.at, end: after(start.value, length.value) }])

@@ -106,6 +106,15 @@ describe('A customer', () => {
     expect(refusalOf(await change(other, { phone: '12345' }))).toBe('customers.invalid_phone')
   })
 
+  test('have an identifier in another system that is theirs alone', async () => {
+    await added({ first_name: 'Nora', external_uid: 'K-100' })
+    expect(refusalOf(await add({ first_name: 'Olga', external_uid: 'K-100' }))).toBe('customers.external_uid_taken')
+    const olga = await added({ first_name: 'Olga' })
+    expect(refusalOf(await change(olga, { external_uid: 'K-100' }))).toBe('customers.external_uid_taken')
+    session = await business.openOther()
+    expect(await added({ first_name: 'Nora', external_uid: 'K-100' })).toBeDefined()
+  })
+
   test('is one even when eight people enter the same number at once', async () => {
     const results = await Promise.all(Array.from({ length: 8 }, () => add({ first_name: 'Anna', phone: '612345678' })))
     expect(results.filter((result) => result.ok)).toHaveLength(1)

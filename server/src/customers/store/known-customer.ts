@@ -49,6 +49,19 @@ const FIND_BY_ID = statement<KnownCustomer>(
   `select ${KNOWN} from customers c where c.tenant_id = $1 and c.id = $2 and c.deleted_at is null`,
 )
 
+// Served by customers_external_uid_unique.
+const FIND_BY_EXTERNAL_UID = statement<KnownCustomer>(
+  'customers_find_by_external_uid',
+  `select ${KNOWN} from customers c where c.tenant_id = $1 and c.external_uid = $2 and c.deleted_at is null`,
+)
+
+// Served by customers_by_name; two are enough to know that the name alone does not say who it is.
+const FIND_BY_NAME = statement<KnownCustomer>(
+  'customers_find_by_name',
+  `select ${KNOWN} from customers c where c.tenant_id = $1 and c.full_name = $2 and c.deleted_at is null
+    order by c.id limit 2`,
+)
+
 // Of two at once for one phone or e-mail the second waits here for the first, then inserts nothing. Without a
 // conflict target, because either unique index may be the one that refuses.
 const INSERT_CUSTOMER = statement<KnownCustomer>(
@@ -88,6 +101,17 @@ export async function findCustomerByEmail(tx: TenantTx, email: string): Promise<
 export async function findCustomer(tx: TenantTx, id: CustomerId): Promise<KnownCustomer | null> {
   const [found] = await tx.run(FIND_BY_ID, [tx.tenantId, id])
   return found ?? null
+}
+
+/** The customer who has this identifier in another system, or null. */
+export async function findCustomerByExternalUid(tx: TenantTx, externalUid: string): Promise<KnownCustomer | null> {
+  const [found] = await tx.run(FIND_BY_EXTERNAL_UID, [tx.tenantId, externalUid])
+  return found ?? null
+}
+
+/** Customers of exactly this name, first and last; at most two. */
+export async function findCustomersByName(tx: TenantTx, fullName: string): Promise<KnownCustomer[]> {
+  return tx.run(FIND_BY_NAME, [tx.tenantId, fullName])
 }
 
 /** Writes a new customer; null if the phone or the e-mail is somebody's already. */

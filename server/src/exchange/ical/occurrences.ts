@@ -10,7 +10,7 @@ export type ReadOccurrences =
   | { readonly ok: false; readonly message: string }
 
 /** How far back events that repeat are read. */
-export const DAYS_BACK_MAX = 5 * 366
+const DAYS_BACK_MAX = 5 * 366
 // A rule has at most 2,000 occurrences in 62 days (kernel/recurrence.ts), and 6.2 years are looked at.
 const EXPANDED_MAX = 100_000
 

@@ -397,6 +397,28 @@ describe('The business changes a session', () => {
     expect(refusalOf(await undoChange(world.session(), change(one.id)))).toBe('booking.nothing_to_undo')
   })
 
+  test('It moves within a day on which Sofía may have one only: it does not count itself', async () => {
+    const { id } = await open()
+    const limit = await world.inTenant((tx) =>
+      tx.db
+        .insertInto('booking_limits')
+        .values({
+          tenant_id: tx.tenantId,
+          scope: 'resource',
+          resource_id: world.ids.sofia,
+          period: 'day',
+          max_count: 1,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    )
+    const start = madrid(`${TUESDAY}T12:00`)
+    const move = { groupSessionId: id, expectedVersion: null, start, resourceIds: [] }
+    expect(valueOf(await moveGroupSession(world.session(), move)).start).toEqual(start)
+    expect(refusalOf(await tryToOpen())).toBe('booking.resource_limit_reached')
+    await world.inTenant((tx) => tx.db.deleteFrom('booking_limits').where('id', '=', limit.id).execute())
+  })
+
   test('It does not move to where somebody is taken, and then nobody moves', async () => {
     const { id } = await open()
     const booked = valueOf(await join())

@@ -81,6 +81,7 @@ async function loadLimits(
     timezone,
     customerId,
     ignoredAppointmentIds: question.ignoredAppointmentIds,
+    ignoredSessionIds: question.ignoredSessionIds ?? [],
     ownHoldTokens: question.ownHoldTokens,
     now: question.now,
   })

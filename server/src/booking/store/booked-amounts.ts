@@ -1,6 +1,6 @@
 import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
-import type { AppointmentId, CustomerId, ResourceId, ServiceId } from '../../kernel/ids.ts'
+import type { AppointmentId, CustomerId, GroupSessionId, ResourceId, ServiceId } from '../../kernel/ids.ts'
 import { hashToken } from '../../kernel/secrets.ts'
 
 // The same count as app.used_of_limit makes, but by day, so that the engine can say no before the database must. A limit
@@ -39,7 +39,7 @@ const READ_USED = statement<{ limit_id: string; on_date: string; count: number; 
          from booking_limits l
          join group_sessions s
            on s.tenant_id = $1 and s.starts_at >= $3 and s.starts_at < $4 and s.status = 'open'
-          and (l.service_id is null or s.service_id = l.service_id)
+          and (l.service_id is null or s.service_id = l.service_id) and s.id <> all ($10::uuid[])
           and (s.opened_by = 'business' or exists (
                  select from group_session_places p
                   where p.tenant_id = $1 and p.group_session_id = s.id and p.active
@@ -69,14 +69,17 @@ export async function readUsedAmounts(
     /** Null: no limit of a customer is asked about. */
     customerId: CustomerId | null
     ignoredAppointmentIds: readonly AppointmentId[]
+    /** Sessions that are being moved. */
+    ignoredSessionIds: readonly GroupSessionId[]
     /** Tokens of the caller's own holds. */
     ownHoldTokens: readonly string[]
     now: Temporal.Instant
   },
 ): Promise<Map<string, UsedAmount[]>> {
-  const { limitIds, window, timezone, customerId, ignoredAppointmentIds, ownHoldTokens, now } = options
+  const { limitIds, window, timezone, customerId, now } = options
   const asked = [tx.tenantId, limitIds, window.from, window.to, timezone, customerId]
-  const rows = await tx.run(READ_USED, [...asked, ignoredAppointmentIds, now, ownHoldTokens.map(hashToken)])
+  const ignored = [options.ignoredAppointmentIds, now, options.ownHoldTokens.map(hashToken), options.ignoredSessionIds]
+  const rows = await tx.run(READ_USED, [...asked, ...ignored])
   const used = new Map<string, UsedAmount[]>(limitIds.map((id) => [id, []]))
   for (const { limit_id, on_date, count, minutes } of rows) {
     used.get(limit_id)?.push({ date: on_date, count, minutes })

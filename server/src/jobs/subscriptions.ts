@@ -1,5 +1,5 @@
 import { followUpMissedCall } from '../calls/index.ts'
-import { offerAfterEvent } from '../waitlist/index.ts'
+import { endFulfilledWishes, offerAfterEvent } from '../waitlist/index.ts'
 import type { EventTask } from './task.ts'
 
 export type Subscriptions = Readonly<Record<string, readonly EventTask[]>>
@@ -7,6 +7,7 @@ export type Subscriptions = Readonly<Record<string, readonly EventTask[]>>
 /** What happens after an event. One line each; to know what follows a booking, read this list. */
 export const subscriptions: Subscriptions = {
   'call.ended': [followUpMissedCall],
+  'appointment.booked': [endFulfilledWishes],
   'appointment.cancelled': [offerAfterEvent],
   'appointment.missed': [offerAfterEvent],
   'appointment.completed': [offerAfterEvent],

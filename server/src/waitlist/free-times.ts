@@ -5,11 +5,11 @@ import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { FreedTime } from './freed-time.ts'
 import { LOOK_AHEAD_DAYS_MAX, PAGE_DAYS } from './limits.ts'
-import { freeTimeOf, overlap, whatSuits } from './waitlist-entry.ts'
-import type { FreeTime, Span, Wish } from './waitlist-entry.ts'
+import { localTimeOf, overlap, whatSuits } from './waitlist-entry.ts'
+import type { LocalTime, Span, Wish } from './waitlist-entry.ts'
 
 type Slots = Result<readonly OfferedSlot[], BookingRefusal>
-type Page = Result<readonly FreeTime[], BookingRefusal>
+type Page = Result<readonly LocalTime<OfferedSlot>[], BookingRefusal>
 type Question = Omit<SlotSearch, 'from' | 'to' | 'limit'>
 
 /** The free times of the services that are waited for. */
@@ -79,12 +79,12 @@ function movedQuestion({ id, start, end, groupSessionId }: NonNullable<Wish['rep
 }
 
 async function readPage(session: TenantSession, { question, page }: { question: Question; page: Span }): Promise<Page> {
-  const times: FreeTime[] = []
+  const times: LocalTime<OfferedSlot>[] = []
   let from = page.start
   for (;;) {
     const found = await findSlots(session, { ...question, from, to: page.end, limit: PAGE_SLOTS })
     if (!found.ok) return found
-    times.push(...found.value.slots.map(freeTimeOf))
+    times.push(...found.value.slots.map(localTimeOf))
     const last = found.value.slots.at(-1)
     if (last === undefined || found.value.slots.length < PAGE_SLOTS) return ok(times)
     from = last.start.add({ milliseconds: 1 })

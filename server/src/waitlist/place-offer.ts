@@ -7,7 +7,7 @@ import type { TenantSession } from '../kernel/tenant-session.ts'
 import { announceEntry } from './store/announce.ts'
 import { lockEntry, updateEntry } from './store/entries.ts'
 import { insertOffer, readOfferMinutes } from './store/offers.ts'
-import { freeTimeOf, whatSuits } from './waitlist-entry.ts'
+import { localTimeOf, whatSuits } from './waitlist-entry.ts'
 import type { WaitlistEntry } from './waitlist-entry.ts'
 import { heldToken, offerToken } from './waitlist-offer.ts'
 
@@ -33,7 +33,7 @@ async function attempt(
 ): Promise<PlacedOffer> {
   const entry = await lockEntry(tx, seen.id)
   if (entry === null || entry.status !== 'waiting') return 'not_waiting'
-  if (!whatSuits(entry)(freeTimeOf(slot))) return 'not_possible'
+  if (!whatSuits(entry)(localTimeOf(slot))) return 'not_possible'
   const now = session.clock()
   const minutes = await minutesFor(tx, { slot, now })
   if (minutes < 1) return 'not_possible'

@@ -77,16 +77,16 @@ export function overlap(one: Span, other: Span): boolean {
   return compare(one.start, other.end) < 0 && compare(other.start, one.end) < 0
 }
 
-/** A time that can be booked, with what the clock of the branch shows when it begins. */
-export interface FreeTime {
-  readonly slot: OfferedSlot
+/** A time with what the clock of the branch shows when it begins. */
+export interface LocalTime<Time> {
+  readonly slot: Time
   readonly date: string
   /** 0 is Sunday. */
   readonly dayOfWeek: number
   readonly minute: number
 }
 
-export function freeTimeOf(slot: OfferedSlot): FreeTime {
+export function localTimeOf<Time extends Pick<OfferedSlot, 'start' | 'timezone'>>(slot: Time): LocalTime<Time> {
   const local = slot.start.toZonedDateTimeISO(slot.timezone)
   const date = local.toPlainDate().toString()
   return { slot, date, dayOfWeek: local.dayOfWeek % 7, minute: local.hour * 60 + local.minute }
@@ -96,7 +96,7 @@ export function freeTimeOf(slot: OfferedSlot): FreeTime {
  * Tells the times that are wished for from others. An appointment that is to be moved is only moved to an earlier time.
  * By numbers and texts that are made once: a long list asks some millions of times whenever working time changes.
  */
-export function whatSuits(wish: Wish): (time: FreeTime) => boolean {
+export function whatSuits(wish: Wish): (time: LocalTime<Pick<OfferedSlot, 'end'>>) => boolean {
   const { daysOfWeek, timesOfDay, replaced } = wish
   const [from, until] = [wish.fromDate.toString(), wish.untilDate.toString()]
   const isWanted = (minute: number) =>

@@ -30,6 +30,7 @@ import {
   cancelEntry,
   changeEntry,
   declineOffer,
+  endFulfilledWishes,
   getEntry,
   listEntries,
   listOpenOffers,
@@ -162,6 +163,37 @@ describe('A wish', () => {
     expect(refusalOf(await declineOffer(other, { token: tokenOf(open!.offer) }))).toBe('waitlist.offer_not_found')
     expect(await listOpenOffers(other, { customerId: null })).toEqual([])
     expect((await read(entry.id)).entry.status).toBe('offered')
+  })
+})
+
+describe('Whoever books what they wait for by themselves', () => {
+  const booksAt = async (time: string, changes: Partial<BookingRequest> = {}) => {
+    const booking = haircutFor({ ...withMaria(time), customer: { customerId: world.ids.lucia }, ...changes })
+    const { id } = valueOf(await bookAppointment(world.session(), booking))
+    for (const _time of [1, 2]) await endFulfilledWishes.run(world.session(), { payload: { appointment_id: id } })
+    return id
+  }
+
+  test('They wait no longer, and that is said once', async () => {
+    const entry = await wish()
+    const appointmentId = await booksAt('10:30')
+    expect((await read(entry.id)).entry).toMatchObject({ status: 'booked', appointmentId })
+    const events = await world.inTenant((tx) => announcedEvents(tx, 'waitlist.entry_fulfilled'))
+    expect(events.map((event) => event.payload['entry_id'])).toEqual([entry.id])
+  })
+
+  test('They wait on when it was something else, or the wish came later', async () => {
+    const mornings = await wish({ timesOfDay: [{ startMinute: 600, endMinute: 660 }] })
+    const lauras = await wish({ resourceIds: [world.ids.laura], timesOfDay: [] })
+    await booksAt('16:00')
+    const customer = { customerId: world.ids.lucia }
+    const { id } = valueOf(await bookAppointment(world.session(), haircutFor({ ...withMaria('17:00'), customer })))
+    const later = await wish({ timesOfDay: [] })
+    await endFulfilledWishes.run(world.session(), { payload: { appointment_id: id } })
+    const states = await Promise.all(
+      [mornings, lauras, later].map(async (entry) => (await read(entry.id)).entry.status),
+    )
+    expect(states).toEqual(['waiting', 'waiting', 'waiting'])
   })
 })
 

@@ -9,6 +9,7 @@ export type WaitlistEventType =
   | 'waitlist.entry_changed'
   | 'waitlist.entry_cancelled'
   | 'waitlist.entry_expired'
+  | 'waitlist.entry_fulfilled'
   | 'waitlist.offered'
   | 'waitlist.offer_accepted'
   | 'waitlist.offer_declined'

@@ -98,6 +98,21 @@ export async function listWaiting(
   return rows.map(toEntry)
 }
 
+// By waitlist_entries_by_customer. A wish that came after the appointment is for another one.
+const LIST_WAITING_BEFORE = statement<EntryRow>(
+  'waitlist_list_waiting_before',
+  `${SELECT}
+     join appointments b on b.tenant_id = e.tenant_id and b.id = $2 and b.customer_id = e.customer_id
+                        and b.service_id = e.service_id and b.created_at > e.created_at
+    where e.tenant_id = $1 and e.status = 'waiting' and e.replaces_appointment_id is null
+    order by e.id`,
+)
+
+/** What the customer of an appointment was waiting for, of the same service, when it was booked. */
+export async function listWaitingBefore(tx: TenantTx, appointmentId: AppointmentId): Promise<WaitlistEntry[]> {
+  return (await tx.run(LIST_WAITING_BEFORE, [tx.tenantId, appointmentId])).map(toEntry)
+}
+
 export interface EntryFilter {
   readonly statuses?: readonly WaitlistStatus[]
   readonly customerId?: CustomerId

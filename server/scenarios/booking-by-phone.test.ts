@@ -132,7 +132,7 @@ describe('Who the caller is', () => {
     await call.say('Quiero una manicura el jueves 26 a las once')
     const booked = await call.say('sí')
     expect(booked.text).toContain('Gracias, Lucía.')
-    expect(call.toolsRun()).toEqual(['check_availability', 'book_appointment'])
+    expect(call.toolsRun()).toEqual(['find_offers', 'check_availability', 'book_appointment'])
     expect(await bookedIn(world, call)).toMatchObject([{ customer: 'Lucía Fernández' }])
   })
 

@@ -11,6 +11,7 @@ const KIM = '+34655222113'
 const LEO = '+34655222114'
 const MIA = '+34655222115'
 const NINA = '+34655222116'
+const OLGA = '+34655222117'
 
 let world: OpenWorld
 beforeAll(async () => {
@@ -97,7 +98,7 @@ describe('Cancelling', () => {
     expect((await call.say('yes')).handover).toMatchObject({ number: '+34910123457' })
   })
 
-  test('Where it costs a fee by now, nobody is charged over the telephone: it stays, and a person is offered', async () => {
+  describe('Where it costs a fee by now', () => {
     const fee = (minor: number | null) =>
       world.inTenant((tx) =>
         tx.db
@@ -106,13 +107,28 @@ describe('Cancelling', () => {
           .where('id', '=', world.ids.haircut)
           .execute(),
       )
-    await fee(1000)
-    const call = await callBella(world, { now: '2026-11-26T10:00:00Z', from: MIA })
-    await call.say('cancel my appointment please')
-    const reply = await call.say('yes')
-    await fee(null)
-    expect(reply.toolCalls.at(-1)).toMatchObject({ status: 'refused', code: 'booking.cancellation_fee_due' })
-    expect(reply.text).toContain('too late for me to cancel')
+    beforeAll(() => fee(1000))
+    afterAll(() => fee(null))
+
+    test('the fee is told first, and nobody is charged without a yes to it', async () => {
+      const call = await callBella(world, { now: '2026-11-26T10:00:00Z', from: MIA })
+      await call.say('cancel my appointment please')
+      const told = await call.say('yes')
+      expect(told.toolCalls.at(-1)).toMatchObject({ status: 'refused', code: 'booking.cancellation_fee_due' })
+      expect(told.text).toContain('To cancel now costs a fee of €10.')
+      expect((await call.say('no')).text).toContain('your appointment stays as it is')
+      expect(call.toolsRun()).not.toContain('cancel_appointment')
+    })
+
+    test('a yes to the fee cancels it, and the fee is said again', async () => {
+      await booked(OLGA, 'Olga Blum', 'a haircut on Thursday at six in the evening with Laura')
+      const call = await callBella(world, { now: '2026-11-26T10:00:00Z', from: OLGA })
+      await call.say('cancel my appointment please')
+      await call.say('yes')
+      const cancelled = await call.say('yes')
+      expect(cancelled.outcome).toBe('cancelled')
+      expect(cancelled.text).toMatch(/is cancelled.*€10/)
+    })
   })
 })
 

@@ -39,7 +39,7 @@ export const germanWords: Vocabulary = {
   counted: `Person Personen Leute Gäste Erwachsene Erwachsenen Kind Kinder Kindern Minute Minuten Stunde Stunden Sekunde Sekunden Tag Tage Tagen
     Woche Wochen Monat Monate Monaten Jahr Jahre Jahren Mal Euro Euros Cent Franken Prozent Grad Frage Fragen Termin Termine Terminen Haarschnitt
     Haarschnitte Zimmer Tisch Tische Plätze Platz Freunde Freunden Freundin Hund Hunde Katze Katzen Auto Autos Reifen Sache Sachen Kilometer Meter
-    Behandlung Behandlungen Sitzung Sitzungen Stück Nächte Karten Massage Massagen Moment Augenblick Bitte Frau Freund`,
+    Behandlung Behandlungen Sitzung Sitzungen Stück Nächte Karten Massage Massagen Moment Augenblick Frau Freund`,
   speakers: 'ich mein hier wir kann könnte ist',
   greetings: 'hallo hi ja so servus moin tag',
   negation: {

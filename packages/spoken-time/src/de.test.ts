@@ -123,6 +123,7 @@ const UNDERSTOOD: Row[] = [
   ['Ich hätte gern einen Termin um zehn abends bei Maria', 'um zehn abends', '', '22:00'],
   ['Hallo, um zwölf mittags wäre schön', 'um zwölf mittags', '', '12:00'],
   ['am Dienstag nach der Arbeit', 'am Dienstag nach der Arbeit', '2026-11-24', '17:00-21:00'],
+  ['am Mittwoch um zwölf bitte', 'am Mittwoch um zwölf', '2026-11-25', '00:00, 12:00'],
   ['nach Feierabend', 'nach Feierabend', '', '17:00-21:00'],
   ['mittags', 'mittags', '', '11:30-14:00'],
   ['Geht es am Mittag?', 'am Mittag', '', '11:30-14:00'],

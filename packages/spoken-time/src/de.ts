@@ -283,6 +283,7 @@ export const german: GrammarSource = {
     '(gestern|vorgestern) [früh|Morgen|Abend|Vormittag|Nachmittag|Mittag|Nacht]',
     '(letzten|letzte|letzter|letztes|vergangenen|vergangene|vorigen|vorige) (<weekday>|Woche|Wochenende|Monat|<month>|Jahr|Mal)',
     'vor (<number>|einer|einem|ein paar|wenigen) (Minuten|Minute|Stunden|Stunde|Tagen|Tag|Wochen|Woche|Monaten|Monat|Jahren|Jahr)',
+    '(eine|ne|noch eine) Bitte',
     '(einen|ein|kleinen|nur einen) (Moment|Augenblick|Sekunde)',
     '(eine|einer) (halbe|halben|dreiviertel|viertel|ganze) Stunde',
     '(halbe|dreiviertel|viertel) Stunde',

@@ -65,6 +65,7 @@ describe('what is no repetition is left alone', () => {
     ['de', 'jeden Tag passt mir'],
     ['de', 'ich kann nur bis Freitag'],
     ['es', '¿Abren los martes?'],
+    ['es', '¿Abren los sábados?'],
     ['es', 'puedo hasta el viernes'],
   ])('%s: "%s"', (language, says) => expect(writeRecurrence(says, language)).toBe(''))
 })

@@ -50,7 +50,8 @@ export function readRecurrence(options: {
   const isRepeated = repeats.length > 0 || options.expects === 'end'
   const ends = isRepeated || plurals.length > 0 ? findPieces(words.ends, scan, reference) : []
   const pieces = [...repeats, ...ends.filter((end) => !repeats.some((repeat) => overlap(repeat, end)))]
-  if (pieces.length === 0) return null
+  // "Los sábados" is a weekday in general, and a repetition only beside another.
+  if (pieces.every(({ piece }) => piece.kind === 'on')) return null
   const weekly = repeats.length === 0 && plurals.length > 0 ? [weeklyOn(plurals)] : []
   const spans = pieces.map((piece) => spanOf(piece, tokens))
   return { ...meaningOf([...pieces, ...weekly], { text, tokens, plurals }), rest: blankOut(text, spans) }

@@ -1,4 +1,5 @@
 import type { ToolOutcome } from '../tool.ts'
+import { FeeDueResult } from '../tools/cancellation-fee.ts'
 import { AppointmentsResult } from '../tools/find-appointments.ts'
 import { minuteOfTime, spokenAppointment } from '../tools/slot-offer.ts'
 import type { AppointmentOffer } from '../tools/slot-offer.ts'
@@ -16,7 +17,7 @@ import { changeWish } from './wish.ts'
 export function hearAppointment(state: DialogueState, heard: Understanding, situation: Situation): Step {
   if (state.asked === 'identity') return hearIdentity(state, heard)
   if (state.asked === 'which_appointment') return hearWhich(state, heard, situation)
-  if (state.asked === 'confirm_cancel') return hearCancellation(state, heard)
+  if (state.asked === 'confirm_cancel' || state.asked === 'confirm_fee') return hearCancellation(state, heard)
   if (state.goal === 'reschedule' && state.appointment !== null) return hearBooking(state, heard, situation)
   return notUnderstood(state)
 }
@@ -44,7 +45,7 @@ function refusedTime(when: Understanding['when']): Understanding['when'] {
   return when === null || when.days.length > 0 ? when : { ...when, days: when.excludedDays, excludedDays: [] }
 }
 
-function hearIdentity(state: DialogueState, heard: Understanding): Step {
+export function hearIdentity(state: DialogueState, heard: Understanding): Step {
   const known = withPerson(state, heard)
   if (heard.hasUnreadablePhone) return ask(known, 'identity', [{ key: 'phoneUnreadable' }])
   if (heard.hasNone && heard.phone === null) {
@@ -53,7 +54,7 @@ function hearIdentity(state: DialogueState, heard: Understanding): Step {
   if (heard.name === null && heard.phone === null) return notUnderstood(known)
   if (known.firstName === null) return ask(known, 'identity', [{ key: 'askCallerName' }])
   if (known.phone === null) return ask(known, 'identity', [{ key: 'askContact' }])
-  return call(known, 'find_appointments', identityOf(known))
+  return call(known, known.goal === 'offer' ? 'find_offers' : 'find_appointments', identityOf(known))
 }
 
 /** Goes on with what find_appointments answered. */
@@ -136,24 +137,28 @@ function sameDay(state: DialogueState, { date }: AppointmentOffer): DialogueStat
   return { ...state, wish: { ...state.wish, days: [{ kind: 'date', date }] } }
 }
 
+/** Yes or no to the cancellation, and, where it costs a fee, to that. */
 function hearCancellation(state: DialogueState, heard: Understanding): Step {
   if (heard.answer === 'yes') {
-    return call(state, 'cancel_appointment', { reference: state.appointment?.reference, ...identityOf(state) })
+    const { appointment, feeMinor } = state
+    const fee = state.asked === 'confirm_fee' && feeMinor !== null ? { agreed_fee_minor: feeMinor } : {}
+    return call(state, 'cancel_appointment', { reference: appointment?.reference, ...fee, ...identityOf(state) })
   }
   if (heard.answer === 'no') return askAnythingElse(withoutTask(state), [{ key: 'appointmentKept' }])
   return notUnderstood(state)
 }
 
-// Where the caller may not decide alone: it is too late, not allowed, or costs a fee.
-const NEEDS_PERSON: readonly (string | null)[] = [
-  'booking.cancellation_too_late',
-  'booking.cancellation_not_allowed',
-  'booking.cancellation_fee_due',
-]
+// Where the caller may not decide alone: it is too late, or not allowed.
+const NEEDS_PERSON: readonly (string | null)[] = ['booking.cancellation_too_late', 'booking.cancellation_not_allowed']
 
 /** Goes on with what cancel_appointment answered. */
 export function learnCancellation(state: DialogueState, outcome: ToolOutcome): Step {
   if (outcome.status === 'succeeded') return askAnythingElse(withoutTask(state), outcome.say)
+  const due = FeeDueResult.safeParse(outcome.result)
+  if (outcome.code === 'booking.cancellation_fee_due' && due.success) {
+    const say = outcome.say.filter(({ key }) => key !== 'offerPerson')
+    return ask({ ...state, feeMinor: due.data.fee_minor }, 'confirm_fee', [...say, { key: 'askToCancelForFee' }])
+  }
   return NEEDS_PERSON.includes(outcome.code)
     ? ask(withoutTask(state), 'offer_person', outcome.say)
     : askAnythingElse(withoutTask(state), outcome.say)

@@ -1,19 +1,22 @@
-import { z } from 'zod'
 import type { ToolOutcome } from '../tool.ts'
-import { IntakeQuestion } from '../tools/intake-question.ts'
+import { IntakeOpenResult } from '../tools/intake-question.ts'
+import type { IntakeQuestion } from '../tools/intake-question.ts'
 import { HoldResult } from '../tools/hold-slot.ts'
 import { SlotRefusedResult } from '../tools/slot-refused.ts'
 import { spokenSlot } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
 import { identityOf, withoutTask } from './dialogue-state.ts'
-import type { DialogueState } from './dialogue-state.ts'
+import type { DialogueState, Wish } from './dialogue-state.ts'
 import { askedAgain } from './intake-talk.ts'
 import { hasPerson, withPerson } from './person-talk.ts'
+import { planAgain } from './series-plan.ts'
+import { hearSeries } from './series-talk.ts'
 import { settleDoubt, settleParty } from './settle-doubt.ts'
-import { askAboutDoubt, confirm, offer, searchOrAsk, wishForChosen } from './search-talk.ts'
+import { askAboutDoubt, confirm, offer, partyOf, searchOrAsk, wishForChosen } from './search-talk.ts'
 import { ask, askAgain, askAnythingElse, call, notUnderstood } from './step.ts'
 import type { Situation, Step } from './step.ts'
 import type { Understanding } from './understanding.ts'
+import { hearWaitlistOffered } from './waitlist-talk.ts'
 import { changeWish, chooseOffer, isMeant } from './wish.ts'
 import { askWhenAgain, hearAnswersAgreed, hearPerson, isComplete, writeOrAsk } from './write-talk.ts'
 
@@ -27,6 +30,10 @@ export function hearBooking(before: DialogueState, given: Understanding, situati
   const doubt = askAboutDoubt(state, heard, situation)
   if (doubt !== null) return doubt
   if (state.asked === 'choice') return hearChoice(state, heard, situation)
+  const series = isAboutSeries(state) ? hearSeries(state, heard, situation) : null
+  if (series !== null) return series
+  const waiting = state.asked === 'offer_waitlist' ? hearWaitlistOffered(state, heard, situation) : null
+  if (waiting !== null) return waiting
   if (state.asked === 'confirm') return hearConfirmation(state, heard, situation)
   if (state.asked === 'person') return hearPerson(state, heard, situation)
   if (state.asked === 'confirm_answers') return hearAnswersAgreed(state, heard, situation)
@@ -40,6 +47,10 @@ export function hearBooking(before: DialogueState, given: Understanding, situati
   return searchOrAsk({ ...state, wish }, situation)
 }
 
+function isAboutSeries({ asked }: DialogueState): boolean {
+  return asked === 'series_conflict' || asked === 'confirm_series'
+}
+
 function hearChoice(state: DialogueState, heard: Understanding, situation: Situation): Step {
   const chosen = chooseOffer(state.offers, heard)
   if (chosen !== null) {
@@ -48,9 +59,16 @@ function hearChoice(state: DialogueState, heard: Understanding, situation: Situa
   }
   const { wish, isChanged } = changeWish(state, heard)
   if (isChanged) return searchOrAsk({ ...state, wish }, situation)
-  if (heard.answer === 'no') return askWhenAgain(state)
+  if (heard.answer === 'no') return noneOfThese(state)
   if (heard.answer === 'yes' && state.chosen !== null) return agree(wishForChosen(state), situation)
   return heard.answer === 'yes' || heard.staff !== null || hasPerson(heard) ? askAgain(state) : notUnderstood(state)
+}
+
+/** None of the offers: who wanted another time that is taken may wait for it. */
+function noneOfThese(state: DialogueState): Step {
+  return state.missed === null
+    ? askWhenAgain(state)
+    : ask({ ...state, chosen: null }, 'offer_waitlist', [{ key: 'noProblem' }, { key: 'askToWait' }])
 }
 
 /** Says what would be booked, and asks. The wish becomes what was chosen, so that "rather with Laura" keeps the time. */
@@ -58,7 +76,8 @@ export function readBack(state: DialogueState): Step {
   const known = wishForChosen(state)
   const { chosen, wish } = known
   if (chosen === null) return notUnderstood(known)
-  return confirm(known, [{ key: 'slotFree', service: wish.serviceWord ?? '', slot: spokenSlot(chosen) }])
+  const time = { key: 'slotFree', service: wish.serviceWord ?? '', slot: spokenSlot(chosen) } as const
+  return confirm(known, [time, ...partyOf(known)])
 }
 
 function hearConfirmation(state: DialogueState, heard: Understanding, situation: Situation): Step {
@@ -68,12 +87,17 @@ function hearConfirmation(state: DialogueState, heard: Understanding, situation:
   const isSame = chosen !== null && isMeant(chosen, heard) && heard.relative === null && isSameStaff(chosen, heard)
   if (heard.answer === 'yes' && isSame) return agree(state, situation)
   const { wish, isChanged } = changeWish(state, heard)
-  const isOtherService = wish.serviceId !== state.wish.serviceId
-  if ((isChanged && !isSame) || isOtherService) return searchOrAsk({ ...state, wish }, situation)
+  if ((isChanged && !isSame) || isAnother(wish, state.wish)) return searchOrAsk({ ...state, wish }, situation)
   if (heard.answer === 'no') return askWhenAgain(state)
   // "Half past ten, yes?": what was read back is said again, which is no yes.
   const isEcho = isSame && (heard.when !== null || heard.staff !== null || heard.ordinal !== null)
   return hasPerson(heard) || isEcho ? askAgain(state) : notUnderstood(state)
+}
+
+/** Another service, for more people, in another way, or again and again: the time that was read back says nothing of it. */
+function isAnother(wish: Wish, before: Wish): boolean {
+  const what = ({ serviceId, partySize, mode, series }: Wish) => JSON.stringify([serviceId, partySize, mode, series])
+  return what(wish) !== what(before)
 }
 
 function isSameStaff(chosen: SlotOffer, { staff }: Understanding): boolean {
@@ -115,6 +139,9 @@ export function learnWritten(state: DialogueState, outcome: ToolOutcome, situati
   return learnRefusedSlot(state, outcome, situation)
 }
 
+// Somebody took one of the dates meanwhile.
+const PLAN_AGAIN = ['series.plan_changed', 'series.dates_in_conflict', 'receptionist.plan_expired']
+
 const PERSON_QUESTIONS = [
   'receptionist.name_missing',
   'receptionist.contact_missing',
@@ -123,19 +150,12 @@ const PERSON_QUESTIONS = [
   'booking.invalid_phone',
 ]
 
-/** The questions that have no answer yet that can be taken, each with what is wrong. */
-const UnansweredResult = z.object({ questions: z.array(IntakeQuestion).min(1) })
-
-function askWhatIsMissing(
-  state: DialogueState,
-  { questions }: z.infer<typeof UnansweredResult>,
-  { say }: ToolOutcome,
-): Step {
+function askWhatIsMissing(state: DialogueState, questions: readonly IntakeQuestion[], situation: Situation): Step {
   const open = askedAgain(
     state,
     questions.map((question) => ({ item: null, question })),
   )
-  return ask(open, 'intake', say)
+  return writeOrAsk(open, situation)
 }
 
 function learnRefusedSlot(state: DialogueState, outcome: ToolOutcome, situation: Situation): Step {
@@ -145,9 +165,11 @@ function learnRefusedSlot(state: DialogueState, outcome: ToolOutcome, situation:
   if (code === 'booking.customer_blocked') {
     return ask(withoutTask(state), 'offer_message', [...outcome.say, { key: 'offerMessage' }])
   }
+  if (PLAN_AGAIN.includes(code)) return planAgain(state, outcome.say)
   if (code === 'booking.slot_token_expired') return searchOrAsk(wishForChosen(state), situation)
-  const unanswered = UnansweredResult.safeParse(outcome.result)
-  if (code === 'booking.intake_invalid' && unanswered.success) return askWhatIsMissing(state, unanswered.data, outcome)
+  const unanswered = IntakeOpenResult.safeParse(outcome.result)
+  if (code === 'booking.intake_invalid' && unanswered.success)
+    return askWhatIsMissing(state, unanswered.data.questions, situation)
   const found = SlotRefusedResult.safeParse(outcome.result)
   if (found.success && found.data.slots.length > 0) {
     return offer({ ...state, holdToken: null }, found.data.slots, outcome.say)

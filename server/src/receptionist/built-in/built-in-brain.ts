@@ -55,6 +55,7 @@ async function respond(input: BrainInput, logger: Logger): Promise<BrainReply> {
 }
 
 const NAME_QUESTIONS: readonly (Asked | null)[] = ['person', 'identity', 'message_name']
+const SERIES_QUESTIONS: readonly (Asked | null)[] = ['series_end', 'series_conflict', 'confirm_series']
 const CHOICE_QUESTIONS: readonly (Asked | null)[] = ['choice', 'which_appointment']
 
 function expectationOf({ asked, offers, question, wish, lastName }: DialogueState): Expectation {
@@ -62,6 +63,8 @@ function expectationOf({ asked, offers, question, wish, lastName }: DialogueStat
   if (NAME_QUESTIONS.includes(asked)) return isNamed ? 'contact' : 'name'
   const namesReadings = question.some(({ key }) => key === 'askWhichDay' || key === 'askWhichTime')
   if (CHOICE_QUESTIONS.includes(asked) || (asked === 'when' && namesReadings)) return 'choice'
+  if (SERIES_QUESTIONS.includes(asked)) return 'end'
+  if (asked === 'party') return 'party'
   if (asked === 'confirm') return offers.length > 0 ? 'choice' : 'time'
   // Without a day "the 14" may be one.
   return asked === 'when' && wish.days.length > 0 ? 'time' : 'anything'

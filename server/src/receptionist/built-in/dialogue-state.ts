@@ -2,6 +2,7 @@ import type { Language } from '@ringbook/spoken-time'
 import { z } from 'zod'
 import type { ResourceId, ServiceId } from '../../kernel/ids.ts'
 import type { Sentence } from '../sentence.ts'
+import { OpenOffer } from '../tools/find-offers.ts'
 import { IntakeQuestion } from '../tools/intake-question.ts'
 import { AppointmentOffer, SlotOffer } from '../tools/slot-offer.ts'
 
@@ -21,6 +22,7 @@ export const Asked = z.enum([
   'how_can_i_help',
   'service',
   'mode',
+  'party',
   'staff',
   'when',
   'choice',
@@ -28,9 +30,15 @@ export const Asked = z.enum([
   'person',
   'intake',
   'confirm_answers',
+  'series_end',
+  'series_conflict',
+  'confirm_series',
+  'offer_waitlist',
+  'open_offer',
   'identity',
   'which_appointment',
   'confirm_cancel',
+  'confirm_fee',
   'message',
   'message_name',
   'message_contact',
@@ -45,6 +53,21 @@ const StoredSentence = z.custom<Sentence>(
   (value) => typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string',
 )
 
+/** How often and how long. */
+export const SeriesWish = z.object({
+  unit: z.enum(['day', 'week', 'month']),
+  interval: z.int(),
+  /** 1 = Monday … 7 = Sunday. */
+  weekdays: z.array(z.int()),
+  weekdayOfMonth: z.int().nullable(),
+  count: z.int().nullable(),
+  lasts: z.object({ unit: z.enum(['week', 'month', 'year']), count: z.int() }).nullable(),
+  /** The first date that is too late. */
+  until: z.string().nullable(),
+  isOpenEnded: z.boolean(),
+})
+export type SeriesWish = z.infer<typeof SeriesWish>
+
 /** What the caller would like to book, as far as they have said. */
 export const Wish = z.object({
   serviceId: z.custom<ServiceId>((value) => typeof value === 'string').nullable(),
@@ -58,8 +81,13 @@ export const Wish = z.object({
   partySize: z.int().nullable(),
   /** For a service that is given alone and in sessions with others. */
   mode: z.enum(['alone', 'group']).nullable(),
+  series: SeriesWish.nullable(),
 })
 export type Wish = z.infer<typeof Wish>
+
+/** Days and times that suit. */
+const WishedStretch = Wish.pick({ days: true, times: true })
+export type WishedStretch = z.infer<typeof WishedStretch>
 
 /** A question of the business that is still open; `item` is its place in a visit of several services. */
 const OpenQuestion = z.object({ item: z.int().nullable(), question: IntakeQuestion })
@@ -75,7 +103,7 @@ export const DialogueState = z.object({
   format: z.literal(1),
   language: z.custom<Language>((value) => value === 'en' || value === 'de' || value === 'es'),
   utterances: z.int(),
-  goal: z.enum(['book', 'reschedule', 'cancel', 'list', 'message']).nullable(),
+  goal: z.enum(['book', 'reschedule', 'cancel', 'list', 'message', 'wait', 'offer']).nullable(),
   asked: Asked.nullable(),
   /** The question itself, to be said again. */
   question: z.array(StoredSentence),
@@ -84,6 +112,24 @@ export const DialogueState = z.object({
   offerRounds: z.int(),
   chosen: SlotOffer.nullable(),
   holdToken: z.string().nullable(),
+  seriesStart: z.object({ date: z.string(), time: z.string() }).nullable(),
+  /** The series that was read out, and what shall happen to dates that cannot be had. */
+  plan: z
+    .object({
+      token: z.string(),
+      freeCount: z.int(),
+      movableCount: z.int(),
+      onConflict: z.enum(['skip', 'move']).nullable(),
+    })
+    .nullable(),
+  /** The caller wished for this and it was taken: what they may wait for. */
+  missed: WishedStretch.nullable(),
+  /** Times that are kept for the caller, who waited for one. */
+  openOffers: z.array(OpenOffer),
+  /** It was looked whether there are any. */
+  offersKnown: z.boolean(),
+  /** The one of them that the caller is asked about, and then takes. */
+  openOffer: OpenOffer.nullable(),
   openQuestions: z.array(OpenQuestion),
   answers: z.array(Answered),
   /** The caller has heard what was noted, and has said yes to it. */
@@ -94,6 +140,8 @@ export const DialogueState = z.object({
   email: z.string().nullable(),
   appointments: z.array(AppointmentOffer),
   appointment: AppointmentOffer.nullable(),
+  /** What cancelling costs by now, in the smallest unit: told, and not agreed to yet. */
+  feeMinor: z.int().nullable(),
   message: z.string().nullable(),
   /** A fact the caller asked for before saying of which service. */
   topic: z.enum(['price', 'duration', 'staff']).nullable(),
@@ -114,6 +162,7 @@ export const NO_WISH: Wish = {
   notDates: [],
   partySize: null,
   mode: null,
+  series: null,
 }
 
 /** The beginning of a conversation. */
@@ -130,6 +179,12 @@ export function freshDialogue(language: Language): DialogueState {
     offerRounds: 0,
     chosen: null,
     holdToken: null,
+    seriesStart: null,
+    plan: null,
+    missed: null,
+    openOffers: [],
+    offersKnown: false,
+    openOffer: null,
     openQuestions: [],
     answers: [],
     answersAgreed: false,
@@ -139,6 +194,7 @@ export function freshDialogue(language: Language): DialogueState {
     email: null,
     appointments: [],
     appointment: null,
+    feeMinor: null,
     message: null,
     topic: null,
     misunderstandings: 0,
@@ -173,9 +229,20 @@ export function inLanguage(
 
 /** What a done task leaves behind: who the caller is and how they are understood, and nothing of what they wished. */
 export function withoutTask(state: DialogueState): DialogueState {
-  const { utterances, asked, question, firstName, lastName, phone, email, misunderstandings, intent, outcome } = state
-  const kept = { utterances, asked, question, firstName, lastName, phone, email, misunderstandings, intent, outcome }
-  return { ...freshDialogue(state.language), ...kept }
+  const { utterances, asked, question, firstName, lastName, phone, email } = state
+  const { openOffers, offersKnown, misunderstandings, intent, outcome } = state
+  const who = { firstName, lastName, phone, email }
+  const kept = { utterances, asked, question, openOffers, offersKnown, misunderstandings, intent, outcome }
+  return { ...freshDialogue(state.language), ...who, ...kept }
+}
+
+/** For whom is booked, as far as the caller had to say it. */
+export function customerOf({ firstName, lastName, phone, email }: DialogueState): Record<string, string> {
+  return {
+    ...(firstName === null ? {} : { first_name: firstName, last_name: lastName ?? '' }),
+    ...(phone === null ? {} : { phone }),
+    ...(email === null ? {} : { email }),
+  }
 }
 
 /** Name and number of the booking, where the caller had to say them. */

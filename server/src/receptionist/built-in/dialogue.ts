@@ -2,7 +2,13 @@ import { REASON_CHARACTERS_MAX } from '../limits.ts'
 import { mergeOutcome } from '../merge-outcome.ts'
 import type { Sentence } from '../sentence.ts'
 import type { ToolOutcome } from '../tool.ts'
-import { beginAppointment, hearAppointment, learnAppointments, learnCancellation } from './appointment-talk.ts'
+import {
+  beginAppointment,
+  hearAppointment,
+  hearIdentity,
+  learnAppointments,
+  learnCancellation,
+} from './appointment-talk.ts'
 import { hearBooking, learnHold, learnWritten, readBack } from './booking-talk.ts'
 import { learnAvailability, searchOrAsk } from './search-talk.ts'
 import type { DialogueState } from './dialogue-state.ts'
@@ -11,13 +17,26 @@ import type { Intent } from './lexicon.ts'
 import { beginMessage, hearMessage, learnMessage } from './message-talk.ts'
 import { hasPerson, withPerson } from './person-talk.ts'
 import { hearQuestion, hearTopicService, resumeAfter } from './question-talk.ts'
+import { learnPlan } from './series-plan.ts'
 import { hearSmallTalk } from './small-talk.ts'
 import { ask, askAgain, askAnythingElse, call, notUnderstood, repeated } from './step.ts'
 import type { Situation, Step, ToolWish } from './step.ts'
 import type { Understanding } from './understanding.ts'
+import {
+  askToTake,
+  beginOffer,
+  beginWaiting,
+  hearOpenOffer,
+  hearWaiting,
+  learnOfferAnswered,
+  learnOffers,
+  learnWaiting,
+  lookForOffers,
+  withOffers,
+} from './waitlist-talk.ts'
 import { changeWish } from './wish.ts'
 import { wordsOf } from './words.ts'
-import { hearAnswer } from './write-talk.ts'
+import { hearAnswer, hearAnswersAgreed, hearPerson } from './write-talk.ts'
 
 /**
  * The dialogue as a pure function: notes and an understood utterance go in, the next move comes out. It knows no
@@ -25,7 +44,10 @@ import { hearAnswer } from './write-talk.ts'
  */
 export function hearUtterance(before: DialogueState, heard: Understanding, situation: Situation): Step {
   const state = { ...before, intent: heard.intents[0] ?? before.intent }
-  const step = notTwice(state, hearAnything(state, heard, situation), heard)
+  // A time may be kept for whoever calls, and it is kept for a while only.
+  const isFirst = state.utterances === 1 && !state.offersKnown && situation.facts.customer !== null
+  if (isFirst) return lookForOffers(state)
+  const step = withOpenOffer(notTwice(state, hearAnything(state, heard, situation), heard))
   const isUnderstood = step.state.misunderstandings <= before.misunderstandings
   return isUnderstood ? { ...step, state: { ...step.state, misunderstandings: 0 } } : step
 }
@@ -47,11 +69,20 @@ function hearAnything(state: DialogueState, heard: Understanding, situation: Sit
     hearSmallTalk(state, heard, situation) ??
     hearCommon(state, heard) ??
     hearOffer(state, heard, situation) ??
-    hearNewTask(state, heard) ??
+    hearNewTask(state, heard, situation) ??
     hearTopicService(state, heard, situation) ??
     hearQuestion(state, heard, situation) ??
     hearTask(state, heard, situation)
   )
+}
+
+/** Before "anything else?" comes the time that is kept for the caller, if there is one. */
+function withOpenOffer(step: Step): Step {
+  const { state, say, call: wish } = step
+  const [offer] = state.openOffers
+  if (wish !== null || state.asked !== 'anything_else' || offer === undefined) return step
+  const asking = askToTake(state, offer)
+  return { ...asking, say: [...say.filter(({ key }) => key !== 'anythingElse'), ...asking.say] }
 }
 
 /** What can be said at any time: "pardon?", "a person, please", "goodbye". */
@@ -110,10 +141,12 @@ function hearOffer(state: DialogueState, heard: Understanding, situation: Situat
 }
 
 /** The caller begins something, or something else than before. */
-function hearNewTask(state: DialogueState, heard: Understanding): Step | null {
+function hearNewTask(state: DialogueState, heard: Understanding, situation: Situation): Step | null {
   if (givesName(state, heard)) return null
   const has = (intent: Intent) => heard.intents.includes(intent)
   if (has('message')) return beginMessage(state)
+  if (has('waitlist') && state.goal !== 'wait') return beginWaiting(state, heard, situation)
+  if (has('open_offer') && state.goal === null) return beginOffer(state, heard)
   if (has('reschedule') && state.goal !== 'reschedule') return beginAppointment(state, 'reschedule', heard)
   // In the middle of a booking "change that to Thursday" is about the wish, after it about the appointment.
   if (has('change_it') && state.goal === null) return beginAppointment(state, 'reschedule', heard)
@@ -136,7 +169,16 @@ function hearTask(state: DialogueState, heard: Understanding, situation: Situati
     return hearAppointment(state, heard, situation)
   }
   if (state.goal === 'book') return hearBooking(state, heard, situation)
+  if (state.goal === 'wait' || state.goal === 'offer') return hearWaitlist(state, heard, situation)
   return hearIdle(state, heard, situation)
+}
+
+/** On the waitlist, or with a time that is kept: whatever is asked there. */
+function hearWaitlist(state: DialogueState, heard: Understanding, situation: Situation): Step {
+  if (state.asked === 'person') return hearPerson(state, heard, situation)
+  if (state.asked === 'identity') return hearIdentity(state, heard)
+  if (state.asked === 'confirm_answers') return hearAnswersAgreed(state, heard, situation)
+  return state.goal === 'wait' ? hearWaiting(state, heard, situation) : hearOpenOffer(state, heard, situation)
 }
 
 /** Nothing is going on: a booking begins, or the caller is asked what it is about. */
@@ -144,6 +186,8 @@ function hearIdle(state: DialogueState, heard: Understanding, situation: Situati
   const isBooking =
     heard.intents.includes('book') || heard.service !== null || heard.when !== null || heard.staff !== null
   if (isBooking) return hearBooking({ ...state, goal: 'book' }, heard, situation)
+  const [offer] = state.openOffers
+  if (offer !== undefined) return askToTake(state, offer)
   const isGreeting = heard.intents.includes('hello') || heard.intents.includes('thanks') || heard.answer === 'yes'
   return isGreeting ? ask(state, 'how_can_i_help', [{ key: 'howCanIHelp' }]) : notUnderstood(state)
 }
@@ -154,9 +198,19 @@ export function hearOutcome(
   wish: ToolWish,
   answered: { outcome: ToolOutcome; heard: Understanding; situation: Situation },
 ): Step {
+  return withOpenOffer(learnOutcome(before, wish, answered))
+}
+
+function learnOutcome(
+  before: DialogueState,
+  wish: ToolWish,
+  answered: { outcome: ToolOutcome; heard: Understanding; situation: Situation },
+): Step {
   const { outcome, situation } = answered
   const latest = outcome.effects.outcome ?? null
   const state = { ...before, outcome: mergeOutcome({ known: before.outcome, latest }) }
+  if (wish.then === 'listen')
+    return hearUtterance({ ...withOffers(state, outcome), offersKnown: true }, answered.heard, situation)
   if (outcome.status === 'failed') return ask(withoutTask(state), 'offer_message', outcome.say)
   if (wish.then === 'proceed') return proceed(state, answered)
   if (wish.then === 'resume') return resumeAfter(state, outcome)
@@ -165,6 +219,9 @@ export function hearOutcome(
       return learnAvailability(state, outcome)
     case 'hold_slot':
       return learnHold(state, outcome, situation)
+    case 'plan_series':
+      return learnPlan(state, outcome)
+    case 'book_series':
     case 'book_appointment':
     case 'reschedule_appointment':
       return learnWritten(state, outcome, situation)
@@ -172,6 +229,13 @@ export function hearOutcome(
       return learnAppointments(state, outcome, situation)
     case 'cancel_appointment':
       return learnCancellation(state, outcome)
+    case 'join_waitlist':
+      return learnWaiting(state, outcome)
+    case 'find_offers':
+      return learnOffers(state, outcome)
+    case 'accept_offer':
+    case 'decline_offer':
+      return learnOfferAnswered(state, outcome, situation)
     case 'take_message':
       return learnMessage(state, outcome)
     case 'hand_over':

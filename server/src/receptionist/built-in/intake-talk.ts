@@ -7,8 +7,13 @@ import type { Understanding } from './understanding.ts'
 
 /** Asks the next open question of the business. */
 export function askQuestion(state: DialogueState, { question }: OpenQuestion): Step {
-  const { label, type, options } = question
-  return ask(state, 'intake', [{ key: 'askIntake', label, type, options }])
+  const { label, type, options, problem } = question
+  const next = { key: 'askIntake', label, type, options } as const
+  return ask(
+    state,
+    'intake',
+    problem === null || problem === 'required' ? [next] : [{ key: 'intakeFault', problem }, next],
+  )
 }
 
 /** The answer to the question that is open; null if the words are none, which is then for others to understand. */

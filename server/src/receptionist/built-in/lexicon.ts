@@ -12,6 +12,8 @@ export const INTENTS = [
   'who_are_you',
   'wait',
   'both',
+  'waitlist',
+  'open_offer',
   'language',
   'reschedule',
   'change_it',
@@ -91,6 +93,9 @@ export interface LexiconWords {
   perhapsParty: string
   /** How many they are without a number: 1 ("just me"), 2 ("both of us"), 3 and so on ("zu dritt"). */
   partySizes: [string[], ...string[][]]
+  /** Dates of a series that cannot be had: leave them out, or take another time. */
+  skipDates: string[]
+  moveDates: string[]
   /** A lesson for oneself. */
   modeAlone: string[]
   /** A place in a session with others. */
@@ -130,6 +135,8 @@ export interface Lexicon {
   readonly partyPrefixes: readonly PhrasePattern[]
   readonly perhapsParty: ReadonlySet<string>
   readonly partySizes: readonly (readonly PhrasePattern[])[]
+  readonly skipDates: readonly PhrasePattern[]
+  readonly moveDates: readonly PhrasePattern[]
   readonly modeAlone: readonly PhrasePattern[]
   readonly modeGroup: readonly PhrasePattern[]
 }
@@ -170,6 +177,8 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     partyPrefixes: phrasePatterns(words.partyPrefixes),
     perhapsParty: wordSet(words.perhapsParty),
     partySizes: words.partySizes.map(phrasePatterns),
+    skipDates: phrasePatterns(words.skipDates),
+    moveDates: phrasePatterns(words.moveDates),
     modeAlone: phrasePatterns(words.modeAlone),
     modeGroup: phrasePatterns(words.modeGroup),
   }

@@ -2,13 +2,14 @@ import { OFFER_ROUNDS_MAX } from '../limits.ts'
 import { possibleMinutes, possibleSpans } from '../opening.ts'
 import type { Sentence } from '../sentence.ts'
 import type { ToolOutcome } from '../tool.ts'
-import { AvailabilityResult } from '../tools/check-availability.ts'
+import { AvailabilityResult } from '../tools/answer-availability.ts'
 import { namesOf } from '../tools/find-named.ts'
 import { minuteOfTime, spokenSlot, timeOfMinute } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
 import { identityOf, NO_WISH } from './dialogue-state.ts'
 import type { DialogueState, Wish } from './dialogue-state.ts'
 import { withQuestions } from './intake-talk.ts'
+import { planOrAskEnd } from './series-plan.ts'
 import { ask, call } from './step.ts'
 import type { Situation, Step } from './step.ts'
 import type { Understanding } from './understanding.ts'
@@ -37,7 +38,16 @@ export function askAboutDoubt(state: DialogueState, heard: Understanding, { fact
       { key: 'askStaff', staff: namesOf(able) },
     ])
   }
-  return askAboutTime(state, heard, known)
+  return askAboutRepetition(heard, known) ?? askAboutTime(state, heard, known)
+}
+
+/** "Twice a week", "until March": how often, or how long, is asked. */
+function askAboutRepetition({ recurrence }: Understanding, known: DialogueState): Step | null {
+  if (recurrence === null || recurrence.leftover.length === 0) return null
+  const unread = { key: 'timeUnread', words: recurrence.leftover } as const
+  return recurrence.every === null
+    ? ask(known, 'when', [unread, { key: 'askHowOften' }])
+    : ask(known, 'series_end', [unread, { key: 'askSeriesEnd' }])
 }
 
 /** A day in doubt is not taken over; what else was said is. */
@@ -69,7 +79,8 @@ function askAboutTime(state: DialogueState, heard: Understanding, known: Dialogu
 }
 
 /** Asks for what is missing, or looks for times. */
-export function searchOrAsk(state: DialogueState, { facts }: Situation): Step {
+export function searchOrAsk(before: DialogueState, { facts }: Situation): Step {
+  const state = { ...before, plan: null }
   const { wish } = state
   const onlyService = facts.services.length === 1 ? facts.services[0] : undefined
   const serviceId = wish.serviceId ?? onlyService?.id ?? null
@@ -88,8 +99,23 @@ export function searchOrAsk(state: DialogueState, { facts }: Situation): Step {
   const named = wish.times.flatMap((time) => (time.kind === 'between' ? [] : [time.minute]))
   const minutes = possibleMinutes(facts.branch, { dates, minutes: named })
   if (minutes.length > 1) return ask(known, 'when', [{ key: 'askWhichTime', minutes }])
+  const series = seriesFrom(known, { dates, minutes })
+  if (series !== null) return series
   const spans = wish.times.filter((time) => time.kind === 'between')
   return search(known, minutes, possibleSpans(facts.branch, { dates, spans })[0])
+}
+
+/** A series whose first date and time are certain is planned as a whole, whatever is free on its first date. */
+function seriesFrom(
+  state: DialogueState,
+  { dates, minutes }: { dates: readonly string[]; minutes: readonly number[] },
+): Step | null {
+  const { series, days } = state.wish
+  const [minute] = minutes
+  const [date] = dates.toSorted()
+  const isOneDate = days.length === dates.length && (dates.length === 1 || dates.length === series?.weekdays.length)
+  if (state.goal !== 'book' || series === null || date === undefined || minute === undefined || !isOneDate) return null
+  return planOrAskEnd(state, series, { date, time: timeOfMinute(minute) })
 }
 
 /** Whoever was asked for does something else: said at once, and not after a day was found. */
@@ -142,13 +168,32 @@ function search(state: DialogueState, minutes: readonly number[], between: Stret
   })
 }
 
+/** That more than one will come is read back with the time. */
+export function partyOf({ wish }: DialogueState): Sentence[] {
+  const { partySize } = wish
+  return partySize === null || partySize === 1 ? [] : [{ key: 'forParty', size: partySize }]
+}
+
 /** Asks whether this is to be written. Nothing is written without the yes that follows. */
 export function confirm(state: DialogueState, say: readonly Sentence[]): Step {
+  const { chosen, goal } = state
+  const { series } = state.wish
+  if (series !== null && chosen !== null && goal === 'book') return planOrAskEnd(state, series, chosen)
   const question: Sentence = state.goal === 'reschedule' ? { key: 'askToMove' } : { key: 'askToBook' }
   const step = ask(state, 'confirm', [...say, question])
   // Said again, the time is said again too.
-  return { ...step, state: { ...step.state, question: [...say.slice(-1), question] } }
+  const isTime = (sentence: Sentence) => sentence.key === 'slotFree' || sentence.key === 'forParty'
+  return { ...step, state: { ...step.state, question: [...say.filter(isTime), question] } }
 }
+
+// What becomes free again when somebody cancels; a closed day does not.
+const TAKEN: readonly (string | null)[] = [
+  'receptionist.nothing_free',
+  'booking.slot_taken',
+  'booking.group_session_full',
+  'booking.resource_limit_reached',
+  'booking.service_limit_reached',
+]
 
 /** Goes on with what check_availability answered. */
 export function learnAvailability(before: DialogueState, outcome: ToolOutcome): Step {
@@ -158,9 +203,21 @@ export function learnAvailability(before: DialogueState, outcome: ToolOutcome): 
   const slots = found.success ? found.data.slots : []
   if (found.success && found.data.is_exact) {
     const [chosen] = slots
-    return confirm({ ...state, chosen: chosen ?? null, offers: [] }, outcome.say)
+    return confirm({ ...state, chosen: chosen ?? null, offers: [] }, [...outcome.say, ...partyOf(state)])
   }
-  if (slots.length > 0) return offerOthers(state, slots, outcome.say)
+  const isTaken = state.goal === 'book' && found.success && TAKEN.includes(found.data.reason)
+  if (slots.length > 0) {
+    const { days, times } = state.wish
+    return offerOthers(isTaken ? { ...state, missed: { days, times } } : state, slots, outcome.say)
+  }
+  if (isTaken) {
+    const why = outcome.say.filter(({ key }) => key !== 'askOtherTime')
+    return ask({ ...state, missed: null, offers: [] }, 'offer_waitlist', [...why, { key: 'askToWait' }])
+  }
+  if (outcome.code === 'booking.party_too_large') {
+    const why = outcome.say.filter(({ key }) => key !== 'askOtherTime')
+    return ask({ ...state, wish: { ...state.wish, partySize: null } }, 'party', [...why, { key: 'askPartySize' }])
+  }
   if (outcome.code === 'receptionist.service_unclear') {
     return ask({ ...state, wish: { ...state.wish, serviceId: null, serviceWord: null } }, 'service', outcome.say)
   }

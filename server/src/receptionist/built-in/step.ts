@@ -14,8 +14,11 @@ export interface Situation {
 export interface ToolWish {
   readonly name: string
   readonly args: Readonly<Record<string, unknown>>
-  /** What is done with the outcome: a fact told in between resumes where the conversation was. */
-  readonly then: 'go_on' | 'resume' | 'proceed'
+  /**
+   * What is done with the outcome: a fact told in between resumes where the conversation was; after 'listen' the same
+   * words are heard once more, with what is known now.
+   */
+  readonly then: 'go_on' | 'resume' | 'proceed' | 'listen'
 }
 
 /** One move of the dialogue: what to remember, what to say, and which tool to run before it goes on. */

@@ -1,5 +1,5 @@
-import { readDigits } from '@ringbook/spoken-time'
-import type { Language, Reference } from '@ringbook/spoken-time'
+import { readAmounts, readDigits, readRecurrence } from '@ringbook/spoken-time'
+import type { Language, RecurrenceReading, Reference } from '@ringbook/spoken-time'
 import type { ServiceSummary, StaffSummary } from '../../catalog/index.ts'
 import { INTENTS } from './lexicon.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -10,6 +10,7 @@ import type { OrdinalReading } from './read-answer.ts'
 import { readEmail, readPhone } from './read-contact.ts'
 import type { PhoneReading } from './read-contact.ts'
 import { readMode, readParty } from './read-party.ts'
+import type { PartyMention } from './read-party.ts'
 import { readAnsweredName, readIntroducedName } from './read-person-name.ts'
 import { readService } from './read-service.ts'
 import { readStaff } from './read-staff.ts'
@@ -23,7 +24,7 @@ import type { TextSpan } from './words.ts'
 const FEW_WORDS = 4
 
 /** What the caller was asked last decides how bare words are read: "Laura" is a name, a colleague, or neither. */
-export type Expectation = 'name' | 'contact' | 'choice' | 'time' | 'anything'
+export type Expectation = 'name' | 'contact' | 'choice' | 'time' | 'end' | 'party' | 'anything'
 
 export interface Hearable {
   readonly text: string
@@ -45,10 +46,12 @@ export function understand(hearable: Hearable): Understanding {
   const contacts = readContacts(hearable, lexicon)
   const ordinal = hearable.expectation === 'choice' ? readChoice(contacts.rest, hearable, lexicon) : null
   const said = blankOut(contacts.rest, [...(ordinal?.spans ?? []), ...offerPronouns(contacts.rest, hearable, lexicon)])
-  const party = readParty(said, { lexicon, language: hearable.language })
+  const party = readParty(said, { lexicon, language: hearable.language }) ?? readBareParty(said, hearable)
   // "Monday, two places": the number is no hour.
-  const wish = readWishOrHour(blankOut(said, party?.spans ?? []), hearable, lexicon, ordinal !== null)
-  const rest = blankOut(said, wish?.spans ?? [])
+  const recurrence = readRepetition(said, hearable)
+  const once = blankOut(recurrence?.rest ?? said, party?.spans ?? [])
+  const wish = withFirstOfMonth(readWishOrHour(once, hearable, lexicon, ordinal !== null), recurrence, hearable)
+  const rest = blankOut(recurrence?.rest ?? said, wish?.spans ?? [])
   const words = wordsOf(rest)
   const intents = INTENTS.filter((intent) => says(words, lexicon.intents[intent]))
   const meaning = {
@@ -74,6 +77,7 @@ export function understand(hearable: Hearable): Understanding {
     ...meaning,
     text: hearable.text,
     when: wish?.wish ?? null,
+    recurrence,
     party: party?.party ?? null,
     mode: readMode(rest, lexicon),
     name: contacts.name ?? (wish === null ? answeredName(rest, { ...meaning, hasContact }, hearable, lexicon) : null),
@@ -83,6 +87,65 @@ export function understand(hearable: Hearable): Understanding {
     answer: readYesOrNo(rest, lexicon),
     ordinal: ordinal?.ordinal ?? null,
   }
+}
+
+/** How often and how long; asked how long, a bare "six" is six times. */
+function readRepetition(text: string, { language, reference, expectation }: Hearable): RecurrenceReading | null {
+  const expects = expectation === 'end' ? expectation : undefined
+  const recurrence = readRecurrence({ text, language, reference, expects })
+  const [amount, another] = readAmounts(text, language)
+  const isBareCount = expects !== undefined && amount !== undefined && another === undefined
+  if (recurrence !== null || !isBareCount || wordsOf(text).length > FEW_WORDS) return recurrence
+  return { ...NO_REPETITION, count: Math.round(amount.value), rest: blankOut(text, [amount]) }
+}
+
+/** Asked how many they are, a bare "four" is four people. */
+function readBareParty(text: string, { language, expectation }: Hearable): PartyMention | null {
+  const [amount, another] = expectation === 'party' ? readAmounts(text, language) : []
+  if (amount === undefined || another !== undefined || wordsOf(text).length > FEW_WORDS) return null
+  return { party: { size: Math.max(1, Math.round(amount.value)), isCertain: true }, spans: [amount] }
+}
+
+const NO_REPETITION: Omit<RecurrenceReading, 'rest'> = {
+  every: null,
+  weekdays: [],
+  weekdayOfMonth: null,
+  count: null,
+  lasts: null,
+  until: null,
+  isOpenEnded: false,
+  leftover: [],
+}
+
+/** "The first Tuesday of every month" names its first day by that alone. */
+function withFirstOfMonth(
+  wish: WishReading | null,
+  recurrence: RecurrenceReading | null,
+  { reference }: Hearable,
+): WishReading | null {
+  const [weekday] = recurrence?.weekdays ?? []
+  const place = recurrence?.weekdayOfMonth ?? null
+  if (weekday === undefined || place === null || (wish !== null && wish.wish.days.length > 0)) return wish
+  const date = nextOfMonth(reference.today, { weekday, place })
+  const { wish: named, spans } = wish ?? NOTHING_WISHED
+  return { wish: { ...named, days: [{ kind: 'date', date }] }, spans }
+}
+
+const NOTHING_WISHED: WishReading = {
+  wish: { days: [], areAlternatives: false, times: [], excludedDays: [], leftover: [] },
+  spans: [],
+}
+
+/** The next date, today included, that is this weekday of its month; -1 is the last one. */
+function nextOfMonth(today: string, { weekday, place }: { weekday: number; place: number }): string {
+  const first = Temporal.PlainDate.from(today).with({ day: 1 })
+  const dates = [0, 1].map((months) => {
+    const month = first.add({ months })
+    const ahead = (weekday - month.dayOfWeek + 7) % 7
+    const last = month.daysInMonth - ((month.add({ days: month.daysInMonth - 1 }).dayOfWeek - weekday + 7) % 7)
+    return month.with({ day: place === -1 ? last : 1 + ahead + 7 * (place - 1) }).toString()
+  })
+  return dates.find((date) => date >= today) ?? dates.at(-1) ?? today
 }
 
 /** "The first of December" is a day and not the first offer. */

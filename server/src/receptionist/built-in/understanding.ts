@@ -1,4 +1,4 @@
-import type { DayReading, TimeReading } from '@ringbook/spoken-time'
+import type { DayReading, RecurrenceReading, TimeReading } from '@ringbook/spoken-time'
 import type { ResourceId, ServiceId } from '../../kernel/ids.ts'
 import type { E164Number } from '../../kernel/phone-number.ts'
 import type { Intent, RelativeWish } from './lexicon.ts'
@@ -43,6 +43,8 @@ export interface Understanding {
   readonly service: ServiceReading | null
   readonly staff: StaffReading | null
   readonly when: WishedTime | null
+  /** How often and how long they would like to come. */
+  readonly recurrence: Omit<RecurrenceReading, 'rest'> | null
   readonly party: PartyReading | null
   /** Alone, or in a session with others. */
   readonly mode: 'alone' | 'group' | null

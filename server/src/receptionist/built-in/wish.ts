@@ -2,7 +2,7 @@ import type { DayReading, TimeReading } from '@ringbook/spoken-time'
 import { addDays } from '../tools/search-wish.ts'
 import { minuteOfTime } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
-import type { DialogueState, Wish } from './dialogue-state.ts'
+import type { DialogueState, SeriesWish, Wish } from './dialogue-state.ts'
 import type { RelativeWish } from './lexicon.ts'
 import type { Understanding } from './understanding.ts'
 
@@ -17,7 +17,7 @@ export interface WishChange {
 
 /** Takes what was said into the wish. What was not said stays: "no, Wednesday" keeps time, service and staff. */
 export function changeWish(state: DialogueState, heard: Understanding): WishChange {
-  const people = withParty(withPeople(state.wish, heard), heard)
+  const people = withSeries(withParty(withPeople(state.wish, heard), heard), heard)
   const wish = withTime(withRelative(people, state, heard.relative), state, heard)
   return { wish, isChanged: JSON.stringify(wish) !== JSON.stringify(state.wish) }
 }
@@ -26,6 +26,23 @@ function withPeople(wish: Wish, { service, staff }: Understanding): Wish {
   const withService = service?.kind === 'one' ? { ...wish, serviceId: service.id, serviceWord: service.word } : wish
   if (staff?.kind === 'one') return { ...withService, staffId: staff.id }
   return staff?.kind === 'any' ? { ...withService, staffId: null } : withService
+}
+
+/** "Every week" begins a series; "six times" is said of one. */
+function withSeries(wish: Wish, { recurrence }: Understanding): Wish {
+  if (recurrence === null) return wish
+  const { every, weekdays, weekdayOfMonth, count, lasts, until, isOpenEnded } = recurrence
+  const saysEnd = count !== null || lasts !== null || until !== null || isOpenEnded
+  const end = { count, lasts, until, isOpenEnded }
+  if (every !== null) {
+    const known = saysEnd || wish.series === null ? end : endOf(wish.series)
+    return { ...wish, series: { ...every, weekdays, weekdayOfMonth, ...known } }
+  }
+  return wish.series === null || !saysEnd ? wish : { ...wish, series: { ...wish.series, ...end } }
+}
+
+function endOf({ count, lasts, until, isOpenEnded }: SeriesWish) {
+  return { count, lasts, until, isOpenEnded }
 }
 
 function withParty(wish: Wish, { party, mode }: Understanding): Wish {

@@ -1,3 +1,4 @@
+import { customerOf, identityOf } from './dialogue-state.ts'
 import type { DialogueState } from './dialogue-state.ts'
 import { answersOf, answersReadBack, askQuestion, correctAnswer, reopenQuestions, takeAnswer } from './intake-talk.ts'
 import { hasPerson, questionForPerson, withPerson } from './person-talk.ts'
@@ -5,6 +6,7 @@ import { searchOrAsk } from './search-talk.ts'
 import { ask, call, notUnderstood } from './step.ts'
 import type { Situation, Step } from './step.ts'
 import type { Understanding } from './understanding.ts'
+import { joinWaitlist } from './join-waitlist.ts'
 import { changeWish } from './wish.ts'
 
 /**
@@ -29,7 +31,25 @@ export function isComplete(state: DialogueState, situation: Situation): boolean 
   return questionForPerson(state, situation) === null && state.openQuestions.length === 0
 }
 
+/** What was agreed to: a place on the waitlist, a time that was kept, or the chosen time. */
 function write(state: DialogueState): Step {
+  if (state.goal === 'wait') return joinWaitlist(state)
+  if (state.plan !== null) {
+    const { token, onConflict } = state.plan
+    return call(state, 'book_series', {
+      series_token: token,
+      ...(onConflict === null ? {} : { on_conflict: onConflict }),
+      ...customerOf(state),
+      ...answersOf(state),
+    })
+  }
+  if (state.openOffer !== null) {
+    return call(state, 'accept_offer', {
+      offer_id: state.openOffer.offer_id,
+      ...answersOf(state),
+      ...identityOf(state),
+    })
+  }
   return call(state, 'book_appointment', {
     slot_token: state.chosen?.slot_token,
     ...(state.holdToken === null ? {} : { hold_token: state.holdToken }),
@@ -37,14 +57,6 @@ function write(state: DialogueState): Step {
     ...answersOf(state),
     service_word: state.wish.serviceWord,
   })
-}
-
-function customerOf({ firstName, lastName, phone, email }: DialogueState): Record<string, string> {
-  return {
-    ...(firstName === null ? {} : { first_name: firstName, last_name: lastName ?? '' }),
-    ...(phone === null ? {} : { phone }),
-    ...(email === null ? {} : { email }),
-  }
 }
 
 /** The answer to the question for name and number; a new wish in it is heard as well. */

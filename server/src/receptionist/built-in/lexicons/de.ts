@@ -48,6 +48,18 @@ export const german = compileLexicon({
       'ich muss|schau|schaue * nachsehen|nachschauen|schauen|gucken|nach',
     ],
     language: ['sprechen|reden|rede|spreche * deutsch', 'auf deutsch', 'deutsch bitte|sprechen|reden'],
+    waitlist: [
+      'warteliste',
+      'bescheid|melden|rufen|anrufen|informieren|benachrichtigen * wenn|falls|sobald',
+      'wenn|falls|sobald * etwas|was|termin|platz|jemand * frei wird|absagt|freiwerden',
+      'wenn|falls|sobald etwas|was|termin|platz|jemand|einer * frei|absagt|abspringt',
+    ],
+    open_offer: [
+      'sie|ihr haben|habt mir * angeboten|geschrieben',
+      'nachricht|sms|mail|angebot * bekommen|erhalten',
+      'angebot * annehmen|nehmen',
+      'mir * angeboten',
+    ],
     both: ['beides|beide', 'zwei|drei termine|haarschnitte', 'für zwei|uns personen|leute|beide'],
     reschedule: [
       'verschieben|verlegen|umbuchen|verschoben|umlegen',
@@ -280,6 +292,19 @@ export const german = compileLexicon({
     ['zu viert', 'uns vier'],
     ['zu fünft', 'uns fünf'],
     ['zu sechst', 'uns sechs'],
+  ],
+  skipDates: [
+    'auslassen|weglassen|überspringen|ausfallen|streichen',
+    'lassen|lass * aus|weg|ausfallen',
+    'ohne den|die|diesen|diese',
+    'nur die anderen|restlichen|übrigen',
+  ],
+  moveDates: [
+    'verschieben|verlegen|ausweichen',
+    'die|den|eine|zur andere|anderen zeit|uhrzeit|termin',
+    'stattdessen',
+    'andere|anderen zeit|uhrzeit|termin|nehmen',
+    'ersatztermin|ersatz|ausweichtermin',
   ],
   modeAlone: [
     'einzelstunde|einzelunterricht|einzeltermin|einzeltraining|einzel|einzeln|privatstunde',

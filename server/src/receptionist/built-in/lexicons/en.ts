@@ -44,6 +44,19 @@ export const english = compileLexicon({
       'dont|cant speak|understand spanish|german',
       'not speak|understand spanish|german',
     ],
+    waitlist: [
+      'waitlist',
+      'wait|waiting list',
+      'let|tell|call|text|ring|inform|notify me|us know? if|when * frees|cancels|becomes|opens|comes|drops',
+      'if|when something|anything|somebody|someone|a|time|slot * frees|cancels|becomes|opens|comes|drops',
+      'notify me',
+    ],
+    open_offer: [
+      'you offered|texted|wrote|messaged me|us',
+      'got|have|received a|your|the text|message|mail|offer',
+      'about|take|accept the|your|that offer',
+      'offered me',
+    ],
     both: ['both', 'two|three appointments|bookings|haircuts', 'for|the two|three of us', 'for two people|persons'],
     reschedule: [
       'reschedule|rearrange|postpone',
@@ -287,6 +300,22 @@ export const english = compileLexicon({
     ['four of us'],
     ['five of us'],
     ['six of us'],
+  ],
+  skipDates: [
+    'skip',
+    'leave|drop|miss * out',
+    'drop|miss it|that|them|those',
+    'without it|that|them|those',
+    'only|just the others|rest',
+    'leave it|that|them',
+  ],
+  moveDates: [
+    'move',
+    'the|an|that other|another time',
+    'instead',
+    'take|use * other|instead',
+    'other time|one|slot',
+    'shift',
   ],
   modeAlone: [
     'private|individual|personal lesson|session|class|training|one?',

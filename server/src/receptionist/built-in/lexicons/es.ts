@@ -44,6 +44,17 @@ export const spanish = compileLexicon({
       'déjeme|déjame ver|mirar|pensar|buscar',
     ],
     language: ['habla|hablas|hablar|hablamos * español|castellano', 'en español|castellano', 'español por favor'],
+    waitlist: [
+      'lista de espera',
+      'avíseme|avísame|avísenme|avisen|avisar|avisarme|llámeme|llámenme * si|cuando',
+      'si|cuando se * libera|libere|anula|queda|quede',
+      'si|cuando alguien cancela|cancele|anula|anule',
+    ],
+    open_offer: [
+      'me ofrecieron|han ofrecido|ofreció|escribieron',
+      'recibido|recibí|llegó * mensaje|oferta|sms',
+      'aceptar|acepto|sobre|por la oferta',
+    ],
     both: ['los|las dos', 'ambos|ambas', 'dos|tres citas', 'para dos|nosotros personas|dos'],
     reschedule: [
       'cambiar|mover|aplazar|posponer|modificar|pasar|retrasar|adelantar mi|la|una * cita|reserva|hora',
@@ -253,6 +264,20 @@ export const spanish = compileLexicon({
     ['nosotros|nosotras cuatro', 'los cuatro'],
     ['los cinco'],
     ['los seis'],
+  ],
+  skipDates: [
+    'saltar|saltarla|saltarlo|sáltela|sáltelo|sáltalo|omitir|quitar|quítela|quítelo',
+    'dejar|dejarla|dejarlo|deje|déjela|déjelo fuera',
+    'sin esa|ese|esas|esos',
+    'solo|sólo las|los demás|otras|otros',
+    'fuera',
+  ],
+  moveDates: [
+    'mover|moverla|moverlo|cambiar|cambiarla|cambie',
+    'la|el otra|otro hora|horario|momento',
+    'otra|otro hora|horario|momento',
+    'en su lugar',
+    'la otra',
   ],
   modeAlone: [
     'individual|particular|privada|privado',

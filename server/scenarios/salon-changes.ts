@@ -1,0 +1,103 @@
+import type { World } from '../test/world.ts'
+
+/** What Bella asks before it does somebody's nails, in three languages. */
+const NAIL_QUESTIONS = [
+  {
+    key: 'broken_nails',
+    label: 'How many of your nails are broken?',
+    type: 'number',
+    is_required: true,
+    min_value: '0',
+    max_value: '10',
+    translations: {
+      de: { label: 'Wie viele Nägel sind abgebrochen?' },
+      es: { label: '¿Cuántas uñas tiene rotas?' },
+    },
+  },
+  {
+    key: 'has_gel',
+    label: 'Do you have gel on them?',
+    type: 'boolean',
+    is_required: true,
+    translations: { de: { label: 'Ist Gel darauf?' }, es: { label: '¿Lleva gel?' } },
+  },
+  {
+    key: 'shape',
+    label: 'Which shape would you like?',
+    type: 'choice',
+    is_required: true,
+    options: ['Round', 'Square', 'Pointed'],
+    translations: {
+      de: { label: 'Welche Form möchten Sie?', options: ['Rund', 'Eckig', 'Spitz'] },
+      es: { label: '¿Qué forma prefiere?', options: ['Redonda', 'Cuadrada', 'Puntiaguda'] },
+    },
+  },
+  {
+    key: 'pickup',
+    label: 'Where shall we pick you up',
+    type: 'address',
+    is_required: false,
+    translations: { de: { label: 'Wo sollen wir Sie abholen' }, es: { label: '¿Dónde la recogemos?' } },
+  },
+] as const
+
+/** From now on Bella wants to know four things before a manicure. */
+export async function askAboutNails(world: World): Promise<void> {
+  await world.inTenant(async (tx) => {
+    for (const [index, { options, translations, ...question }] of Object.entries(
+      NAIL_QUESTIONS.map((one) => ({ options: [] as readonly string[], ...one })),
+    )) {
+      await tx.db
+        .insertInto('intake_fields')
+        .values({
+          tenant_id: tx.tenantId,
+          service_id: world.ids.manicure,
+          sort_order: Number(index),
+          options: [...options],
+          translations: JSON.stringify(translations),
+          ...question,
+        })
+        .execute()
+    }
+  })
+}
+
+/** From now on several can have their nails done together: up to four at Sofía's table. */
+export async function giveManicureInGroups(world: World, mode: 'group' | 'single_or_group' = 'group'): Promise<void> {
+  await world.inTenant((tx) =>
+    tx.db
+      .updateTable('services')
+      .set({ booking_mode: mode, group_places: 4, group_opens_on_demand: true, max_party_size: 4 })
+      .where('tenant_id', '=', tx.tenantId)
+      .where('id', '=', world.ids.manicure)
+      .execute(),
+  )
+}
+
+/** The answers that stand in the appointments that a call made. */
+export async function answersIn(world: World, { callId }: { callId: string }): Promise<unknown[]> {
+  return world.inTenant(async (tx) => {
+    const rows = await tx.db
+      .selectFrom('appointments')
+      .select('intake_answers')
+      .where('tenant_id', '=', tx.tenantId)
+      .where('call_id', '=', callId)
+      .orderBy('created_at')
+      .execute()
+    return rows.map(({ intake_answers: answers }) => answers)
+  })
+}
+
+/** How many people the appointments that a call made are for. */
+export async function peopleIn(world: World, { callId }: { callId: string }): Promise<number[]> {
+  return world.inTenant(async (tx) => {
+    const rows = await tx.db
+      .selectFrom('appointments')
+      .select('party_size')
+      .where('tenant_id', '=', tx.tenantId)
+      .where('call_id', '=', callId)
+      .orderBy('created_at')
+      .execute()
+    return rows.map(({ party_size: people }) => people)
+  })
+}

@@ -73,11 +73,14 @@ async function readVisitMove(
 ): Promise<Result<ReadMove, VisitRefusal>> {
   const opened = await openVisit(session, tx, move)
   if (!opened.ok) return opened
-  const appointments = opened.value.appointments.filter(({ status }) => status !== 'cancelled')
+  // One that was moved on its own may begin before the one that came first.
+  const appointments = opened.value.appointments
+    .filter(({ status }) => status !== 'cancelled')
+    .toSorted((one, other) => Temporal.Instant.compare(one.start, other.start))
   if (appointments.length === 0) return refuse('visits.nothing_to_change')
   const haveNotBegun = appointments.every(({ status }) => MOVABLE_STATUSES.includes(status))
   if (!haveNotBegun) return refuse('visits.already_begun')
-  const target = readTarget(session, { to: move.to, visit: opened.value, appointments })
+  const target = readTarget(session, { to: move.to, appointments })
   if (!target.ok) return target
   const asked = await readItems(session, tx, { move, appointments, target: target.value })
   return asked.ok ? ok({ wanted: { asked: asked.value, start: target.value.start }, appointments }) : asked
@@ -91,11 +94,13 @@ interface MoveTarget {
 
 function readTarget(
   session: TenantSession,
-  { to, visit, appointments }: { to: VisitMove['to']; visit: Visit; appointments: readonly Appointment[] },
+  { to, appointments }: { to: VisitMove['to']; appointments: readonly Appointment[] },
 ): Result<MoveTarget, VisitRefusal> {
   if ('start' in to) {
+    const [first] = appointments
+    invariant(first, 'a visit that is moved has appointments')
     const items = appointments.map(({ start }) => {
-      return { offsetMinutes: visit.start.until(start).total('minutes'), resourceIds: [] }
+      return { offsetMinutes: first.start.until(start).total('minutes'), resourceIds: [] }
     })
     return ok({ start: to.start, items })
   }

@@ -81,9 +81,23 @@ async function send(server: Server, request: ApiInput & { method: string; path: 
       signal: AbortSignal.timeout(timeoutMs),
     })
   } catch (error) {
+    if (tookTooLong(error)) {
+      throw new CommandError(
+        `${server.url} did not answer in time. It may still be at work: look before you try again.`,
+        { cause: error },
+      )
+    }
     const hint = 'Is it running? Start it with "npm start", or name another with --url.'
     throw new CommandError(`No server answers at ${server.url}. ${hint}`, { cause: error })
   }
+}
+
+/** Our own limit, or that of the runtime for the first line of an answer. */
+function tookTooLong(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { cause } = error
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null
+  return error.name === 'TimeoutError' || code === 'UND_ERR_HEADERS_TIMEOUT'
 }
 
 function explainProblem(server: Server, answer: { status: number; text: string }): CommandError {

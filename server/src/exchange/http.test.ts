@@ -95,7 +95,7 @@ describe('an export over HTTP', () => {
     const document = Document.parse(await (await fetch(`${server.url}/api/openapi.json`)).json())
     const operation = document.paths['/api/v1/exports/appointments']?.['get']
     expect(Object.keys(operation?.responses['200']?.content ?? {})).toEqual(['text/csv', 'text/calendar'])
-    expect(operation?.description).toContain('Needs `appointments:read` and `customers:read`.')
+    expect(operation?.description).toContain('Needs `appointments:read`. Needs `customers:read`.')
   })
 })
 

@@ -53,7 +53,7 @@ A user of several businesses names one by the header \`Ringbook-Tenant\` (id or 
 function describeAccess<Schema extends object>(schema: Schema, needs: readonly string[]): Schema {
   const isPublic = needs.includes('public')
   const done = 'response' in schema ? {} : { response: { 204: { type: 'null', description: 'Done' } } }
-  const note = isPublic ? 'Needs no sign-in.' : `Needs ${needs.map((need) => `\`${need}\``).join(' and ')}.`
+  const note = isPublic ? 'Needs no sign-in.' : needs.map((need) => `Needs \`${need}\`.`).join(' ')
   const description =
     'description' in schema && typeof schema.description === 'string' ? `${schema.description}\n\n` : ''
   return { ...schema, ...done, description: description + note, ...(isPublic ? { security: [] } : {}) }

@@ -7,6 +7,7 @@ export function zoneOfTzid(tzid: string): string | null {
   if (isTimeZone(name)) return name
   const known = WINDOWS_ZONES[name]
   if (known !== undefined) return known
-  const tail = /[A-Za-z_]+\/[A-Za-z_]+(?:\/[A-Za-z_]+)?$/.exec(name)?.[0] ?? ''
-  return isTimeZone(tail) ? tail : null
+  // Names of two parts or of three: Europe/Berlin, America/Indiana/Knox.
+  const path = name.split('/')
+  return [path.slice(-2).join('/'), path.slice(-3).join('/')].find((tail) => isTimeZone(tail)) ?? null
 }

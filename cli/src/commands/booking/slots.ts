@@ -118,10 +118,7 @@ function headingOf({ service, branch, durationMinutes }: Question): string {
 }
 
 /** Times under their days, each with who and what serves. */
-export function printSlots(
-  terminal: Terminal,
-  { slots: free, timezone }: { slots: readonly Slot[]; timezone: string },
-) {
+function printSlots(terminal: Terminal, { slots: free, timezone }: { slots: readonly Slot[]; timezone: string }) {
   let day = ''
   for (const slot of free) {
     const its = showDay(slot.start, timezone)

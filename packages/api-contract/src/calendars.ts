@@ -58,17 +58,12 @@ export const ExternalCalendarChange = z
   .partial()
 export type ExternalCalendarChange = z.infer<typeof ExternalCalendarChange>
 
-export const BusySpan = z
-  .object({
-    uid: shortText(500).describe('Names the event in its calendar; events that repeat have one for all times'),
-    start: Instant,
-    end: Instant,
-    summary: z.string().trim().max(500).nullish(),
-  })
-  .refine((span) => Temporal.Instant.compare(span.start, span.end) < 0, {
-    error: 'The end must be after the start.',
-    path: ['end'],
-  })
+export const BusySpan = z.object({
+  uid: shortText(500).describe('Names the event in its calendar; events that repeat have one for all times'),
+  start: Instant,
+  end: Instant,
+  summary: z.string().trim().max(500).nullish(),
+})
 export type BusySpan = z.infer<typeof BusySpan>
 
 export const BusyWindow = z

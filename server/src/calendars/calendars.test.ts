@@ -152,6 +152,7 @@ describe('Busy time of an outside calendar', () => {
   test.each([
     ['a window that ends before it begins', { from: WINDOW.to, to: WINDOW.from }, [], 'calendars.invalid_window'],
     ['a window of many years', { from: WINDOW.from, to: madrid('2036-01-01T00:00') }, [], 'calendars.invalid_window'],
+    ['a span that ends before it begins', WINDOW, [span('12:00', '11:00')], 'calendars.invalid_span'],
     [
       'a span outside of it',
       WINDOW,

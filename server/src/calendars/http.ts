@@ -24,6 +24,7 @@ const statuses: Readonly<Record<CalendarsRefusalCode, RefusalStatus>> = {
   'calendars.unknown_resource': 422,
   'calendars.version_mismatch': 412,
   'calendars.invalid_window': 422,
+  'calendars.invalid_span': 422,
   'calendars.span_outside_window': 422,
   'calendars.too_many_spans': 422,
   'calendars.ical_unreadable': 422,

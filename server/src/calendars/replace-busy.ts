@@ -43,11 +43,8 @@ export async function replaceBusy(
     return read
   }
   const spans = withoutDoubles(read.value)
-  if (spans.length > BUSY_SPANS_MAX) return refuse('calendars.too_many_spans')
-  const outside = spans.find((span) => !reachesInto(span, window))
-  if (outside !== undefined) {
-    return refuse('calendars.span_outside_window', { uid: outside.uid, start: outside.start.toString() })
-  }
+  const fault = findFault(spans, window)
+  if (fault !== null) return fault
   return session.transact<Result<BusyReplacement, CalendarsRefusal>>(async (tx) => {
     const calendar = await lockCalendar(tx, calendarId)
     if (calendar === null) return refuse('calendars.calendar_not_found')
@@ -56,6 +53,18 @@ export async function replaceBusy(
     const reading = { lastReadAt: session.clock(), failingSince: null, lastError: null }
     return ok({ calendar: await updateCalendar(tx, calendarId, reading), count: spans.length })
   })
+}
+
+function findFault(
+  spans: readonly BusySpan[],
+  window: Window,
+): { readonly ok: false; readonly refusal: CalendarsRefusal } | null {
+  if (spans.length > BUSY_SPANS_MAX) return refuse('calendars.too_many_spans')
+  const about = ({ uid, start }: BusySpan) => ({ uid, start: start.toString() })
+  const empty = spans.find(({ start, end }) => Temporal.Instant.compare(start, end) >= 0)
+  if (empty !== undefined) return refuse('calendars.invalid_span', about(empty))
+  const outside = spans.find((span) => !reachesInto(span, window))
+  return outside === undefined ? null : refuse('calendars.span_outside_window', about(outside))
 }
 
 /** More spans than these are not listed in an event: then any time may have become free. */

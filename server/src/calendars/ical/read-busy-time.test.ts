@@ -138,3 +138,11 @@ describe('Nothing is passed over that cannot be read', () => {
     expect(refusalOf(read(content))).toBe('calendars.ical_unreadable')
   })
 })
+
+test('An event with endless lists of dates is refused and does not stop the program', () => {
+  const dates = Array.from({ length: 10_001 }, (_, day) => {
+    return Temporal.PlainDate.from('2026-01-01').add({ days: day }).toString().replaceAll('-', '')
+  })
+  const content = file(...event('DTSTART;VALUE=DATE:20260101', `RDATE;VALUE=DATE:${dates.join(',')}`))
+  expect(refusalOf(read(content))).toBe('calendars.ical_unreadable')
+})

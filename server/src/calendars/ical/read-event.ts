@@ -22,8 +22,10 @@ export interface CalendarEvent {
 }
 
 const RECURRENCE = ['rrule', 'rdate', 'exdate']
-/** As many times as one event may have in a window; the rules of the kernel allow 2,000 in 62 days. */
-const OCCURRENCES_MAX = 20_000
+/** Most dates that one event may add to its rule. */
+const ADDITIONS_MAX = 10_000
+/** More than any event can have: the kernel allows a rule 2,000 times in 62 days, and a window is two years. */
+const OCCURRENCES_MAX = 60_000
 
 /** Reads an event; refuses one whose time cannot be known. */
 export function readEvent(component: Component, zones: Zones): Result<CalendarEvent, Unreadable> {
@@ -79,6 +81,7 @@ function startsOf(
   const read = readRecurrenceText(recurrence.map((property) => lineOf(property, zones)).join('\n'), said)
   if (!read.ok) return unreadable(read.reason)
   const { exceptions, additions } = read.value
+  if (additions.length > ADDITIONS_MAX) return unreadable('An event adds more than 10,000 dates to its rule.')
   const fault = read.value.rule === null ? null : findRecurrenceFault({ rule: read.value.rule, ...said })
   if (fault !== null && fault !== NEVER_REPEATS) return unreadable(fault)
   const rule = fault === null ? read.value.rule : null

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ask } from '../test/ask.ts'
 import type { AskedRow } from '../test/ask.ts'
 import { at, between, clock, haircut, hours, needs, person, room, salon, taken } from '../test/salon.ts'
-import type { BookableResource, BookingWorld, Decision, GroupSession } from './index.ts'
+import type { BookableResource, BookingLimit, BookingWorld, Decision, GroupSession } from './index.ts'
 import { countSlots, findSlots, isBookable, nearestSlots } from './index.ts'
 
 // Anna teaches yoga to six at a time, in the hall.
@@ -32,6 +32,15 @@ function studio(groupSessions: readonly GroupSession[], change: Partial<BookingW
     groupSessions: [...groupSessions],
     ...change,
   })
+}
+
+const anHourADay: BookingLimit = {
+  scope: 'customer',
+  resourceId: null,
+  period: 'day',
+  maxCount: null,
+  maxMinutes: 60,
+  used: [],
 }
 
 function joins(decision: Decision): string {
@@ -121,6 +130,22 @@ describe('a group', () => {
           },
         ],
       }),
+      joined: 'customer_limit_reached',
+    },
+    {
+      title: 'counts with its own length towards a limit of minutes, and a shorter one is joined instead',
+      start: '10:00',
+      service: yoga,
+      world: studio([session('10:00', '12:00'), session('10:00', '10:45', { by: 'ben' })], {
+        limits: [anHourADay],
+      }),
+      joined: '10:00 with ben: 6 left',
+    },
+    {
+      title: 'longer than the minutes that are left is not joined',
+      start: '10:00',
+      service: yoga,
+      world: studio([session('10:00', '12:00')], { limits: [anHourADay] }),
       joined: 'customer_limit_reached',
     },
     {

@@ -39,6 +39,20 @@ export function sessionStarts({ sessions, startable }: PreparedWorld): number[] 
 }
 
 /**
+ * The sessions that no rule refuses: a limit may allow a short one and not a long one at the same start. The reason, when
+ * all of them are refused, is that of the shortest, else null.
+ */
+export function allowedSessions<Reason>(
+  sessions: readonly GroupSession[],
+  refusalOf: (session: GroupSession) => Reason | null,
+): { allowed: GroupSession[]; reason: Reason | null } {
+  const shortestFirst = sessions.toSorted((one, other) => one.end - other.end)
+  const allowed = shortestFirst.filter((session) => refusalOf(session) === null)
+  const [shortest] = shortestFirst
+  return { allowed, reason: allowed.length > 0 || shortest === undefined ? null : refusalOf(shortest) }
+}
+
+/**
  * The sessions that a party could join, the best first: one with those whom the caller would like, then the one with the
  * fewest places left, so that a larger party finds room in another.
  */

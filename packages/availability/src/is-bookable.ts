@@ -6,7 +6,7 @@ import type { RoleAtStart } from './candidates.ts'
 import type { Assignment, Decision, Refusal, RefusalReason, Slot } from './decision.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import type { AskedSpan } from './free-busy.ts'
-import { sessionsWithRoom, sessionsAt, slotOfSession } from './group-sessions.ts'
+import { allowedSessions, sessionsWithRoom, sessionsAt, slotOfSession } from './group-sessions.ts'
 import { invariant } from './invariant.ts'
 import type { CandidateUnit } from './prepared-roles.ts'
 import { prepareWorld } from './prepared-world.ts'
@@ -90,10 +90,13 @@ export function slotOf(
 function attemptToJoin(prepared: PreparedWorld, start: number): Attempt | null {
   const sessions = sessionsAt(prepared, start)
   if (sessions.length === 0 && prepared.service.group?.opensOnDemand === true) return null
-  const reason = refusalOfSessionTime(prepared, { start, end: start + prepared.durationMs })
+  const { reason, allowed } = allowedSessions(sessions, (session) => refusalOfSessionTime(prepared, session))
+  if (sessions.length === 0) {
+    const ofTime = refusalOfSessionTime(prepared, { start, end: start + prepared.durationMs })
+    return { kind: 'not_at_this_time', reason: ofTime ?? 'no_group_session' }
+  }
   if (reason !== null) return { kind: 'not_at_this_time', reason }
-  if (sessions.length === 0) return { kind: 'not_at_this_time', reason: 'no_group_session' }
-  const [session] = sessionsWithRoom(prepared, sessions)
+  const [session] = sessionsWithRoom(prepared, allowed)
   if (session === undefined) return { kind: 'not_at_this_time', reason: 'group_session_full' }
   return { kind: 'placed', slot: slotOfSession(session) }
 }

@@ -52,6 +52,8 @@ export interface PreparedWorld {
   holidayNames: ReadonlyMap<number, string>
   closed: SpanSet
   limited: LimitedDays
+  /** The same for another length than that of the service: sessions may be longer or shorter. */
+  limitedFor: (durationMinutes: number) => LimitedDays
   sessions: SessionsByStart
   roles: readonly PreparedRole[]
   /** For every moment at which a role begins, the numbers of the roles at work. */
@@ -81,12 +83,9 @@ export function prepareWorld({
   const { replaced, holidayNames } = branchDaysOf(world)
   const limits = startLimits({ service, world, replaced, table, window })
   const reach = reachOf({ service, table, startable: limits.startable })
-  const limited = limitedDaysOf({
-    limits: world.limits,
-    durationMinutes: service.durationMinutes,
-    table,
-    window: limits.startable,
-  })
+  const limitedFor = (durationMinutes: number): LimitedDays =>
+    limitedDaysOf({ limits: world.limits, durationMinutes, table, window: limits.startable })
+  const limited = limitedFor(service.durationMinutes)
   const wishes = { insistedIds: wantedIds, preferredIds }
   const roles = prepareRoles({ service, world, table, window: reach, limited, partySize, wishes })
   return {
@@ -101,6 +100,7 @@ export function prepareWorld({
     holidayNames,
     closed: clipSpans(world.closures, reach),
     limited,
+    limitedFor,
     sessions: sessionsByStart(service, world),
     roles,
     moments: momentsOf(roles),

@@ -1,5 +1,6 @@
 import type { RefusalReason } from './decision.ts'
-import { dayOfWeekOf, minutesOfDay } from './local-date.ts'
+import type { LimitedDays } from './limits.ts'
+import { dayOfWeekOf, minuteMs, minutesOfDay } from './local-date.ts'
 import { hoursOnDay } from './opening-hours.ts'
 import type { PreparedWorld } from './prepared-world.ts'
 import { covers, meets } from './time-span.ts'
@@ -84,11 +85,19 @@ function partyRefusal({ partySize, service }: PreparedWorld): RefusalReason | nu
   return partySize > largest ? 'party_too_large' : null
 }
 
-function limitRefusal({ limited, table }: PreparedWorld, { start }: TimeSpan): RefusalReason | null {
-  if (limited.service.size === 0 && limited.customer.size === 0) return null
-  const { dayNumber } = wallTimeOf(table, start)
-  if (limited.service.has(dayNumber)) return 'service_limit_reached'
-  return limited.customer.has(dayNumber) ? 'customer_limit_reached' : null
+function limitRefusal(prepared: PreparedWorld, { start, end }: TimeSpan): RefusalReason | null {
+  const isOfService = end - start === prepared.durationMs
+  const limited = isOfService ? prepared.limited : prepared.limitedFor((end - start) / minuteMs)
+  return refusalOfLimits(limited, wallTimeOf(prepared.table, start).dayNumber)
+}
+
+/** Whose limit stops an appointment on a local day, whoever serves; null when none does. */
+export function refusalOfLimits(
+  { service, customer }: LimitedDays,
+  dayNumber: number,
+): 'service_limit_reached' | 'customer_limit_reached' | null {
+  if (service.has(dayNumber)) return 'service_limit_reached'
+  return customer.has(dayNumber) ? 'customer_limit_reached' : null
 }
 
 // One in the morning belongs to the evening before when the service's hours run past midnight.

@@ -7,7 +7,7 @@ import type { AskedPart, AskedSpan } from './free-busy.ts'
 import { sessionsAt } from './group-sessions.ts'
 import { limitedDaysOf } from './limits.ts'
 import type { LimitedDays } from './limits.ts'
-import { localDateOf } from './local-date.ts'
+import { localDateOf, minuteMs } from './local-date.ts'
 import type { PreparedWorld } from './prepared-world.ts'
 import { wallTimeOf } from './zone-table.ts'
 
@@ -55,20 +55,20 @@ export function sessionsAfter(
  */
 export function limitedAfter(
   placed: readonly PlacedItem[],
-  { item, start }: { item: PreparedItem; start: number },
+  { item, start, durationMinutes }: { item: PreparedItem; start: number; durationMinutes: number },
 ): LimitedDays | null {
   if (placed.length === 0 || item.limits.length === 0) return null
-  const { table, service } = item.prepared
+  const { table } = item.prepared
   const limits = item.limits.map((limit) => {
     const counted = placed.filter((earlier) => countsFor(earlier, { limit, item }))
-    const used = counted.map(({ item: { prepared }, slot }) => {
+    const used = counted.map(({ slot }) => {
       const date = localDateOf(wallTimeOf(table, slot.start).dayNumber)
-      return { date, count: 1, minutes: prepared.service.durationMinutes }
+      return { date, count: 1, minutes: (slot.end - slot.start) / minuteMs }
     })
     return { ...limit, used: [...limit.used, ...used] }
   })
   const window = { start, end: start + 1 }
-  return limitedDaysOf({ limits, durationMinutes: service.durationMinutes, table, window })
+  return limitedDaysOf({ limits, durationMinutes, table, window })
 }
 
 /** The candidates of an item's roles with what the items before it put in their way. */

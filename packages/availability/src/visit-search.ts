@@ -5,9 +5,11 @@ import type { RoleAtStart } from './candidates.ts'
 import type { GroupSession } from './booking-world.ts'
 import type { Refusal, RefusalReason, Slot } from './decision.ts'
 import { explainRefusal } from './explain-refusal.ts'
-import { sessionsWithRoom, slotOfSession } from './group-sessions.ts'
+import { allowedSessions, sessionsWithRoom, slotOfSession } from './group-sessions.ts'
 import { invariant } from './invariant.ts'
 import { slotOf } from './is-bookable.ts'
+import { minuteMs } from './local-date.ts'
+import { refusalOfLimits } from './start-rules.ts'
 import { limitedAfter, rolesAfter, sessionsAfter } from './visit-items.ts'
 import type { PlacedItem, PreparedItem, TakenUnit } from './visit-items.ts'
 import { wallTimeOf } from './zone-table.ts'
@@ -67,12 +69,13 @@ function placeFrom(search: Search): boolean {
   const item = search.visit.items[number]
   if (item === undefined) return true
   const start = search.start + item.offsetMs
-  const limited = limitedAfter(search.placed, { item, start })
-  const startsOn = wallTimeOf(item.prepared.table, start).dayNumber
-  if (limited?.service.has(startsOn) === true) return meetDeadEnd(search, refusedFor('service_limit_reached'))
-  if (limited?.customer.has(startsOn) === true) return meetDeadEnd(search, refusedFor('customer_limit_reached'))
   const sessions = sessionsAfter(search.placed, { prepared: item.prepared, start })
   if (sessions.length > 0) return placeInSession(search, { item, sessions })
+  const { durationMinutes } = item.prepared.service
+  const limited = limitedAfter(search.placed, { item, start, durationMinutes })
+  const startsOn = wallTimeOf(item.prepared.table, start).dayNumber
+  const reason = limited === null ? null : refusalOfLimits(limited, startsOn)
+  if (reason !== null) return meetDeadEnd(search, refusedFor(reason))
   const roles = rolesAfter(search.placed, { roles: search.asked[number] ?? [], limited, startsOn })
   return placeWithResources(search, { item, roles })
 }
@@ -81,14 +84,25 @@ function placeInSession(
   search: Search,
   { item, sessions }: { item: PreparedItem; sessions: readonly GroupSession[] },
 ): boolean {
+  const { reason, allowed } = allowedSessions(sessions, (session) => limitRefusalOf(search, { item, session }))
+  if (reason !== null) return meetDeadEnd(search, refusedFor(reason))
   const staff = staffFor(search, item)
-  const open = sessionsWithRoom(item.prepared, sessions)
+  const open = sessionsWithRoom(item.prepared, allowed)
   const same = open.filter((session) => isServedByAny(session, staff))
   const ways = isSameAsked(search, staff) ? same : [...same, ...open.filter((session) => !same.includes(session))]
   for (const session of ways) if (tryWay(search, { item, slot: slotOfSession(session), taken: [] })) return true
   const isOther = isSameAsked(search, staff) && open.length > 0
   const isThere = !isOther || sessions.some((session) => isServedByAny(session, staff.slice(0, 1)))
   return meetDeadEnd(search, refusedFor(isThere ? 'group_session_full' : 'no_group_session'))
+}
+
+function limitRefusalOf(
+  { placed }: Search,
+  { item, session: { start, end } }: { item: PreparedItem; session: GroupSession },
+) {
+  const durationMinutes = (end - start) / minuteMs
+  const limited = limitedAfter(placed, { item, start, durationMinutes }) ?? item.prepared.limitedFor(durationMinutes)
+  return refusalOfLimits(limited, wallTimeOf(item.prepared.table, start).dayNumber)
 }
 
 function placeWithResources(

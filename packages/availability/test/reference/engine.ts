@@ -25,10 +25,16 @@ export function referenceTimeRefusal(asked: AskedStart): Refusal | null {
   if (!service.group || (sessions.length === 0 && service.group.opensOnDemand)) {
     return refused(refusalOfTime(asked, start))
   }
-  const refusal = refused(refusalOfSession(asked, start))
-  if (refusal !== null) return refusal
-  if (sessions.length === 0) return refused({ reason: 'no_group_session', holidayName: null })
-  const hasRoom = sessions.some((session) => placesLeft(session) >= (asked.partySize ?? 1))
+  if (sessions.length === 0) {
+    const end = start + service.durationMinutes * minuteMs
+    return refused(refusalOfSession(asked, { start, end }) ?? { reason: 'no_group_session', holidayName: null })
+  }
+  const allowed = sessions.filter((session) => refusalOfSession(asked, session) === null)
+  if (allowed.length === 0) {
+    const end = Math.min(...sessions.map((session) => session.end))
+    return refused(refusalOfSession(asked, { start, end }))
+  }
+  const hasRoom = allowed.some((session) => placesLeft(session) >= (asked.partySize ?? 1))
   return hasRoom ? null : refused({ reason: 'group_session_full', holidayName: null })
 }
 
@@ -37,7 +43,8 @@ export function* referenceWays(asked: AskedStart): Generator<Slot> {
   const { resourceIds = [], preferredIds = [], service, start } = asked
   const sessions = sessionsAt(asked)
   if (sessions.length > 0) {
-    yield* sessionSlots(asked, sessions)
+    const allowed = sessions.filter((session) => refusalOfSession(asked, session) === null)
+    yield* sessionSlots(asked, allowed)
     return
   }
   const group = !service.group ? {} : { groupSessionId: null, placesLeft: service.group.places }

@@ -16,13 +16,14 @@ export function refusalOfTime(question: AvailabilityQuestion, start: number): Ti
     outsideServiceHours(question, start) ??
     outsideOpeningHours(question, start) ??
     tooMany(question) ??
-    beyondLimit(question, start)
+    beyondLimit(question, appointmentAt(question.service, start))
   )
 }
 
 /** The same for joining a session: the business has set it, whatever its hours say. */
-export function refusalOfSession(question: AvailabilityQuestion, start: number): TimeRefusal | null {
-  return early(question, start) ?? late(question, start) ?? tooMany(question) ?? beyondLimit(question, start)
+export function refusalOfSession(question: AvailabilityQuestion, session: TimeSpan): TimeRefusal | null {
+  const { start } = session
+  return early(question, start) ?? late(question, start) ?? tooMany(question) ?? beyondLimit(question, session)
 }
 
 /** The first instant that keeps the minimum notice. */
@@ -119,9 +120,9 @@ function tooMany({ service, partySize = 1 }: AvailabilityQuestion): TimeRefusal 
   return partySize > most ? because('party_too_large') : null
 }
 
-function beyondLimit({ service, world }: AvailabilityQuestion, start: number): TimeRefusal | null {
+function beyondLimit({ world }: AvailabilityQuestion, { start, end }: TimeSpan): TimeRefusal | null {
   const { date } = wallAt(start, world.zone)
-  const reached = (world.limits ?? []).filter((limit) => isReached(limit, { date, minutes: service.durationMinutes }))
+  const reached = (world.limits ?? []).filter((limit) => isReached(limit, { date, minutes: (end - start) / minuteMs }))
   if (reached.some((limit) => limit.scope === 'service')) return because('service_limit_reached')
   return reached.some((limit) => limit.scope === 'customer') ? because('customer_limit_reached') : null
 }

@@ -154,7 +154,7 @@ function usedBy(
   const isSameService = (earlier.serviceId ?? earlier.service) === (item.serviceId ?? item.service)
   const serves = limit.resourceId !== null && takenBy(slot, limit.resourceId).length > 0
   const counts = { customer: true, service: isSameService, resource: serves }[limit.scope]
-  const used = { date: wallAt(slot.start, zone).date, count: 1, minutes: earlier.service.durationMinutes }
+  const used = { date: wallAt(slot.start, zone).date, count: 1, minutes: (slot.end - slot.start) / minuteMs }
   return counts ? [used] : []
 }
 

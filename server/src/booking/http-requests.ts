@@ -1,6 +1,6 @@
 import type * as contract from '@ringbook/api-contract'
 import type { z } from 'zod'
-import type { AppointmentId, BranchId, CustomerId, ResourceId, SeriesId, ServiceId } from '../kernel/ids.ts'
+import type { AppointmentId, BranchId, CustomerId, ResourceId, SeriesId, ServiceId, VisitId } from '../kernel/ids.ts'
 import type { BookingCustomer } from './booking-customer.ts'
 import type { ChangedBy } from './appointment.ts'
 import type { BookingMode } from './asked-service.ts'
@@ -100,6 +100,7 @@ export function filterOf(query: z.output<typeof contract.AppointmentQuery>): App
     resourceId: query.resource_id as ResourceId | undefined,
     serviceId: query.service_id as ServiceId | undefined,
     seriesId: query.series_id as SeriesId | undefined,
+    visitIds: query.visit_id === undefined ? undefined : [query.visit_id as VisitId],
     reference: query.reference,
   }
 }

@@ -72,6 +72,9 @@ test('A visit is looked for, booked by its token, read, moved and cancelled over
   const listed = await server.ask('GET', `/visits?customer_id=${server.world.ids.lucia}`)
   expect(listed.body).toMatchObject({ items: [{ id }], next_cursor: null })
 
+  const ofVisit = await server.ask('GET', `/appointments?visit_id=${id}`)
+  expect((ofVisit.body['items'] as unknown[]).length).toBe(3)
+
   const one = { appointment_ids: [appointments[2]?.id] }
   const without = await server.ask('POST', `/visits/${id}/cancel`, { body: one })
   expect(without).toMatchObject({ status: 200, body: { status: 'active', price_minor: 9000 } })

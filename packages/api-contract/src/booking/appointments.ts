@@ -179,6 +179,7 @@ export const AppointmentQuery = PageQuery.extend({
   resource_id: Id.optional(),
   service_id: Id.optional(),
   series_id: Id.optional(),
+  visit_id: Id.optional(),
   reference: z.string().trim().min(4).max(20).optional().describe('Booking reference'),
 })
 

@@ -96,7 +96,8 @@ function hearConfirmation(state: DialogueState, heard: Understanding, situation:
 
 /** Another service, for more people, in another way, or again and again: the time that was read back says nothing of it. */
 function isAnother(wish: Wish, before: Wish): boolean {
-  const what = ({ serviceId, partySize, mode, series }: Wish) => JSON.stringify([serviceId, partySize, mode, series])
+  const what = ({ serviceId, partySize, mode, series, anyOfIds, excludedIds, isAsLastTime }: Wish) =>
+    JSON.stringify([serviceId, partySize, mode, series, anyOfIds, excludedIds, isAsLastTime])
   return what(wish) !== what(before)
 }
 

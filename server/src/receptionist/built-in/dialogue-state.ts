@@ -68,12 +68,20 @@ export const SeriesWish = z.object({
 })
 export type SeriesWish = z.infer<typeof SeriesWish>
 
+const StaffId = z.custom<ResourceId>((value) => typeof value === 'string')
+
 /** What the caller would like to book, as far as they have said. */
 export const Wish = z.object({
   serviceId: z.custom<ServiceId>((value) => typeof value === 'string').nullable(),
   /** The caller's own word for the service. */
   serviceWord: z.string().nullable(),
-  staffId: z.custom<ResourceId>((value) => typeof value === 'string').nullable(),
+  staffId: StaffId.nullable(),
+  /** "Maria or Laura": any one of them; then staffId is null. */
+  anyOfIds: z.array(StaffId),
+  excludedIds: z.array(StaffId),
+  /** Whoever is named is only preferred. */
+  isPreference: z.boolean(),
+  isAsLastTime: z.boolean(),
   days: z.array(DayReading),
   times: z.array(TimeReading),
   notDates: z.array(z.string()),
@@ -157,6 +165,10 @@ export const NO_WISH: Wish = {
   serviceId: null,
   serviceWord: null,
   staffId: null,
+  anyOfIds: [],
+  excludedIds: [],
+  isPreference: false,
+  isAsLastTime: false,
   days: [],
   times: [],
   notDates: [],
@@ -234,6 +246,23 @@ export function withoutTask(state: DialogueState): DialogueState {
   const who = { firstName, lastName, phone, email }
   const kept = { utterances, asked, question, openOffers, offersKnown, misunderstandings, intent, outcome }
   return { ...freshDialogue(state.language), ...who, ...kept }
+}
+
+/** Who shall serve, as tools are told it. */
+export function staffArguments(state: DialogueState): Record<string, unknown> {
+  const { staffId, anyOfIds, excludedIds, isPreference, isAsLastTime } = state.wish
+  if (isAsLastTime) return { same_staff_as_last_time: true, ...identityOf(state), ...preference(isPreference) }
+  const named = staffId !== null || anyOfIds.length > 0
+  return {
+    ...(staffId === null ? {} : { staff: staffId }),
+    ...(anyOfIds.length === 0 ? {} : { staff_options: anyOfIds }),
+    ...(excludedIds.length === 0 ? {} : { staff_excluded: excludedIds }),
+    ...preference(named && isPreference),
+  }
+}
+
+function preference(isPreference: boolean): { staff_is_preference?: true } {
+  return isPreference ? { staff_is_preference: true } : {}
 }
 
 /** For whom is booked, as far as the caller had to say it. */

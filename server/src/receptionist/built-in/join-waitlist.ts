@@ -15,6 +15,7 @@ export function joinWaitlist(state: DialogueState): Step {
     service: wish.serviceId,
     ...(wish.partySize === null ? {} : { party_size: wish.partySize }),
     ...(wish.staffId === null ? {} : { staff_options: [wish.staffId] }),
+    ...(wish.anyOfIds.length === 0 ? {} : { staff_options: wish.anyOfIds }),
     ...whenToWait(wish.days.length + wish.times.length > 0 ? wish : (missed ?? wish)),
     ...customerOf(state),
   })

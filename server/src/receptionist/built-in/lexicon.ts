@@ -59,6 +59,12 @@ export interface LexiconWords {
   ordinals: [string[], string[], string[], string[]]
   soonest: string[]
   anyStaff: string[]
+  /** "Preferably": whoever is named is only preferred. */
+  preferStaff: string[]
+  /** "Anybody but": whoever is named next is not wanted. */
+  exceptStaff: string[]
+  /** "The same as last time." */
+  asLastTime: string[]
   /** Words before a staff member's name. */
   withStaff: string
   /** After these comes a name. */
@@ -116,6 +122,9 @@ export interface Lexicon {
   readonly ordinals: readonly (readonly PhrasePattern[])[]
   readonly soonest: readonly PhrasePattern[]
   readonly anyStaff: readonly PhrasePattern[]
+  readonly preferStaff: readonly PhrasePattern[]
+  readonly exceptStaff: readonly PhrasePattern[]
+  readonly asLastTime: readonly PhrasePattern[]
   readonly withStaff: ReadonlySet<string>
   readonly nameIntroducers: readonly PhrasePattern[]
   readonly likelyNameIntroducers: readonly PhrasePattern[]
@@ -158,6 +167,9 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     ordinals: words.ordinals.map(phrasePatterns),
     soonest: phrasePatterns(words.soonest),
     anyStaff: phrasePatterns(words.anyStaff),
+    preferStaff: phrasePatterns(words.preferStaff),
+    exceptStaff: phrasePatterns(words.exceptStaff),
+    asLastTime: phrasePatterns(words.asLastTime),
     withStaff: wordSet(words.withStaff),
     nameIntroducers: phrasePatterns(words.nameIntroducers),
     likelyNameIntroducers: phrasePatterns(words.likelyNameIntroducers),

@@ -1,7 +1,7 @@
 import type { StaffSummary } from '../../catalog/index.ts'
 import type { Lexicon } from './lexicon.ts'
-import { says } from './phrase-pattern.ts'
-import type { StaffReading } from './understanding.ts'
+import { findPhrases, says } from './phrase-pattern.ts'
+import type { StaffReading, StaffTerms } from './understanding.ts'
 import { fold, wordsOf } from './words.ts'
 import type { Word } from './words.ts'
 
@@ -16,10 +16,51 @@ export function readStaff(options: {
   onlyAfterPreposition: boolean
 }): StaffReading | null {
   const words = wordsOf(options.text)
-  const named = options.staff.filter((member) => nameWords(member).some((name) => isNamed(words, name, options)))
-  if (named.length > 0) return mostFully(named, words)
+  const excluded = excludedStaff(words, options)
+  const named = options.staff
+    .filter((member) => !excluded.includes(member))
+    .filter((member) => nameWords(member).some((name) => isNamed(words, name, options)))
+  if (named.length > 0) return eachByName(named, words, options.lexicon) ?? mostFully(named, words)
   if (says(words, options.lexicon.anyStaff)) return { kind: 'any' }
-  return unknownName(options.text, words, options)
+  // "Not with Ben" names somebody who is known.
+  return excluded.length > 0 ? { kind: 'any' } : unknownName(options.text, words, options)
+}
+
+/** What is said around the names: "preferably", "anybody but", "as last time". */
+export function readStaffTerms(options: {
+  text: string
+  lexicon: Lexicon
+  staff: readonly StaffSummary[]
+}): StaffTerms {
+  const words = wordsOf(options.text)
+  return {
+    isPreference: says(words, options.lexicon.preferStaff),
+    excludedIds: excludedStaff(words, options).map(({ id }) => id),
+    isAsLastTime: says(words, options.lexicon.asLastTime),
+  }
+}
+
+/** Whoever is named directly after "anybody but", "not with". */
+function excludedStaff(
+  words: readonly Word[],
+  { lexicon, staff }: { lexicon: Lexicon; staff: readonly StaffSummary[] },
+): StaffSummary[] {
+  const refused = findPhrases(words, lexicon.exceptStaff).flatMap(({ to }) => words[to]?.folded ?? [])
+  return staff.filter((member) => nameWords(member).some((name) => refused.includes(name)))
+}
+
+/** "Maria or Laura": several names, each of them somebody else's, in the order in which they were said. */
+function eachByName(named: readonly StaffSummary[], words: readonly Word[], lexicon: Lexicon): StaffReading | null {
+  const placed = named
+    .map((member) => {
+      const names = nameWords(member)
+      return { member, at: words.findIndex((word) => names.includes(word.folded)) }
+    })
+    .toSorted((one, other) => one.at - other.at)
+  const isEachAlone = new Set(placed.map(({ at }) => at)).size === placed.length
+  const isChoice = words.some((word) => lexicon.or.has(word.folded))
+  if (placed.length < 2 || !isEachAlone || !isChoice) return null
+  return { kind: 'anyOf', ids: placed.map(({ member }) => member.id) }
 }
 
 /** First names and last names alike: "with García", "bei Laura". */

@@ -6,7 +6,7 @@ import { AvailabilityResult } from '../tools/answer-availability.ts'
 import { namesOf } from '../tools/find-named.ts'
 import { minuteOfTime, spokenSlot, timeOfMinute } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
-import { identityOf, NO_WISH } from './dialogue-state.ts'
+import { identityOf, NO_WISH, staffArguments } from './dialogue-state.ts'
 import type { DialogueState, Wish } from './dialogue-state.ts'
 import { withQuestions } from './intake-talk.ts'
 import { planOrAskEnd } from './series-plan.ts'
@@ -153,7 +153,7 @@ function search(state: DialogueState, minutes: readonly number[], between: Stret
   const dates = others.flatMap((other) => (other.kind === 'date' ? [other.date] : []))
   return call({ ...state, chosen: null }, 'check_availability', {
     service: wish.serviceWord ?? wish.serviceId,
-    ...(wish.staffId === null ? {} : { staff: wish.staffId }),
+    ...staffArguments(state),
     ...(wish.partySize === null ? {} : { party_size: wish.partySize }),
     ...(wish.mode === null ? {} : { mode: wish.mode }),
     ...(day === undefined ? {} : day.kind === 'date' ? { date: day.date } : { date: day.from, until_date: day.until }),
@@ -185,6 +185,11 @@ export function confirm(state: DialogueState, say: readonly Sentence[]): Step {
   const isTime = (sentence: Sentence) => sentence.key === 'slotFree' || sentence.key === 'forParty'
   return { ...step, state: { ...step.state, question: [...say.filter(isTime), question] } }
 }
+
+const LAST_STAFF_UNKNOWN: readonly (string | null)[] = [
+  'receptionist.last_staff_unknown',
+  'receptionist.identity_not_confirmed',
+]
 
 // What becomes free again when somebody cancels; a closed day does not.
 const TAKEN: readonly (string | null)[] = [
@@ -221,8 +226,17 @@ export function learnAvailability(before: DialogueState, outcome: ToolOutcome): 
   if (outcome.code === 'receptionist.service_unclear') {
     return ask({ ...state, wish: { ...state.wish, serviceId: null, serviceWord: null } }, 'service', outcome.say)
   }
+  if (outcome.code === 'receptionist.identity_needed' && state.wish.isAsLastTime)
+    return ask(state, 'person', outcome.say)
+  if (LAST_STAFF_UNKNOWN.includes(outcome.code)) {
+    return ask({ ...state, wish: { ...state.wish, isAsLastTime: false } }, 'staff', outcome.say)
+  }
   if (outcome.code === 'receptionist.staff_not_for_service' || outcome.code === 'receptionist.staff_unclear') {
-    return ask({ ...state, wish: { ...state.wish, staffId: null } }, 'staff', outcome.say)
+    return ask(
+      { ...state, wish: { ...state.wish, staffId: null, anyOfIds: [], excludedIds: [] } },
+      'staff',
+      outcome.say,
+    )
   }
   return ask({ ...state, offers: [] }, 'when', outcome.say)
 }

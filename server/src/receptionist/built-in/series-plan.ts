@@ -1,6 +1,7 @@
 import type { Sentence } from '../sentence.ts'
 import type { ToolOutcome } from '../tool.ts'
 import { SeriesPlanResult } from '../tools/plan-series.ts'
+import { staffArguments } from './dialogue-state.ts'
 import type { DialogueState, SeriesWish } from './dialogue-state.ts'
 import { withQuestions } from './intake-talk.ts'
 import { ask, call, notUnderstood } from './step.ts'
@@ -30,7 +31,7 @@ function plan(state: DialogueState, series: SeriesWish, { date, time }: SeriesSt
   const named = weekdays.flatMap((weekday) => WEEKDAYS[weekday - 1] ?? [])
   return call(state, 'plan_series', {
     service: wish.serviceWord ?? wish.serviceId,
-    ...(wish.staffId === null ? {} : { staff: wish.staffId }),
+    ...staffArguments(state),
     ...(wish.partySize === null ? {} : { party_size: wish.partySize }),
     ...(wish.mode === null ? {} : { mode: wish.mode }),
     date,

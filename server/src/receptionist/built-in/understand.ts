@@ -13,7 +13,7 @@ import { readMode, readParty } from './read-party.ts'
 import type { PartyMention } from './read-party.ts'
 import { readAnsweredName, readIntroducedName } from './read-person-name.ts'
 import { readService } from './read-service.ts'
-import { readStaff } from './read-staff.ts'
+import { readStaff, readStaffTerms } from './read-staff.ts'
 import { readWish } from './read-wish.ts'
 import type { WishReading } from './read-wish.ts'
 import type { Understanding } from './understanding.ts'
@@ -68,6 +68,8 @@ export function understand(hearable: Hearable): Understanding {
       staff: hearable.staff,
       onlyAfterPreposition: asksPerson(hearable),
     }),
+    // "Last time" is a time as well, and one that is over.
+    staffTerms: readStaffTerms({ text: said, lexicon, staff: hearable.staff }),
     relative: readRelative(rest, lexicon),
     hasNone: says(words, lexicon.hasNone),
     isQuestion: isQuestion(hearable.text, lexicon),

@@ -11,8 +11,20 @@ export type ServiceReading =
 export type StaffReading =
   | { readonly kind: 'one'; readonly id: ResourceId }
   | { readonly kind: 'several'; readonly ids: readonly ResourceId[] }
+  /** "Maria or Laura": any one of them, the dearest first. */
+  | { readonly kind: 'anyOf'; readonly ids: readonly ResourceId[] }
   | { readonly kind: 'any' }
   | { readonly kind: 'unknown'; readonly name: string }
+
+/** What is said around the names. */
+export interface StaffTerms {
+  /** "Preferably Maria": anybody else will do where she cannot. */
+  readonly isPreference: boolean
+  /** "Anybody but Ben." */
+  readonly excludedIds: readonly ResourceId[]
+  /** "The same as last time." */
+  readonly isAsLastTime: boolean
+}
 
 /** When the caller would like to come. */
 export interface WishedTime {
@@ -42,6 +54,7 @@ export interface Understanding {
   readonly intents: readonly Intent[]
   readonly service: ServiceReading | null
   readonly staff: StaffReading | null
+  readonly staffTerms: StaffTerms
   readonly when: WishedTime | null
   /** How often and how long they would like to come. */
   readonly recurrence: Omit<RecurrenceReading, 'rest'> | null

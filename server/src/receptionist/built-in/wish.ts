@@ -4,7 +4,7 @@ import { minuteOfTime } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
 import type { DialogueState, SeriesWish, Wish } from './dialogue-state.ts'
 import type { RelativeWish } from './lexicon.ts'
-import type { Understanding } from './understanding.ts'
+import type { StaffTerms, Understanding } from './understanding.ts'
 
 const DAY_MINUTES = 1440
 const DAYS_AFTER_ANOTHER_DAY = 14
@@ -22,11 +22,25 @@ export function changeWish(state: DialogueState, heard: Understanding): WishChan
   return { wish, isChanged: JSON.stringify(wish) !== JSON.stringify(state.wish) }
 }
 
-function withPeople(wish: Wish, { service, staff }: Understanding): Wish {
+function withPeople(wish: Wish, { service, staff, staffTerms }: Understanding): Wish {
   const withService = service?.kind === 'one' ? { ...wish, serviceId: service.id, serviceWord: service.word } : wish
-  if (staff?.kind === 'one') return { ...withService, staffId: staff.id }
-  return staff?.kind === 'any' ? { ...withService, staffId: null } : withService
+  return withStaff(withService, staff, staffTerms)
 }
+
+/** Whoever is named takes the place of those before; "anybody" of all. */
+function withStaff(wish: Wish, staff: Understanding['staff'], terms: StaffTerms): Wish {
+  const { isPreference, excludedIds, isAsLastTime } = terms
+  if (isAsLastTime) return { ...wish, ...NOBODY_NAMED, isPreference, isAsLastTime }
+  const excluded = excludedIds.length === 0 ? wish.excludedIds : [...excludedIds]
+  if (staff?.kind === 'one') {
+    const excludedStill = excluded.filter((id) => id !== staff.id)
+    return { ...wish, ...NOBODY_NAMED, staffId: staff.id, excludedIds: excludedStill, isPreference }
+  }
+  if (staff?.kind === 'anyOf') return { ...wish, ...NOBODY_NAMED, anyOfIds: [...staff.ids], isPreference }
+  return staff?.kind === 'any' ? { ...wish, ...NOBODY_NAMED, excludedIds: [...excludedIds] } : wish
+}
+
+const NOBODY_NAMED = { staffId: null, anyOfIds: [], excludedIds: [], isPreference: false, isAsLastTime: false }
 
 /** "Every week" begins a series; "six times" is said of one. */
 function withSeries(wish: Wish, { recurrence }: Understanding): Wish {

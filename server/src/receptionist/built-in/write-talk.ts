@@ -16,6 +16,9 @@ import { changeWish } from './wish.ts'
 export function writeOrAsk(state: DialogueState, situation: Situation): Step {
   const question = questionForPerson(state, situation)
   if (question !== null) return ask(state, 'person', [question])
+  // Name and number were needed to know who served them last, and no time is agreed yet.
+  const isAgreed = state.goal !== 'book' || state.chosen !== null || state.plan !== null
+  if (!isAgreed) return searchOrAsk(state, situation)
   const [open] = state.openQuestions
   if (open !== undefined) return askQuestion(state, open)
   if (state.answers.length > 0 && !state.answersAgreed) {

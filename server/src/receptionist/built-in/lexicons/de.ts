@@ -242,6 +242,20 @@ export const german = compileLexicon({
     'keine präferenz|vorliebe',
     'jemand|jemandem anders|anderem|anderes',
   ],
+  preferStaff: [
+    'am liebsten',
+    'wenn|falls möglich',
+    'möglichst|vorzugsweise|bevorzugt',
+    'wenn|falls es geht|klappt|passt',
+    'wenn|falls * frei|da ist',
+  ],
+  exceptStaff: ['außer|ohne bei|zu?', 'nicht bei|zu|von', 'bloß|nur nicht bei|zu?'],
+  asLastTime: [
+    'wie letztes|letzte|letzten|beim|das mal|letzte|letzten mal?',
+    'wie zuletzt|immer',
+    'selben|gleichen|derselben|demselben|selbe|gleiche|dieselbe|derselbe * letztes|letzten|zuletzt|mal',
+    'wer * letztes|letzten mal',
+  ],
   withStaff: 'bei mit von zu',
   nameIntroducers: [
     'mein|der voller? name ist|lautet|wäre',

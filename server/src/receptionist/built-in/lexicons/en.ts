@@ -245,6 +245,15 @@ export const english = compileLexicon({
     'no matter who',
     'someone|somebody|anyone else',
   ],
+  preferStaff: ['preferably|ideally', 'if possible', 'if i can', 'if * free|available|there', 'prefer', 'if it works'],
+  exceptStaff: ['but|except|without|not with|by|from?', 'other than', 'apart from', 'not to'],
+  asLastTime: [
+    'same|one|person|lady|man|girl|guy * last time',
+    'like|as the? last time',
+    'who * last time',
+    'my usual|regular stylist|hairdresser|barber|one',
+    'same * as before',
+  ],
   withStaff: 'with by from',
   nameIntroducers: [
     'my|the|his|her|their full? name is|s',

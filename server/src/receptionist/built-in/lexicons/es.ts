@@ -224,6 +224,21 @@ export const spanish = compileLexicon({
     'alguien',
     'con alguien más',
   ],
+  preferStaff: [
+    'preferiblemente|preferentemente',
+    'a ser posible',
+    'si es|puede|fuera posible|ser|puede?',
+    'de preferencia',
+    'si * libre|disponible',
+  ],
+  exceptStaff: ['menos|excepto|salvo|sin con?', 'no con', 'que no sea'],
+  asLastTime: [
+    'la|el misma|mismo * última|otra vez',
+    'como la última vez',
+    'quien * última vez',
+    'la|el|con de siempre',
+    'la misma|mismo que * vez',
+  ],
   withStaff: 'con de a',
   nameIntroducers: ['me|se llamo|llama', 'mi|el nombre completo? es|sería', 'a nombre de', 'de parte de', 'le? habla'],
   likelyNameIntroducers: [

@@ -1,4 +1,3 @@
-export { calendarsRefusals } from './errors.ts'
 export type { CalendarsRefusal, CalendarsRefusalCode } from './errors.ts'
 export type { BusySpan, CalendarStatus, ExternalCalendar } from './external-calendar.ts'
 export { calendarsRoutes } from './http.ts'

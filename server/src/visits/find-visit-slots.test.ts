@@ -209,8 +209,47 @@ describe('Waiting', () => {
     const items = [haircut(), colour()]
     const same = await partsAt('16:00', { items, staff: 'same' })
     expect(same).toEqual(['16:00 María García', '16:55 María García'])
+    expect(await partsAt('16:00', { items })).toEqual(same)
     expect(await partsAt('16:00', { items, staff: 'any' })).toEqual(['16:00 María García', '16:45 Carmen Ruiz'])
   })
+})
+
+describe('When those who are wanted are away', () => {
+  const away = (ids: readonly ResourceId[], until: string) =>
+    world.inTenant(async (tx) => {
+      for (const id of ids) {
+        const block = { tenant_id: tx.tenantId, resource_id: id, block_type: 'vacation' } as const
+        const span = { starts_at: madrid(`${TUESDAY}T00:00`), ends_at: madrid(until) }
+        await tx.db
+          .insertInto('resource_blocks')
+          .values({ ...block, ...span })
+          .execute()
+      }
+    })
+  const back = () => world.inTenant((tx) => tx.db.deleteFrom('resource_blocks').execute())
+
+  test('For longer than four weeks the times of others are offered', async () => {
+    await away([world.ids.maria], '2026-12-24T00:00')
+    const refused = await check('16:00', { items: [haircut({ resourceIds: [world.ids.maria] }), colour()] })
+    expect(refusedFor(refused)).toBe('resource_blocked: Haircut (María García)')
+    expect(visitsInsteadOf(refused).map(({ items }) => partsOf(items))).toEqual([
+      ['15:45 Laura Pérez', '16:30 Carmen Ruiz'],
+      ['16:00 Carmen Ruiz', '16:45 Carmen Ruiz'],
+      ['16:15 Carmen Ruiz', '17:00 Carmen Ruiz'],
+    ])
+    await back()
+  })
+
+  test('A search of two months with every possible wait ends, and still finds what can be at its end', async () => {
+    await away([world.ids.maria, world.ids.carmen], '2027-01-14T00:00')
+    const from = Temporal.PlainDate.from(TUESDAY)
+    const items = [haircut(), colour()]
+    const search = { items, from, to: from.add({ days: 62 }), gapMinutesMax: 120, limit: 1, by: 'staff' } as const
+    const [first] = (await find(search)).visits
+    expect(first && onTheWall(first.start)).toBe('2027-01-14T10:00')
+    expect(first && partsOf(first.items)).toEqual(['10:00 María García', '10:45 María García'])
+    await back()
+  }, 30_000)
 })
 
 describe('Where', () => {

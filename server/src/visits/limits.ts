@@ -17,7 +17,7 @@ export const GAP_STEP_MINUTES = 5
 export const LAYOUTS_MAX = 60
 
 /** How many times a day is searched for visits, in one way or another, before only the plainest way is looked for. */
-export const SEARCHES_MAX = 200
+export const SEARCHES_MAX = 500
 
 /** Other times that are offered with a refusal, and how far around the wanted time they are looked for. */
 export const VISIT_ALTERNATIVES = 3

@@ -25,7 +25,7 @@ const DAY_MS = 86_400_000
 /**
  * The visits that begin inside a window, ascending, at most `limit`: at each start the one with the same staff, if that
  * is wished for, and of those the one with the least waiting. The window is searched day by day, once for each way to lay
- * the services after each other. After 200 such searches only the way without waiting is looked for on the days that
+ * the services after each other. After 500 such searches only the way without waiting is looked for on the days that
  * are left: fewer visits are offered then, and never one that cannot be.
  */
 export async function searchVisits(

@@ -50,7 +50,7 @@ describe('The time that is taken', () => {
       const values = [tx.tenantId, world.ids.haircut, from.subtract({ hours: 48 }), from, to, WORLD_NOW]
       const list = values.map((value) => `'${value.toString()}'`).join(', ')
       const explained = await sql
-        .raw<{ 'QUERY PLAN': string }>(`explain (analyze, buffers, costs off) execute busy (${list}, '{}', '{}', '{}')`)
+        .raw<{ 'QUERY PLAN': string }>(`explain (analyze, buffers, costs off) execute busy (${list})`)
         .execute(tx.db)
       return explained.rows.map((row) => row['QUERY PLAN']).join('\n')
     })

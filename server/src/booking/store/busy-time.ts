@@ -1,6 +1,7 @@
 import type { BusySpan, SpanKind } from '@ringbook/availability'
 import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
+import { invariant } from '../../kernel/invariant.ts'
 import { hashToken } from '../../kernel/secrets.ts'
 import type { AppointmentId, GroupSessionId, ResourceId, ServiceId } from '../../kernel/ids.ts'
 
@@ -8,8 +9,11 @@ const LONGEST_ALLOCATION = { hours: 48 } // allocations_at_most_two_days
 
 const MILLISECONDS = (column: string) => `(date_part('epoch', ${column}) * 1000)::bigint`
 
-// Buffers that stand alone are rare: 'work' is left out of what is carried.
-const KIND = `case a.kind when 'work' then '' else ' ' || a.kind end`
+// Nineteen bytes for each allocation: unit, start and end as PostgreSQL sends them, and the kind.
+const PACKED = `string_agg(int2send(a.unit) || timestamptz_send(a.starts_at) || timestamptz_send(a.ends_at)
+            || case a.kind when 'work' then '\\x00'::bytea when 'buffer_before' then '\\x01' else '\\x02' end, ''::bytea)`
+const PACKED_BYTES = 19
+const KINDS: readonly SpanKind[] = ['work', 'buffer_before', 'buffer_after']
 
 const OWN_HOLDS = 'select h.id from holds h where h.tenant_id = $1 and h.token_hash = any ($7::bytea[])'
 
@@ -31,16 +35,9 @@ const OWN_SESSIONS = `
                     and (p.appointment_id is null or p.appointment_id <> all ($8::uuid[]))
                     and (p.hold_id is null or p.hold_id <> all (array(${OWN_HOLDS}))))`
 
-// One packed row for each resource instead of one row for each allocation: half of the time of this read is carrying
-// rows (2,000 rows 1.70 ms, packed 1.33 ms). The resources come from the service itself, so that this goes out in one
-// flight with the catalog. Plain timestamps and not `span &&`: that operator is not leakproof, and under row-level
-// security it would read the whole history. Index only, by allocations_busy. A hold that has ended takes nothing, even
-// before anybody clears it away; nor does a hold of the caller's own, nor a session that nobody but the caller is in.
-const READ_BUSY_TIME = statement<{ resource_id: string; packed: string }>(
-  'booking_read_busy_time',
-  `select a.resource_id,
-          string_agg(a.unit || ' ' || ${MILLISECONDS('a.starts_at')} || ' ' || ${MILLISECONDS('a.ends_at')} || ${KIND}, ',')
-            as packed
+type BusyTimeRow = { resource_id: string; packed: Buffer }
+
+const readBusyTimeWhere = (condition: string): string => `select a.resource_id, ${PACKED} as packed
      from allocations a
     where a.tenant_id = $1
       and a.resource_id = any (array(select s.resource_id
@@ -49,10 +46,23 @@ const READ_BUSY_TIME = statement<{ resource_id: string; packed: string }>(
                                       where q.tenant_id = $1 and q.service_id = $2))
       and a.starts_at >= $3 and a.starts_at < $5 and a.ends_at > $4
       and a.active
-      and (a.expires_at is null or a.expires_at > $6)
+      and (a.expires_at is null or a.expires_at > $6) ${condition}
+    group by a.resource_id`
+
+// One packed row for each resource instead of one row for each allocation, and instants as they are instead of in
+// figures: 2,000 rows 2.3 ms, packed in figures 1.6 ms, in bytes 0.8 ms. The resources come from the service itself, so
+// that this goes out in one flight with the catalog. Plain timestamps and not `span &&`: that operator is not leakproof,
+// and under row-level security it would read the whole history. Index only, by allocations_busy. A hold that has ended
+// takes nothing, even before anybody clears it away.
+const READ_BUSY_TIME = statement<BusyTimeRow>('booking_read_busy_time', readBusyTimeWhere(''))
+
+// The same for a caller who has something of it already: neither a hold of the caller's own takes time, nor a session
+// that nobody but the caller is in. A statement of its own, because PostgreSQL plans this one anew each time (1 ms).
+const READ_BUSY_TIME_OF_OTHERS = statement<BusyTimeRow>(
+  'booking_read_busy_time_of_others',
+  readBusyTimeWhere(`
       and (a.hold_id is null or a.hold_id <> all (array(${OWN_HOLDS})))
-      and (a.group_session_id is null or a.group_session_id <> all (array(${OWN_SESSIONS})))
-    group by a.resource_id`,
+      and (a.group_session_id is null or a.group_session_id <> all (array(${OWN_SESSIONS})))`),
 )
 
 export interface BusyTimeQuestion {
@@ -71,24 +81,35 @@ export interface BusyTimeQuestion {
 export async function readBusyTime(tx: TenantTx, question: BusyTimeQuestion): Promise<Map<string, BusySpan[]>> {
   const { serviceId, window, now, ownHoldTokens, ignoredAppointmentIds = [], ignoredSessionIds = [] } = question
   const earliest = window.from.subtract(LONGEST_ALLOCATION)
-  const hashes = ownHoldTokens.map(hashToken)
-  const ignored = [ignoredAppointmentIds, ignoredSessionIds]
-  const values = [tx.tenantId, serviceId, earliest, window.from, window.to, now, hashes, ...ignored]
-  const rows = await tx.run(READ_BUSY_TIME, values)
-  return new Map(rows.map((row) => [row.resource_id, row.packed.split(',').map(unpack)]))
+  const values = [tx.tenantId, serviceId, earliest, window.from, window.to, now]
+  const own = [ownHoldTokens.map(hashToken), ignoredAppointmentIds, ignoredSessionIds]
+  const rows = own.every((ids) => ids.length === 0)
+    ? await tx.run(READ_BUSY_TIME, values)
+    : await tx.run(READ_BUSY_TIME_OF_OTHERS, [...values, ...own])
+  return new Map(rows.map((row) => [row.resource_id, unpack(row.packed)]))
 }
 
-function unpack(packed: string): BusySpan {
-  const [unit, start, end, kind] = packed.split(' ')
-  if (unit === undefined || start === undefined || end === undefined) throw new Error('a busy span has three numbers')
-  return { unit: Number(unit), start: Number(start), end: Number(end), kind: kindOf(kind) }
+function unpack(packed: Buffer): BusySpan[] {
+  const spans: BusySpan[] = []
+  for (let at = 0; at < packed.length; at += PACKED_BYTES) {
+    const kind = KINDS[packed.readUInt8(at + 18)]
+    invariant(kind, 'a busy span is work or a buffer')
+    spans.push({
+      unit: packed.readInt16BE(at),
+      start: instantAt(packed, at + 2),
+      end: instantAt(packed, at + 10),
+      kind,
+    })
+  }
+  return spans
 }
 
-function kindOf(text: string | undefined): SpanKind {
-  if (text === undefined) return 'work'
-  if (text !== 'buffer_before' && text !== 'buffer_after') throw new Error('a busy span is work or a buffer')
-  return text
+// PostgreSQL counts microseconds from 2000 on. In two halves: a BigInt for each would take longer than all the rest.
+function instantAt(packed: Buffer, at: number): number {
+  return YEAR_2000 + Math.round((packed.readInt32BE(at) * 2 ** 32 + packed.readUInt32BE(at + 4)) / 1000)
 }
+
+const YEAR_2000 = Date.UTC(2000, 0)
 
 /** What appointments that are to be moved take at present. */
 export interface OwnAllocation extends BusySpan {

@@ -29,7 +29,8 @@ export interface LoadedSession extends BookableSession {
 
 // A place counts while it is taken by an appointment or by a hold that runs and is not the caller's own; a session that
 // bookings opened is there while anybody has a place in it, the caller included. By group_sessions_by_service,
-// group_session_places_by_session and allocations_by_group_session: a handful of rows for each session in the window.
+// group_session_places_by_session and allocations_by_group_session: a handful of rows for each session in the window. What
+// serves in several parts comes once for each; to make it distinct here would take longer than all the rest.
 const READ_SESSIONS = statement<{
   id: string
   start: number
@@ -41,7 +42,7 @@ const READ_SESSIONS = statement<{
   'booking_read_group_sessions',
   `select s.id, ${MILLISECONDS('s.starts_at')} as start, ${MILLISECONDS('s.ends_at')} as "end", s.places,
           coalesce(p.taken, 0)::integer as taken,
-          coalesce((select json_agg(distinct jsonb_build_object('requirementId', coalesce(a.requirement_id::text, ''),
+          coalesce((select json_agg(json_build_object('requirementId', coalesce(a.requirement_id::text, ''),
                                       'role', a.role, 'resourceId', a.resource_id, 'unit', a.unit,
                                       'name', r.name, 'type', r.type))
                       from allocations a
@@ -81,7 +82,15 @@ export async function readGroupSessions(
   const hashes = ownHoldTokens.map(hashToken)
   const values = [tx.tenantId, serviceId, branchId, window.from, window.to, now, ignoredAppointmentIds, hashes]
   const rows = await tx.run(READ_SESSIONS, values)
-  return rows.map((row) => ({ ...row, assignments: AssignmentRows.parse(row.assignments) }))
+  return rows.map((row) => ({ ...row, assignments: distinctAssignments(AssignmentRows.parse(row.assignments)) }))
+}
+
+function distinctAssignments(all: LoadedSession['assignments']): LoadedSession['assignments'] {
+  if (all.length < 2) return all
+  const distinct = new Map(
+    all.map((one) => [[one.requirementId, one.resourceId, one.unit, one.role].join(' '), one] as const),
+  )
+  return [...distinct.keys()].toSorted().flatMap((key) => distinct.get(key) ?? [])
 }
 
 /** The session that is entered, as the booking functions of the database read it; null for none. */

@@ -187,6 +187,28 @@ end $function$
 grant execute on function app.count_customer(uuid,uuid) to ringbook_app;
 grant execute on function app.count_customer(uuid,uuid) to ringbook_system;
 
+CREATE OR REPLACE FUNCTION app.count_noted_customers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _noted text := coalesce(current_setting('app.customers_to_count', true), '');
+  _name text;
+begin
+  if _noted = '' then return null; end if;
+  perform set_config('app.customers_to_count', '', true);
+  for _name in
+    select n from unnest(string_to_array(trim(_noted), ' ')) n
+     where exists (select from customers k where k.tenant_id = split_part(n, '/', 1)::uuid and k.id = split_part(n, '/', 2)::uuid)
+     order by n
+  loop
+    perform app.count_customer(split_part(_name, '/', 1)::uuid, split_part(_name, '/', 2)::uuid);
+  end loop;
+  return null;
+end $function$
+;
+grant execute on function app.count_noted_customers() to public;
+
 CREATE OR REPLACE FUNCTION app.count_places()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -404,28 +426,6 @@ begin
 end $function$
 ;
 grant execute on function app.follow_appointment_status() to public;
-
-CREATE OR REPLACE FUNCTION app.follow_customer()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-declare
-  _customer_id uuid;
-begin
-  for _customer_id in
-    select distinct c from unnest(array[
-      case when tg_op <> 'DELETE' then new.customer_id end,
-      case when tg_op <> 'INSERT' then old.customer_id end]) c
-     where c is not null and exists (select from customers k where k.tenant_id = coalesce(new.tenant_id, old.tenant_id) and k.id = c)
-     order by c
-  loop
-    perform app.count_customer(coalesce(new.tenant_id, old.tenant_id), _customer_id);
-  end loop;
-  return null;
-end $function$
-;
-grant execute on function app.follow_customer() to ringbook_app;
-grant execute on function app.follow_customer() to ringbook_system;
 
 CREATE OR REPLACE FUNCTION app.follow_merged_customer()
  RETURNS trigger
@@ -831,6 +831,27 @@ begin
 end $function$
 ;
 grant execute on function app.note_catalog_change() to public;
+
+CREATE OR REPLACE FUNCTION app.note_customer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _noted text := coalesce(current_setting('app.customers_to_count', true), '');
+  _tenant_id uuid := coalesce(new.tenant_id, old.tenant_id);
+  _customer_id uuid;
+begin
+  foreach _customer_id in array array[
+    case when tg_op <> 'DELETE' then new.customer_id end, case when tg_op <> 'INSERT' then old.customer_id end]
+  loop
+    if _customer_id is null or position(_customer_id::text in _noted) > 0 then continue; end if;
+    _noted := _noted || _tenant_id || '/' || _customer_id || ' ';
+  end loop;
+  perform set_config('app.customers_to_count', _noted, true);
+  return null;
+end $function$
+;
+grant execute on function app.note_customer() to public;
 
 CREATE OR REPLACE FUNCTION app.open_group_session(_tenant_id uuid, _session jsonb, _allocations jsonb, _now timestamp with time zone)
  RETURNS void
@@ -1805,9 +1826,10 @@ CREATE INDEX appointments_by_time ON public.appointments USING btree (tenant_id,
 CREATE INDEX appointments_by_visit ON public.appointments USING btree (tenant_id, visit_id, visit_position) WHERE (visit_id IS NOT NULL);
 CREATE UNIQUE INDEX appointments_external_uid_unique ON public.appointments USING btree (tenant_id, external_uid) WHERE (external_uid IS NOT NULL);
 CREATE UNIQUE INDEX appointments_series_once ON public.appointments USING btree (tenant_id, series_id, series_starts_at) WHERE ((series_id IS NOT NULL) AND (deleted_at IS NULL) AND (status <> 'cancelled'::text));
-CREATE TRIGGER count_customer AFTER INSERT OR DELETE OR UPDATE OF customer_id, status, starts_at, final_price_minor, quoted_price_minor, deleted_at ON appointments FOR EACH ROW EXECUTE FUNCTION app.follow_customer();
+CREATE CONSTRAINT TRIGGER count_customer AFTER INSERT OR DELETE OR UPDATE OF customer_id, status, starts_at, final_price_minor, quoted_price_minor, deleted_at ON appointments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.count_noted_customers();
 CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON appointments FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
 CREATE TRIGGER follow_status AFTER UPDATE OF status ON appointments FOR EACH ROW WHEN (app.takes_time(old.status, old.pending_blocks) IS DISTINCT FROM app.takes_time(new.status, new.pending_blocks)) EXECUTE FUNCTION app.follow_appointment_status();
+CREATE TRIGGER note_customer AFTER INSERT OR DELETE OR UPDATE OF customer_id, status, starts_at, final_price_minor, quoted_price_minor, deleted_at ON appointments FOR EACH ROW EXECUTE FUNCTION app.note_customer();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON appointments FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON appointments FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table appointments enable row level security;
@@ -2105,8 +2127,9 @@ CREATE INDEX calls_by_status ON public.calls USING btree (tenant_id, status, sta
 CREATE INDEX calls_by_time ON public.calls USING btree (tenant_id, started_at DESC, id);
 CREATE INDEX calls_transcript_search ON public.calls USING gin (to_tsvector('simple'::regconfig, COALESCE(transcript, ''::text)));
 CREATE INDEX calls_under_way ON public.calls USING btree (started_at) WHERE (status = ANY (ARRAY['queued'::text, 'ringing'::text, 'in_progress'::text]));
-CREATE TRIGGER count_customer AFTER INSERT OR DELETE OR UPDATE OF customer_id ON calls FOR EACH ROW EXECUTE FUNCTION app.follow_customer();
+CREATE CONSTRAINT TRIGGER count_customer AFTER INSERT OR DELETE OR UPDATE OF customer_id ON calls DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.count_noted_customers();
 CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON calls FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
+CREATE TRIGGER note_customer AFTER INSERT OR DELETE OR UPDATE OF customer_id ON calls FOR EACH ROW EXECUTE FUNCTION app.note_customer();
 CREATE TRIGGER touch BEFORE UPDATE ON calls FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table calls enable row level security;
 alter table calls force row level security;

@@ -892,3 +892,56 @@ begin
      _request ->> 'request_id', _old, _new);
   return null;
 end $$;
+
+-- The figures of customers are counted at the commit, once for each customer, so that their rows are the last that a
+-- transaction locks, and in one order: whoever changes appointments of several customers would else wait, with time or
+-- limits in hand, for somebody who waits for these.
+drop trigger count_customer on appointments;
+drop trigger count_customer on calls;
+drop function app.follow_customer();
+
+create function app.note_customer() returns trigger
+  language plpgsql as $$
+declare
+  _noted text := coalesce(current_setting('app.customers_to_count', true), '');
+  _tenant_id uuid := coalesce(new.tenant_id, old.tenant_id);
+  _customer_id uuid;
+begin
+  foreach _customer_id in array array[
+    case when tg_op <> 'DELETE' then new.customer_id end, case when tg_op <> 'INSERT' then old.customer_id end]
+  loop
+    if _customer_id is null or position(_customer_id::text in _noted) > 0 then continue; end if;
+    _noted := _noted || _tenant_id || '/' || _customer_id || ' ';
+  end loop;
+  perform set_config('app.customers_to_count', _noted, true);
+  return null;
+end $$;
+
+create function app.count_noted_customers() returns trigger
+  language plpgsql as $$
+declare
+  _noted text := coalesce(current_setting('app.customers_to_count', true), '');
+  _name text;
+begin
+  if _noted = '' then return null; end if;
+  perform set_config('app.customers_to_count', '', true);
+  for _name in
+    select n from unnest(string_to_array(trim(_noted), ' ')) n
+     where exists (select from customers k where k.tenant_id = split_part(n, '/', 1)::uuid and k.id = split_part(n, '/', 2)::uuid)
+     order by n
+  loop
+    perform app.count_customer(split_part(_name, '/', 1)::uuid, split_part(_name, '/', 2)::uuid);
+  end loop;
+  return null;
+end $$;
+
+create trigger note_customer after insert or delete or
+  update of customer_id, status, starts_at, final_price_minor, quoted_price_minor, deleted_at on appointments
+  for each row execute function app.note_customer();
+create trigger note_customer after insert or delete or update of customer_id on calls
+  for each row execute function app.note_customer();
+create constraint trigger count_customer after insert or delete or
+  update of customer_id, status, starts_at, final_price_minor, quoted_price_minor, deleted_at on appointments
+  deferrable initially deferred for each row execute function app.count_noted_customers();
+create constraint trigger count_customer after insert or delete or update of customer_id on calls
+  deferrable initially deferred for each row execute function app.count_noted_customers();

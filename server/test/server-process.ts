@@ -8,6 +8,8 @@ export type ServerProcess = {
   url: string
   /** What it has written to stderr so far. */
   stderr(): string
+  /** The same for stdout, where its log goes. */
+  stdout(): string
   kill(signal: 'SIGTERM' | 'SIGKILL'): void
   /** As a terminal does it: the signal goes to every process of the group, and npm passes it on once more. */
   pressCtrlC(): void
@@ -54,6 +56,7 @@ function launch(settings: Settings, program: string): Omit<ServerProcess, 'url'>
   return {
     pid,
     stderr: () => output.stderr,
+    stdout: () => output.stdout,
     kill: (signal) => void child.kill(signal),
     pressCtrlC() {
       process.kill(-pid, 'SIGINT')

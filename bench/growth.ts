@@ -47,7 +47,7 @@ function questionsOf(world: BenchWorld) {
   return async () => {
     await using opened = openSession({ ...world, tenantId: business.tenantId })
     const { session } = opened
-    return takeTurns({
+    return await takeTurns({
       'all of 30 days': oneByOne(() => findSlots(session, { serviceId, ...window, limit: 2_000 })),
       'the next one': oneByOne(() => findNextSlot(session, { serviceId })),
       'a booking': oneByOne(async () => {

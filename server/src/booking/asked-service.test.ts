@@ -98,6 +98,20 @@ describe('A service in several lengths', () => {
     })
     expect(minutesOf(valueOf(moved))).toBe(90)
   })
+
+  test('Moved, it gets no other length than one in which the service is offered', async () => {
+    await offerLengths({ minutes: 90, priceMinor: 4500 })
+    const { id: appointmentId } = valueOf(await book({}))
+    const moveTo = (durationMinutes: number) =>
+      rescheduleAppointment(world.session(), {
+        appointmentId,
+        slot: { start: madrid('2026-11-18T12:00'), durationMinutes },
+        expectedVersion: null,
+        by: 'staff',
+      })
+    expect(refusalOf(await moveTo(1))).toBe('booking.duration_not_offered')
+    expect(minutesOf(valueOf(await moveTo(90)))).toBe(90)
+  })
 })
 
 describe('Alone or with others', () => {

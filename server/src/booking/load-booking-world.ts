@@ -46,6 +46,8 @@ export interface WorldQuestion extends Omit<AskedWay, 'keepsLength'> {
   readonly ignoredAppointmentIds: readonly AppointmentId[]
   /** Sessions that are being moved: what they take never blocks. */
   readonly ignoredSessionIds?: readonly GroupSessionId[]
+  /** What is moved shall get another length: only one in which the service is offered. */
+  readonly isNewLength?: boolean
 }
 
 // What a service can reach at most (constraints services_buffer_before_valid, …_duration_positive, …_buffer_after_valid),
@@ -70,7 +72,8 @@ export async function loadBookingWorld(
   ])
   if (!loaded.ok) return refuse(bookingCodeOf[loaded.refusal.code])
   const catalog = loaded.value
-  const keepsLength = ignoredAppointmentIds.length > 0 || ignoredSessionIds.length > 0
+  const isMoved = ignoredAppointmentIds.length > 0 || ignoredSessionIds.length > 0
+  const keepsLength = isMoved && question.isNewLength !== true
   const service = askedService(catalog.service, { ...question, keepsLength })
   if (!service.ok) return service
   const [special, sessions] = await Promise.all([

@@ -149,6 +149,7 @@ function questionOf(options: {
     preferredIds: request.insistedIds.length > 0 ? [] : (move.preferredIds ?? staff),
     customer: appointment.customer === null ? null : { customerId: appointment.customer.id },
     noticeRule: noticeRuleOf(move),
+    isNewLength: request.durationMinutes !== lengthOf(appointment),
   }
 }
 

@@ -42,6 +42,8 @@ export interface CalendarQuestion {
   /** Who it is for, as far as that is known; null: nobody yet. */
   readonly customer: BookingCustomer | null
   readonly noticeRule: NoticeRule
+  /** What is moved shall get another length: only one in which the service is offered. */
+  readonly isNewLength?: boolean
 }
 
 /** The same about one wanted time. */
@@ -69,7 +71,7 @@ export function worldQuestion(
   starts: WorldQuestion['starts'],
 ): WorldQuestion {
   const { serviceId, branchId, durationMinutes, mode } = question.request
-  const { ownHoldTokens, ignoredAppointmentIds, customer, noticeRule } = question
+  const { ownHoldTokens, ignoredAppointmentIds, customer, noticeRule, isNewLength } = question
   const asked = {
     serviceId,
     branchId,
@@ -79,6 +81,7 @@ export function worldQuestion(
     customer,
     ownHoldTokens,
     ignoredAppointmentIds,
+    isNewLength,
   }
   return { ...asked, starts, now: session.clock() }
 }

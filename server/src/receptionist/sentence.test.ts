@@ -49,6 +49,53 @@ test('Prices are said as the language writes them, and a price that varies is sa
   expect(inAll({ ...price, minor: null })[0]).toBe('The price of Haircut depends; the team will tell you.')
 })
 
+const deposit = { minor: 1000, currency: 'EUR' }
+const haircuts = { service: 'Haircut', count: 6, first: slot, last: { ...slot, date: '2027-02-02' }, goesOn: false }
+
+test('Who is away all week is said to be away that week, and others are named as such', () => {
+  expect(inAll({ key: 'staffAway', staff: 'María García', from: '2026-11-23', until: '2026-11-30' })).toEqual([
+    'María García is away that week.',
+    'María García ist in dieser Woche nicht da.',
+    'María García no está esa semana.',
+  ])
+  const laura = { date: '2026-11-24', minute: 600, staff: 'Laura Pérez' }
+  expect(inAll({ key: 'offerOthers', slots: [laura, { ...laura, minute: 690 }] })).toEqual([
+    'Laura Pérez could do it on Tuesday, the 24th of November at 10:00 am or 11:30 am. Which would you like?',
+    'Laura Pérez könnte am Dienstag, den 24. November um 10:00 Uhr oder 11:30 Uhr. Was passt Ihnen?',
+    'Laura Pérez podría el martes 24 de noviembre a las 10:00 o a las 11:30. ¿Cuál prefiere?',
+  ])
+})
+
+test('A series is summed up by how often, from when and until when', () => {
+  expect(inAll({ key: 'seriesFree', ...haircuts })).toEqual([
+    'Haircut with María García, 6 times, the first one on Tuesday, the 24th of November at 10:30 am, the last one on Tuesday, the 2nd of February.',
+    'Haircut bei María García, 6 Mal, der erste Termin am Dienstag, den 24. November um 10:30 Uhr, der letzte am Dienstag, den 2. Februar.',
+    'Haircut con María García, 6 veces, la primera el martes 24 de noviembre a las 10:30, la última el martes 2 de febrero.',
+  ])
+})
+
+test('A visit names each service with its time, and for whom it is', () => {
+  const parts = [
+    { ...slot, service: 'Haircut', guest: null },
+    { ...slot, service: 'Haircut', minute: 675, guest: 'Marta', staff: null },
+  ]
+  expect(inAll({ key: 'visitFree', parts, deposit: null })).toEqual([
+    'I could do Haircut with María García on Tuesday, the 24th of November at 10:30 am and Haircut for Marta at 11:15 am.',
+    'Möglich wäre Haircut bei María García am Dienstag, den 24. November um 10:30 Uhr und Haircut für Marta um 11:15 Uhr.',
+    'Podría ser Haircut con María García el martes 24 de noviembre a las 10:30 y Haircut para Marta a las 11:15.',
+  ])
+})
+
+test('A deposit is said to be due, and that it cannot be taken here', () => {
+  expect(inAll({ key: 'slotFree', service: 'Haircut', slot, deposit }).map((text) => text.replace(/\s/g, ' '))).toEqual(
+    [
+      "Haircut with María García is free on Tuesday, the 24th of November at 10:30 am; a deposit of €10 is due for it, which I can't take here.",
+      'Haircut bei María García ist am Dienstag, den 24. November um 10:30 Uhr frei; dafür ist eine Anzahlung von 10 € fällig, die ich hier nicht annehmen kann.',
+      'Haircut con María García está libre el martes 24 de noviembre a las 10:30; hay que dejar una señal de 10 €, que no puedo cobrar aquí.',
+    ],
+  )
+})
+
 test.each(LANGUAGES)('What is read back in %s is understood as the same day and time', (language: Language) => {
   const text = speak([{ key: 'slotFree', service: '', slot: { ...slot, staff: null } }], { language, today })
   const { mentions } = readWhen({ text, language, reference: { today, nowMinute: 600 } })

@@ -149,7 +149,7 @@ export const germanPhrases: Phrasebook = {
   cancellationFree: ({ appointment: booked, until }, voice) =>
     until === null
       ? `Sie können ${appointment(booked, voice)} kostenlos absagen.`
-      : `Sie können ${appointment(booked, voice)} bis ${on(until.date, voice)} um ${clock(until.minute)} kostenlos absagen.`,
+      : `Sie können ${appointment(booked, voice)} bis ${on(until.date, voice).replace(/^am /, '')} um ${clock(until.minute)} kostenlos absagen.`,
   cancellationFee: (fee) => `Jetzt abzusagen kostet eine Gebühr von ${money(fee)}.`,
   askToCancelForFee: () => 'Soll ich den Termin trotzdem absagen?',
   changeTooLate: ({ change }) =>

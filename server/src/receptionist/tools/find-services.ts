@@ -4,6 +4,7 @@ import type { Sentence } from '../sentence.ts'
 import { defineTool, succeeded } from '../tool.ts'
 import type { ToolContext } from '../tool.ts'
 import { findService, namesOf } from './find-named.ts'
+import { questionsOf } from './intake-question.ts'
 
 export const findServices = defineTool({
   name: 'find_services',
@@ -37,8 +38,9 @@ export const findServices = defineTool({
   },
 })
 
-function described(service: ServiceSummary, { facts }: ToolContext) {
+function described(service: ServiceSummary, context: ToolContext) {
   const { id, name, description, durationMinutes, priceMinor, currency, priceVaries } = service
+  const { bookingMode, maxPartySize, requiresDeposit } = service
   return {
     id,
     name,
@@ -47,7 +49,15 @@ function described(service: ServiceSummary, { facts }: ToolContext) {
     price_minor: priceMinor,
     currency,
     price_varies: priceVaries,
-    staff: facts.staff.filter((member) => member.serviceIds.includes(id)).map((member) => member.name),
+    other_durations: service.durations.map((one) => ({
+      duration_minutes: one.durationMinutes,
+      price_minor: one.priceMinor,
+    })),
+    booking_mode: bookingMode,
+    max_party_size: maxPartySize,
+    requires_deposit: requiresDeposit,
+    questions: questionsOf(service, context),
+    staff: context.facts.staff.filter((member) => member.serviceIds.includes(id)).map((member) => member.name),
   }
 }
 
@@ -60,8 +70,21 @@ function sentencesOf(
   const price: Sentence = { key: 'price', service: word, minor: priceMinor, currency, varies: priceVaries }
   const duration: Sentence = { key: 'duration', service: word, minutes: durationMinutes }
   const able = context.facts.staff.filter((member) => member.serviceIds.includes(service.id))
-  if (topic === 'price') return [price]
-  if (topic === 'duration') return [duration]
+  const lengths = lengthSentences(service, word)
+  const deposit: Sentence[] = service.requiresDeposit ? [{ key: 'deposit', service: word }] : []
+  if (topic === 'price') return [price, ...lengths, ...deposit]
+  if (topic === 'duration') return [duration, ...lengths]
   if (topic === 'staff') return [{ key: 'staffNames', staff: namesOf(able) }]
-  return [price, duration]
+  return [price, duration, ...lengths, ...deposit]
+}
+
+/** Where there is a choice of lengths, each with its price. */
+function lengthSentences(service: ServiceSummary, word: string): Sentence[] {
+  const { durationMinutes, priceMinor, currency, durations: others } = service
+  if (others.length === 0) return []
+  const all = [{ durationMinutes, priceMinor }, ...others]
+  const durations = all
+    .toSorted((one, other) => one.durationMinutes - other.durationMinutes)
+    .map((one) => ({ minutes: one.durationMinutes, minor: one.priceMinor }))
+  return [{ key: 'durations', service: word, durations, currency }]
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SlotSearch } from '../../booking/index.ts'
 import type { ServiceSummary } from '../../catalog/index.ts'
+import type { Sentence } from '../sentence.ts'
 import { refused } from '../tool.ts'
 import type { ToolContext } from '../tool.ts'
 import { findBranch } from './find-branch.ts'
@@ -80,7 +81,11 @@ function lengthInDoubt({ duration_minutes: asked }: GivenService, { service, wor
   const others = service.durations.map(({ durationMinutes }) => durationMinutes)
   const minutes = [service.durationMinutes, ...others].toSorted((one, other) => one - other)
   if (asked === undefined || minutes.includes(asked)) return null
-  const say = [{ key: 'askDuration', service: word, minutes }] as const
+  const [only, another] = minutes
+  const say: Sentence[] =
+    only !== undefined && another === undefined
+      ? [{ key: 'duration', service: word, minutes: only }]
+      : [{ key: 'askDuration', service: word, minutes }]
   return refused('booking.duration_not_offered', { say, result: { durations_minutes: minutes } })
 }
 

@@ -105,7 +105,7 @@ const rules: readonly Rule[] = [
   {
     rule: 'whoever waits has one open offer, or none, as their entry says',
     broken: `
-      select e.id, e.status from waitlist_entries e
+      select e.id, e.status, e.appointment_id, o.* from waitlist_entries e
         join lateral (select count(*) filter (where o.status = 'open') as open, count(*) filter (where o.status = 'accepted') as accepted
                         from waitlist_offers o where o.entry_id = e.id) o on true
        where o.open <> case when e.status = 'offered' then 1 else 0 end

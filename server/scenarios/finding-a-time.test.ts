@@ -188,12 +188,6 @@ describe('What is not certain is asked', () => {
     )
   })
 
-  test('Two services in one breath are asked about, since one is booked at a time', async () => {
-    expect((await (await ring()).say('I need a cut and colour on Thursday')).text).toBe(
-      'Which one do you mean, Full Color or Haircut?',
-    )
-  })
-
   test('Two services that sound alike are asked about', async () => {
     await world.inTenant(async (tx) => {
       for (const name of ['Relaxing massage', 'Sports massage']) {

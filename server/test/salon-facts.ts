@@ -89,8 +89,11 @@ export function inWords(heard: Understanding): string {
     named.filter(({ id }) => ids.includes(id)).map(({ name }) => name)
   return [
     ...heard.intents,
-    ...(service === null ? [] : nameOf(salonServices, service.kind === 'one' ? [service.id] : service.ids)),
+    ...(service?.kind === 'one' ? nameOf(salonServices, [service.id]) : []),
+    ...(service?.kind === 'several' ? nameOf(salonServices, service.ids) : []),
+    ...(service?.kind === 'list' ? [service.items.flatMap(({ id }) => nameOf(salonServices, [id])).join(' and ')] : []),
     ...(staff?.kind === 'one' ? nameOf(salonStaff, [staff.id]) : []),
+    ...(staff?.kind === 'anyOf' ? [nameOf(salonStaff, staff.ids).join(' or ')] : []),
     ...(staff?.kind === 'any' ? ['anybody'] : []),
     ...(staff?.kind === 'unknown' ? [`stranger ${staff.name}`] : []),
     ...(days.length > 0 ? [days.join(heard.when?.areAlternatives ? ' and ' : ' or ')] : []),

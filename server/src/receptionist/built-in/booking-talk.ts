@@ -2,11 +2,12 @@ import type { ToolOutcome } from '../tool.ts'
 import { IntakeOpenResult } from '../tools/intake-question.ts'
 import type { IntakeQuestion } from '../tools/intake-question.ts'
 import { HoldResult } from '../tools/hold-slot.ts'
+import { VisitTimesResult } from '../tools/visit-offer.ts'
 import { SlotRefusedResult } from '../tools/slot-refused.ts'
 import { spokenSlot } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
 import { identityOf, withoutTask } from './dialogue-state.ts'
-import type { DialogueState, Wish } from './dialogue-state.ts'
+import type { DialogueState, VisitItem, Wish } from './dialogue-state.ts'
 import { askedAgain } from './intake-talk.ts'
 import { hasPerson, withPerson } from './person-talk.ts'
 import { planAgain } from './series-plan.ts'
@@ -16,6 +17,8 @@ import { askAboutDoubt, confirm, offer, partyOf, searchOrAsk, wishForChosen } fr
 import { ask, askAgain, askAnythingElse, call, notUnderstood } from './step.ts'
 import type { Situation, Step } from './step.ts'
 import type { Understanding } from './understanding.ts'
+import { visitMeant } from './settle-visit.ts'
+import { hearVisit, learnVisits } from './visit-talk.ts'
 import { hearWaitlistOffered } from './waitlist-talk.ts'
 import { changeWish, chooseOffer, isMeant } from './wish.ts'
 import { askWhenAgain, hearAnswersAgreed, hearPerson, isComplete, writeOrAsk } from './write-talk.ts'
@@ -27,9 +30,14 @@ import { askWhenAgain, hearAnswersAgreed, hearPerson, isComplete, writeOrAsk } f
 export function hearBooking(before: DialogueState, given: Understanding, situation: Situation): Step {
   const state = withPerson(before, given)
   const heard = settleParty(state, settleDoubt(state, given), situation)
+  const items = state.goal === 'book' ? visitMeant(state, heard, situation) : null
+  if (items !== null) return searchVisit(state, heard, { items, situation })
   const doubt = askAboutDoubt(state, heard, situation)
   if (doubt !== null) return doubt
   if (state.asked === 'choice') return hearChoice(state, heard, situation)
+  const isVisit = state.asked === 'visit_choice' || state.asked === 'confirm_visit'
+  const visit = isVisit ? hearVisit(state, heard, situation) : null
+  if (visit !== null) return visit
   const series = isAboutSeries(state) ? hearSeries(state, heard, situation) : null
   if (series !== null) return series
   const waiting = state.asked === 'offer_waitlist' ? hearWaitlistOffered(state, heard, situation) : null
@@ -45,6 +53,21 @@ export function hearBooking(before: DialogueState, given: Understanding, situati
     return hasPerson(heard) ? askAgain(state) : notUnderstood(state)
   }
   return searchOrAsk({ ...state, wish }, situation)
+}
+
+/** The wish becomes one of a visit, and whatever else was said with it counts as well. */
+function searchVisit(
+  state: DialogueState,
+  heard: Understanding,
+  { items, situation }: { items: VisitItem[]; situation: Situation },
+): Step {
+  const service: Understanding['service'] = null
+  const rest = { ...heard, service, party: null }
+  const [first] = items
+  const known = { ...state, chosen: null, offers: [], wish: { ...state.wish, partySize: null } }
+  const wish = { ...changeWish(known, rest).wish, items, serviceId: first?.serviceId ?? null, serviceWord: null }
+  const doubt = askAboutDoubt({ ...known, wish }, rest, situation)
+  return doubt ?? searchOrAsk({ ...known, wish }, situation)
 }
 
 function isAboutSeries({ asked }: DialogueState): boolean {
@@ -151,6 +174,18 @@ const PERSON_QUESTIONS = [
   'booking.invalid_phone',
 ]
 
+/** A visit that could not be booked: questions that are open, or other times for all of it. */
+function learnVisitRefused(state: DialogueState, outcome: ToolOutcome, situation: Situation): Step {
+  const open = VisitTimesResult.pick({ questions: true }).safeParse(outcome.result)
+  const questions = open.success
+    ? open.data.questions.flatMap((one) => one.questions.map((question) => ({ item: one.item, question })))
+    : []
+  if (outcome.code === 'booking.intake_invalid' && questions.length > 0) {
+    return writeOrAsk(askedAgain(state, questions), situation)
+  }
+  return learnVisits({ ...state, visit: null }, outcome)
+}
+
 function askWhatIsMissing(state: DialogueState, questions: readonly IntakeQuestion[], situation: Situation): Step {
   const open = askedAgain(
     state,
@@ -168,6 +203,7 @@ function learnRefusedSlot(state: DialogueState, outcome: ToolOutcome, situation:
   }
   if (PLAN_AGAIN.includes(code)) return planAgain(state, outcome.say)
   if (code === 'booking.slot_token_expired') return searchOrAsk(wishForChosen(state), situation)
+  if (state.visit !== null) return learnVisitRefused(state, outcome, situation)
   const unanswered = IntakeOpenResult.safeParse(outcome.result)
   if (code === 'booking.intake_invalid' && unanswered.success)
     return askWhatIsMissing(state, unanswered.data.questions, situation)

@@ -56,7 +56,7 @@ async function respond(input: BrainInput, logger: Logger): Promise<BrainReply> {
 
 const NAME_QUESTIONS: readonly (Asked | null)[] = ['person', 'identity', 'message_name']
 const SERIES_QUESTIONS: readonly (Asked | null)[] = ['series_end', 'series_conflict', 'confirm_series']
-const CHOICE_QUESTIONS: readonly (Asked | null)[] = ['choice', 'which_appointment']
+const CHOICE_QUESTIONS: readonly (Asked | null)[] = ['choice', 'visit_choice', 'which_appointment']
 
 function expectationOf({ asked, offers, question, wish, lastName }: DialogueState): Expectation {
   const isNamed = lastName !== null && lastName !== '' && asked !== 'message_name'

@@ -2,6 +2,7 @@ import type { Language } from '@ringbook/spoken-time'
 import { z } from 'zod'
 import type { ResourceId, ServiceId } from '../../kernel/ids.ts'
 import type { Sentence } from '../sentence.ts'
+import { VisitOffer } from '../tools/visit-offer.ts'
 import { OpenOffer } from '../tools/find-offers.ts'
 import { IntakeQuestion } from '../tools/intake-question.ts'
 import { AppointmentOffer, SlotOffer } from '../tools/slot-offer.ts'
@@ -30,6 +31,8 @@ export const Asked = z.enum([
   'person',
   'intake',
   'confirm_answers',
+  'visit_choice',
+  'confirm_visit',
   'series_end',
   'series_conflict',
   'confirm_series',
@@ -68,6 +71,13 @@ export const SeriesWish = z.object({
 })
 export type SeriesWish = z.infer<typeof SeriesWish>
 
+/** One service of a visit; `guest`: for whom, when that is not the customer. */
+const VisitItem = z.object({
+  serviceId: z.custom<ServiceId>((value) => typeof value === 'string'),
+  guest: z.string().nullable(),
+})
+export type VisitItem = z.infer<typeof VisitItem>
+
 const StaffId = z.custom<ResourceId>((value) => typeof value === 'string')
 
 /** What the caller would like to book, as far as they have said. */
@@ -90,6 +100,9 @@ export const Wish = z.object({
   /** For a service that is given alone and in sessions with others. */
   mode: z.enum(['alone', 'group']).nullable(),
   series: SeriesWish.nullable(),
+  /** Several services in one go; null: one. */
+  items: z.array(VisitItem).nullable(),
+  isSameForAll: z.boolean(),
 })
 export type Wish = z.infer<typeof Wish>
 
@@ -120,6 +133,9 @@ export const DialogueState = z.object({
   offerRounds: z.int(),
   chosen: SlotOffer.nullable(),
   holdToken: z.string().nullable(),
+  visits: z.array(VisitOffer),
+  /** The one of them that was read out. */
+  visit: VisitOffer.nullable(),
   seriesStart: z.object({ date: z.string(), time: z.string() }).nullable(),
   /** The series that was read out, and what shall happen to dates that cannot be had. */
   plan: z
@@ -175,6 +191,8 @@ export const NO_WISH: Wish = {
   partySize: null,
   mode: null,
   series: null,
+  items: null,
+  isSameForAll: false,
 }
 
 /** The beginning of a conversation. */
@@ -191,6 +209,8 @@ export function freshDialogue(language: Language): DialogueState {
     offerRounds: 0,
     chosen: null,
     holdToken: null,
+    visits: [],
+    visit: null,
     seriesStart: null,
     plan: null,
     missed: null,

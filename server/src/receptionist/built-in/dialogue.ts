@@ -22,6 +22,7 @@ import { hearSmallTalk } from './small-talk.ts'
 import { ask, askAgain, askAnythingElse, call, notUnderstood, repeated } from './step.ts'
 import type { Situation, Step, ToolWish } from './step.ts'
 import type { Understanding } from './understanding.ts'
+import { learnVisits } from './visit-talk.ts'
 import {
   askToTake,
   beginOffer,
@@ -219,9 +220,12 @@ function learnOutcome(
       return learnAvailability(state, outcome)
     case 'hold_slot':
       return learnHold(state, outcome, situation)
+    case 'find_visit_times':
+      return learnVisits(state, outcome)
     case 'plan_series':
       return learnPlan(state, outcome)
     case 'book_series':
+    case 'book_visit':
     case 'book_appointment':
     case 'reschedule_appointment':
       return learnWritten(state, outcome, situation)

@@ -106,3 +106,15 @@ export function answersOf({ answers }: DialogueState): { answers?: { key: string
   const own = answers.filter(({ item }) => item === null).map(({ question, answer }) => ({ key: question.key, answer }))
   return own.length === 0 ? {} : { answers: own }
 }
+
+/** The same for a visit: by the place of the service. */
+export function itemAnswersOf({ answers }: DialogueState): { item_answers?: unknown[] } {
+  const items = [...new Set(answers.flatMap(({ item }) => (item === null ? [] : [item])))]
+  const itemAnswers = items.map((item) => ({
+    item,
+    answers: answers
+      .filter((answered) => answered.item === item)
+      .map(({ question, answer }) => ({ key: question.key, answer })),
+  }))
+  return itemAnswers.length === 0 ? {} : { item_answers: itemAnswers }
+}

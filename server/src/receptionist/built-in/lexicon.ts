@@ -65,6 +65,20 @@ export interface LexiconWords {
   exceptStaff: string[]
   /** "The same as last time." */
   asLastTime: string[]
+  /** Between services that are all wanted. */
+  and: string
+  /** Besides what was said before. */
+  besides: string[]
+  /** One person for everything. */
+  sameForAll: string[]
+  /** Whom a caller may bring along, after "my". */
+  guestNouns: string
+  possessives: string
+  selfWords: string
+  /** Before "me", where it says for whom. */
+  beforeSelf: string
+  /** Somebody who comes along and has no name yet. */
+  guestWord: string
   /** Words before a staff member's name. */
   withStaff: string
   /** After these comes a name. */
@@ -125,6 +139,14 @@ export interface Lexicon {
   readonly preferStaff: readonly PhrasePattern[]
   readonly exceptStaff: readonly PhrasePattern[]
   readonly asLastTime: readonly PhrasePattern[]
+  readonly and: ReadonlySet<string>
+  readonly besides: readonly PhrasePattern[]
+  readonly sameForAll: readonly PhrasePattern[]
+  readonly guestNouns: ReadonlySet<string>
+  readonly possessives: ReadonlySet<string>
+  readonly selfWords: ReadonlySet<string>
+  readonly beforeSelf: ReadonlySet<string>
+  readonly guestWord: string
   readonly withStaff: ReadonlySet<string>
   readonly nameIntroducers: readonly PhrasePattern[]
   readonly likelyNameIntroducers: readonly PhrasePattern[]
@@ -170,6 +192,14 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     preferStaff: phrasePatterns(words.preferStaff),
     exceptStaff: phrasePatterns(words.exceptStaff),
     asLastTime: phrasePatterns(words.asLastTime),
+    and: wordSet(words.and),
+    besides: phrasePatterns(words.besides),
+    sameForAll: phrasePatterns(words.sameForAll),
+    guestNouns: wordSet(words.guestNouns),
+    possessives: wordSet(words.possessives),
+    selfWords: wordSet(words.selfWords),
+    beforeSelf: wordSet(words.beforeSelf),
+    guestWord: words.guestWord,
     withStaff: wordSet(words.withStaff),
     nameIntroducers: phrasePatterns(words.nameIntroducers),
     likelyNameIntroducers: phrasePatterns(words.likelyNameIntroducers),

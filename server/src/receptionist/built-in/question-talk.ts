@@ -1,3 +1,4 @@
+import type { ServiceId } from '../../kernel/ids.ts'
 import { QUESTION_CHARACTERS_MAX } from '../limits.ts'
 import type { ToolOutcome } from '../tool.ts'
 import { namesOf } from '../tools/find-named.ts'
@@ -65,8 +66,9 @@ function askTopic(state: DialogueState, topic: Topic, heard: Understanding, situ
   const { facts } = situation
   const only = facts.services.length === 1 ? facts.services[0]?.name : undefined
   const service = wish.serviceWord ?? wish.serviceId ?? only
-  if (service === undefined || heard.service?.kind === 'several') {
-    const named = heard.service?.kind === 'several' ? heard.service.ids : facts.services.map(({ id }) => id)
+  const severalMeant = servicesNamed(heard)
+  if (service === undefined || severalMeant !== null) {
+    const named = severalMeant ?? facts.services.map(({ id }) => id)
     const services = namesOf(facts.services.filter(({ id }) => named.includes(id)))
     return ask({ ...state, topic }, 'service', [{ key: 'askWhichService', services }])
   }
@@ -79,6 +81,12 @@ function askTopic(state: DialogueState, topic: Topic, heard: Understanding, situ
   // Without a topic the tool tells price and duration.
   const isBoth = heard.intents.includes('price') && heard.intents.includes('duration')
   return call({ ...kept, topic: null }, 'find_services', { service, ...(isBoth ? {} : { topic }) }, { then })
+}
+
+/** Facts are told of one service at a time. */
+function servicesNamed({ service }: Understanding): readonly ServiceId[] | null {
+  if (service?.kind === 'list') return service.items.map(({ id }) => id)
+  return service?.kind === 'several' ? service.ids : null
 }
 
 /** After the answer: on with a booking that the same words began, else back to the question that was open. */

@@ -41,7 +41,35 @@ export function readService(options: {
     label.words.some((word) => !vagueServiceWords.has(word) && saysWord(heard, word)),
   )
   const guessed = options.isAsking ? longest(telling) : []
-  return decide([...named, ...alsoNamed], options.services) ?? decide(guessed, options.services)
+  return (
+    listed([...named, ...alsoNamed], options) ??
+    decide([...named, ...alsoNamed], options.services) ??
+    decide(guessed, options.services)
+  )
+}
+
+/** "A cut and a colour": services with words of their own each, and an "and" between them. */
+function listed(
+  scores: readonly LabelScore[],
+  { text, language }: { text: string; language: Language },
+): ServiceReading | null {
+  const { and, or, stopWords } = lexicons[language]
+  const words = wordsOf(text)
+  const ids = [...new Set(scores.map(({ label }) => label.service.id))]
+  const meant = ids.map((id) => {
+    const labels = scores.filter(({ label }) => label.service.id === id)
+    const own = labels.flatMap(({ label }) => contentWords(label.words, stopWords))
+    const heard = words.filter((word) => own.some((one) => isSameWord(one, word.folded)))
+    const best = labels.toSorted((one, other) => other.heard - one.heard)[0]
+    const isWhole = best !== undefined && best.heard === contentWords(best.label.words, stopWords).length
+    return { id, word: (isWhole ? best.label.text : best?.label.service.name) ?? '', heard }
+  })
+  const placed = meant.toSorted((one, other) => (one.heard[0]?.start ?? 0) - (other.heard[0]?.start ?? 0))
+  const all = placed.flatMap(({ heard }) => heard)
+  const isEachAlone = new Set(all).size === all.length
+  const said = (joints: ReadonlySet<string>) => words.some(({ folded }) => joints.has(folded))
+  if (ids.length < 2 || !isEachAlone || !said(and) || said(or)) return null
+  return { kind: 'list', items: placed.map(({ id, word, heard }) => ({ id, word, start: heard[0]?.start ?? 0 })) }
 }
 
 function labelsOf(service: ServiceSummary): Label[] {

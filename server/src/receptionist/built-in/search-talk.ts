@@ -7,7 +7,7 @@ import { namesOf } from '../tools/find-named.ts'
 import { minuteOfTime, spokenSlot, timeOfMinute } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
 import { identityOf, NO_WISH, staffArguments } from './dialogue-state.ts'
-import type { DialogueState, Wish } from './dialogue-state.ts'
+import type { DialogueState, VisitItem, Wish } from './dialogue-state.ts'
 import { withQuestions } from './intake-talk.ts'
 import { planOrAskEnd } from './series-plan.ts'
 import { ask, call } from './step.ts'
@@ -80,16 +80,19 @@ function askAboutTime(state: DialogueState, heard: Understanding, known: Dialogu
 
 /** Asks for what is missing, or looks for times. */
 export function searchOrAsk(before: DialogueState, { facts }: Situation): Step {
-  const state = { ...before, plan: null }
+  const state = { ...before, plan: null, visit: null, visits: [] }
   const { wish } = state
   const onlyService = facts.services.length === 1 ? facts.services[0] : undefined
   const serviceId = wish.serviceId ?? onlyService?.id ?? null
   if (serviceId === null) return ask(state, 'service', [{ key: 'askService', services: namesOf(facts.services) }])
-  const word = wish.serviceWord ?? facts.services.find(({ id }) => id === serviceId)?.name ?? null
+  const word =
+    wish.items !== null
+      ? namesOfItems(wish.items, facts)
+      : (wish.serviceWord ?? facts.services.find(({ id }) => id === serviceId)?.name ?? null)
   const known = { ...state, wish: { ...wish, serviceId, serviceWord: word } }
-  const unable = staffWhoDoesNot(known, facts)
+  const unable = wish.items === null ? staffWhoDoesNot(known, facts) : null
   if (unable !== null) return unable
-  const unclear = askAboutMode(known, facts)
+  const unclear = wish.items === null ? askAboutMode(known, facts) : null
   if (unclear !== null) return unclear
   if (isOpen(known)) return ask(known, 'when', [{ key: 'askWhen', service: word }])
   if (wish.days.length === 0 && wish.times.some((time) => time.kind !== 'between')) {
@@ -102,7 +105,8 @@ export function searchOrAsk(before: DialogueState, { facts }: Situation): Step {
   const series = seriesFrom(known, { dates, minutes })
   if (series !== null) return series
   const spans = wish.times.filter((time) => time.kind === 'between')
-  return search(known, minutes, possibleSpans(facts.branch, { dates, spans })[0])
+  const when = timeArguments(wish, minutes, possibleSpans(facts.branch, { dates, spans })[0])
+  return wish.items === null ? search(known, when) : searchVisits(known, wish.items, { when, facts })
 }
 
 /** A series whose first date and time are certain is planned as a whole, whatever is free on its first date. */
@@ -146,16 +150,42 @@ function isOpen({ wish }: DialogueState): boolean {
   return wish.days.length === 0 && wish.times.length === 0 && wish.notDates.length === 0
 }
 
-function search(state: DialogueState, minutes: readonly number[], between: StretchOfDay | undefined): Step {
-  const { wish, holdToken } = state
+/** "A cut and a colour", as it is spoken of before it is searched for. */
+function namesOfItems(items: readonly VisitItem[], facts: Situation['facts']): string {
+  const names = items.flatMap(({ serviceId }) => facts.services.find(({ id }) => id === serviceId)?.name ?? [])
+  return [...new Set(names)].join(' + ')
+}
+
+/** Looks for times for several services in one go. Whoever is wished for serves what they do. */
+function searchVisits(
+  state: DialogueState,
+  items: readonly VisitItem[],
+  { when, facts }: { when: Record<string, unknown>; facts: Situation['facts'] },
+): Step {
+  const { staffId, isPreference, isSameForAll } = state.wish
+  const member = facts.staff.find(({ id }) => id === staffId)
+  return call({ ...state, chosen: null, offers: [] }, 'find_visit_times', {
+    items: items.map(({ serviceId, guest }) => ({
+      service: serviceId,
+      ...(guest === null ? {} : { guest }),
+      ...(member?.serviceIds.includes(serviceId) ? { staff: member.id } : {}),
+      ...(member !== undefined && isPreference ? { staff_is_preference: true } : {}),
+    })),
+    ...(isSameForAll ? { same_staff: 'same' } : {}),
+    ...when,
+  })
+}
+
+/** When, as tools are told it. */
+function timeArguments(
+  wish: Wish,
+  minutes: readonly number[],
+  between: StretchOfDay | undefined,
+): Record<string, unknown> {
   const [day, ...others] = wish.days
   const [minute] = minutes
   const dates = others.flatMap((other) => (other.kind === 'date' ? [other.date] : []))
-  return call({ ...state, chosen: null }, 'check_availability', {
-    service: wish.serviceWord ?? wish.serviceId,
-    ...staffArguments(state),
-    ...(wish.partySize === null ? {} : { party_size: wish.partySize }),
-    ...(wish.mode === null ? {} : { mode: wish.mode }),
+  return {
     ...(day === undefined ? {} : day.kind === 'date' ? { date: day.date } : { date: day.from, until_date: day.until }),
     ...(dates.length > 0 ? { dates } : {}),
     ...(wish.notDates.length > 0 ? { not_dates: wish.notDates } : {}),
@@ -163,6 +193,17 @@ function search(state: DialogueState, minutes: readonly number[], between: Stret
     ...(between === undefined || minute !== undefined
       ? {}
       : { after: timeOfMinute(between.fromMinute), before: timeOfMinute(between.untilMinute) }),
+  }
+}
+
+function search(state: DialogueState, when: Record<string, unknown>): Step {
+  const { wish, holdToken } = state
+  return call({ ...state, chosen: null }, 'check_availability', {
+    service: wish.serviceWord ?? wish.serviceId,
+    ...staffArguments(state),
+    ...(wish.partySize === null ? {} : { party_size: wish.partySize }),
+    ...(wish.mode === null ? {} : { mode: wish.mode }),
+    ...when,
     ...(holdToken === null ? {} : { hold_token: holdToken }),
     ...(state.appointment === null ? {} : { moves_reference: state.appointment.reference, ...identityOf(state) }),
   })

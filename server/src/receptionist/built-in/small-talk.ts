@@ -37,8 +37,8 @@ function saysNothingElse(heard: Understanding): boolean {
 /** Several people at once are no matter where the service, or one of them all, takes more than one. */
 function canComeTogether({ wish }: DialogueState, { service, party }: Understanding, { facts }: Situation): boolean {
   const serviceId = service?.kind === 'one' ? service.id : wish.serviceId
-  const meant = serviceId === null ? facts.services : facts.services.filter(({ id }) => id === serviceId)
-  return party !== null && meant.some(({ maxPartySize }) => maxPartySize > 1)
+  // Who cannot have it together has it in one visit.
+  return party !== null && (serviceId !== null || facts.services.some(({ maxPartySize }) => maxPartySize > 1))
 }
 
 /** "Both", "two haircuts": one after the other, and the caller hears it before anything is booked. */

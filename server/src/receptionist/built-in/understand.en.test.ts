@@ -71,7 +71,7 @@ const anytime: [string, string][] = [
   ["that doesn't work", 'no'],
   ['wrong', 'no'],
   ['yes but no', ''],
-  ['I need a cut and colour', 'book, Haircut, Full Color'],
+  ['I need a cut and colour', 'book, Haircut and Full Color'],
   ['a bit later', 'later'],
   ['earlier please', 'earlier'],
   ['another day', 'other_day'],

@@ -11,6 +11,7 @@ import { readEmail, readPhone } from './read-contact.ts'
 import type { PhoneReading } from './read-contact.ts'
 import { readMode, readParty } from './read-party.ts'
 import type { PartyMention } from './read-party.ts'
+import { readPeople } from './read-people.ts'
 import { readAnsweredName, readIntroducedName } from './read-person-name.ts'
 import { readService } from './read-service.ts'
 import { readStaff, readStaffTerms } from './read-staff.ts'
@@ -73,6 +74,9 @@ export function understand(hearable: Hearable): Understanding {
     relative: readRelative(rest, lexicon),
     hasNone: says(words, lexicon.hasNone),
     isQuestion: isQuestion(hearable.text, lexicon),
+    people: readPeople(rest, lexicon),
+    isBesides: says(words, lexicon.besides),
+    isSameForAll: says(words, lexicon.sameForAll),
   }
   const hasContact = contacts.email !== null || contacts.phone !== null
   return {

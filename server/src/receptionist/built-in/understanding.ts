@@ -7,6 +7,21 @@ import type { Intent, RelativeWish } from './lexicon.ts'
 export type ServiceReading =
   | { readonly kind: 'one'; readonly id: ServiceId; /** The word by which the caller asked. */ readonly word: string }
   | { readonly kind: 'several'; readonly ids: readonly ServiceId[] }
+  /** "A cut and a colour": all of them, in the order in which they were said. */
+  | { readonly kind: 'list'; readonly items: readonly ServiceMeant[] }
+
+/** A service that was named, by the caller's word, with its place in the text. */
+export interface ServiceMeant {
+  readonly id: ServiceId
+  readonly word: string
+  readonly start: number
+}
+
+/** For whom: a word such as "daughter", or null for the caller. */
+export interface PersonMeant {
+  readonly guest: string | null
+  readonly start: number
+}
 
 export type StaffReading =
   | { readonly kind: 'one'; readonly id: ResourceId }
@@ -59,6 +74,12 @@ export interface Understanding {
   /** How often and how long they would like to come. */
   readonly recurrence: Omit<RecurrenceReading, 'rest'> | null
   readonly party: PartyReading | null
+  /** For whom it is wanted, in the order in which they are named; empty: nobody said. */
+  readonly people: readonly PersonMeant[]
+  /** "As well": besides what was wished for before. */
+  readonly isBesides: boolean
+  /** One person shall do all of it. */
+  readonly isSameForAll: boolean
   /** Alone, or in a session with others. */
   readonly mode: 'alone' | 'group' | null
   readonly name: PersonName | null

@@ -18,12 +18,17 @@ export interface WishChange {
 /** Takes what was said into the wish. What was not said stays: "no, Wednesday" keeps time, service and staff. */
 export function changeWish(state: DialogueState, heard: Understanding): WishChange {
   const people = withSeries(withParty(withPeople(state.wish, heard), heard), heard)
-  const wish = withTime(withRelative(people, state, heard.relative), state, heard)
+  const wish = withTime(
+    withRelative({ ...people, isSameForAll: people.isSameForAll || heard.isSameForAll }, state, heard.relative),
+    state,
+    heard,
+  )
   return { wish, isChanged: JSON.stringify(wish) !== JSON.stringify(state.wish) }
 }
 
 function withPeople(wish: Wish, { service, staff, staffTerms }: Understanding): Wish {
-  const withService = service?.kind === 'one' ? { ...wish, serviceId: service.id, serviceWord: service.word } : wish
+  const withService =
+    service?.kind === 'one' ? { ...wish, items: null, serviceId: service.id, serviceWord: service.word } : wish
   return withStaff(withService, staff, staffTerms)
 }
 
@@ -126,8 +131,11 @@ function onDay(date: string, limit: { after: number } | { before: number }): Pic
   return { days: [{ kind: 'date', date }], times: [time] }
 }
 
+/** What an offer can be chosen by. */
+type Choosable = Pick<SlotOffer, 'date' | 'time' | 'staff_id'>
+
 /** The offer that the caller means: by its place, its time, or who serves; null if none, or more than one. */
-export function chooseOffer(offers: readonly SlotOffer[], heard: Understanding): SlotOffer | null {
+export function chooseOffer<Offer extends Choosable>(offers: readonly Offer[], heard: Understanding): Offer | null {
   if (heard.ordinal !== null) {
     return (heard.ordinal === 'last' ? offers.at(-1) : offers[heard.ordinal - 1]) ?? null
   }
@@ -140,7 +148,7 @@ export function chooseOffer(offers: readonly SlotOffer[], heard: Understanding):
 }
 
 /** True if nothing that was said speaks against this time. */
-export function isMeant(offer: SlotOffer, { when }: Understanding): boolean {
+export function isMeant(offer: Choosable, { when }: Understanding): boolean {
   if (when === null) return true
   const minute = minuteOfTime(offer.time)
   const fitsDay =

@@ -1,6 +1,14 @@
 import { customerOf, identityOf } from './dialogue-state.ts'
 import type { DialogueState } from './dialogue-state.ts'
-import { answersOf, answersReadBack, askQuestion, correctAnswer, reopenQuestions, takeAnswer } from './intake-talk.ts'
+import {
+  answersOf,
+  itemAnswersOf,
+  answersReadBack,
+  askQuestion,
+  correctAnswer,
+  reopenQuestions,
+  takeAnswer,
+} from './intake-talk.ts'
 import { hasPerson, questionForPerson, withPerson } from './person-talk.ts'
 import { searchOrAsk } from './search-talk.ts'
 import { ask, call, notUnderstood } from './step.ts'
@@ -17,7 +25,7 @@ export function writeOrAsk(state: DialogueState, situation: Situation): Step {
   const question = questionForPerson(state, situation)
   if (question !== null) return ask(state, 'person', [question])
   // Name and number were needed to know who served them last, and no time is agreed yet.
-  const isAgreed = state.goal !== 'book' || state.chosen !== null || state.plan !== null
+  const isAgreed = state.goal !== 'book' || state.chosen !== null || state.plan !== null || state.visit !== null
   if (!isAgreed) return searchOrAsk(state, situation)
   const [open] = state.openQuestions
   if (open !== undefined) return askQuestion(state, open)
@@ -37,6 +45,13 @@ export function isComplete(state: DialogueState, situation: Situation): boolean 
 /** What was agreed to: a place on the waitlist, a time that was kept, or the chosen time. */
 function write(state: DialogueState): Step {
   if (state.goal === 'wait') return joinWaitlist(state)
+  if (state.visit !== null) {
+    return call(state, 'book_visit', {
+      visit_token: state.visit.visit_token,
+      ...customerOf(state),
+      ...itemAnswersOf(state),
+    })
+  }
   if (state.plan !== null) {
     const { token, onConflict } = state.plan
     return call(state, 'book_series', {

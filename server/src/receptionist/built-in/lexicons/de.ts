@@ -256,6 +256,18 @@ export const german = compileLexicon({
     'selben|gleichen|derselben|demselben|selbe|gleiche|dieselbe|derselbe * letztes|letzten|zuletzt|mal',
     'wer * letztes|letzten mal',
   ],
+  and: 'und plus mit dann sowie',
+  besides: ['auch|außerdem|zusätzlich|dazu', 'und noch? eine|einen|ein', 'und dann'],
+  sameForAll: [
+    'dieselbe|derselbe|selben|gleichen person? für|macht beides|alles',
+    'beides|alles bei|von derselben|einer',
+  ],
+  guestNouns: `tochter töchter sohn kind frau mann partner partnerin mutter mama vater papa schwester bruder freundin
+    freund kollegin kollege oma opa`,
+  possessives: 'meine meinen mein meiner meinem',
+  selfWords: 'mich mir',
+  beforeSelf: 'für und bei',
+  guestWord: 'Gast',
   withStaff: 'bei mit von zu',
   nameIntroducers: [
     'mein|der voller? name ist|lautet|wäre',

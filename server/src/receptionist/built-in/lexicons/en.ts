@@ -254,6 +254,15 @@ export const english = compileLexicon({
     'my usual|regular stylist|hairdresser|barber|one',
     'same * as before',
   ],
+  and: 'and plus with then also',
+  besides: ['also|too|additionally', 'as well', 'on top', 'in addition', 'and|plus a|an|some', 'and then'],
+  sameForAll: ['same person|stylist|one for|does|do both|everything|all', 'both|everything|all with|by the same'],
+  guestNouns: `daughter daughters son sons child kid wife husband partner mother mum mom father dad sister brother friend
+    girlfriend boyfriend colleague grandmother grandfather`,
+  possessives: 'my',
+  selfWords: 'me myself',
+  beforeSelf: 'for and both',
+  guestWord: 'guest',
   withStaff: 'with by from',
   nameIntroducers: [
     'my|the|his|her|their full? name is|s',

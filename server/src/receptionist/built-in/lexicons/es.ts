@@ -239,6 +239,15 @@ export const spanish = compileLexicon({
     'la|el|con de siempre',
     'la misma|mismo que * vez',
   ],
+  and: 'y e más con luego también',
+  besides: ['también|además', 'y|más un|una', 'y luego|después'],
+  sameForAll: ['la|el misma|mismo persona? para|haga todo|ambas|ambos|las|los', 'todo con la|el misma|mismo'],
+  guestNouns: `hija hijas hijo niña niño mujer marido pareja madre padre mamá papá hermana hermano amiga amigo novia novio
+    compañera compañero abuela abuelo`,
+  possessives: 'mi mis',
+  selfWords: 'mí mi',
+  beforeSelf: 'para y',
+  guestWord: 'acompañante',
   withStaff: 'con de a',
   nameIntroducers: ['me|se llamo|llama', 'mi|el nombre completo? es|sería', 'a nombre de', 'de parte de', 'le? habla'],
   likelyNameIntroducers: [
@@ -269,12 +278,7 @@ export const spanish = compileLexicon({
   perhapsParty: 'para',
   partySizes: [
     ['sólo|solo|solamente yo', 'sólo|solo|solamente para mí', 'una plaza|persona', 'un sitio', 'yo solo|sola'],
-    [
-      'nosotros|nosotras dos',
-      'los dos',
-      'mi mujer|marido|amiga|amigo|pareja|novia|novio y yo',
-      'para mí y mi|una|un *',
-    ],
+    ['nosotros|nosotras dos', 'los dos', 'mi mujer|marido|amiga|amigo|pareja|novia|novio y yo', 'para mí y mi|una|un'],
     ['nosotros|nosotras tres', 'los tres'],
     ['nosotros|nosotras cuatro', 'los cuatro'],
     ['los cinco'],

@@ -23,7 +23,9 @@ const LANGUAGE_NAMES: Readonly<Record<string, string>> = { en: 'English', de: 'G
 /** The same for every business, whatever prompt it has written: what the tools are for and what must never be said. */
 const RULES = [
   'Speak in short sentences: you are on the telephone. Answer in the language of the caller.',
-  'Never invent a time, a price or a name. Times come from check_availability and are booked by their slot_token only.',
+  'Never invent a time, a price or a name. Times come from the tools and are booked by their tokens only.',
+  'Opening hours differ on some days: of a certain day ask find_opening_hours.',
+  'Ask the questions that come with free times before you book. Fees and deposits are as the tools state them; you take no payment.',
   'Read the time back and ask before you book. Offer at most three times at once.',
   'Never say that something is booked, moved or cancelled unless the tool has just said so.',
   'If a tool fails or you do not understand twice, say so and offer to take a message or to hand over to a person.',

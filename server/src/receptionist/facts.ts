@@ -3,10 +3,10 @@ import {
   getBusinessProfile,
   listBranchSummaries,
   listServiceSummaries,
-  listSpecialDays,
+  listDifferingDays,
   listStaffSummaries,
 } from '../catalog/index.ts'
-import type { BranchSummary, BusinessProfile, ServiceSummary, SpecialDays, StaffSummary } from '../catalog/index.ts'
+import type { BranchSummary, BusinessProfile, ServiceSummary, DifferingDays, StaffSummary } from '../catalog/index.ts'
 import { findCustomerByPhone } from '../customers/index.ts'
 import type { KnownCustomer } from '../customers/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
@@ -14,7 +14,7 @@ import { wallTime } from '../kernel/clock.ts'
 import type { BranchId, CallId, ConversationId } from '../kernel/ids.ts'
 import type { E164Number } from '../kernel/phone-number.ts'
 import { LANGUAGES } from './language.ts'
-import { SPECIAL_DAYS_AHEAD } from './limits.ts'
+import { DIFFERING_DAYS_AHEAD } from './limits.ts'
 import { readAssistant } from './store/assistant.ts'
 import type { AssistantProfile } from './store/assistant.ts'
 
@@ -33,7 +33,7 @@ export interface ConversationContext {
 }
 
 /** A branch with the days on which its week does not hold, from yesterday on. */
-export type BranchFacts = BranchSummary & SpecialDays
+export type BranchFacts = BranchSummary & DifferingDays
 
 /** Everything that an answer may be made of, as it is in this moment. Nothing is said that does not stand here. */
 export interface Facts {
@@ -62,24 +62,24 @@ export async function loadFacts(
   options: { now: Temporal.Instant; branchId: BranchId | null; callerPhone: E164Number | null },
 ): Promise<Facts> {
   const { now, branchId, callerPhone } = options
-  const days = { from: now.subtract({ hours: 48 }), to: now.add({ hours: 24 * SPECIAL_DAYS_AHEAD }) }
-  const [business, summaries, specialDays, everyService, staff, assistant, customer] = await Promise.all([
+  const days = { from: now.subtract({ hours: 48 }), to: now.add({ hours: 24 * DIFFERING_DAYS_AHEAD }) }
+  const [business, summaries, differingDays, everyService, staff, assistant, customer] = await Promise.all([
     getBusinessProfile(tx),
     listBranchSummaries(tx),
-    listSpecialDays(tx, days),
+    listDifferingDays(tx, days),
     listServiceSummaries(tx),
     listStaffSummaries(tx),
     readAssistant(tx),
     callerPhone === null ? null : findCustomerByPhone(tx, callerPhone),
   ])
-  const branches = summaries.map((branch) => ({ ...branch, ...(specialDays.get(branch.id) ?? NO_SPECIAL_DAYS) }))
+  const branches = summaries.map((branch) => ({ ...branch, ...(differingDays.get(branch.id) ?? NO_DIFFERING_DAYS) }))
   const branch = branches.find((one) => one.id === branchId) ?? branches.find((one) => one.isPrimary) ?? null
   const languages = LANGUAGES.filter((language) => assistant.languages.includes(language))
   const common = { business, branches, everyService, staff, assistant, languages, customer }
   return { ...common, ...factsOfBranch({ branch, business, everyService, now }) }
 }
 
-const NO_SPECIAL_DAYS: SpecialDays = { overrides: [], holidays: [], closures: [] }
+const NO_DIFFERING_DAYS: DifferingDays = { overrides: [], holidays: [], closures: [] }
 
 /** The same facts, of another branch of the business. */
 export function factsAt(facts: Facts, { branch, now }: { branch: BranchFacts; now: Temporal.Instant }): Facts {

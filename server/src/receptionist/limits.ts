@@ -17,10 +17,10 @@ export const SEARCH_DAYS_AHEAD = 21
 export const SEARCH_WINDOW_DAYS_MAX = 60
 
 /** How far ahead public holidays, closures and other days that differ from the week are known: as far as anybody asks. */
-export const SPECIAL_DAYS_AHEAD = 400
+export const DIFFERING_DAYS_AHEAD = 400
 
 /** Days that differ from the week are told with it when they are so near. */
-export const SPECIAL_DAYS_TOLD_AHEAD = 14
+export const DIFFERING_DAYS_TOLD_AHEAD = 14
 
 /** Days that are looked at for the reason why somebody cannot: what holds for two weeks is said of all. */
 export const REASON_DAYS_MAX = 14

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { BranchFacts } from './facts.ts'
-import { holidayOn, hoursOn, possibleMinutes, specialDays, spokenWeek } from './opening.ts'
+import { holidayOn, hoursOn, possibleMinutes, differingDays, spokenWeek } from './opening.ts'
 
 const hours = (dayOfWeek: number, from: number, until: number) => ({
   dayOfWeek,
@@ -10,8 +10,8 @@ const hours = (dayOfWeek: number, from: number, until: number) => ({
 
 function branchOpen(openingHours: BranchFacts['openingHours'], days: Partial<BranchFacts> = {}): BranchFacts {
   const identity = { id: 'branch' as BranchFacts['id'], name: 'Centre', isPrimary: true, timezone: 'Europe/Madrid' }
-  const special = { overrides: [], holidays: [], closures: [] }
-  return { ...identity, address: null, phone: null, email: null, openingHours, ...special, ...days }
+  const differing = { overrides: [], holidays: [], closures: [] }
+  return { ...identity, address: null, phone: null, email: null, openingHours, ...differing, ...days }
 }
 
 const week = [2, 3, 4, 5].map((day) => hours(day, 10, 20)).concat(hours(6, 9, 14))
@@ -95,10 +95,10 @@ describe('On days that are not like the others', () => {
   test('They are told apart from the week, which stays as it is', () => {
     const branch = branchOpen(week, { holidays })
     expect(spokenWeek(branch, '2026-11-20').map(({ days }) => days)).toEqual([[2, 3, 4, 5], [6]])
-    expect(specialDays(branch, { from: '2026-11-20', days: 14 })).toEqual([
+    expect(differingDays(branch, { from: '2026-11-20', days: 14 })).toEqual([
       { date: TUESDAY, spans: [], holiday: 'Saint Nobody' },
     ])
-    expect(specialDays(salon, { from: '2026-11-20', days: 14 })).toEqual([])
+    expect(differingDays(salon, { from: '2026-11-20', days: 14 })).toEqual([])
   })
 })
 

@@ -133,7 +133,7 @@ const MONDAY_FIRST = [1, 2, 3, 4, 5, 6, 0]
 
 /**
  * The week as it is said: neighbouring days with the same hours together. Days without hours are not mentioned, and
- * special days are told by `specialDays`: a holiday on Tuesday closes no other Tuesday.
+ * days that differ are told by `differingDays`: a holiday on Tuesday closes no other Tuesday.
  */
 export function spokenWeek(branch: BranchFacts | null, today: string): SpokenHours[] {
   const week: { days: number[]; spans: readonly MinuteSpan[] }[] = []
@@ -150,7 +150,7 @@ export function spokenWeek(branch: BranchFacts | null, today: string): SpokenHou
 }
 
 /** The days from a date on on which other hours hold than those of the week. */
-export function specialDays(branch: BranchFacts | null, { from, days }: { from: string; days: number }): SpokenDay[] {
+export function differingDays(branch: BranchFacts | null, { from, days }: { from: string; days: number }): SpokenDay[] {
   if (branch === null) return []
   const first = Temporal.PlainDate.from(from)
   const dates = Array.from({ length: days }, (_, index) => first.add({ days: index }).toString())

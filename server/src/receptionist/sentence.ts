@@ -255,7 +255,7 @@ export interface Sentences extends PlanSentences {
   /** A day with hours of its own. */
   openOn: { day: SpokenDay }
   /** Days on which the week does not hold. */
-  specialHours: { days: readonly SpokenDay[] }
+  differingHours: { days: readonly SpokenDay[] }
   hoursUnknown: Record<never, never>
   address: { address: string }
   addressUnknown: Record<never, never>

@@ -176,7 +176,7 @@ export const germanPhrases: Phrasebook = {
   staffNames: ({ staff }) => `Sie können zu ${spokenList(staff, 'oder')} kommen.`,
   openingHours: ({ hours }) => `Wir haben ${spokenList(hours.map(openOn), 'und')} geöffnet.`,
   openOn: ({ day: one }, voice) => `Wir haben ${openOnDate(one, voice)}.`,
-  specialHours: ({ days }, voice) =>
+  differingHours: ({ days }, voice) =>
     `Aber wir haben ${spokenList(
       days.map((one) => openOnDate(one, voice)),
       'und',

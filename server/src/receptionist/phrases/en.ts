@@ -164,7 +164,7 @@ export const englishPhrases: Phrasebook = {
   staffNames: ({ staff }) => `You could come to ${spokenList(staff, 'or')}.`,
   openingHours: ({ hours }) => `We are open ${spokenList(hours.map(openOn), 'and')}.`,
   openOn: ({ day: one }, voice) => `We are ${openOnDate(one, voice)}.`,
-  specialHours: ({ days }, voice) =>
+  differingHours: ({ days }, voice) =>
     `But we are ${spokenList(
       days.map((one) => openOnDate(one, voice)),
       'and',

@@ -164,7 +164,7 @@ export const spanishPhrases: Phrasebook = {
   staffNames: ({ staff }) => `Puede venir con ${spokenList(staff, 'o')}.`,
   openingHours: ({ hours }) => `Abrimos ${spokenList(hours.map(openOn), 'y')}.`,
   openOn: ({ day: one }, voice) => `${openOnDate(one, voice)}.`,
-  specialHours: ({ days }, voice) =>
+  differingHours: ({ days }, voice) =>
     `Pero ${spokenList(
       days.map((one) => openOnDate(one, voice)),
       'y',

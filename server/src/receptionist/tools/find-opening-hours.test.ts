@@ -47,7 +47,7 @@ test('The week is told with what is different in the next days', async () => {
     'We are open Tuesday to Friday from 10:00 am to 8:00 pm and Saturday from 9:00 am to 2:00 pm. But we are open on ' +
       'Thursday, the 26th of November from 12 noon to 3:00 pm.',
   )
-  expect(result).toMatchObject({ special_days: [{ date: '2026-11-26', open: ['12:00-15:00'], holiday: null }] })
+  expect(result).toMatchObject({ differing_days: [{ date: '2026-11-26', open: ['12:00-15:00'], holiday: null }] })
 })
 
 test.each([

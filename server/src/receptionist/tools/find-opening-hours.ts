@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { NAMES_IN_A_SENTENCE_MAX, SPECIAL_DAYS_TOLD_AHEAD } from '../limits.ts'
-import { holidayOn, hoursOn, specialDays, spokenDay, spokenWeek } from '../opening.ts'
+import { NAMES_IN_A_SENTENCE_MAX, DIFFERING_DAYS_TOLD_AHEAD } from '../limits.ts'
+import { holidayOn, hoursOn, differingDays, spokenDay, spokenWeek } from '../opening.ts'
 import type { MinuteSpan } from '../opening.ts'
 import type { Sentence } from '../sentence.ts'
 import { defineTool, succeeded } from '../tool.ts'
@@ -13,7 +13,7 @@ import { timeOfMinute } from './slot-offer.ts'
 export const findOpeningHours = defineTool({
   name: 'find_opening_hours',
   description:
-    'Tells when the business is open, and where it is. Public holidays and other special days are known: of a certain ' +
+    'Tells when the business is open, and where it is. Public holidays and other days that differ are known: of a certain ' +
     'day, ask with its date.',
   arguments: z.object({
     topic: z.enum(['hours', 'address']).optional().describe('What the caller wants to know. Leave out for both.'),
@@ -25,7 +25,7 @@ export const findOpeningHours = defineTool({
     if ('outcome' in at) return at.outcome
     const context = at.found
     const { branch, reference } = context.facts
-    const near = specialDays(branch, { from: reference.today, days: SPECIAL_DAYS_TOLD_AHEAD })
+    const near = differingDays(branch, { from: reference.today, days: DIFFERING_DAYS_TOLD_AHEAD })
     const say = [
       ...(topic === 'address' ? [] : [...dateSentence(context, date), ...hoursSentences(context)]),
       ...(topic === 'hours' ? [] : [addressSentence(context)]),
@@ -35,7 +35,7 @@ export const findOpeningHours = defineTool({
     return succeeded(
       {
         hours: states === null ? null : week.map(({ days, spans }) => ({ days: [...days], open: openTimes(spans) })),
-        special_days: near.map(({ date: day, spans, holiday }) => ({ date: day, open: openTimes(spans), holiday })),
+        differing_days: near.map(({ date: day, spans, holiday }) => ({ date: day, open: openTimes(spans), holiday })),
         on_date: date === undefined || !knowsHours(context) ? null : { date, ...dayResult(context, date) },
         address: branch?.address ?? null,
         phone: branch?.phone ?? null,
@@ -54,8 +54,8 @@ function dayResult({ facts }: ToolContext, date: string) {
 }
 
 function knowsHours({ facts }: ToolContext): boolean {
-  const special = facts.branch === null ? 0 : facts.branch.overrides.length + facts.branch.holidays.length
-  return (facts.branch?.openingHours ?? []).length > 0 || special > 0
+  const differing = facts.branch === null ? 0 : facts.branch.overrides.length + facts.branch.holidays.length
+  return (facts.branch?.openingHours ?? []).length > 0 || differing > 0
 }
 
 /** A closed day is said to be closed, and a day with hours of its own has them said. */
@@ -64,7 +64,7 @@ function dateSentence(context: ToolContext, date: string | undefined): Sentence[
   if (date === undefined || branch === null || !knowsHours(context)) return []
   const day = spokenDay(branch, date)
   if (day.spans.length === 0) return [{ key: 'closedOn', date, holiday: day.holiday }]
-  return specialDays(branch, { from: date, days: 1 }).length > 0 ? [{ key: 'openOn', day }] : []
+  return differingDays(branch, { from: date, days: 1 }).length > 0 ? [{ key: 'openOn', day }] : []
 }
 
 /** The week, and what is different in the next days: who hears the hours comes by them. */
@@ -73,8 +73,8 @@ function hoursSentences({ facts }: ToolContext): Sentence[] {
   const states = branch?.openingHours ?? null
   if (branch === null || states === null || states.length === 0) return [{ key: 'hoursUnknown' }]
   const week: Sentence = { key: 'openingHours', hours: spokenWeek(branch, reference.today) }
-  const days = specialDays(branch, { from: reference.today, days: SPECIAL_DAYS_TOLD_AHEAD })
-  return days.length === 0 ? [week] : [week, { key: 'specialHours', days: days.slice(0, NAMES_IN_A_SENTENCE_MAX) }]
+  const days = differingDays(branch, { from: reference.today, days: DIFFERING_DAYS_TOLD_AHEAD })
+  return days.length === 0 ? [week] : [week, { key: 'differingHours', days: days.slice(0, NAMES_IN_A_SENTENCE_MAX) }]
 }
 
 function addressSentence({ facts }: ToolContext): Sentence {

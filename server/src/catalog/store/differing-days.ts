@@ -17,8 +17,8 @@ export type BranchDaysRow = z.infer<typeof BranchDaysRow>
 
 // One round trip for all branches, of which a business has few: date_overrides_branch_date_unique and
 // resource_blocks_by_branch for each. A recurring closure counts while one of its occurrences may reach into the window.
-const READ_SPECIAL_DAYS = statement<{ days: unknown }>(
-  'catalog_read_special_days',
+const READ_DIFFERING_DAYS = statement<{ days: unknown }>(
+  'catalog_read_differing_days',
   `select json_build_object(
             'branchId', b.id,
             'closesOnHolidays', b.closes_on_holidays, 'holidayCountry', b.holiday_country,
@@ -42,10 +42,10 @@ const READ_SPECIAL_DAYS = statement<{ days: unknown }>(
 )
 
 /** What differs from the week at every branch inside a window, as it is stored. */
-export async function readSpecialDays(
+export async function readDifferingDays(
   tx: TenantTx,
   { from, to }: { from: Temporal.Instant; to: Temporal.Instant },
 ): Promise<BranchDaysRow[]> {
-  const rows = await tx.run(READ_SPECIAL_DAYS, [tx.tenantId, from, to])
+  const rows = await tx.run(READ_DIFFERING_DAYS, [tx.tenantId, from, to])
   return rows.map(({ days }) => BranchDaysRow.parse(days))
 }

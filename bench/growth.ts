@@ -1,5 +1,6 @@
 import { bookAppointment, findNextSlot, findSlots } from '../server/src/booking/index.ts'
 import { freeBookings } from './free-bookings.ts'
+import type { Load } from './load.ts'
 import type { Aim, Figure, Measured } from './report.ts'
 import { takeTurns } from './rounds.ts'
 import { medians, oneByOne } from './slots.ts'
@@ -11,32 +12,34 @@ const STAGES = [
   { name: '100,000', allocations: 100_000 },
   { name: '1,000,000', allocations: 1_000_000 },
   { name: '10,000,000', allocations: 10_000_000 },
-]
+] as const
 
 const HARDLY_SLOWER: Aim = { of: 'ratio', bound: 'at_most', value: 1.3 }
 
-/** The questions of one business while the table grows by what others have. */
-export async function benchGrowth(world: BenchWorld): Promise<Measured> {
+/** The questions of one business while the table grows by what others have: a table for each stage, as it is reached. */
+export async function* benchGrowth(world: BenchWorld): AsyncGenerator<Measured> {
   const ask = questionsOf(world)
-  const figures: Figure[] = []
   let floor: Awaited<ReturnType<typeof ask>> | undefined
   for (const { name, allocations } of STAGES) {
     await growWorld(world, { allocations })
     const values = await ask()
     floor ??= values
-    for (const question of ['all of 30 days', 'the next one', 'a booking'] as const) {
-      const aim = values === floor ? null : HARDLY_SLOWER
-      const figure = { values: medians(values[question]), floor: medians(floor[question]) }
-      figures.push({ name: `${question}, ${name} allocations`, unit: 'ms', ...figure, aim })
+    yield {
+      title: `Growth: ${name} allocations`,
+      explanation:
+        'The same business with 10 people and 2,000 appointments, asked by the use cases on one connection, while the table\n' +
+        `grows by what others have. Floor: the same at ${STAGES[0].name}.`,
+      figures: figuresOf(values, floor),
     }
   }
-  return {
-    title: 'Growth',
-    explanation:
-      'The same business with 10 people and 2,000 appointments, asked by the use cases on one connection, while the table\n' +
-      'grows by what others have. Floor: the same at 100,000.',
-    figures,
-  }
+}
+
+const NAMES = ['all of 30 days', 'the next one', 'a booking'] as const
+type Answers = Record<(typeof NAMES)[number], readonly Load[]>
+
+function figuresOf(values: Answers, floor: Answers): Figure[] {
+  const aim = values === floor ? null : HARDLY_SLOWER
+  return NAMES.map((name) => ({ name, unit: 'ms', values: medians(values[name]), floor: medians(floor[name]), aim }))
 }
 
 function questionsOf(world: BenchWorld) {

@@ -80,7 +80,8 @@ async function run(names: readonly BenchmarkName[]): Promise<void> {
 }
 
 async function runGrowth(): Promise<void> {
-  printFigures(await benchGrowth(await openWorld({ others: A_HUNDRED_THOUSAND_WITH_THE_MEASURED })))
+  const world = await openWorld({ others: A_HUNDRED_THOUSAND_WITH_THE_MEASURED })
+  for await (const measured of benchGrowth(world)) printFigures(measured)
 }
 
 async function openWorld({ others }: { others: number }): Promise<BenchWorld> {

@@ -45,7 +45,7 @@ export const reasons: Record<UnavailableReason, (staff: string | null, when: str
     staff === null ? `Da ist leider schon alles belegt, ${when}.` : `${staff} ist da leider schon belegt, ${when}.`,
 }
 
-export function nobody(staff: string | null): string {
+function nobody(staff: string | null): string {
   return staff ?? 'Das Team'
 }
 

@@ -8,11 +8,9 @@ import { defineTool, succeeded } from '../tool.ts'
 import type { ToolContext, ToolOutcome } from '../tool.ts'
 import { customerArguments, originOf } from './customer-arguments.ts'
 import { answersArgument, intakeRefused, readAnswers } from './intake-question.ts'
-import { AppointmentOffer, depositOf, spokenAppointment, spokenSlot, toAppointmentOffer } from './slot-offer.ts'
+import { depositOf, spokenAppointment, spokenSlot, toAppointmentOffer } from './slot-offer.ts'
 import { identityArguments, verifyCustomer } from './verify-customer.ts'
 import { offerArgument, offerNamed, waitlistRefused } from './waitlist-refused.ts'
-
-export const AcceptedOfferResult = z.object({ appointment: AppointmentOffer })
 
 export const acceptOffer = defineTool({
   name: 'accept_offer',

@@ -2,14 +2,8 @@ import { z } from 'zod'
 import { cancelAppointment as cancel } from '../../booking/index.ts'
 import { defineTool, succeeded } from '../tool.ts'
 import { cancellationRefused, feeArgument, feeOf } from './cancellation-fee.ts'
-import { AppointmentOffer, spokenAppointment, toAppointmentOffer } from './slot-offer.ts'
+import { spokenAppointment, toAppointmentOffer } from './slot-offer.ts'
 import { findOwnAppointment, identityArguments } from './verify-customer.ts'
-
-export const CancelledResult = z.object({
-  appointment: AppointmentOffer,
-  /** What the customer owes for it. */
-  fee_minor: z.int(),
-})
 
 export const cancelAppointment = defineTool({
   name: 'cancel_appointment',

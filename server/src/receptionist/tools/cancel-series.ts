@@ -1,12 +1,6 @@
 import { z } from 'zod'
-import { joinTransaction } from '../../db/tenant-session.ts'
-import type { TenantTx } from '../../db/transaction.ts'
-import { refuse } from '../../kernel/result.ts'
-import type { Result } from '../../kernel/result.ts'
-import type { TenantSession } from '../../kernel/tenant-session.ts'
-import { undoIfRefused } from '../../kernel/undo-if-refused.ts'
 import { cancelSeries as cancel } from '../../series/index.ts'
-import type { CancelledDates, SeriesCancellation, SeriesRefusal } from '../../series/index.ts'
+import type { CancelledDates } from '../../series/index.ts'
 import { defineTool, refused, succeeded } from '../tool.ts'
 import type { ToolOutcome } from '../tool.ts'
 import { cancellationRefused, feeArgument, feeOf } from './cancellation-fee.ts'
@@ -44,32 +38,22 @@ export const cancelSeries = defineTool({
       return refused(code, { say: [{ key: 'seriesRefused', code }] })
     }
     const { scope, reason = null, agreed_fee_minor: agreedFeeMinor = 0 } = given
-    const asked = { seriesId, scope, appointmentId, reason, expectedVersion: null, by: 'customer' } as const
-    const cancelled = await cancelForAgreedFee(session, asked, agreedFeeMinor)
+    const asked = {
+      seriesId,
+      scope,
+      appointmentId,
+      reason,
+      expectedVersion: null,
+      by: 'customer',
+      agreedFeeMinor,
+    } as const
+    const cancelled = await cancel(session, asked)
     if (cancelled.ok) return told(cancelled.value)
     const { code, details } = cancelled.refusal
     if (code === 'booking.cancellation_fee_due') return cancellationRefused({ code, ...(details && { details }) })
     return seriesRefused(cancelled.refusal, null)
   },
 })
-
-/** The fees of all dates together are what the caller agrees to: one that is higher undoes all of it. */
-async function cancelForAgreedFee(
-  session: TenantSession,
-  asked: SeriesCancellation,
-  agreedFeeMinor: number,
-): Promise<Result<CancelledDates, SeriesRefusal>> {
-  return undoIfRefused<TenantTx, CancelledDates, SeriesRefusal>(
-    (work) => session.transact(work),
-    async (tx) => {
-      const cancelled = await cancel(joinTransaction(session, tx), asked)
-      if (!cancelled.ok) return cancelled
-      const fee = feeOf(cancelled.value.appointments)
-      if (fee === null || fee.minor <= agreedFeeMinor) return cancelled
-      return refuse('booking.cancellation_fee_due', { fee_minor: fee.minor, currency: fee.currency })
-    },
-  )
-}
 
 function told({ series, appointments: cancelled }: CancelledDates): ToolOutcome {
   const appointments = cancelled.map(toAppointmentOffer)

@@ -4,15 +4,9 @@ import type { Visit } from '../../visits/index.ts'
 import { defineTool, refused, succeeded } from '../tool.ts'
 import type { ToolOutcome } from '../tool.ts'
 import { cancellationRefused, feeArgument, feeOf } from './cancellation-fee.ts'
-import { AppointmentOffer, toAppointmentOffer } from './slot-offer.ts'
+import { toAppointmentOffer } from './slot-offer.ts'
 import { findOwnAppointment, identityArguments } from './verify-customer.ts'
 import { visitRefused } from './visit-refused.ts'
-
-export const CancelledVisitResult = z.object({
-  appointments: z.array(AppointmentOffer),
-  /** What the customer owes for all of them, in the smallest unit of the currency. */
-  fee_minor: z.int(),
-})
 
 export const cancelVisit = defineTool({
   name: 'cancel_visit',

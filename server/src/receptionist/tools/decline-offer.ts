@@ -4,8 +4,6 @@ import { defineTool, succeeded } from '../tool.ts'
 import { identityArguments, verifyCustomer } from './verify-customer.ts'
 import { offerArgument, offerNamed, waitlistRefused } from './waitlist-refused.ts'
 
-export const DeclinedOfferResult = z.object({ declined: z.boolean() })
-
 export const declineOffer = defineTool({
   name: 'decline_offer',
   description:

@@ -52,7 +52,7 @@ export const PlanSeriesArguments = z.object({
 export type PlanSeriesArguments = z.output<typeof PlanSeriesArguments>
 
 /** One date of a series as it was planned. */
-export const PlannedDateOffer = SpokenTime.extend({
+const PlannedDateOffer = SpokenTime.extend({
   is_free: z.boolean(),
   /** Why it cannot be; null when it is free. */
   reason: z.enum(UNAVAILABLE_REASONS).nullable(),

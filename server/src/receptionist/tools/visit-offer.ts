@@ -7,7 +7,7 @@ import { IntakeQuestion, questionsOf } from './intake-question.ts'
 import { SpokenTime, localTime, minuteOfTime, spokenSlot, spokenTime, timeOfMinute } from './slot-offer.ts'
 
 /** One service of a visit with its time and who serves. */
-export const VisitPart = SpokenTime.extend({
+const VisitPart = SpokenTime.extend({
   service: z.string(),
   service_id: z.string(),
   guest: z.string().nullable(),

@@ -63,8 +63,12 @@ export function describeRaces(size: RaceSize): void {
       reportProof(context, { cases: ledger.operations.length - before, of: 'wishes' })
     })
 
-    test('and in all this nobody waited for somebody who waited for them', async () => {
-      expect(await deadlocksOf(servers)).toBe(0)
+    // A series or a swap may meet others in group sessions in another order: the database ends one of them, which is
+    // tried again and comes a second later. The table says how often.
+    test('and nobody ever hears of a deadlock: those that there are, are tried again', async (context) => {
+      const { inLog, ended } = await deadlocksOf(servers)
+      expect(inLog).toBe(0)
+      reportProof(context, { cases: ended, of: 'deadlocks' })
     })
   })
 }

@@ -109,7 +109,7 @@ const rules: readonly Rule[] = [
         join lateral (select count(*) filter (where o.status = 'open') as open, count(*) filter (where o.status = 'accepted') as accepted
                         from waitlist_offers o where o.entry_id = e.id) o on true
        where o.open <> case when e.status = 'offered' then 1 else 0 end
-          or o.accepted <> case when e.status = 'booked' then 1 else 0 end
+          or o.accepted > case when e.status = 'booked' then 1 else 0 end
           or (e.status = 'booked') <> (e.appointment_id is not null)`,
   },
   {

@@ -80,16 +80,16 @@ function errorsIn(log: string): string[] {
 export const UNHURT: Damage = { problems: [], brokenRules: [], brokenPromises: [], errorsInLog: [] }
 
 /**
- * Stops the servers and counts the deadlocks of all that they have done: those in their logs, and those in the figures
- * of the database, which knows of the ones that were tried again too.
+ * Stops the servers and counts the deadlocks of all that they have done: those of which their logs tell, and all that the
+ * database has ended, most of which the servers have tried again.
  */
-export async function deadlocksOf(servers: TwoServers): Promise<number> {
+export async function deadlocksOf(servers: TwoServers): Promise<{ inLog: number; ended: number }> {
   await servers.stop()
   return withClient(servers.database.superuserUrl, async (client) => {
     const { rows } = await client.query<{ deadlocks: number }>(
       'select deadlocks::int from pg_stat_database where datname = current_database()',
     )
-    return (rows[0]?.deadlocks ?? NaN) + (servers.log().match(/40P01/g)?.length ?? 0)
+    return { inLog: servers.log().match(/40P01/g)?.length ?? 0, ended: rows[0]?.deadlocks ?? NaN }
   })
 }
 

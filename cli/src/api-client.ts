@@ -104,13 +104,18 @@ function explainProblem(server: Server, answer: { status: number; text: string }
   const problem = Problem.safeParse(parseJson(answer.text))
   if (!problem.success) return notOurs(server)
   const { code, detail, errors = [] } = problem.data
-  if (answer.status === 401 || answer.status === 403) {
+  if (answer.status === 401) {
     return new CommandError(`The server does not accept this key (${code}). Give another with --key.`)
+  }
+  if (answer.status === 403) {
+    return new CommandError(`This key may not do that (${code}). Give another with --key.`)
   }
   const fields = errors.map(({ field, message }) => `${field}: ${message}`).join('; ')
   const status = problem.data.details?.['status']
   const now = typeof status === 'string' ? `It is ${status.replaceAll('_', ' ')}.` : ''
-  return new ApiRefusal([detail, now, fields, `(${code})`].filter((part) => part !== '').join(' '), problem.data)
+  // That a list says which fields are wrong is of no use beside that list.
+  const said = code === 'http.bad_request' && fields !== '' ? '' : detail
+  return new ApiRefusal([said, now, fields, `(${code})`].filter((part) => part !== '').join(' '), problem.data)
 }
 
 function notOurs(server: Server): CommandError {

@@ -19,6 +19,12 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Term
   export: exportFile,
 }
 
+// Who reads along may stop reading (`ringbook export customers | head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 process.exitCode = await run(process.argv.slice(2))
 
 /** Runs one command and answers its exit code. */

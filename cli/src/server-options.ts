@@ -12,8 +12,24 @@ const SERVER_OPTIONS = {
   key: { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig
 
-/** Reads a command line with what follows the command; throws CommandError (exit code 2) that names what is wrong. */
-export function parseCommandLine<Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) {
+/**
+ * Reads what follows the command: options, and at most so many `names` that stand alone. Throws CommandError (exit code 2)
+ * that says what is wrong. A name too many is never passed over: it may be a second appointment to cancel.
+ */
+export function parseCommandLine<Options extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: Options,
+  { names }: { names: number } = { names: 1 },
+) {
+  const read = readArguments(args, options)
+  const tooMany = read.positionals.slice(names).join(' ')
+  if (tooMany === '') return read
+  throw new CommandError(`"${tooMany}" is too much. Put a name of several words in quotes. See "ringbook help".`, {
+    exitCode: 2,
+  })
+}
+
+function readArguments<Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) {
   try {
     const config = { args: [...args], allowPositionals: true, options: { ...SERVER_OPTIONS, ...options } } as const
     return parseArgs(config)

@@ -112,6 +112,8 @@ describe('ringbook book, reschedule and cancel', () => {
       '  no     Tue 24 Nov 2026, 10:00  slot taken. Free instead: Tue 24 Nov 2026, 11:00;',
     )
     expect(planned.output).toContain('0 can be booked, 2 cannot. Nothing was booked.')
+    const again = await ringbook([...wish, '--customer', 'Cleo Paz'])
+    expect(again.errors).toContain('(series.dates_in_conflict) See which with --dry-run; leave them out with')
   })
 })
 
@@ -139,6 +141,29 @@ describe('ringbook import and export', () => {
     expect(readFileSync(calendar, 'utf8')).toContain('SUMMARY:Manicure: Jürgen Größe')
     const back = await ringbook(['import', 'appointments', calendar, '--json'])
     expect(JSON.parse(back.output)).toMatchObject({ created: 0, updated: 0, failed: 0 })
+  })
+
+  test('what is wrong in every row is said once, and a workbook is not taken for a table', async () => {
+    const [strange, workbook, empty] = await Promise.all([
+      ringbook([
+        'import',
+        'appointments',
+        fileWith('strange.csv', 'Dienst,start\nCorte,2026-11-19 10:00\nCorte,soon\n'),
+      ]),
+      ringbook(['import', 'customers', fileWith('people.xlsx', 'PK\u0003\u0004…')]),
+      ringbook(['import', 'customers', fileWith('empty.csv', '')]),
+    ])
+    expect(strange.output.split('\n')).toEqual([
+      '  Line  Column    Problem',
+      '   all  service   The column service is empty.',
+      '   all  customer  The column customer is empty.',
+      expect.stringMatching(/^ {5}3 {2}start {5}"soon" is not understood/),
+      'Columns that mean nothing here: Dienst. Name one with --column name=header.',
+      '0 new, 0 changed, 0 unchanged, 2 failed.',
+      '',
+    ])
+    expect(workbook.errors).toMatch(/people\.xlsx is no text\. In a spreadsheet program, save it as CSV\.\n$/)
+    expect(empty.errors).toMatch(/empty\.csv is empty\.\n$/)
   })
 
   test('customers and schedules too', async () => {
@@ -178,6 +203,38 @@ describe('when something is wrong, one line says what to do', () => {
     ['no file', ['import', 'customers', '/nowhere.csv'], 1, /^ringbook: The file \/nowhere\.csv cannot be read\.\n$/],
     ['nothing to import', ['import'], 2, /^ringbook: What, and from which file\?/],
     ['customers as a calendar', ['export', 'customers', '--format', 'ical'], 2, /^ringbook: Only appointments/],
+    ['a name without quotes', ['slots', 'full', 'color'], 2, /^ringbook: "color" is too much\. Put a name of several/],
+    ['two appointments', ['cancel', 'NONE98', 'NONE99'], 2, /^ringbook: "NONE99" is too much\./],
+    [
+      'a time that the clock skips',
+      ['book', 'Haircut', '--at', '2027-03-28 02:30'],
+      2,
+      /^ringbook: --at is "2027-03-28 02:30"; write .+ as the clock at the branch shows it once, or/,
+    ],
+    [
+      'a rule that is none',
+      ['book', 'Manicure', '--at', `${TUESDAY} 10:00`, '--repeat', 'weekly', '--dry-run'],
+      1,
+      /\(series\.invalid_rule\) Write one such as --repeat "FREQ=WEEKLY;COUNT=6"\.\n$/,
+    ],
+    [
+      'a number that is none',
+      ['book', 'Haircut', '--at', `${TUESDAY} 10:00`, '--customer', 'Anna', '--phone', '12'],
+      1,
+      /^ringbook: customer\.phone: At least 3 characters\. \(http\.bad_request\)\n$/,
+    ],
+    [
+      'an unknown kind',
+      ['import', 'people', 'x.csv'],
+      2,
+      /^ringbook: There are no files of "people"; write appointments,/,
+    ],
+    [
+      'a day that is none',
+      ['export', 'customers', '--from', 'soon'],
+      2,
+      /^ringbook: --from is "soon"; write 2026-11-24,/,
+    ],
     ['an unknown option', ['slots', 'Haircut', '--stuff', 'x'], 2, /^ringbook: Unknown option '--stuff'/],
   ])('%s', async (what, args, code, line) => {
     const run = await ringbook(args, what === 'no key' ? { RINGBOOK_API_KEY: '' } : {})

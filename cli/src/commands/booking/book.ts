@@ -152,7 +152,7 @@ function seriesOf(wish: Wish) {
 
 async function plan(wish: Wish): Promise<void> {
   const { terminal, server, values } = wish
-  const planned = await callApi(server, planSeries, { body: seriesOf(wish) })
+  const planned = await withNextStep(() => callApi(server, planSeries, { body: seriesOf(wish) }))
   if (values.json) printJson(terminal, planned)
   else {
     for (const date of planned.dates) printLine(terminal, dateInWords(date, planned.timezone))
@@ -164,13 +164,32 @@ async function plan(wish: Wish): Promise<void> {
   }
 }
 
+/** As wide as the widest, 'Tue 24 Nov 2026, 10:30'. */
+const MOMENT_WIDTH = 22
+
 function dateInWords(
   { series_starts_at: start, reason, slot, alternatives }: z.output<typeof PlannedDate>,
   timezone: string,
 ): string {
-  if (slot !== null)
-    return `  free   ${showMoment(start, timezone)}  ${slot.resources.map(({ name }) => name).join(', ')}`
-  return `  no     ${showMoment(start, timezone)}  ${reasonInWords(reason)}.${timesInWords(alternatives, timezone)}`
+  const when = showMoment(start, timezone).padEnd(MOMENT_WIDTH)
+  if (slot !== null) return `  free   ${when}  ${slot.resources.map(({ name }) => name).join(', ')}`
+  return `  no     ${when}  ${reasonInWords(reason)}.${timesInWords(alternatives, timezone)}`
+}
+
+/** What to write instead, by the code of the refusal. */
+const NEXT_STEPS: Readonly<Record<string, string>> = {
+  'series.dates_in_conflict': 'See which with --dry-run; leave them out with --conflicts skip, or move them with move.',
+  'series.invalid_rule': 'Write one such as --repeat "FREQ=WEEKLY;COUNT=6".',
+}
+
+async function withNextStep<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask()
+  } catch (error) {
+    const step = error instanceof ApiRefusal ? NEXT_STEPS[error.problem.code] : undefined
+    if (step === undefined || !(error instanceof ApiRefusal)) throw error
+    throw new CommandError(`${error.message} ${step}`, { cause: error })
+  }
 }
 
 async function bookMany(wish: Wish): Promise<void> {
@@ -178,7 +197,7 @@ async function bookMany(wish: Wish): Promise<void> {
   const choices = ['fail', 'skip', 'move'] as const
   const on_conflict = readChoice('conflicts', { text: values.conflicts, choices }) ?? 'fail'
   const body = { ...seriesOf(wish), customer: customerOf(values), customer_notes: values.notes, on_conflict }
-  const booked = await withOtherTimes(question, () => callApi(server, bookSeries, { body }))
+  const booked = await withNextStep(() => withOtherTimes(question, () => callApi(server, bookSeries, { body })))
   if (values.json) return printJson(terminal, booked)
   for (const appointment of booked.appointments) printLine(terminal, `Booked: ${inWords(appointment)}.`)
   for (const date of booked.left_out) printLine(terminal, dateInWords(date, booked.series.timezone))

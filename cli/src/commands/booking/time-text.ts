@@ -1,12 +1,16 @@
 import { CommandError } from '../../command-error.ts'
 
-const HINT = 'write "2026-11-24 10:30", as the clock at the branch shows it, or 2026-11-24T10:30:00+01:00'
+const HINT = 'write "2026-11-24 10:30", as the clock at the branch shows it once, or 2026-11-24T10:30:00+01:00'
 
-/** A moment on the command line: with its offset, or as the clock at the branch shows it. */
+/**
+ * A moment on the command line: with its offset, or as the clock at the branch shows it. Throws CommandError (exit code 2),
+ * also for a time that the clock skips or shows twice in the night it is changed: nobody can tell which one is meant.
+ */
 export function readMoment(option: string, text: string, zone: string): string {
   try {
     if (/(?:Z|[+-]\d\d:?\d\d)$/i.test(text)) return Temporal.Instant.from(text.replace(' ', 'T')).toString()
-    return Temporal.PlainDateTime.from(text.replace(' ', 'T')).toZonedDateTime(zone).toInstant().toString()
+    const local = Temporal.PlainDateTime.from(text.replace(' ', 'T'))
+    return local.toZonedDateTime(zone, { disambiguation: 'reject' }).toInstant().toString()
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     throw new CommandError(`--${option} is "${text}"; ${HINT}.`, { exitCode: 2, cause: error })

@@ -7,7 +7,8 @@ import { CommandError } from '../../command-error.ts'
 import { parseCommandLine, readChoice, readServer } from '../../server-options.ts'
 import { printJson, printLine } from '../../terminal.ts'
 import type { Terminal } from '../../terminal.ts'
-import { KINDS } from './kinds.ts'
+import { readKind } from './kinds.ts'
+import type { Kind } from './kinds.ts'
 import { readTextFile } from './read-text-file.ts'
 
 /** Thousands of rows are judged one after the other. */
@@ -29,9 +30,9 @@ type Report = z.output<typeof ImportReport>
 
 /** `ringbook import`: takes a file over and names every row that could not be taken; exit code 1 if there is one. */
 export async function importFile(args: readonly string[], terminal: Terminal): Promise<void> {
-  const { values, positionals } = parseCommandLine(args, OPTIONS)
+  const { values, positionals } = parseCommandLine(args, OPTIONS, { names: 2 })
   const [what, path] = positionals
-  const kind = readChoice('kind', { text: what, choices: KINDS })
+  const kind = readKind(what)
   if (kind === undefined || path === undefined) {
     throw new CommandError('What, and from which file? Such as: ringbook import customers people.csv --dry-run', {
       exitCode: 2,
@@ -45,13 +46,13 @@ export async function importFile(args: readonly string[], terminal: Terminal): P
   if (report.failed > 0) throw new CommandError(`${report.failed} of ${report.total} rows could not be taken.`)
 }
 
-function send(server: Server, { kind, body }: { kind: (typeof KINDS)[number]; body: object }): Promise<Report> {
+function send(server: Server, { kind, body }: { kind: Kind; body: object }): Promise<Report> {
   const input = { body, timeoutMs: TIMEOUT_MS }
   if (kind === 'customers') return callApi(server, importCustomers, input)
   return callApi(server, kind === 'schedules' ? importSchedules : importAppointments, input)
 }
 
-function bodyOf(content: string, { kind, values }: { kind: (typeof KINDS)[number]; values: Values }): object {
+function bodyOf(content: string, { kind, values }: { kind: Kind; values: Values }): object {
   const shared = {
     content,
     dry_run: values['dry-run'] ?? false,
@@ -77,14 +78,26 @@ function pairsOf(option: string, texts: readonly string[] | undefined): Record<s
   )
 }
 
+/** The problems by line, and first and once what is wrong in every row: a file without a column is wrong in that alone. */
+function problemsIn({ rows, total }: Report) {
+  const known = new Map<string, number>()
+  const all = rows.flatMap(({ line, problems }) =>
+    problems.map(({ column, message }) => ({ line: String(line), column, message, key: `${column} ${message}` })),
+  )
+  for (const { key } of all) known.set(key, (known.get(key) ?? 0) + 1)
+  const isEverywhere = ({ key }: { key: string }) => total > 1 && known.get(key) === total
+  const everywhere = new Map(all.filter(isEverywhere).map((problem) => [problem.key, { ...problem, line: 'all' }]))
+  return [...everywhere.values(), ...all.filter((problem) => !isEverywhere(problem))]
+}
+
 function printReport(terminal: Terminal, report: Report): void {
-  const problems = report.rows.flatMap(({ line, problems: all }) => all.map((problem) => ({ line, ...problem })))
+  const problems = problemsIn(report)
   if (problems.length > 0) {
     const columns = problems.map(({ column }) => column ?? '')
     const width = Math.max('Column'.length, ...columns.map((column) => column.length))
     printLine(terminal, `${'Line'.padStart(6)}  ${'Column'.padEnd(width)}  Problem`)
     for (const { line, column, message } of problems.slice(0, PROBLEMS_SHOWN)) {
-      printLine(terminal, `${String(line).padStart(6)}  ${(column ?? '').padEnd(width)}  ${message}`)
+      printLine(terminal, `${line.padStart(6)}  ${(column ?? '').padEnd(width)}  ${message}`)
     }
     const rest = problems.length - PROBLEMS_SHOWN
     if (rest > 0) printLine(terminal, `… and ${rest} more; --json prints them all.`)

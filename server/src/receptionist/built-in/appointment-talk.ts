@@ -34,6 +34,16 @@ export function beginAppointment(
   return call({ ...fresh, wish }, 'find_appointments', identityOf(fresh))
 }
 
+/** "Actually, make it an hour later": about what was just booked. Null if nothing was, or nothing of it is said. */
+export function changeLastWritten(state: DialogueState, heard: Understanding, situation: Situation): Step | null {
+  const { lastWritten } = state
+  const isMove = heard.shift !== null || heard.intents.includes('change_it')
+  if (lastWritten === null || !isMove) return null
+  const known: DialogueState = { ...withoutTask(state), goal: 'reschedule', appointment: lastWritten }
+  const { wish } = changeWish(known, { ...heard, service: null, when: certainTime(heard) })
+  return takeAppointment({ ...known, wish }, lastWritten, situation)
+}
+
 /** A time in doubt is asked for again once it is known which appointment is meant. */
 function certainTime({ when }: Understanding): Understanding['when'] {
   const isCertain = when !== null && when.leftover.length === 0 && (when.days.length < 2 || when.areAlternatives)

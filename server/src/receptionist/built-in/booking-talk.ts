@@ -1,10 +1,11 @@
+import { z } from 'zod'
 import type { ToolOutcome } from '../tool.ts'
 import { IntakeOpenResult } from '../tools/intake-question.ts'
 import type { IntakeQuestion } from '../tools/intake-question.ts'
 import { HoldResult } from '../tools/hold-slot.ts'
 import { VisitTimesResult } from '../tools/visit-offer.ts'
 import { SlotRefusedResult } from '../tools/slot-refused.ts'
-import { spokenSlot } from '../tools/slot-offer.ts'
+import { AppointmentOffer, slotFreeSentence } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
 import { identityOf, withoutTask } from './dialogue-state.ts'
 import type { DialogueState, VisitItem, Wish } from './dialogue-state.ts'
@@ -99,7 +100,7 @@ export function readBack(state: DialogueState): Step {
   const known = wishForChosen(state)
   const { chosen, wish } = known
   if (chosen === null) return notUnderstood(known)
-  const time = { key: 'slotFree', service: wish.serviceWord ?? '', slot: spokenSlot(chosen) } as const
+  const time = slotFreeSentence(wish.serviceWord ?? '', chosen)
   return confirm(known, [time, ...partyOf(known)])
 }
 
@@ -107,7 +108,12 @@ function hearConfirmation(state: DialogueState, heard: Understanding, situation:
   const { chosen } = state
   const other = heard.ordinal === null ? null : chooseOffer(state.offers, heard)
   if (other !== null && other.slot_token !== chosen?.slot_token) return readBack({ ...state, chosen: other })
-  const isSame = chosen !== null && isMeant(chosen, heard) && heard.relative === null && isSameStaff(chosen, heard)
+  const isSame =
+    chosen !== null &&
+    isMeant(chosen, heard) &&
+    heard.relative === null &&
+    heard.shift === null &&
+    isSameStaff(chosen, heard)
   if (heard.answer === 'yes' && isSame) return agree(state, situation)
   const { wish, isChanged } = changeWish(state, heard)
   if ((isChanged && !isSame) || isAnother(wish, state.wish)) return searchOrAsk({ ...state, wish }, situation)
@@ -159,7 +165,11 @@ export function learnHold(state: DialogueState, outcome: ToolOutcome, situation:
 
 /** Goes on with what book_appointment or reschedule_appointment answered. Only here is anything said to be booked. */
 export function learnWritten(state: DialogueState, outcome: ToolOutcome, situation: Situation): Step {
-  if (outcome.status === 'succeeded') return askAnythingElse(withoutTask(state), outcome.say)
+  if (outcome.status === 'succeeded') {
+    const written = z.object({ appointment: AppointmentOffer }).safeParse(outcome.result)
+    const lastWritten = written.success ? written.data.appointment : null
+    return askAnythingElse({ ...withoutTask(state), lastWritten }, outcome.say)
+  }
   return learnRefusedSlot(state, outcome, situation)
 }
 

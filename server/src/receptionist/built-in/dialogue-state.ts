@@ -164,6 +164,8 @@ export const DialogueState = z.object({
   email: z.string().nullable(),
   appointments: z.array(AppointmentOffer),
   appointment: AppointmentOffer.nullable(),
+  /** What this conversation booked or moved last: "make it an hour later" is about that. */
+  lastWritten: AppointmentOffer.nullable(),
   /** What cancelling costs by now, in the smallest unit: told, and not agreed to yet. */
   feeMinor: z.int().nullable(),
   message: z.string().nullable(),
@@ -226,6 +228,7 @@ export function freshDialogue(language: Language): DialogueState {
     email: null,
     appointments: [],
     appointment: null,
+    lastWritten: null,
     feeMinor: null,
     message: null,
     topic: null,
@@ -262,9 +265,9 @@ export function inLanguage(
 /** What a done task leaves behind: who the caller is and how they are understood, and nothing of what they wished. */
 export function withoutTask(state: DialogueState): DialogueState {
   const { utterances, asked, question, firstName, lastName, phone, email } = state
-  const { openOffers, offersKnown, misunderstandings, intent, outcome } = state
+  const { openOffers, offersKnown, lastWritten, misunderstandings, intent, outcome } = state
   const who = { firstName, lastName, phone, email }
-  const kept = { utterances, asked, question, openOffers, offersKnown, misunderstandings, intent, outcome }
+  const kept = { utterances, asked, question, openOffers, offersKnown, lastWritten, misunderstandings, intent, outcome }
   return { ...freshDialogue(state.language), ...who, ...kept }
 }
 

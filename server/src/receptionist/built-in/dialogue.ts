@@ -4,6 +4,7 @@ import type { Sentence } from '../sentence.ts'
 import type { ToolOutcome } from '../tool.ts'
 import {
   beginAppointment,
+  changeLastWritten,
   hearAppointment,
   hearIdentity,
   learnAppointments,
@@ -149,6 +150,8 @@ function hearNewTask(state: DialogueState, heard: Understanding, situation: Situ
   if (has('waitlist') && state.goal !== 'wait') return beginWaiting(state, heard, situation)
   if (has('open_offer') && state.goal === null) return beginOffer(state, heard)
   if (has('reschedule') && state.goal !== 'reschedule') return beginAppointment(state, 'reschedule', heard)
+  const changed = state.goal === null ? changeLastWritten(state, heard, situation) : null
+  if (changed !== null) return changed
   // In the middle of a booking "change that to Thursday" is about the wish, after it about the appointment.
   if (has('change_it') && state.goal === null) return beginAppointment(state, 'reschedule', heard)
   // "Cancel that" before anything is booked takes the wish back; an appointment is not spoken of.

@@ -65,6 +65,17 @@ export interface LexiconWords {
   exceptStaff: string[]
   /** "The same as last time." */
   asLastTime: string[]
+  /** "An hour later", "half an hour earlier", "the same time next week". */
+  shift: {
+    minutes: string
+    hours: string
+    days: string
+    weeks: string
+    half: string
+    later: string[]
+    earlier: string[]
+    sameNextWeek: string[]
+  }
   /** Between services that are all wanted. */
   and: string
   /** Besides what was said before. */
@@ -139,6 +150,8 @@ export interface Lexicon {
   readonly preferStaff: readonly PhrasePattern[]
   readonly exceptStaff: readonly PhrasePattern[]
   readonly asLastTime: readonly PhrasePattern[]
+  readonly shift: Readonly<Record<'minutes' | 'hours' | 'days' | 'weeks' | 'half', ReadonlySet<string>>> &
+    Readonly<Record<'later' | 'earlier' | 'sameNextWeek', readonly PhrasePattern[]>>
   readonly and: ReadonlySet<string>
   readonly besides: readonly PhrasePattern[]
   readonly sameForAll: readonly PhrasePattern[]
@@ -192,6 +205,16 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     preferStaff: phrasePatterns(words.preferStaff),
     exceptStaff: phrasePatterns(words.exceptStaff),
     asLastTime: phrasePatterns(words.asLastTime),
+    shift: {
+      minutes: wordSet(words.shift.minutes),
+      hours: wordSet(words.shift.hours),
+      days: wordSet(words.shift.days),
+      weeks: wordSet(words.shift.weeks),
+      half: wordSet(words.shift.half),
+      later: phrasePatterns(words.shift.later),
+      earlier: phrasePatterns(words.shift.earlier),
+      sameNextWeek: phrasePatterns(words.shift.sameNextWeek),
+    },
     and: wordSet(words.and),
     besides: phrasePatterns(words.besides),
     sameForAll: phrasePatterns(words.sameForAll),

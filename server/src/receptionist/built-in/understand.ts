@@ -14,6 +14,7 @@ import type { PartyMention } from './read-party.ts'
 import { readPeople } from './read-people.ts'
 import { readAnsweredName, readIntroducedName } from './read-person-name.ts'
 import { readService } from './read-service.ts'
+import { readShift } from './read-shift.ts'
 import { readStaff, readStaffTerms } from './read-staff.ts'
 import { readWish } from './read-wish.ts'
 import type { WishReading } from './read-wish.ts'
@@ -72,6 +73,7 @@ export function understand(hearable: Hearable): Understanding {
     // "Last time" is a time as well, and one that is over.
     staffTerms: readStaffTerms({ text: said, lexicon, staff: hearable.staff }),
     relative: readRelative(rest, lexicon),
+    shift: readShift(hearable.text, { lexicon, language: hearable.language }),
     hasNone: says(words, lexicon.hasNone),
     isQuestion: isQuestion(hearable.text, lexicon),
     people: readPeople(rest, lexicon),

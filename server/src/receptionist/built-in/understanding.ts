@@ -58,6 +58,12 @@ export interface PartyReading {
   readonly isCertain: boolean
 }
 
+/** By how much another time lies after the one that is spoken of; negative: before it. */
+export interface TimeShift {
+  readonly minutes: number
+  readonly days: number
+}
+
 export interface PersonName {
   readonly firstName: string
   readonly lastName: string
@@ -93,5 +99,6 @@ export interface Understanding {
   /** Counted from 1; 'last' for the last one. */
   readonly ordinal: number | 'last' | null
   readonly relative: RelativeWish | null
+  readonly shift: TimeShift | null
   readonly isQuestion: boolean
 }

@@ -4,7 +4,7 @@ import { minuteOfTime } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
 import type { DialogueState, SeriesWish, Wish } from './dialogue-state.ts'
 import type { RelativeWish } from './lexicon.ts'
-import type { StaffTerms, Understanding } from './understanding.ts'
+import type { StaffTerms, TimeShift, Understanding } from './understanding.ts'
 
 const DAY_MINUTES = 1440
 const DAYS_AFTER_ANOTHER_DAY = 14
@@ -18,11 +18,10 @@ export interface WishChange {
 /** Takes what was said into the wish. What was not said stays: "no, Wednesday" keeps time, service and staff. */
 export function changeWish(state: DialogueState, heard: Understanding): WishChange {
   const people = withSeries(withParty(withPeople(state.wish, heard), heard), heard)
-  const wish = withTime(
-    withRelative({ ...people, isSameForAll: people.isSameForAll || heard.isSameForAll }, state, heard.relative),
-    state,
-    heard,
-  )
+  const known = { ...people, isSameForAll: people.isSameForAll || heard.isSameForAll }
+  const moved = heard.shift === null ? null : shifted(state, heard.shift)
+  const wish =
+    moved === null ? withTime(withRelative(known, state, heard.relative), state, heard) : { ...known, ...moved }
   return { wish, isChanged: JSON.stringify(wish) !== JSON.stringify(state.wish) }
 }
 
@@ -108,6 +107,18 @@ function daysInTalk(wish: Wish, state: DialogueState): DayReading[] {
 
 function slotsInTalk({ chosen, offers }: DialogueState): readonly SlotOffer[] {
   return chosen === null ? offers : [chosen]
+}
+
+/** "An hour later", "the same time next week": counted from the time that is spoken of. */
+function shifted(
+  { chosen, appointment }: DialogueState,
+  { minutes, days }: TimeShift,
+): Pick<Wish, 'days' | 'times'> | null {
+  const from = chosen ?? appointment
+  if (from === null) return null
+  const minute = minuteOfTime(from.time) + minutes
+  if (minute < 0 || minute >= DAY_MINUTES) return null
+  return { days: [{ kind: 'date', date: addDays(from.date, days) }], times: [{ kind: 'at', minute }] }
 }
 
 function withRelative(wish: Wish, state: DialogueState, relative: RelativeWish | null): Wish {

@@ -256,6 +256,19 @@ export const german = compileLexicon({
     'selben|gleichen|derselben|demselben|selbe|gleiche|dieselbe|derselbe * letztes|letzten|zuletzt|mal',
     'wer * letztes|letzten mal',
   ],
+  shift: {
+    minutes: 'minute minuten',
+    hours: 'stunde stunden',
+    days: 'tag tage',
+    weeks: 'woche wochen',
+    half: 'halbe halben',
+    later: ['später|danach'],
+    earlier: ['früher|eher|vorher'],
+    sameNextWeek: [
+      'gleiche|gleichen|selbe|selben|dieselbe zeit|uhrzeit nächste|nächsten|kommende|in woche',
+      'nächste woche gleiche|selbe|dieselbe|zur zeit|uhrzeit|gleichen zeit|uhrzeit?',
+    ],
+  },
   and: 'und plus mit dann sowie',
   besides: ['auch|außerdem|zusätzlich|dazu', 'und noch? eine|einen|ein', 'und dann'],
   sameForAll: [

@@ -183,7 +183,12 @@ export const SeriesCancellation = z
     cancelled_by: z
       .enum(['customer', 'staff'])
       .default('staff')
-      .describe('Whose wish it is: customers are held to the policy of the service for every date'),
+      .describe('Whose wish it is: customers are held to the policy of the service for every date and may owe its fee'),
+    agreed_fee_minor: z
+      .int()
+      .min(0)
+      .optional()
+      .describe('The sum of fees of which the customer was told; a higher one is refused. Left out: whatever is owed'),
   })
   .refine(namesDate, NAME_A_DATE)
 export type SeriesCancellation = z.infer<typeof SeriesCancellation>

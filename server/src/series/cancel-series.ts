@@ -22,6 +22,8 @@ export interface SeriesCancellation {
   reason?: string | null
   expectedVersion: number | null
   by: ChangedBy
+  /** The sum of fees of which the customer knows; a higher one is refused. Whatever is owed, when it is not said. */
+  agreedFeeMinor?: number
 }
 
 export interface CancelledDates {
@@ -31,7 +33,8 @@ export interface CancelledDates {
 
 /**
  * Cancels one date, one and all after it, or all that are still to come, at once or not at all. Customers are held to
- * the policy of the service for each of them; those of which it is too late are named in `details.too_late`.
+ * the policy of the service for each of them; those of which it is too late are named in `details.too_late`. They owe
+ * the fees of all of them together, but never more than they have agreed to.
  */
 export async function cancelSeries(
   session: TenantSession,
@@ -72,7 +75,7 @@ async function cancelAll(
   tx: TenantTx,
   options: { cancellation: SeriesCancellation; members: readonly SeriesMember[] },
 ): Promise<Result<Appointment[], SeriesRefusal>> {
-  const { reason, by } = options.cancellation
+  const { reason, by, agreedFeeMinor = Infinity } = options.cancellation
   const cancelled: Appointment[] = []
   const refused: { member: SeriesMember; refusal: BookingRefusal }[] = []
   for (const member of options.members) {
@@ -82,13 +85,19 @@ async function cancelAll(
     else refused.push({ member, refusal: result.refusal })
   }
   const [first] = refused
-  if (first === undefined) return ok(cancelled)
+  if (first === undefined) return withinAgreedFee(cancelled, agreedFeeMinor)
   const tooLate = refused.map(({ member, refusal }) => ({
     appointment_id: member.appointmentId,
     start: member.start,
     reason: refusal.code,
   }))
   return refuse(first.refusal.code, { ...first.refusal.details, too_late: tooLate })
+}
+
+function withinAgreedFee(cancelled: Appointment[], agreedFeeMinor: number): Result<Appointment[], SeriesRefusal> {
+  const feeMinor = cancelled.reduce((sum, { cancellationFeeMinor }) => sum + (cancellationFeeMinor ?? 0), 0)
+  if (feeMinor <= agreedFeeMinor) return ok(cancelled)
+  return refuse('booking.cancellation_fee_due', { fee_minor: feeMinor, currency: cancelled[0]?.currency })
 }
 
 // Nothing is planned further. A series in which nobody has been and nobody will be is cancelled as a whole.

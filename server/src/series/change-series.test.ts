@@ -290,6 +290,23 @@ describe('A series is cancelled', () => {
     valueOf(await cancel(booked, { scope: 'following', date: 1, by: 'customer', now: '2026-11-16T12:00' }))
   })
 
+  test('A customer owes the fees of all dates together, and never more than they agreed to', async () => {
+    const booked = await book({ recurrenceRule: 'FREQ=DAILY', count: 2 })
+    const haircut = (changes: { cancellation_fee_minor: number | null; cancellation_notice_minutes: number }) =>
+      world.inTenant((tx) => tx.db.updateTable('services').set(changes).where('id', '=', world.ids.haircut).execute())
+    await haircut({ cancellation_fee_minor: 500, cancellation_notice_minutes: 2880 })
+    const late = { by: 'customer', now: '2026-11-16T20:00' } as const
+    const refused = await cancel(booked, { ...late, agreedFeeMinor: 500 })
+    expect(refused).toMatchObject({
+      refusal: { code: 'booking.cancellation_fee_due', details: { fee_minor: 1000, currency: 'EUR' } },
+    })
+    const { series, states } = await read(booked)
+    expect([series.version, states]).toEqual([booked.series.version, ['scheduled', 'scheduled']])
+    const cancelled = valueOf(await cancel(booked, { ...late, agreedFeeMinor: 1000 }))
+    expect(cancelled.appointments.map(({ cancellationFeeMinor }) => cancellationFeeMinor)).toEqual([500, 500])
+    await haircut({ cancellation_fee_minor: null, cancellation_notice_minutes: 1440 })
+  })
+
   test('What has been stays: only what is to come is cancelled', async () => {
     const booked = await book()
     const { series } = valueOf(await cancel(booked, { now: '2026-11-25T09:00' }))

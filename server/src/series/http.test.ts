@@ -72,6 +72,27 @@ test('A series is planned, booked, read, moved and cancelled over HTTP', async (
   expect((ofSeries.body['items'] as unknown[]).length).toBe(3)
 })
 
+test('The fee of a series that the customer has not heard of is named, and nothing is cancelled', async () => {
+  const booked = await server.ask('POST', '/appointment-series', { body: booking({ count: 2 }) })
+  const { id } = booked.body['series'] as { id: string }
+  const haircut = (changes: { cancellation_fee_minor: number | null; cancellation_notice_minutes: number }) =>
+    server.world.inTenant((tx) =>
+      tx.db.updateTable('services').set(changes).where('id', '=', server.world.ids.haircut).execute(),
+    )
+  await haircut({ cancellation_fee_minor: 500, cancellation_notice_minutes: 43_200 })
+  const cancel = (agreed_fee_minor: number) =>
+    server.ask('POST', `/appointment-series/${id}/cancel`, {
+      body: { scope: 'all', cancelled_by: 'customer', agreed_fee_minor },
+    })
+  const refused = await cancel(999)
+  expect(refused).toMatchObject({
+    status: 409,
+    body: { code: 'booking.cancellation_fee_due', details: { fee_minor: 1000, currency: 'EUR' } },
+  })
+  expect(await cancel(1000)).toMatchObject({ status: 200, body: { series: { status: 'cancelled' } } })
+  await haircut({ cancellation_fee_minor: null, cancellation_notice_minutes: 1440 })
+})
+
 test('A request that is sent twice books one series, and is answered the same', async () => {
   const body = booking({ start: madrid(`${TUESDAY}T12:00`).toString() })
   const headers = { 'idempotency-key': 'a-series-that-is-sent-twice' }

@@ -74,8 +74,9 @@ const changeRoutes: Route[] = [
     return changed.ok ? ok(changedAnswer(changed.value)) : answerRefusal(changed.refusal)
   }),
   route(contract.cancelSeries, async (session, { params, body, expectedVersion }) => {
-    const { reason, cancelled_by: by } = body
-    const cancelled = await cancelSeries(session, { ...scopeOf(params, body), reason, expectedVersion, by })
+    const { reason, cancelled_by: by, agreed_fee_minor: agreedFeeMinor } = body
+    const cancellation = { ...scopeOf(params, body), reason, expectedVersion, by, agreedFeeMinor }
+    const cancelled = await cancelSeries(session, cancellation)
     if (!cancelled.ok) return answerRefusal(cancelled.refusal)
     const { series, appointments } = cancelled.value
     return ok({ series: seriesAnswer(series), appointments: appointments.map(appointmentAnswer) })

@@ -51,7 +51,7 @@ export function readServer(
 ): Server {
   const token = given.key ?? textOf(environment['RINGBOOK_API_KEY'])
   if (token === undefined) {
-    const hint = 'Give one with --key, or in RINGBOOK_API_KEY. The business makes one under "API keys".'
+    const hint = 'Give one with --key, or in RINGBOOK_API_KEY. Its owner makes one: see cli/README.md.'
     throw new CommandError(`An API key of the business is needed. ${hint}`)
   }
   return { url: readUrl(given.url, environment), token }

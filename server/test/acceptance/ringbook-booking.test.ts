@@ -29,6 +29,10 @@ interface Run {
 }
 
 function ringbook(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Run> {
+  return runOf(start(args, environment))
+}
+
+function start(args: readonly string[], environment: Readonly<Record<string, string>>) {
   const settings = {
     PATH: process.env['PATH'] ?? '',
     NO_COLOR: '1',
@@ -37,7 +41,10 @@ function ringbook(args: readonly string[], environment: Readonly<Record<string, 
     NODE_COMPILE_CACHE: join(folder, 'compiled'),
     ...environment,
   }
-  const child = spawn(process.execPath, [RINGBOOK, ...args, '--url', server.url], { env: settings })
+  return spawn(process.execPath, [RINGBOOK, ...args, '--url', server.url], { env: settings })
+}
+
+function runOf(child: ReturnType<typeof start>): Promise<Run> {
   const said = { output: '', errors: '' }
   child.stdout.on('data', (part: Buffer) => (said.output += part.toString()))
   child.stderr.on('data', (part: Buffer) => (said.errors += part.toString()))
@@ -171,6 +178,12 @@ describe('ringbook import and export', () => {
     ])
     expect(workbook.errors).toMatch(/people\.xlsx is no text\. In a spreadsheet program, save it as CSV\.\n$/)
     expect(empty.errors).toMatch(/empty\.csv is empty\.\n$/)
+  })
+
+  test('whoever has seen enough of an export may stop reading', async () => {
+    const child = start(['export', 'customers'], {})
+    child.stdout.destroy()
+    expect(await runOf(child)).toEqual({ code: 0, output: '', errors: '' })
   })
 
   test('customers and schedules too', async () => {

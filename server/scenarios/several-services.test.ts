@@ -114,6 +114,7 @@ describe('Several people in one visit', () => {
   test('Whoever hangs up before name and number has booked nothing of it', async () => {
     const call = await ring()
     await call.say('haircuts for both of us on Tuesday at one')
+    expect((await call.say('hm, well')).text).toContain('Shall I book that?')
     await call.say('yes')
     await call.say('goodbye')
     expect(await bookedIn(world, call)).toEqual([])

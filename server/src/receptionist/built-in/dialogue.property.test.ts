@@ -13,6 +13,10 @@ import type { Understanding } from './understanding.ts'
 
 const utterances = [
   'a haircut on Wednesday at ten',
+  'a haircut every second Tuesday at ten, six times',
+  'a haircut and a manicure on Wednesday at ten',
+  'leave it out',
+  'tell me if something frees up',
   "I'd like a haircut",
   'a manicure next week',
   'on Thursday afternoon',
@@ -79,6 +83,21 @@ const appointment: AppointmentOffer = {
   currency: 'EUR',
 }
 
+function visitAt(mood: number) {
+  return {
+    visit_token: `visit ${mood}`,
+    date: '2026-11-25',
+    time: '10:00',
+    weekday: 'Wednesday',
+    end_time: '11:30',
+    parts: [],
+    price_minor: null,
+    price_is_from: false,
+    deposit_minor: null,
+    currency: null,
+  }
+}
+
 /** A calendar of moods: what a tool answers is drawn, so that every answer follows every question at some time. */
 function answerOf({ name }: ToolWish, mood: number): ToolOutcome {
   const offering = {
@@ -88,6 +107,24 @@ function answerOf({ name }: ToolWish, mood: number): ToolOutcome {
   }
   const answers: Record<string, ToolOutcome> = {
     check_availability: succeeded(offering, { say: [{ key: 'askOtherTime' }] }),
+    plan_series: succeeded(
+      {
+        series_token: `series ${mood}`,
+        service: 'Haircut',
+        staff: null,
+        dates: [],
+        free_count: 4,
+        conflict_count: mood % 3,
+        movable_count: mood % 2,
+        goes_on: false,
+        questions: [],
+      },
+      { say: [] },
+    ),
+    find_visit_times: succeeded(
+      { is_exact: mood % 2 === 0, reason: null, questions: [], visits: mood % 7 === 0 ? [] : [visitAt(mood)] },
+      { say: [] },
+    ),
     hold_slot:
       mood % 5 === 0
         ? refused('booking.slot_taken', { say: [], result: { slots } })
@@ -103,11 +140,15 @@ function answerOf({ name }: ToolWish, mood: number): ToolOutcome {
   return answers[name] ?? succeeded({}, { say: [{ key: 'faqAnswer', text: 'x' }] })
 }
 
-const WRITING = ['book_appointment', 'reschedule_appointment', 'cancel_appointment']
+const WRITING = ['book_series', 'book_visit', 'book_appointment', 'reschedule_appointment', 'cancel_appointment']
+
+const TOKENS = ['slot_token', 'reference', 'series_token', 'visit_token']
 
 /** What the caller has said yes to, once they have: the time that was read back, or the appointment that was named. */
 function agreement(before: DialogueState, heard: Understanding): string | null {
   if (heard.answer !== 'yes') return null
+  if (before.asked === 'confirm_series' || before.asked === 'series_conflict') return before.plan?.token ?? null
+  if (before.asked === 'confirm_visit') return before.visit?.visit_token ?? null
   if (before.asked === 'confirm') return before.chosen?.slot_token ?? null
   if (before.asked === 'choice' && before.chosen !== null) return before.chosen.slot_token
   if (before.asked === 'choice' && before.offers.length === 1) return before.offers[0]?.slot_token ?? null
@@ -129,8 +170,7 @@ test('In whatever order callers say things, nothing is written that they have no
         let step = hearUtterance(state, heard, situation)
         for (let calls = 0; step.call !== null; calls++) {
           expect(calls).toBeLessThan(6)
-          if (WRITING.includes(step.call.name))
-            expect([step.call.args['slot_token'], step.call.args['reference']]).toContain(agreed)
+          if (WRITING.includes(step.call.name)) expect(TOKENS.map((token) => step.call?.args[token])).toContain(agreed)
           step = hearOutcome(step.state, step.call, { outcome: answerOf(step.call, mood + calls), heard, situation })
         }
         state = readDialogue(JSON.parse(JSON.stringify(step.state)), 'de')

@@ -18,7 +18,7 @@ const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satur
 
 /** Plans the series, or asks first how long it shall go on: nobody is booked in for ever by a slip of the tongue. */
 export function planOrAskEnd(state: DialogueState, series: SeriesWish, start: SeriesStart): Step {
-  const known = { ...state, seriesStart: { ...start }, plan: null }
+  const known = { ...state, seriesStart: { date: start.date, time: start.time }, plan: null }
   const { count, lasts, until, isOpenEnded } = series
   const hasEnd = count !== null || lasts !== null || until !== null || isOpenEnded
   return hasEnd ? plan(known, series, start) : ask(known, 'series_end', [{ key: 'askSeriesEnd' }])

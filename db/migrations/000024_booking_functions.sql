@@ -490,6 +490,22 @@ begin
     _hold.party_size), _to_move, _now);
 end $$;
 
+-- The same of a session that the business opened or moved: it counts for whom it takes, and those who moved along for
+-- the service. Limits of a customer are asked when somebody books: nobody chose to be moved.
+create function app.require_limits_of_session(_tenant_id uuid, _group_session_id uuid, _now timestamptz) returns void
+  language plpgsql as $$
+declare
+  _taker appointments;
+begin
+  if not exists (select from booking_limits l where l.tenant_id = _tenant_id) then return; end if;
+  _taker.tenant_id := _tenant_id;
+  select s.service_id, s.branch_id, s.starts_at into _taker.service_id, _taker.branch_id, _taker.starts_at
+    from group_sessions s where s.tenant_id = _tenant_id and s.id = _group_session_id;
+  perform app.require_room_in_limits(_taker, array(
+    select a.resource_id from allocations a
+     where a.tenant_id = _tenant_id and a.group_session_id = _group_session_id and a.replaced_at is null), '{}', _now);
+end $$;
+
 -- Those whose time an appointment or a hold takes. Who joins a session takes nobody's; who opens one does.
 create function app.resources_that_count(_tenant_id uuid, _appointment_id uuid, _hold_id uuid, _group_session_id uuid,
     _party_size integer)
@@ -653,7 +669,7 @@ begin
   perform app.settle_group_session(_tenant_id, _id, _now);
 end $$;
 
--- The business opens a session: it takes its resources like an appointment, or P0B01.
+-- The business opens a session: it takes its resources like an appointment, or P0B01, and counts towards limits: P0B05.
 create function app.open_group_session(_tenant_id uuid, _session jsonb, _allocations jsonb, _now timestamptz) returns void
   language plpgsql as $$
 declare
@@ -662,6 +678,7 @@ begin
   perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
   _written := app.insert_group_session(_tenant_id, _session || '{"opened_by": "business"}');
   perform app.allocate(_tenant_id, null, null, _written.id, null, true, _allocations);
+  perform app.require_limits_of_session(_tenant_id, _written.id, _now);
   perform app.announce(_tenant_id, 'group_session.opened', jsonb_build_object('group_session_id', _written.id,
     'service_id', _written.service_id, 'starts_at', _written.starts_at));
 end $$;
@@ -745,6 +762,7 @@ begin
       jsonb_build_object('appointment_id', _moved.id, 'starts_at', _starts_at));
   end loop;
   perform app.settle_group_session(_tenant_id, _group_session_id, _now);
+  perform app.require_limits_of_session(_tenant_id, _group_session_id, _now);
   perform app.announce(_tenant_id, 'group_session.moved', jsonb_build_object('group_session_id', _group_session_id,
     'service_id', _session.service_id, 'starts_at', _starts_at, 'from', _session.starts_at));
 end $$;

@@ -1,13 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { madrid, refusalOf, TUESDAY, valueOf } from '../../test/world/bookings.ts'
 import { openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
+import type { TenantTx } from '../db/transaction.ts'
 import type { AppointmentId } from '../kernel/ids.ts'
+import type { TenantSession } from '../kernel/tenant-session.ts'
 import {
   bookAppointment,
   cancelAppointment,
   cancelGroupSession,
   listGroupSessions,
+  moveGroupSession,
   openGroupSession,
   placeHold,
   rescheduleAppointment,
@@ -239,5 +242,82 @@ describe('Where it is free, many at once would open a session', () => {
     expect(new Set(starts).size).toBe(1)
     const taking = (await counted()).filter((state) => state.takesResources)
     expect(taking).toEqual([{ status: 'open', taken: 10, places: 10, takesResources: true }])
+  }, 30_000)
+})
+
+describe('Sofía may have one a day', () => {
+  beforeEach(() =>
+    world.inTenant((tx) =>
+      tx.db
+        .insertInto('booking_limits')
+        .values({
+          tenant_id: tx.tenantId,
+          scope: 'resource',
+          resource_id: world.ids.sofia,
+          period: 'day',
+          max_count: 1,
+        })
+        .execute(),
+    ),
+  )
+  afterEach(() => world.inTenant((tx) => tx.db.deleteFrom('booking_limits').execute()))
+
+  const HOURS = [0, 1, 2, 6, 7]
+  const tryToOpen = (start: Temporal.Instant, session = world.session({ now: NOW })) =>
+    openGroupSession(session, {
+      serviceId: world.ids.manicure,
+      branchId: null,
+      start,
+      durationMinutes: null,
+      places: null,
+      resourceIds: [],
+      title: null,
+      internalNotes: null,
+    })
+  const done = (results: readonly { ok: boolean }[]) => results.filter((result) => result.ok).length
+
+  test('Somebody books her just when a session was planned: it is not opened', async () => {
+    await world.inTenant((tx) =>
+      tx.db
+        .updateTable('services')
+        .set({ booking_mode: 'single_or_group' })
+        .where('id', '=', world.ids.manicure)
+        .execute(),
+    )
+    const session = world.session({ now: NOW })
+    const slot = { serviceId: world.ids.manicure, start: AT_TEN.add({ hours: 2 }) }
+    let overtaking: ReturnType<typeof join> | null = null
+    const watched = (tx: TenantTx): TenantTx => ({
+      ...tx,
+      run: async (statement, values) => {
+        if (statement.name === 'booking_open_group_session') await (overtaking ??= join(1, { slot, mode: 'single' }))
+        return tx.run(statement, values)
+      },
+    })
+    const overtaken: TenantSession = {
+      ...session,
+      transact: (work) => session.transact((tx) => work(watched(tx))),
+    }
+    expect(refusalOf(await tryToOpen(AT_TEN, overtaken))).toBe('booking.resource_limit_reached')
+    expect((await counted()).length).toBe(0)
+  })
+
+  test('Sessions of other days that move to one day at once: one comes', async () => {
+    const days = [1, 2, 3]
+    const opened = []
+    for (const day of days) opened.push(valueOf(await tryToOpen(AT_TEN.add({ hours: 24 * day }))))
+    const results = await Promise.all(
+      opened.map(({ id }, number) =>
+        moveGroupSession(world.session({ now: NOW }), {
+          groupSessionId: id,
+          expectedVersion: null,
+          start: AT_TEN.add({ hours: HOURS[number] ?? 0 }),
+          resourceIds: [],
+        }),
+      ),
+    )
+    expect(done(results)).toBe(1)
+    const refused = results.flatMap((result) => (result.ok ? [] : [result.refusal.code]))
+    expect(refused).toEqual(['booking.resource_limit_reached', 'booking.resource_limit_reached'])
   }, 30_000)
 })

@@ -9,7 +9,8 @@ import type { SystemTx, TenantEntry, TenantTx } from './transaction.ts'
 
 const RETRIES_AFTER_DEADLOCK = 3
 const SYSTEM_POOL_SIZE = 8
-const CONNECT_TIMEOUT_MS = 5_000
+// A rush at one time waits in line for a connection: late is better than an answer that the database is away.
+const CONNECT_TIMEOUT_MS = 15_000
 const STATEMENT_TIMEOUT_MS = 30_000
 
 /** The two doors into the database. There is no third: nothing else holds a connection. */

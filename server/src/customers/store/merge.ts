@@ -88,6 +88,9 @@ const DROP_LOGIN = statement<never>(
   `delete from customer_logins l where l.tenant_id = $1 and l.customer_id = $2`,
 )
 
+// Customers are counted at the commit; whoever merges is told the figures before it.
+const COUNT_NOW = statement<never>('customers_count_now', 'select app.count_customer($1, $2)')
+
 /** Makes two records one. Both customers must be locked by `lockCustomers`. */
 export async function mergeRecords(
   tx: TenantTx,
@@ -101,6 +104,7 @@ export async function mergeRecords(
   await tx.run(DROP_RELATIONSHIPS, pair)
   await tx.run(MOVE_RELATIONSHIPS, pair)
   await tx.run(DROP_LOGIN, [tx.tenantId, mergedId])
+  await tx.run(COUNT_NOW, [tx.tenantId, keptId])
 }
 
 const ERASE = statement<{ erased: boolean }>('customers_erase', `select app.erase_customer($1, $2) as erased`)

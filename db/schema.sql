@@ -422,6 +422,9 @@ begin
      where p.tenant_id = new.tenant_id and p.appointment_id = new.id and p.active is distinct from _takes_time;
     perform app.settle_group_session(new.tenant_id, _session_id, new.status_changed_at);
   end if;
+  if _takes_time and old.status = 'pending' then
+    perform app.require_limits(new.tenant_id, new.id, '{}', new.status_changed_at);
+  end if;
   return null;
 end $function$
 ;

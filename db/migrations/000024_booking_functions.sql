@@ -10,7 +10,8 @@ create function app.takes_time(_status text, _pending_blocks boolean) returns bo
   return _status not in ('cancelled', 'no_show') and (_status <> 'pending' or _pending_blocks);
 
 -- What a cancelled or missed appointment held is free again, places included; bringing it back, or confirming one that
--- waited without taking time, asks the judge once more.
+-- waited without taking time, asks the judge once more. Whoever waited like that for a session that nobody else opened
+-- counted towards nobody's limit, so limits are asked now.
 create function app.follow_appointment_status() returns trigger
   language plpgsql as $$
 declare
@@ -29,6 +30,9 @@ begin
     update group_session_places p set active = _takes_time, group_session_id = _session_id
      where p.tenant_id = new.tenant_id and p.appointment_id = new.id and p.active is distinct from _takes_time;
     perform app.settle_group_session(new.tenant_id, _session_id, new.status_changed_at);
+  end if;
+  if _takes_time and old.status = 'pending' then
+    perform app.require_limits(new.tenant_id, new.id, '{}', new.status_changed_at);
   end if;
   return null;
 end $$;

@@ -327,6 +327,28 @@ describe('Where it is free, a booking opens a session', () => {
     expect((await list()).filter(({ status }) => status === 'open').map(({ taken }) => taken)).toEqual([2])
   })
 
+  test('Two wait on a day on which Sofía may have one session: confirmed at once, one of them comes', async () => {
+    await offerManicureTo({ group_opens_on_demand: true, requires_confirmation: true, pending_blocks: false })
+    const limit = await world.inTenant((tx) =>
+      tx.db
+        .insertInto('booking_limits')
+        .values({
+          tenant_id: tx.tenantId,
+          scope: 'resource',
+          resource_id: world.ids.sofia,
+          period: 'day',
+          max_count: 1,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    )
+    const waiting = [valueOf(await join()), valueOf(await join({}, AT_TEN.add({ hours: 2 })))]
+    const results = await Promise.all(waiting.map(({ id }) => confirmAppointment(world.session(), change(id))))
+    const refused = results.filter((result) => !result.ok).map(refusalOf)
+    expect(refused).toEqual(['booking.resource_limit_reached'])
+    await world.inTenant((tx) => tx.db.deleteFrom('booking_limits').where('id', '=', limit.id).execute())
+  })
+
   test('Whoever is alone in it moves it to a time that overlaps', async () => {
     const booked = valueOf(await join())
     const slot = { start: AT_TEN.add({ minutes: 15 }) }

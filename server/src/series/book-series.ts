@@ -7,6 +7,7 @@ import type { CallId, ConversationId, CustomerId, SeriesId } from '../kernel/ids
 import { ok, refuse } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
+import { undoIfRefused } from '../kernel/undo-if-refused.ts'
 import { bookDates } from './book-dates.ts'
 import type { SeriesRefusal } from './errors.ts'
 import { loadCatalog, planWithin } from './plan-series.ts'
@@ -47,7 +48,21 @@ export async function bookSeries(
   const tried = await allOrNothing(session, (tx) => attempt(session, tx, request))
   if (tried.lost === null) return tried.answer
   // Somebody else took time of these dates again and again: what is in the way stands there by now.
-  const planned = await session.transact((tx) => planWithin(session, tx, { ...request, customerId: null }))
+  return undoIfRefused<TenantTx, never, SeriesRefusal>(
+    (work) => session.transact(work),
+    (tx) => refuseAsPlanned(session, tx, request),
+  )
+}
+
+// Planned for the same customer: it may be their own limit that is in the way. One who was added for it is undone.
+async function refuseAsPlanned(
+  session: TenantSession,
+  tx: TenantTx,
+  request: SeriesRequest,
+): Promise<Result<never, SeriesRefusal>> {
+  const customer = await findOrAddCustomer(tx, request)
+  if (!customer.ok) return customer
+  const planned = await planWithin(session, tx, { ...request, customerId: customer.value.id })
   return planned.ok ? refuse('series.dates_in_conflict', { conflicts: conflictsOf(planned.value.dates) }) : planned
 }
 

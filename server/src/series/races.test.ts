@@ -3,8 +3,9 @@ import { haircutFor, madrid, refusalOf, TUESDAY, valueOf } from '../../test/worl
 import { refusedDates, timesOf, weeklyHaircuts } from '../../test/world/series.ts'
 import { announcedEvents, openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
-import { bookAppointment } from '../booking/index.ts'
+import { bookAppointment, cancelAppointment } from '../booking/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
+import type { AppointmentId } from '../kernel/ids.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { extendOneSeries } from './extend-one-series.ts'
 import { bookSeries, cancelSeries, changeSeries, getSeries, listSeries } from './index.ts'
@@ -133,6 +134,51 @@ describe('Between the plan and the writing', () => {
       [],
     )
   })
+
+  test('Their own bookings are faster each time: the date that their own limit refuses is named', async () => {
+    await world.inTenant((tx) =>
+      tx.db
+        .insertInto('booking_limits')
+        .values({ tenant_id: tx.tenantId, scope: 'customer', period: 'week', max_count: 1 })
+        .execute(),
+    )
+    const customer = { customerId: world.ids.lucia }
+    const refused = await bookSeries(overtakenAgainAndAgain(customer), weeklyHaircuts({ ...withMaria(), customer }))
+    await world.inTenant((tx) => tx.db.deleteFrom('booking_limits').execute())
+    expect([refusalOf(refused), refusedDates(refused)]).toEqual([
+      'series.dates_in_conflict',
+      ['11-24T10:30 customer_limit_reached'],
+    ])
+  })
+
+  /** Each time that a series is written its customer books another time of the week, and gives it back but the last. */
+  function overtakenAgainAndAgain(customer: SeriesRequest['customer']): TenantSession {
+    const session = world.session()
+    const slot = { serviceId: world.ids.haircut, start: madrid('2026-11-26T16:00') }
+    const overtakings: AppointmentId[] = []
+    const watched = (tx: TenantTx): TenantTx => ({
+      ...tx,
+      run: async (statement, values) => {
+        if (statement.name === 'booking_book_appointment' && overtakings.length < 3 && isFirst) {
+          isFirst = false
+          overtakings.push(valueOf(await bookAppointment(world.session(), haircutFor({ slot, customer }))).id)
+        }
+        return tx.run(statement, values)
+      },
+    })
+    let isFirst = true
+    return {
+      ...session,
+      transact: async (work) => {
+        const last = overtakings.at(-1)
+        if (last !== undefined && overtakings.length < 3) {
+          await cancelAppointment(world.session(), { appointmentId: last, expectedVersion: null, by: 'staff' })
+        }
+        isFirst = true
+        return session.transact((tx) => work(watched(tx)))
+      },
+    }
+  }
 
   test('Or that date is left out, as was asked', async () => {
     const booked = valueOf(await bookSeries(overtaken(), weeklyHaircuts({ ...withMaria(), onConflict: 'skip' })))

@@ -147,14 +147,14 @@ describe('Between the plan and the writing', () => {
     await world.inTenant((tx) => tx.db.deleteFrom('booking_limits').execute())
     expect([refusalOf(refused), refusedDates(refused)]).toEqual([
       'series.dates_in_conflict',
-      ['11-24T10:30 customer_limit_reached'],
+      ['11-17T10:30 customer_limit_reached'],
     ])
   })
 
   /** Each time that a series is written its customer books another time of the week, and gives it back but the last. */
   function overtakenAgainAndAgain(customer: SeriesRequest['customer']): TenantSession {
     const session = world.session()
-    const slot = { serviceId: world.ids.haircut, start: madrid('2026-11-26T16:00') }
+    const slot = { serviceId: world.ids.haircut, start: madrid('2026-11-19T16:00') }
     const overtakings: AppointmentId[] = []
     const watched = (tx: TenantTx): TenantTx => ({
       ...tx,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AppointmentStatus, SlotResource } from './booking.ts'
 import { endpoint } from './endpoint.ts'
-import { Id, Instant, longText, pageOf, PageQuery, shortText, Version } from './primitives.ts'
+import { Id, Instant, longText, pageOf, PageQuery, shortText, Start, Version } from './primitives.ts'
 
 const group = 'Group sessions'
 
@@ -49,7 +49,7 @@ export const GroupSessionWithParticipants = GroupSession.extend({
 export const GroupSessionInput = z.object({
   service_id: Id,
   branch_id: Id.optional().describe('Else the primary branch if it offers the service, or the first that does'),
-  start: Instant,
+  start: Start,
   duration_minutes: z.int().min(1).max(1440).optional().describe('Default: the length of the service'),
   places: Places.optional().describe('Default: as many as the service says'),
   resource_ids: ResourceIds.optional(),
@@ -64,7 +64,7 @@ export const GroupSessionChange = z
 export type GroupSessionChange = z.infer<typeof GroupSessionChange>
 
 export const GroupSessionMove = z.object({
-  start: Instant,
+  start: Start,
   resource_ids: ResourceIds.optional().describe('Default: those who serve it now, if they can'),
 })
 

@@ -14,6 +14,12 @@ export const Instant = z.iso
   .refine(hasYear, YEARS)
   .refine(hasFraction, FRACTION_DIGITS)
   .describe('Instant, ISO 8601 with offset')
+// Offsets of today's zones are whole minutes, so a minute that is whole in one is whole in all.
+const isWholeMinute = (text: string) => /T\d\d:\d\d(?::00(?:\.0+)?)?(?:Z|[+-])/.test(text)
+/** When something that is booked begins. */
+export const Start = Instant.refine(isWholeMinute, 'A start is on a whole minute, without seconds.').describe(
+  'Instant on a whole minute, ISO 8601 with offset',
+)
 /** A local date 'YYYY-MM-DD'. */
 export const LocalDate = z.iso.date().refine(hasYear, YEARS).describe('Local date, YYYY-MM-DD')
 /** A local time of day 'HH:MM', up to 24:00. */

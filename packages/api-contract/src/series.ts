@@ -9,7 +9,18 @@ import {
   SlotResource,
 } from './booking.ts'
 import { endpoint } from './endpoint.ts'
-import { Id, Instant, JsonObject, LocalDate, longText, pageOf, PageQuery, TimeZone, Version } from './primitives.ts'
+import {
+  Id,
+  Instant,
+  JsonObject,
+  LocalDate,
+  longText,
+  pageOf,
+  PageQuery,
+  Start,
+  TimeZone,
+  Version,
+} from './primitives.ts'
 
 const group = 'Series'
 
@@ -33,7 +44,7 @@ export type SeriesStaff = z.infer<typeof SeriesStaff>
 const SeriesWish = z.object({
   service_id: Id,
   branch_id: Id.optional().describe('Else the primary branch if it offers the service, or the first that does'),
-  start: Instant.describe('The first date; it belongs to the series whether or not the rule names it'),
+  start: Start.describe('The first date; it belongs to the series whether or not the rule names it'),
   recurrence_rule: z
     .string()
     .trim()
@@ -148,7 +159,7 @@ const NAME_A_DATE = { error: 'Say which appointment is meant.', path: ['appointm
 export const SeriesChange = z
   .object({
     ...scopeFields,
-    start: Instant.optional().describe(
+    start: Start.optional().describe(
       'Where the named date (with "all" and none named: the next) shall begin; the others move by as many days, to the same time of day',
     ),
     resource_ids: z

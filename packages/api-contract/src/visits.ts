@@ -2,7 +2,18 @@ import { z } from 'zod'
 import { Appointment, AppointmentSource, BookedBy, BookingCustomer, BookingMode, SlotResource } from './booking.ts'
 import { DurationMinutes, PartySize, ResourceIds } from './booking/slot-choice.ts'
 import { endpoint } from './endpoint.ts'
-import { Id, Instant, JsonObject, LocalDate, longText, pageOf, PageQuery, shortText, Version } from './primitives.ts'
+import {
+  Id,
+  Instant,
+  JsonObject,
+  LocalDate,
+  longText,
+  pageOf,
+  PageQuery,
+  shortText,
+  Start,
+  Version,
+} from './primitives.ts'
 
 const group = 'Visits'
 
@@ -110,7 +121,7 @@ export const VisitInput = z
     items: wishFields.items.optional(),
     visit_token: VisitToken.optional(),
     token: VisitToken.optional().describe('The same as visit_token'),
-    start: Instant.optional(),
+    start: Start.optional(),
     customer: BookingCustomer,
     booked_by: BookedBy,
     source: AppointmentSource.optional().describe('Default: admin for a signed-in user, api for a key'),
@@ -155,7 +166,7 @@ export const VisitReschedule = z
   .object({
     visit_token: VisitToken.optional(),
     token: VisitToken.optional().describe('The same as visit_token'),
-    start: Instant.optional(),
+    start: Start.optional(),
     moved_by: z
       .enum(['customer', 'staff'])
       .default('staff')

@@ -93,6 +93,22 @@ test('The fee of a series that the customer has not heard of is named, and nothi
   await haircut({ cancellation_fee_minor: null, cancellation_notice_minutes: 1440 })
 })
 
+test('A start with seconds is refused wherever a time is asked for, and named', async () => {
+  const start = '2026-11-17T09:30:30.123Z'
+  const [service_id, party] = [server.world.ids.haircut, { customer: { id: server.world.ids.lucia } }]
+  const answers = [
+    await server.ask('GET', `/slots/check?service_id=${service_id}&start=${start}`),
+    await server.ask('POST', '/appointments', { body: { service_id, start, ...party } }),
+    await server.ask('POST', '/holds', { body: { service_id, start } }),
+    await server.ask('POST', '/appointment-series/plan', { body: wish({ start }) }),
+    await server.ask('POST', '/appointment-series', { body: booking({ start }) }),
+    await server.ask('POST', '/visits', { body: { items: [{ service_id }], start, ...party } }),
+    await server.ask('POST', '/group-sessions', { body: { service_id, start } }),
+  ]
+  const message = 'A start is on a whole minute, without seconds.'
+  for (const { body } of answers) expect(body).toMatchObject({ errors: [{ field: 'start', message }] })
+})
+
 test('A request that is sent twice books one series, and is answered the same', async () => {
   const body = booking({ start: madrid(`${TUESDAY}T12:00`).toString() })
   const headers = { 'idempotency-key': 'a-series-that-is-sent-twice' }

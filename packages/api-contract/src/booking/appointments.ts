@@ -4,6 +4,7 @@ import {
   Email,
   Id,
   Instant,
+  Start,
   JsonObject,
   LanguageCode,
   longText,
@@ -140,7 +141,7 @@ export type AppointmentChange = z.infer<typeof AppointmentChange>
 export const AppointmentReschedule = z
   .object({
     ...SlotTokens,
-    start: Instant.optional(),
+    start: Start.optional(),
     resource_ids: ResourceIds.optional().describe('Default: those who serve it now, if they can'),
     duration_minutes: DurationMinutes.optional().describe('Default: the length that it has'),
     hold_token: HoldToken.nullish(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Instant } from '../primitives.ts'
+import { Id, Instant, Start } from '../primitives.ts'
 
 export const PartySize = z.int().min(1).max(1000).describe('How many people come')
 const SlotToken = z.string().min(40).max(1000).describe('Token of a slot that was offered; valid for 30 minutes')
@@ -54,7 +54,7 @@ export const SlotChoice = z.object({
   ...SlotTokens,
   service_id: Id.optional(),
   branch_id: Id.optional(),
-  start: Instant.optional(),
+  start: Start.optional(),
   resource_ids: ResourceIds.optional(),
   party_size: PartySize.optional(),
   duration_minutes: DurationMinutes.optional(),

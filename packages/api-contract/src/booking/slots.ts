@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { Id, Instant, LocalDate } from '../primitives.ts'
+import { Id, Instant, LocalDate, Start } from '../primitives.ts'
 import { BookedBy, BookingMode, Named, Slot } from './slot-choice.ts'
 
 const group = 'Appointments'
@@ -63,7 +63,7 @@ export const SlotCounts = z.object({
 
 export const SlotCheckQuery = z.object({
   ...SlotQuestionFields,
-  start: Instant,
+  start: Start,
   alternatives: z.coerce.number().int().min(0).max(10).default(3),
 })
 

@@ -20,8 +20,8 @@ export async function openBareHttp(options: { url: string; connections: number }
   })
   const endAbruptly = (): void => void server.kill('SIGKILL')
   process.once('exit', endAbruptly)
-  const [port] = await once(server.stdout, 'data')
-  const client = createHttpClient({ url: `http://127.0.0.1:${String(port).trim()}`, connections })
+  const printed: unknown[] = await once(server.stdout, 'data')
+  const client = createHttpClient({ url: `http://127.0.0.1:${String(printed[0]).trim()}`, connections })
   const headers = { 'content-type': 'application/json' }
   const ask = () => client.send({ method: 'POST', path: '/', headers, body: '{}', status: 201 })
   return {

@@ -119,7 +119,7 @@ const READ_ROWS = statement(
 )
 
 /** The floor of whatever looks for free time: a bare read of what is taken, as the same tenant. */
-export function readRows(
+function readRows(
   { firstDay }: BenchWorld,
   { session, business, days }: { session: TenantSession; business: BenchBusiness; days: number },
 ): Promise<unknown> {

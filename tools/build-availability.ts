@@ -22,16 +22,13 @@ function compileInto(outDir: string): void {
 }
 
 function describeIn(outDir: string): void {
-  const { name, version, description, keywords, license } = JSON.parse(
-    readFileSync(join(PACKAGE, 'package.json'), 'utf8'),
-  )
+  const manifest: unknown = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8'))
+  if (typeof manifest !== 'object' || manifest === null) throw new Error('the package has no manifest')
+  const kept = ['name', 'version', 'description', 'keywords', 'license']
+  const shared = Object.fromEntries(Object.entries<unknown>({ ...manifest }).filter(([field]) => kept.includes(field)))
   const entry = { types: './index.d.ts', default: './index.js' }
   const published = {
-    name,
-    version,
-    description,
-    keywords,
-    license,
+    ...shared,
     type: 'module',
     sideEffects: false,
     exports: { '.': entry },

@@ -65,7 +65,7 @@ function pathOf(path: string, { params = {}, query = {} }: ApiInput): string {
     if (value === undefined) continue
     for (const each of typeof value === 'object' ? value : [String(value)]) search.append(name, each)
   }
-  return search.size === 0 ? filled : `${filled}?${search}`
+  return search.size === 0 ? filled : `${filled}?${search.toString()}`
 }
 
 async function send(server: Server, request: ApiInput & { method: string; path: string }): Promise<Response> {

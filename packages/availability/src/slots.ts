@@ -113,7 +113,10 @@ const windowGrowth = 4
  * must be read, that costs a third more.
  */
 export function* windowsOf({ service, world, window }: SlotSearch, limit: number): Generator<TimeSpan> {
-  if (limit === Infinity) return yield window
+  if (limit === Infinity) {
+    yield window
+    return
+  }
   let start = Math.min(window.end, Math.max(window.start, world.now + service.minimumNoticeMinutes * minuteMs))
   let lengthMs = firstWindowMs
   do {

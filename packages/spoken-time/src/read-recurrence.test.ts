@@ -112,7 +112,9 @@ test('Whatever jumble a caller says, every other character keeps its place and n
         const reading = readRecurrence({ text, language, reference: FRIDAY })
         if (reading === null) return
         expect(reading.rest).toHaveLength(text.length)
-        expect([...reading.rest].every((character, at) => character === ' ' || character === text[at])).toBe(true)
+        expect(Array.from(reading.rest).every((character, at) => character === ' ' || character === text[at])).toBe(
+          true,
+        )
         expect(reading.until === null || reading.until >= addDays(FRIDAY.today, 1)).toBe(true)
         readWhen({ text: reading.rest, language, reference: FRIDAY })
       },

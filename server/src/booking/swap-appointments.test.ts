@@ -41,7 +41,7 @@ describe('Two appointments exchange their times', () => {
     expect([staffOf(appointment), staffOf(other)]).toEqual([['María García'], ['María García']])
     const events = await world.inTenant((tx) => announcedEvents(tx, 'appointment.rescheduled'))
     const told = events.map((event) => event.payload['appointment_id'])
-    expect(told.toSorted()).toEqual([early.id, late.id].toSorted())
+    expect(new Set(told)).toEqual(new Set([early.id, late.id]))
   })
 
   test('On days that each allow one only: each day still has one', async () => {
@@ -88,7 +88,7 @@ describe('Two appointments exchange their times', () => {
         .where('active', '=', true)
         .execute(),
     )
-    expect(units.map((row) => row.unit).toSorted()).toEqual([1, 2, 3])
+    expect(units.map((row) => row.unit).toSorted((one, other) => one - other)).toEqual([1, 2, 3])
   })
 
   test('Not when one of them does not fit: refused with its reason, and both stay', async () => {

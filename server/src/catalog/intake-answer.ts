@@ -78,7 +78,7 @@ const READERS: Readonly<Record<IntakeType, Reader>> = {
 function readText(value: unknown, maxLength: number): ReadAnswer {
   if (typeof value !== 'string') return fault('not_text')
   const text = value.trim()
-  return [...text].length > maxLength ? fault('too_long') : taken(text)
+  return charactersOf(text) > maxLength ? fault('too_long') : taken(text)
 }
 
 function readNumber({ field, value }: { field: IntakeField; value: unknown }): ReadAnswer {
@@ -118,13 +118,13 @@ function isDate(value: unknown): value is string {
 function readAddress(value: unknown, maxLength: number): ReadAnswer {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault('not_an_address')
   const lines: [string, string][] = []
-  for (const [name, line] of Object.entries(value)) {
+  for (const [name, line] of Object.entries<unknown>({ ...value })) {
     if (!ADDRESS_LINES.has(name) || (line !== null && typeof line !== 'string')) return fault('not_an_address')
     const text = line?.trim() ?? ''
     if (text !== '') lines.push([name, text])
   }
   if (!lines.some(([name]) => name === 'line1')) return fault('not_an_address')
-  const length = lines.reduce((sum, [, line]) => sum + [...line].length, 0)
+  const length = lines.reduce((sum, [, line]) => sum + charactersOf(line), 0)
   return length > maxLength ? fault('too_long') : taken(Object.fromEntries(lines))
 }
 
@@ -134,4 +134,9 @@ function taken(answer: IntakeAnswer): ReadAnswer {
 
 function fault(code: Exclude<IntakeFaultCode, 'required' | 'unknown_key'>): ReadAnswer {
   return { ok: false, code }
+}
+
+// As the database counts: a character beyond the first 65,536 is one, not two.
+function charactersOf(text: string): number {
+  return Array.from(text).length
 }

@@ -50,7 +50,7 @@ export async function readServiceWithProblems(
 }
 
 /** Why the facts keep a service from being booked, the branch first, then role by role. */
-export function problemsOf({ hasOpenBranch, isOver, roles }: ServiceFactsRow): ServiceProblem[] {
+function problemsOf({ hasOpenBranch, isOver, roles }: ServiceFactsRow): ServiceProblem[] {
   const problems: ServiceProblem[] = []
   if (!hasOpenBranch) {
     problems.push({ code: 'no_open_branch', role: null, message: 'None of the branches that offer it is open.' })

@@ -88,7 +88,7 @@ function fileOf(body: api.CustomersImport): FileToRead {
 
 function download(session: TenantSession, { name, extension, contentType, content }: ExportedFile): Download {
   const today = session.clock().toZonedDateTimeISO('UTC').toPlainDate()
-  return { filename: `${name}-${today}.${extension}`, contentType, content }
+  return { filename: `${name}-${today.toString()}.${extension}`, contentType, content }
 }
 
 function reportAnswer({ isDryRun, rows, ignoredColumns, notices }: ImportReport): z.output<typeof api.ImportReport> {

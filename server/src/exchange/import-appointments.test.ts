@@ -215,7 +215,7 @@ describe('whatever happens at once', () => {
       importCsv(file),
       bookAppointment(world.session(), haircutFor({ slot })),
     ])
-    expect([report.rows[0]?.status === 'created', booked.ok].toSorted()).toEqual([false, true])
+    expect([report.rows[0]?.status === 'created', booked.ok].filter(Boolean)).toEqual([true])
   })
 
   test('another business keeps its own records and sees nothing of these', async () => {

@@ -95,7 +95,7 @@ function findCrowd(recurrence: Recurrence & { rule: string }): string | null {
     const first = starts.find((start, index) => (starts[index + OCCURRENCES_MAX] ?? Infinity) - start < CROWD_MS)
     if (first !== undefined) {
       const date = Temporal.Instant.fromEpochMilliseconds(first).toZonedDateTimeISO(timezone).toPlainDate()
-      return `The rule occurs more than ${OCCURRENCES_MAX} times in the ${CROWD_DAYS} days from ${date}, which is too often.`
+      return `The rule occurs more than ${OCCURRENCES_MAX} times in the ${CROWD_DAYS} days from ${date.toString()}, which is too often.`
     }
     if (starts.length < count) return null
   }

@@ -91,12 +91,8 @@ describe('A visit is booked', () => {
     expect(audit.map(({ action }) => action)).toEqual(['CREATE'])
     const appointmentIds = visit.appointments.map(({ id }) => id)
     expect(events.at(-1)?.payload).toMatchObject({ visit_id: visit.id, appointment_ids: appointmentIds })
-    expect(
-      booked
-        .slice(-2)
-        .map(({ payload }) => payload['appointment_id'])
-        .toSorted(),
-    ).toEqual(appointmentIds.toSorted())
+    const told = booked.slice(-2).map(({ payload }) => payload['appointment_id'])
+    expect(new Set(told)).toEqual(new Set(appointmentIds))
   })
 
   test('A new customer is added with it, and not when it is refused', async () => {

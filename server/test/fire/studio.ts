@@ -23,7 +23,7 @@ export interface Studio {
   }
 }
 
-export const WASHES_A_DAY = 12
+const WASHES_A_DAY = 12
 export const COURSE_PLACES = 10
 
 const WEEK = [0, 1, 2, 3, 4, 5, 6].map((day_of_week) => ({ day_of_week, start_time: '00:00', end_time: '24:00' }))

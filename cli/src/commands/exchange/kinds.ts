@@ -1,7 +1,7 @@
 import { CommandError } from '../../command-error.ts'
 
 /** What can be imported and exported. */
-export const KINDS = ['appointments', 'customers', 'schedules'] as const
+const KINDS = ['appointments', 'customers', 'schedules'] as const
 
 export type Kind = (typeof KINDS)[number]
 

@@ -23,7 +23,7 @@ export function beginWaiting(before: DialogueState, heard: Understanding, situat
 }
 
 /** Asks for what has to be known of somebody who waits: which service, and who they are. */
-export function waitOrAsk(state: DialogueState, situation: Situation): Step {
+function waitOrAsk(state: DialogueState, situation: Situation): Step {
   const { services } = situation.facts
   const [only, another] = services
   const service = services.find(({ id }) => id === state.wish.serviceId) ?? (another === undefined ? only : undefined)

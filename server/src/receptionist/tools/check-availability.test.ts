@@ -37,7 +37,7 @@ const inWords = (found: AvailabilityResult | undefined) =>
 async function fillDay(date: string, staff: ResourceId, customerId?: CustomerId): Promise<void> {
   for (let minute = 600; minute <= 1155; minute += 45) {
     const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 })
-    const slot = { serviceId: world.ids.haircut, start: madrid(`${date}T${time}`), resourceIds: [staff] }
+    const slot = { serviceId: world.ids.haircut, start: madrid(`${date}T${time.toString()}`), resourceIds: [staff] }
     const customer = customerId === undefined ? {} : { customer: { customerId } }
     await bookAppointment(world.session(), haircutFor({ slot, source: 'admin', by: 'staff', ...customer }))
   }

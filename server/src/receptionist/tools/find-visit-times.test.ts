@@ -114,7 +114,7 @@ describe('For me and my daughter', () => {
     expect(partsOf(found)).toEqual(['11:00 Haircut null María García', '11:00 Haircut Marta Laura Pérez'])
     const { spoken } = await call.use('book_visit', { visit_token: token })
     expect(spoken).toContain('Haircut for Marta with Laura Pérez')
-    expect((await booked()).map(({ guest_name }) => guest_name).toSorted()).toEqual(['Marta', null].toSorted())
+    expect(new Set((await booked()).map(({ guest_name }) => guest_name))).toEqual(new Set(['Marta', null]))
   })
 
   test('One after the other with the same person', async () => {

@@ -16,7 +16,7 @@ function used(date: string, count = 1): BookingLimit['used'][number] {
 
 function answer(limits: BookingLimit[], start: string): string {
   const decision = ask({ start, world: salon({ limits }) })
-  return decision.bookable ? decision.slot.assignments[0]?.resourceId : decision.reason
+  return decision.bookable ? (decision.slot.assignments[0]?.resourceId ?? 'nobody') : decision.reason
 }
 
 const ofAnna = { scope: 'resource', resourceId: 'anna' } as const

@@ -177,7 +177,10 @@ describe('How much may be booked', () => {
     )
     const refused = results.filter((result) => !result.ok).map(refusalOf)
     expect(results.length - refused.length).toBe(3)
-    expect(new Set(refused)).toEqual(new Set(['booking.resource_limit_reached']))
+    // Two want each time: the second may meet the first before it meets the limit.
+    const reasons = ['booking.resource_limit_reached', 'booking.slot_taken']
+    expect(refused.filter((reason) => !reasons.includes(reason ?? ''))).toEqual([])
+    expect(refused).toContain('booking.resource_limit_reached')
   })
 
   test.each(['single', 'group'] as const)('A hold (%s) that has ended counts for nothing', async (booking_mode) => {

@@ -136,7 +136,9 @@ export const TenantChange = z
       .int()
       .min(1)
       .max(1440)
-      .describe('How long a time that has become free is kept for one customer of the waitlist before the next is asked'),
+      .describe(
+        'How long a time that has become free is kept for one customer of the waitlist before the next is asked',
+      ),
     settings: JsonObject.describe('Replaces all settings'),
     metadata: JsonObject.describe('Replaces all metadata'),
   })

@@ -68,6 +68,14 @@ describe('A series is planned as a whole, read out, and booked after a yes', () 
     expect(await startsOf(call)).toEqual(['11-25T16:00', '12-02T16:00', '12-09T16:00', '12-16T16:00'])
   })
 
+  test('Every Friday, said on a Friday, begins with the next one, unless today is asked for', async () => {
+    const call = await ring()
+    expect((await call.say('un corte de pelo todos los viernes a las seis de la tarde, cuatro veces')).text).toContain(
+      'la primera el viernes 27 de noviembre a las 18:00',
+    )
+    expect((await call.say('no, ya desde hoy')).text).toContain('hoy, viernes 20 de noviembre a las 18:00')
+  })
+
   test('The first Thursday of every month, three times', async () => {
     const call = await ring()
     await call.say('a manicure on the first Thursday of every month at eleven, three times')

@@ -98,6 +98,7 @@ export function inWords(heard: Understanding): string {
     ...(staff?.kind === 'unknown' ? [`stranger ${staff.name}`] : []),
     ...(days.length > 0 ? [days.join(heard.when?.areAlternatives ? ' and ' : ' or ')] : []),
     ...(times.length > 0 ? [times.join(' or ')] : []),
+    ...(heard.when?.isSoonest ? ['soonest'] : []),
     ...excluded,
     ...(heard.when !== null && heard.when.leftover.length > 0 ? [`unread "${heard.when.leftover.join(' ')}"`] : []),
     ...(heard.relative === null ? [] : [heard.relative]),

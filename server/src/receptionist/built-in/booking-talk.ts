@@ -13,7 +13,7 @@ import { askedAgain } from './intake-talk.ts'
 import { hasPerson, withPerson } from './person-talk.ts'
 import { planAgain } from './series-plan.ts'
 import { hearSeries } from './series-talk.ts'
-import { settleDoubt, settleParty } from './settle-doubt.ts'
+import { settleDoubt, settleParty, settleSpans } from './settle-doubt.ts'
 import { askAboutDoubt, confirm, offer, partyOf, searchOrAsk, wishForChosen } from './search-talk.ts'
 import { ask, askAgain, askAnythingElse, call, notUnderstood } from './step.ts'
 import type { Situation, Step } from './step.ts'
@@ -30,7 +30,7 @@ import { askWhenAgain, hearAnswersAgreed, hearPerson, isComplete, writeOrAsk } f
  */
 export function hearBooking(before: DialogueState, given: Understanding, situation: Situation): Step {
   const state = withPerson(before, given)
-  const heard = settleParty(state, settleDoubt(state, given), situation)
+  const heard = settleSpans(state, settleParty(state, settleDoubt(state, given), situation), situation)
   const items = state.goal === 'book' ? visitMeant(state, heard, situation) : null
   if (items !== null) return searchVisit(state, heard, { items, situation })
   const doubt = askAboutDoubt(state, heard, situation)

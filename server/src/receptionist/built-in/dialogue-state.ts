@@ -95,6 +95,8 @@ export const Wish = z.object({
   days: z.array(DayReading),
   times: z.array(TimeReading),
   notDates: z.array(z.string()),
+  /** The very next free time, whatever the day. */
+  isSoonest: z.boolean(),
   /** How many people come; null: nobody said, so one. */
   partySize: z.int().nullable(),
   /** For a service that is given alone and in sessions with others. */
@@ -190,6 +192,7 @@ export const NO_WISH: Wish = {
   days: [],
   times: [],
   notDates: [],
+  isSoonest: false,
   partySize: null,
   mode: null,
   series: null,
@@ -269,6 +272,15 @@ export function withoutTask(state: DialogueState): DialogueState {
   const who = { firstName, lastName, phone, email }
   const kept = { utterances, asked, question, openOffers, offersKnown, lastWritten, misunderstandings, intent, outcome }
   return { ...freshDialogue(state.language), ...who, ...kept }
+}
+
+/** What shall be booked, as tools are told it. */
+export function serviceArguments({ serviceId, serviceWord, partySize, mode }: Wish): Record<string, unknown> {
+  return {
+    service: serviceWord ?? serviceId,
+    ...(partySize === null ? {} : { party_size: partySize }),
+    ...(mode === null ? {} : { mode }),
+  }
 }
 
 /** Who shall serve, as tools are told it. */

@@ -106,7 +106,7 @@ test.each<[keyof typeof states, string, string]>([
   ['booking', 'at eleven', 'askDay'],
   ['booking', 'on Wednesday at half past three', '> check_availability, date 2026-11-25, time 15:30'],
   ['booking', 'on Friday', 'askWhichDay'],
-  ['booking', 'as soon as possible', '> check_availability, date 2026-11-20, until_date 2027-11-21'],
+  ['booking', 'as soon as possible', '> find_next_free'],
   ['choosing', 'the second one', 'slotFree, askToBook'],
   ['choosing', 'half past eleven', 'slotFree, askToBook'],
   ['choosing', 'the one with Laura', 'slotFree, askToBook'],

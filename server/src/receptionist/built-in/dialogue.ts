@@ -220,6 +220,7 @@ function learnOutcome(
   if (wish.then === 'resume') return resumeAfter(state, outcome)
   switch (wish.name) {
     case 'check_availability':
+    case 'find_next_free':
       return learnAvailability(state, outcome)
     case 'hold_slot':
       return learnHold(state, outcome, situation)

@@ -58,6 +58,8 @@ export interface LexiconWords {
   /** First, second, third, last. */
   ordinals: [string[], string[], string[], string[]]
   soonest: string[]
+  /** The very next time of all, and not merely any. */
+  nextFree: string[]
   anyStaff: string[]
   /** "Preferably": whoever is named is only preferred. */
   preferStaff: string[]
@@ -146,6 +148,7 @@ export interface Lexicon {
   readonly relative: Readonly<Record<RelativeWish, readonly PhrasePattern[]>>
   readonly ordinals: readonly (readonly PhrasePattern[])[]
   readonly soonest: readonly PhrasePattern[]
+  readonly nextFree: readonly PhrasePattern[]
   readonly anyStaff: readonly PhrasePattern[]
   readonly preferStaff: readonly PhrasePattern[]
   readonly exceptStaff: readonly PhrasePattern[]
@@ -201,6 +204,7 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     relative: compileAll(words.relative),
     ordinals: words.ordinals.map(phrasePatterns),
     soonest: phrasePatterns(words.soonest),
+    nextFree: phrasePatterns(words.nextFree),
     anyStaff: phrasePatterns(words.anyStaff),
     preferStaff: phrasePatterns(words.preferStaff),
     exceptStaff: phrasePatterns(words.exceptStaff),

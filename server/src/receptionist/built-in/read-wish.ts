@@ -2,10 +2,11 @@ import { readWhen } from '@ringbook/spoken-time'
 import type { DayReading, Language, Reference, WhenMention } from '@ringbook/spoken-time'
 import { SEARCH_DAYS_AHEAD } from '../limits.ts'
 import type { Lexicon } from './lexicon.ts'
-import { says } from './phrase-pattern.ts'
+import { findPhrases, says } from './phrase-pattern.ts'
+import type { PhrasePattern } from './phrase-pattern.ts'
 import type { WishedTime } from './understanding.ts'
 import { wordsOf } from './words.ts'
-import type { TextSpan } from './words.ts'
+import type { TextSpan, Word } from './words.ts'
 
 export interface WishReading {
   readonly wish: WishedTime
@@ -28,24 +29,40 @@ export function readWish(options: {
     lexicon,
   )
   const refused = mentions.filter((mention) => mention.negated)
-  const isSoonest = says(wordsOf(text), lexicon.soonest)
-  if (mentions.length === 0 && leftover.length === 0 && !isSoonest) return null
+  const soonest = spansOf(wordsOf(text), lexicon.nextFree)
+  const isNextFree = soonest.length > 0
+  const isSoon = isNextFree || says(wordsOf(text), lexicon.soonest)
+  if (mentions.length === 0 && leftover.length === 0 && !isSoon) return null
   const named = wanted.flatMap((mention) => mention.days)
-  const isAnyDay = isSoonest && named.length === 0
+  const isAnyDay = isSoon && named.length === 0
   const days = isAnyDay ? [anyDayFrom(options.reference.today)] : named
-  const times = wanted.flatMap((mention) => mention.times)
+  // "The earliest you have" is the next one, at whatever hour, and not early in the morning.
+  const times = wanted
+    .filter((mention) => !soonest.some((span) => overlap(span, mention)))
+    .flatMap(({ times }) => times)
   return {
     wish: {
       days,
       areAlternatives:
         wanted.filter(({ days: own }) => own.length > 0).length > 1 || namesAlternatives(wanted, lexicon),
-      // "The earliest you have" is the next day, at whatever hour.
-      times: isAnyDay ? times.filter((time) => time.kind !== 'between') : times,
+      times,
+      isSoonest: isNextFree && named.every((day) => isOpenEnded(day, options.reference)),
       excludedDays: refused.flatMap((mention) => mention.days),
       leftover,
     },
     spans: mentions.map(({ start, end }) => ({ start, end })),
   }
+}
+
+function spansOf(words: readonly Word[], patterns: readonly PhrasePattern[]): TextSpan[] {
+  return findPhrases(words, patterns).map(({ from, to }) => ({
+    start: words[from]?.start ?? 0,
+    end: words[to - 1]?.end ?? 0,
+  }))
+}
+
+function overlap(one: TextSpan, other: TextSpan): boolean {
+  return one.start < other.end && other.start < one.end
 }
 
 /** "Tuesday at ten, no wait, Wednesday at eleven": what is said again takes the place of what was said before. */
@@ -68,8 +85,13 @@ function isCorrection(between: string, { corrections, hesitations }: Lexicon): b
   )
 }
 
+/** "As soon as possible" is itself read as all the days from today on; "next week" beside it names other ones. */
+function isOpenEnded(day: DayReading, { today }: Reference): boolean {
+  return day.kind === 'range' && day.from <= today && day.until > anyDayFrom(today).until
+}
+
 /** "As soon as possible": any day from today on. */
-function anyDayFrom(today: string): DayReading {
+function anyDayFrom(today: string): Extract<DayReading, { kind: 'range' }> {
   return {
     kind: 'range',
     from: today,

@@ -6,7 +6,7 @@ import { AvailabilityResult } from '../tools/answer-availability.ts'
 import { namesOf } from '../tools/find-named.ts'
 import { minuteOfTime, spokenSlot, timeOfMinute } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
-import { identityOf, NO_WISH, staffArguments } from './dialogue-state.ts'
+import { identityOf, NO_WISH, serviceArguments, staffArguments } from './dialogue-state.ts'
 import type { DialogueState, VisitItem, Wish } from './dialogue-state.ts'
 import { withQuestions } from './intake-talk.ts'
 import { planOrAskEnd } from './series-plan.ts'
@@ -104,6 +104,7 @@ export function searchOrAsk(before: DialogueState, { facts }: Situation): Step {
   if (minutes.length > 1) return ask(known, 'when', [{ key: 'askWhichTime', minutes }])
   const series = seriesFrom(known, { dates, minutes })
   if (series !== null) return series
+  if (isForNextFree(known)) return searchNextFree(known)
   const spans = wish.times.filter((time) => time.kind === 'between')
   const when = timeArguments(wish, minutes, possibleSpans(facts.branch, { dates, spans })[0])
   return wish.items === null ? search(known, when) : searchVisits(known, wish.items, { when, facts })
@@ -196,15 +197,30 @@ function timeArguments(
   }
 }
 
-function search(state: DialogueState, when: Record<string, unknown>): Step {
+/** A part of the day, or days that do not suit, is more than the next free time can answer to. */
+function isForNextFree({ goal, wish }: DialogueState): boolean {
+  const { isSoonest, times, notDates, items } = wish
+  return goal === 'book' && isSoonest && times.length === 0 && notDates.length === 0 && items === null
+}
+
+function searchNextFree(state: DialogueState): Step {
+  return call({ ...state, chosen: null, offers: [] }, 'find_next_free', whatAndWhom(state))
+}
+
+/** What is wished for and from whom, and the own time that does not count as taken. */
+function whatAndWhom(state: DialogueState): Record<string, unknown> {
   const { wish, holdToken } = state
-  return call({ ...state, chosen: null }, 'check_availability', {
-    service: wish.serviceWord ?? wish.serviceId,
+  return {
+    ...serviceArguments(wish),
     ...staffArguments(state),
-    ...(wish.partySize === null ? {} : { party_size: wish.partySize }),
-    ...(wish.mode === null ? {} : { mode: wish.mode }),
-    ...when,
     ...(holdToken === null ? {} : { hold_token: holdToken }),
+  }
+}
+
+function search(state: DialogueState, when: Record<string, unknown>): Step {
+  return call({ ...state, chosen: null }, 'check_availability', {
+    ...whatAndWhom(state),
+    ...when,
     ...(state.appointment === null ? {} : { moves_reference: state.appointment.reference, ...identityOf(state) }),
   })
 }
@@ -223,8 +239,13 @@ export function confirm(state: DialogueState, say: readonly Sentence[]): Step {
   const question: Sentence = state.goal === 'reschedule' ? { key: 'askToMove' } : { key: 'askToBook' }
   const step = ask(state, 'confirm', [...say, question])
   // Said again, the time is said again too.
-  const isTime = (sentence: Sentence) => sentence.key === 'slotFree' || sentence.key === 'forParty'
-  return { ...step, state: { ...step.state, question: [...say.filter(isTime), question] } }
+  return { ...step, state: { ...step.state, question: [...say.filter(isOfTime), question] } }
+}
+
+const OF_TIME: readonly Sentence['key'][] = ['slotFree', 'nextFree', 'forParty']
+
+function isOfTime({ key }: Sentence): boolean {
+  return OF_TIME.includes(key)
 }
 
 const LAST_STAFF_UNKNOWN: readonly (string | null)[] = [

@@ -1,7 +1,7 @@
 import type { Sentence } from '../sentence.ts'
 import type { ToolOutcome } from '../tool.ts'
 import { SeriesPlanResult } from '../tools/plan-series.ts'
-import { staffArguments } from './dialogue-state.ts'
+import { serviceArguments, staffArguments } from './dialogue-state.ts'
 import type { DialogueState, SeriesWish } from './dialogue-state.ts'
 import { withQuestions } from './intake-talk.ts'
 import { ask, call, notUnderstood } from './step.ts'
@@ -25,15 +25,12 @@ export function planOrAskEnd(state: DialogueState, series: SeriesWish, start: Se
 }
 
 function plan(state: DialogueState, series: SeriesWish, { date, time }: SeriesStart): Step {
-  const { wish } = state
   const { unit, interval, weekdays, weekdayOfMonth } = series
   const until = untilOf(series, date)
   const named = weekdays.flatMap((weekday) => WEEKDAYS[weekday - 1] ?? [])
   return call(state, 'plan_series', {
-    service: wish.serviceWord ?? wish.serviceId,
+    ...serviceArguments(state.wish),
     ...staffArguments(state),
-    ...(wish.partySize === null ? {} : { party_size: wish.partySize }),
-    ...(wish.mode === null ? {} : { mode: wish.mode }),
     date,
     time,
     frequency: FREQUENCIES[unit],

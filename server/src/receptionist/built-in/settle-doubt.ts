@@ -1,8 +1,16 @@
+import { possibleSpans } from '../opening.ts'
 import type { Situation } from './step.ts'
 import type { DialogueState } from './dialogue-state.ts'
 import type { Understanding, WishedTime } from './understanding.ts'
 
-const NO_TIME: WishedTime = { days: [], areAlternatives: false, times: [], excludedDays: [], leftover: [] }
+const NO_TIME: WishedTime = {
+  days: [],
+  areAlternatives: false,
+  times: [],
+  isSoonest: false,
+  excludedDays: [],
+  leftover: [],
+}
 
 /** "For two" counts people where several can come at once, and is nothing where only one can. */
 export function settleParty(state: DialogueState, heard: Understanding, { facts }: Situation): Understanding {
@@ -11,6 +19,17 @@ export function settleParty(state: DialogueState, heard: Understanding, { facts 
   const serviceId = heard.service?.kind === 'one' ? heard.service.id : state.wish.serviceId
   const service = facts.services.find(({ id }) => id === serviceId)
   return service !== undefined && service.maxPartySize >= party.size ? heard : { ...heard, party: null }
+}
+
+/** "After four" is the afternoon where nobody opens before ten. */
+export function settleSpans(state: DialogueState, heard: Understanding, { facts }: Situation): Understanding {
+  const { when } = heard
+  const spans = (when?.times ?? []).filter((time) => time.kind === 'between')
+  if (when === null || spans.length < 2 || spans.length < when.times.length) return heard
+  const spoken = state.chosen === null ? [] : [state.chosen.date]
+  const named = when.days.flatMap((day) => (day.kind === 'date' ? [day.date] : []))
+  const dates = named.length > 0 ? named : spoken
+  return { ...heard, when: { ...when, times: possibleSpans(facts.branch, { dates, spans }) } }
 }
 
 /** "Do you mean today or the 27th?" - "The second": the answer is one of the readings that were named. */

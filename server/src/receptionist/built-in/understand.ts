@@ -52,7 +52,8 @@ export function understand(hearable: Hearable): Understanding {
   // "Monday, two places": the number is no hour.
   const recurrence = readRepetition(said, hearable)
   const once = blankOut(recurrence?.rest ?? said, party?.spans ?? [])
-  const wish = withFirstOfMonth(readWishOrHour(once, hearable, lexicon, ordinal !== null), recurrence, hearable)
+  const read = readWishOrHour(once, hearable, lexicon, ordinal !== null)
+  const wish = notFromToday(withFirstOfMonth(read, recurrence, hearable), recurrence, hearable)
   const rest = blankOut(recurrence?.rest ?? said, wish?.spans ?? [])
   const words = wordsOf(rest)
   const intents = INTENTS.filter((intent) => says(words, lexicon.intents[intent]))
@@ -139,8 +140,23 @@ function withFirstOfMonth(
   return { wish: { ...named, days: [{ kind: 'date', date }] }, spans }
 }
 
+/** "Every Friday", said on a Friday, begins with the next one: who means today as well says so. */
+function notFromToday(
+  wish: WishReading | null,
+  recurrence: RecurrenceReading | null,
+  { reference: { today } }: Hearable,
+): WishReading | null {
+  const isWeekday =
+    recurrence?.every !== null && recurrence?.weekdays.includes(Temporal.PlainDate.from(today).dayOfWeek)
+  const dates = (wish?.wish.days ?? []).flatMap((day) => (day.kind === 'date' ? [day.date] : []))
+  const nextWeek = Temporal.PlainDate.from(today).add({ days: 7 }).toString()
+  if (wish === null || !isWeekday || !dates.includes(today) || !dates.includes(nextWeek)) return wish
+  const days = wish.wish.days.filter((day) => day.kind !== 'date' || day.date !== today)
+  return { ...wish, wish: { ...wish.wish, days } }
+}
+
 const NOTHING_WISHED: WishReading = {
-  wish: { days: [], areAlternatives: false, times: [], excludedDays: [], leftover: [] },
+  wish: { days: [], areAlternatives: false, times: [], isSoonest: false, excludedDays: [], leftover: [] },
   spans: [],
 }
 

@@ -47,6 +47,8 @@ export interface WishedTime {
   /** True when all of the days are welcome ("Tuesday or Thursday"); else several days are several readings. */
   readonly areAlternatives: boolean
   readonly times: readonly TimeReading[]
+  /** "The next free appointment": the very first, whatever the day. */
+  readonly isSoonest: boolean
   readonly excludedDays: readonly DayReading[]
   /** Words of a time phrase that could not be read: the caller has to be asked. */
   readonly leftover: readonly string[]

@@ -18,11 +18,16 @@ export interface WishChange {
 /** Takes what was said into the wish. What was not said stays: "no, Wednesday" keeps time, service and staff. */
 export function changeWish(state: DialogueState, heard: Understanding): WishChange {
   const people = withSeries(withParty(withPeople(state.wish, heard), heard), heard)
-  const known = { ...people, isSameForAll: people.isSameForAll || heard.isSameForAll }
+  const isSoonest = saysWhen(heard) ? (heard.when?.isSoonest ?? false) : people.isSoonest
+  const known = { ...people, isSoonest, isSameForAll: people.isSameForAll || heard.isSameForAll }
   const moved = heard.shift === null ? null : shifted(state, heard.shift)
   const wish =
     moved === null ? withTime(withRelative(known, state, heard.relative), state, heard) : { ...known, ...moved }
   return { wish, isChanged: JSON.stringify(wish) !== JSON.stringify(state.wish) }
+}
+
+function saysWhen({ when, relative, shift }: Understanding): boolean {
+  return when !== null || relative !== null || shift !== null
 }
 
 function withPeople(wish: Wish, { service, staff, staffTerms }: Understanding): Wish {

@@ -1884,12 +1884,22 @@ create table assistants (
   created_by uuid,
   updated_by uuid,
   version integer default 1 not null,
+  brain text default 'built-in'::text not null,
+  emergency_message text,
+  emergency_number text,
+  discloses_ai boolean default true not null,
+  texts_missed_calls boolean default false not null,
+  missed_call_text text,
   constraint assistants_pkey PRIMARY KEY (tenant_id, id),
   constraint assistants_one_per_tenant UNIQUE (tenant_id),
+  constraint assistants_brain_valid CHECK (brain = ANY (ARRAY['built-in'::text, 'language-model'::text])),
+  constraint assistants_emergency_message_length CHECK (char_length(emergency_message) >= 1 AND char_length(emergency_message) <= 500),
+  constraint assistants_emergency_number_valid CHECK (emergency_number ~ '^[0-9+*#]{2,20}$'::text),
   constraint assistants_external_ids_object CHECK (jsonb_typeof(external_ids) = 'object'::text),
   constraint assistants_language_spoken CHECK (language = ANY (languages)) NOT VALID,
   constraint assistants_language_valid CHECK (language ~ '^[a-z]{2}$'::text),
   constraint assistants_max_duration_valid CHECK (max_call_duration_minutes >= 1 AND max_call_duration_minutes <= 120),
+  constraint assistants_missed_call_text_length CHECK (char_length(missed_call_text) >= 1 AND char_length(missed_call_text) <= 320),
   constraint assistants_name_length CHECK (char_length(name) >= 1 AND char_length(name) <= 100),
   constraint assistants_settings_object CHECK (jsonb_typeof(settings) = 'object'::text),
   constraint assistants_transfer_number_e164 CHECK (app.is_e164(transfer_number)),
@@ -2064,9 +2074,22 @@ create table call_turns (
   spoken_at timestamp with time zone not null,
   latency_ms integer,
   provider_turn_id text,
+  utterance_id text,
+  answers_turn_id uuid,
+  brain text,
+  first_text_ms integer,
+  tools_ms integer,
+  interrupted_at timestamp with time zone,
+  unheard_text text,
+  reply jsonb,
   constraint call_turns_pkey PRIMARY KEY (tenant_id, id),
   constraint call_turns_position_unique UNIQUE (tenant_id, call_id, "position"),
+  constraint call_turns_utterance_once UNIQUE (tenant_id, call_id, utterance_id),
+  constraint call_turns_brain_valid CHECK (brain = ANY (ARRAY['built-in'::text, 'language-model'::text])),
+  constraint call_turns_first_text_non_negative CHECK (first_text_ms >= 0),
   constraint call_turns_role_valid CHECK (role = ANY (ARRAY['caller'::text, 'assistant'::text])),
+  constraint call_turns_tools_non_negative CHECK (tools_ms >= 0),
+  constraint call_turns_utterance_id_length CHECK (char_length(utterance_id) >= 1 AND char_length(utterance_id) <= 200),
   constraint call_turns_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id) ON DELETE CASCADE,
   constraint call_turns_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
 );
@@ -2121,19 +2144,34 @@ create table calls (
   created_by uuid,
   updated_by uuid,
   version integer default 1 not null,
+  brain text,
+  answering uuid,
+  first_sound_ms integer,
+  ai_disclosed_at timestamp with time zone,
+  recording_consent text,
+  recording_consent_at timestamp with time zone,
+  verified_customer_id uuid,
+  verified_at timestamp with time zone,
+  transferred_to text,
+  transferred_at timestamp with time zone,
+  voicemail_url text,
   constraint calls_pkey PRIMARY KEY (tenant_id, id),
   constraint calls_provider_call_unique UNIQUE (tenant_id, provider, provider_call_id),
+  constraint calls_brain_valid CHECK (brain = ANY (ARRAY['built-in'::text, 'language-model'::text])),
   constraint calls_confidence_valid CHECK (confidence_score >= 0::numeric AND confidence_score <= 1::numeric),
   constraint calls_cost_currency_valid CHECK (cost_currency ~ '^[A-Z]{3}$'::text),
   constraint calls_cost_non_negative CHECK (cost_micros >= 0),
   constraint calls_direction_valid CHECK (direction = ANY (ARRAY['inbound'::text, 'outbound'::text])),
   constraint calls_duration_non_negative CHECK (duration_seconds >= 0),
   constraint calls_end_after_start CHECK (ended_at IS NULL OR ended_at >= started_at),
+  constraint calls_first_sound_non_negative CHECK (first_sound_ms >= 0),
   constraint calls_language_valid CHECK (language ~ '^[a-z]{2}$'::text),
   constraint calls_outcome_valid CHECK (outcome = ANY (ARRAY['booked'::text, 'rescheduled'::text, 'cancelled'::text, 'answered'::text, 'message_taken'::text, 'handed_over'::text, 'nothing'::text])),
   constraint calls_provider_call_id_length CHECK (char_length(provider_call_id) >= 1 AND char_length(provider_call_id) <= 200),
+  constraint calls_recording_consent_valid CHECK (recording_consent = ANY (ARRAY['announced'::text, 'granted'::text, 'refused'::text])),
   constraint calls_sentiment_valid CHECK (sentiment = ANY (ARRAY['positive'::text, 'neutral'::text, 'negative'::text])),
   constraint calls_status_valid CHECK (status = ANY (ARRAY['queued'::text, 'ringing'::text, 'in_progress'::text, 'completed'::text, 'failed'::text, 'no_answer'::text, 'busy'::text, 'missed'::text, 'transferred'::text, 'voicemail'::text, 'abandoned'::text])),
+  constraint calls_transferred_to_e164 CHECK (app.is_e164(transferred_to)),
   constraint calls_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint calls_tenant_id_appointment_id_fkey FOREIGN KEY (tenant_id, appointment_id) REFERENCES appointments(tenant_id, id) ON DELETE SET NULL (appointment_id),
   constraint calls_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id) ON DELETE SET NULL (branch_id),
@@ -2141,6 +2179,7 @@ create table calls (
   constraint calls_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
   constraint calls_tenant_id_phone_number_id_fkey FOREIGN KEY (tenant_id, phone_number_id) REFERENCES phone_numbers(tenant_id, id) ON DELETE SET NULL (phone_number_id),
   constraint calls_tenant_id_system_prompt_id_fkey FOREIGN KEY (tenant_id, system_prompt_id) REFERENCES system_prompts(tenant_id, id) ON DELETE SET NULL (system_prompt_id),
+  constraint calls_tenant_id_verified_customer_id_fkey FOREIGN KEY (tenant_id, verified_customer_id) REFERENCES customers(tenant_id, id) ON DELETE SET NULL (verified_customer_id),
   constraint calls_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX calls_by_customer ON public.calls USING btree (tenant_id, customer_id, started_at DESC);
@@ -2192,8 +2231,13 @@ create table conversations (
   created_by uuid,
   updated_by uuid,
   version integer default 1 not null,
+  brain text,
+  answering uuid,
+  verified_customer_id uuid,
+  verified_at timestamp with time zone,
   constraint conversations_pkey PRIMARY KEY (tenant_id, id),
   constraint conversations_address_length CHECK (char_length(address) >= 1 AND char_length(address) <= 254),
+  constraint conversations_brain_valid CHECK (brain = ANY (ARRAY['built-in'::text, 'language-model'::text])),
   constraint conversations_channel_valid CHECK (channel = ANY (ARRAY['sms'::text, 'chat'::text, 'email'::text])),
   constraint conversations_handled_by_valid CHECK (handled_by = ANY (ARRAY['assistant'::text, 'person'::text])),
   constraint conversations_language_valid CHECK (language ~ '^[a-z]{2}$'::text),
@@ -2202,6 +2246,7 @@ create table conversations (
   constraint conversations_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id) ON DELETE SET NULL (branch_id),
   constraint conversations_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE SET NULL (customer_id),
   constraint conversations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint conversations_tenant_id_verified_customer_id_fkey FOREIGN KEY (tenant_id, verified_customer_id) REFERENCES customers(tenant_id, id) ON DELETE SET NULL (verified_customer_id),
   constraint conversations_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX conversations_by_customer ON public.conversations USING btree (tenant_id, customer_id);
@@ -2911,6 +2956,45 @@ alter table messages enable row level security;
 alter table messages force row level security;
 create policy messages_of_own_tenant on messages for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on messages to ringbook_app;
+
+create table model_uses (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  call_id uuid,
+  conversation_id uuid,
+  integration_id uuid,
+  provider text not null,
+  model text not null,
+  outcome text not null,
+  input_tokens integer default 0 not null,
+  cached_tokens integer default 0 not null,
+  output_tokens integer default 0 not null,
+  cost_micros bigint,
+  cost_currency text,
+  first_text_ms integer,
+  duration_ms integer not null,
+  created_at timestamp with time zone not null,
+  constraint model_uses_pkey PRIMARY KEY (tenant_id, id),
+  constraint model_uses_cached_non_negative CHECK (cached_tokens >= 0),
+  constraint model_uses_cost_currency_valid CHECK (cost_currency ~ '^[A-Z]{3}$'::text),
+  constraint model_uses_cost_non_negative CHECK (cost_micros >= 0),
+  constraint model_uses_input_non_negative CHECK (input_tokens >= 0),
+  constraint model_uses_one_place CHECK (num_nonnulls(call_id, conversation_id) = 1),
+  constraint model_uses_outcome_valid CHECK (outcome = ANY (ARRAY['answered'::text, 'timed_out'::text, 'failed'::text, 'malformed'::text, 'abandoned'::text])),
+  constraint model_uses_output_non_negative CHECK (output_tokens >= 0),
+  constraint model_uses_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id) ON DELETE CASCADE,
+  constraint model_uses_tenant_id_conversation_id_fkey FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations(tenant_id, id) ON DELETE CASCADE,
+  constraint model_uses_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint model_uses_tenant_id_integration_id_fkey FOREIGN KEY (tenant_id, integration_id) REFERENCES integrations(tenant_id, id) ON DELETE SET NULL (integration_id)
+);
+CREATE INDEX model_uses_by_call ON public.model_uses USING btree (tenant_id, call_id) WHERE (call_id IS NOT NULL);
+CREATE INDEX model_uses_by_conversation ON public.model_uses USING btree (tenant_id, conversation_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX model_uses_by_integration ON public.model_uses USING btree (tenant_id, integration_id) WHERE (integration_id IS NOT NULL);
+CREATE INDEX model_uses_by_time ON public.model_uses USING btree (tenant_id, created_at);
+alter table model_uses enable row level security;
+alter table model_uses force row level security;
+create policy model_uses_of_own_tenant on model_uses for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on model_uses to ringbook_app;
 
 create table opening_hours (
   tenant_id uuid not null,

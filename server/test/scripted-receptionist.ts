@@ -1,4 +1,4 @@
-import type { Receptionist, ReceptionistReply } from '../src/receptionist/index.ts'
+import type { BrainName, Receptionist, ReceptionistReply } from '../src/receptionist/index.ts'
 import type { TenantSession } from '../src/kernel/tenant-session.ts'
 import { createLogger } from '../src/kernel/logger.ts'
 
@@ -9,12 +9,13 @@ type Line = (heard: { text: string; dialogue: unknown; session: TenantSession })
 
 /** A receptionist that says what the test wrote for it: for what the channels must hold whatever it says. */
 export function scriptedReceptionist(line: Line): Receptionist {
-  return {
-    greet: async () => ({ text: 'Bella Hair Salon, good morning.', language: 'en', dialogue: { heard: [] } }),
-    hear: async (session, { text, dialogue }) => ({
+  const answer =
+    (brain: BrainName): Receptionist['hear'] =>
+    async (session, { text, dialogue }) => ({
       text: 'I see.',
       language: 'en',
       dialogue,
+      brain,
       toolCalls: [],
       ended: false,
       handover: null,
@@ -23,7 +24,11 @@ export function scriptedReceptionist(line: Line): Receptionist {
       appointmentId: null,
       customerId: null,
       ...(await line({ text, dialogue, session })),
-    }),
+    })
+  return {
+    greet: async () => ({ text: 'Bella Hair Salon, good morning.', language: 'en', dialogue: { heard: [] } }),
+    hear: answer('built-in'),
+    hearByModel: answer('language-model'),
   }
 }
 

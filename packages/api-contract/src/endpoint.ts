@@ -37,6 +37,11 @@ export interface Endpoint<
   readonly mediaTypes: readonly string[]
   /** How large a body may be, in bytes; null: as large as is usual. */
   readonly bodyBytesMax: number | null
+  /**
+   * Who sees to it that a repeated request has one effect: the edge, in one transaction around it all, or the use case
+   * itself, where a model is asked that no transaction may wait for.
+   */
+  readonly idempotency: 'edge' | 'use_case'
 }
 
 interface EndpointOptions<
@@ -60,6 +65,7 @@ interface EndpointOptions<
   alsoNeeds?: readonly Permission[]
   mediaTypes?: readonly string[]
   bodyBytesMax?: number
+  idempotency?: 'edge' | 'use_case'
 }
 
 /** Declares an endpoint. Status is 204 without an answer, else 200 unless said (201 for what creates). */
@@ -79,5 +85,6 @@ export function endpoint<
     alsoNeeds: options.alsoNeeds ?? [],
     mediaTypes: options.mediaTypes ?? [],
     bodyBytesMax: options.bodyBytesMax ?? null,
+    idempotency: options.idempotency ?? 'edge',
   }
 }

@@ -1,6 +1,6 @@
 import type { AppointmentId, BranchId, CallId, CustomerId } from '../kernel/ids.ts'
 import type { E164Number } from '../kernel/phone-number.ts'
-import type { Outcome } from '../receptionist/index.ts'
+import type { BrainName, Outcome } from '../receptionist/index.ts'
 
 export type CallStatus =
   | 'queued'
@@ -34,6 +34,10 @@ export interface CallState {
   readonly intent: string | null
   /** The receptionist's notes of the conversation, as it returned them; only the receptionist reads them. */
   readonly dialogue: unknown
+  /** Who leads the conversation. */
+  readonly brain: BrainName
+  /** The attempt that answers the last utterance at this moment, outside any transaction; null if none does. */
+  readonly answering: string | null
 }
 
 const ENDINGS = ['completed', 'failed', 'no_answer', 'busy', 'missed', 'transferred', 'voicemail'] as const

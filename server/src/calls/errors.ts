@@ -3,6 +3,7 @@ import type { RefusalTexts } from '../kernel/result.ts'
 export const callsRefusals = {
   'calls.call_not_found': 'There is no such call.',
   'calls.call_has_ended': 'This call has ended.',
+  'calls.utterance_changed': 'Under this name something else was said before.',
   'calls.call_not_simulated': 'Only a simulated call can be spoken in or hung up from here.',
   'calls.unknown_number': 'No business answers this number.',
   'calls.assistant_not_found': 'This business has no assistant.',

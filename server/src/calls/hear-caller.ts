@@ -1,64 +1,158 @@
 import type { TenantTx } from '../db/transaction.ts'
+import { newId } from '../kernel/ids.ts'
 import type { CallId } from '../kernel/ids.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { hearOrApologise, languageOf, mergeOutcome } from '../receptionist/index.ts'
-import type { ReceptionistReply } from '../receptionist/index.ts'
+import { hearByModelOrApologise, hearOrApologise, languageOf, listToolCalls } from '../receptionist/index.ts'
+import type { SaidLine } from '../receptionist/index.ts'
 import { hasEnded } from './call.ts'
 import type { CallState } from './call.ts'
+import { keepReply } from './keep-reply.ts'
 import type { CallServices } from './services.ts'
 import { sentence } from './spoken.ts'
 import { recordActivity } from './store/activity.ts'
 import { lockCall, updateCall } from './store/call.ts'
-import { appendTurn } from './store/turn.ts'
+import { appendTurn, findUtterance, listTurns } from './store/turn.ts'
+import { fromStoredReply } from './stored-reply.ts'
+import type { SpokenReply } from './stored-reply.ts'
 
-/** What the caller hears, and what was done for it. */
-export type SpokenReply = Omit<ReceptionistReply, 'dialogue'>
+export interface Utterance {
+  readonly callId: CallId
+  readonly text: string
+  /** The name of this utterance at whoever delivers it; delivered twice, it is one turn and gets one answer. */
+  readonly utteranceId?: string | null
+  /** Aborted when the caller speaks on, or is gone: nobody waits for this answer any more. */
+  readonly signal?: AbortSignal
+  /** Is told each part of the answer as soon as it may be heard; the parts make up its text. */
+  say?(part: string): void
+}
+
+export type HearingRefusal = Refusal<'calls.call_not_found' | 'calls.call_has_ended' | 'calls.utterance_changed'>
 
 /**
- * Lets the receptionist hear what a caller said, and keeps both. One transaction under the lock of the call: of two
- * utterances at once the second is heard with what came of the first. If the receptionist fails, what it had begun is
- * undone, the caller's words stay on record, and the caller is told honestly.
+ * Lets the receptionist hear what a caller said, and keeps both. The built-in brain answers in one transaction under the
+ * lock of the call: of two utterances at once the second is heard with what came of the first. A language model is asked
+ * between two: the utterance is committed before, the answer after; whoever speaks on meanwhile is answered instead. If
+ * the receptionist fails, the caller's words stay on record, and the caller is told honestly. Nothing is said before
+ * what it tells of is committed.
  */
 export async function hearCaller(
   session: TenantSession,
   services: CallServices,
-  utterance: { callId: CallId; text: string },
-): Promise<Result<SpokenReply, Refusal<'calls.call_not_found' | 'calls.call_has_ended'>>> {
-  return session.transact(async (tx) => {
-    const call = await lockCall(tx, utterance.callId)
-    if (call === null) return refuse('calls.call_not_found')
-    if (hasEnded(call.status)) return refuse('calls.call_has_ended')
-    await appendTurn(tx, call.id, {
-      role: 'caller',
-      text: utterance.text,
-      language: call.language,
-      spokenAt: session.clock(),
-      latencyMs: null,
-      source: null,
-    })
-    const heardAtMs = performance.now()
-    const reply = await hear(tx, { session, services, call, text: utterance.text })
-    await keepReply(tx, { session, call, reply, latencyMs: Math.round(performance.now() - heardAtMs) })
-    const { dialogue: _kept, ...spoken } = reply
-    return ok(spoken)
+  utterance: Utterance,
+): Promise<Result<SpokenReply, HearingRefusal>> {
+  const heard = await session.transact((tx) => hearInCall(tx, { session, services, utterance }))
+  if (!heard.ok) return heard
+  if ('reply' in heard.value) {
+    utterance.say?.(heard.value.reply.text)
+    return ok(heard.value.reply)
+  }
+  return ok(await answerByModel(session, services, { ...heard.value, utterance }))
+}
+
+interface Hearing {
+  readonly session: TenantSession
+  readonly services: CallServices
+  readonly utterance: Utterance
+}
+
+/** An utterance that is on record and that a model shall answer. */
+interface Waiting {
+  readonly call: CallState
+  readonly turnId: string
+  /** Of several attempts at one call the latest counts. */
+  readonly attempt: string
+  readonly said: readonly SaidLine[]
+}
+
+async function hearInCall(
+  tx: TenantTx,
+  { session, services, utterance }: Hearing,
+): Promise<Result<{ reply: SpokenReply } | Waiting, HearingRefusal>> {
+  const call = await lockCall(tx, utterance.callId)
+  if (call === null) return refuse('calls.call_not_found')
+  const { text, utteranceId = null } = utterance
+  const earlier = utteranceId === null ? null : await findUtterance(tx, call.id, utteranceId)
+  if (earlier !== null && earlier.text !== text) return refuse('calls.utterance_changed')
+  if (earlier !== null && earlier.reply !== null) {
+    return ok({ reply: fromStoredReply(earlier.reply, await listToolCalls(tx, { callId: call.id })) })
+  }
+  if (hasEnded(call.status)) return refuse('calls.call_has_ended')
+  const said = call.brain === 'built-in' ? [] : await linesOf(tx, call.id)
+  const turnId = earlier?.id ?? (await keepUtterance(tx, { session, call, text, utteranceId }))
+  if (call.brain === 'language-model') {
+    const attempt = newId<string>()
+    await updateCall(tx, call.id, { answering: attempt, brain: call.brain })
+    return ok({ call, turnId, attempt, said })
+  }
+  const heardAtMs = performance.now()
+  const reply = await hearOrApologise(tx, hearingOf({ session, services, call, utterance }, tx))
+  const latencyMs = Math.round(performance.now() - heardAtMs)
+  await keepReply(tx, { call, turnId, reply, now: session.clock(), latencyMs, firstTextMs: latencyMs })
+  const { dialogue: _kept, ...spoken } = reply
+  return ok({ reply: spoken })
+}
+
+function keepUtterance(
+  tx: TenantTx,
+  heard: { session: TenantSession; call: CallState; text: string; utteranceId: string | null },
+): Promise<string> {
+  const { session, call, text, utteranceId } = heard
+  const spoken = { role: 'caller', text, language: call.language, spokenAt: session.clock() } as const
+  return appendTurn(tx, call.id, { ...spoken, latencyMs: null, source: null, utteranceId })
+}
+
+async function linesOf(tx: TenantTx, callId: CallId): Promise<SaidLine[]> {
+  return (await listTurns(tx, callId)).map(({ role, text, spokenAt }) => ({ role, text, at: spokenAt }))
+}
+
+/** Everything between the two transactions, and the second of them. */
+async function answerByModel(
+  session: TenantSession,
+  services: CallServices,
+  { call, turnId, attempt, said, utterance }: Waiting & { utterance: Utterance },
+): Promise<SpokenReply> {
+  const heardAtMs = performance.now()
+  const spoken: string[] = []
+  let firstTextMs: number | null = null
+  const say = (part: string): void => {
+    firstTextMs ??= Math.round(performance.now() - heardAtMs)
+    spoken.push(part)
+    utterance.say?.(part)
+  }
+  const options = hearingOf({ session, services, call, utterance }, null)
+  const reply = await hearByModelOrApologise({ ...options, hearing: { ...options.hearing, said, say } })
+  // What was not said in parts is said now: an apology, or an answer of the built-in brain.
+  if (spoken.length === 0 && !isUnwanted(utterance)) say(reply.text)
+  const latencyMs = Math.round(performance.now() - heardAtMs)
+  await session.transact(async (tx) => {
+    const current = await lockCall(tx, call.id)
+    if (current === null) return
+    const isLatest = current.answering === attempt && !isUnwanted(utterance)
+    const answer = { call: current, turnId, reply, now: session.clock(), latencyMs, firstTextMs }
+    await keepReply(tx, isLatest ? answer : { ...answer, spokenBeforeCut: spoken.join('') })
+    if (current.answering === attempt) await updateCall(tx, call.id, { answering: null })
   })
+  const { dialogue: _kept, ...told } = reply
+  return told
 }
 
-interface Utterance {
-  session: TenantSession
-  services: CallServices
-  call: CallState
-  text: string
+function isUnwanted({ signal }: Utterance): boolean {
+  return signal?.aborted ?? false
 }
 
-function hear(tx: TenantTx, { session, services, call, text }: Utterance): Promise<ReceptionistReply> {
-  return hearOrApologise(tx, {
+function hearingOf(
+  { session, services, call, utterance }: Hearing & { call: CallState },
+  tx: TenantTx | null,
+): Parameters<typeof hearByModelOrApologise>[0] {
+  const noteFailure = (inside: TenantTx): Promise<void> =>
+    recordActivity(inside, call.id, { type: 'receptionist_failed', data: {}, occurredAt: session.clock() })
+  return {
     ...services,
     session,
     hearing: {
-      text,
+      text: utterance.text,
       dialogue: call.dialogue ?? null,
       context: {
         channel: 'voice',
@@ -67,33 +161,9 @@ function hear(tx: TenantTx, { session, services, call, text }: Utterance): Promi
         branchId: call.branchId,
         languageHint: languageOf(call.language),
       },
+      ...(utterance.signal === undefined ? {} : { signal: utterance.signal }),
     },
     apology: sentence('out_of_order', call.language),
-    recordFailure: () =>
-      recordActivity(tx, call.id, { type: 'receptionist_failed', data: {}, occurredAt: session.clock() }),
-  })
-}
-
-async function keepReply(
-  tx: TenantTx,
-  options: { session: TenantSession; call: CallState; reply: ReceptionistReply; latencyMs: number },
-): Promise<void> {
-  const { call, reply, latencyMs } = options
-  const now = options.session.clock()
-  const { text, language } = reply
-  await appendTurn(tx, call.id, { role: 'assistant', text, language, spokenAt: now, latencyMs, source: null })
-  for (const { name, status, code } of reply.toolCalls) {
-    await recordActivity(tx, call.id, { type: 'tool_called', data: { name, status, code }, occurredAt: now })
+    recordFailure: () => (tx === null ? session.transact(noteFailure) : noteFailure(tx)),
   }
-  if (reply.handover !== null) {
-    await recordActivity(tx, call.id, { type: 'handed_over', data: { ...reply.handover }, occurredAt: now })
-  }
-  await updateCall(tx, call.id, {
-    language,
-    dialogue: reply.dialogue === null ? null : JSON.stringify(reply.dialogue),
-    outcome: mergeOutcome({ known: call.outcome, latest: reply.outcome }),
-    intent: reply.intent ?? call.intent,
-    customer_id: reply.customerId ?? call.customerId,
-    appointment_id: reply.appointmentId ?? call.appointmentId,
-  })
 }

@@ -45,6 +45,7 @@ import type { CallFilter } from './store/call.ts'
 const STATUSES: Readonly<Record<CallsRefusalCode, RefusalStatus>> = {
   'calls.call_not_found': 404,
   'calls.call_has_ended': 409,
+  'calls.utterance_changed': 422,
   'calls.call_not_simulated': 409,
   'calls.unknown_number': 404,
   'calls.assistant_not_found': 404,
@@ -75,9 +76,9 @@ export function callsRoutes(services: CallRouteServices): RoomRoutes {
         const started = await simulateCall(session, services, readWish(body))
         return started.ok ? ok(toStartedCall(started.value)) : started
       }),
-      route(speakInCallEndpoint, async (session, { params, body }) => {
+      route(speakInCallEndpoint, async (session, { params, body, idempotencyKey: utteranceId }) => {
         const callId = params.call_id as CallId
-        const reply = await speakInSimulatedCall(session, services, { callId, text: body.text })
+        const reply = await speakInSimulatedCall(session, services, { callId, text: body.text, utteranceId })
         return reply.ok ? ok(toSpokenReply(reply.value)) : reply
       }),
       route(endCallEndpoint, async (session, { params }) => {

@@ -1,9 +1,11 @@
 import type { E164Number } from '../kernel/phone-number.ts'
 import type { TenantId } from '../kernel/ids.ts'
+import type { SignedRequest, Verification } from '../kernel/signed-request.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { CallDirection, CallEndingStatus, SpokenTurn } from './call.ts'
 import type { VoiceAnswer } from './voice-answer.ts'
 
+export type { SignedRequest, Verification } from '../kernel/signed-request.ts'
 export type { CallEndingStatus } from './call.ts'
 export type { AssistantDescription, ToolDescription, ToolResult, VoiceAnswer } from './voice-answer.ts'
 
@@ -20,17 +22,6 @@ export interface VoicePlatform {
   verify(request: SignedRequest, options: { config: unknown; now: Temporal.Instant }): Verification
   /** Our answer in the platform's form. */
   render(answer: VoiceAnswer, context: RenderContext): unknown
-}
-
-/** 'not_configured': the business has set nothing to verify by. */
-export type Verification = 'verified' | 'refused' | 'not_configured'
-
-/** The parts of a request that signatures cover. */
-export interface SignedRequest {
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>
-  readonly rawBody: Buffer
-  readonly url: string
-  readonly method: string
 }
 
 export interface RenderContext {

@@ -8,7 +8,8 @@ import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { endCall } from './end-call.ts'
 import { hearCaller } from './hear-caller.ts'
-import type { SpokenReply } from './hear-caller.ts'
+import type { HearingRefusal } from './hear-caller.ts'
+import type { SpokenReply } from './stored-reply.ts'
 import type { CallServices } from './services.ts'
 import { startCall } from './start-call.ts'
 import type { StartedCall } from './start-call.ts'
@@ -78,8 +79,8 @@ type SimulationRefusal = Refusal<'calls.call_not_found' | 'calls.call_not_simula
 export async function speakInSimulatedCall(
   session: TenantSession,
   services: CallServices,
-  utterance: { callId: CallId; text: string },
-): Promise<Result<SpokenReply, SimulationRefusal | Refusal<'calls.call_has_ended'>>> {
+  utterance: { callId: CallId; text: string; utteranceId: string | null },
+): Promise<Result<SpokenReply, SimulationRefusal | HearingRefusal>> {
   const allowed = await requireSimulated(session, utterance.callId)
   return allowed.ok ? hearCaller(session, services, utterance) : allowed
 }

@@ -203,6 +203,12 @@ export interface AssistantsTable {
   created_by: string | null
   updated_by: string | null
   version: Defaulted<number>
+  brain: Defaulted<'built-in' | 'language-model'>
+  emergency_message: string | null
+  emergency_number: string | null
+  discloses_ai: Defaulted<boolean>
+  texts_missed_calls: Defaulted<boolean>
+  missed_call_text: string | null
 }
 
 export interface AuditLogsTable {
@@ -292,6 +298,14 @@ export interface CallTurnsTable {
   spoken_at: Column<Temporal.Instant, Temporal.Instant | string>
   latency_ms: number | null
   provider_turn_id: string | null
+  utterance_id: string | null
+  answers_turn_id: string | null
+  brain: 'built-in' | 'language-model' | null
+  first_text_ms: number | null
+  tools_ms: number | null
+  interrupted_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  unheard_text: string | null
+  reply: Column<unknown, Json | null>
 }
 
 export interface CallsTable {
@@ -340,6 +354,17 @@ export interface CallsTable {
   created_by: string | null
   updated_by: string | null
   version: Defaulted<number>
+  brain: 'built-in' | 'language-model' | null
+  answering: string | null
+  first_sound_ms: number | null
+  ai_disclosed_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  recording_consent: 'announced' | 'granted' | 'refused' | null
+  recording_consent_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  verified_customer_id: string | null
+  verified_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  transferred_to: string | null
+  transferred_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  voicemail_url: string | null
 }
 
 export interface CatalogRevisionsTable {
@@ -367,6 +392,10 @@ export interface ConversationsTable {
   created_by: string | null
   updated_by: string | null
   version: Defaulted<number>
+  brain: 'built-in' | 'language-model' | null
+  answering: string | null
+  verified_customer_id: string | null
+  verified_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
 }
 
 export interface CustomerLoginsTable {
@@ -734,6 +763,25 @@ export interface MessagesTable {
   delivered_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
   created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
   created_by: string | null
+}
+
+export interface ModelUsesTable {
+  tenant_id: string
+  id: Defaulted<string>
+  call_id: string | null
+  conversation_id: string | null
+  integration_id: string | null
+  provider: string
+  model: string
+  outcome: 'answered' | 'timed_out' | 'failed' | 'malformed' | 'abandoned'
+  input_tokens: Defaulted<number>
+  cached_tokens: Defaulted<number>
+  output_tokens: Defaulted<number>
+  cost_micros: number | null
+  cost_currency: string | null
+  first_text_ms: number | null
+  duration_ms: number
+  created_at: Column<Temporal.Instant, Temporal.Instant | string>
 }
 
 export interface OpeningHoursTable {
@@ -1255,6 +1303,7 @@ export interface Database {
   invitations: InvitationsTable
   login_attempts: LoginAttemptsTable
   messages: MessagesTable
+  model_uses: ModelUsesTable
   opening_hours: OpeningHoursTable
   outbox_events: OutboxEventsTable
   phone_number_directory: PhoneNumberDirectoryTable

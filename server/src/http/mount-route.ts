@@ -144,7 +144,7 @@ async function answerInTenant(
   const session = sessionOf(exchange)
   const answer = async (inside: TenantSession) => toAnswer(route, await route.handle(inside, input))
   const key = input.idempotencyKey
-  if (key === null) return answer(session)
+  if (key === null || route.endpoint.idempotency === 'use_case') return answer(session)
   const { method, url, body } = request
   const { vault } = services
   return answerOnce({ session, vault, principal: caller.principal, key, request: { method, url, body }, answer })

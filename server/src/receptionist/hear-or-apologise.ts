@@ -3,6 +3,7 @@ import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { Logger } from '../kernel/logger.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
+import type { BrainName } from './brain.ts'
 import { languageOf } from './language.ts'
 import type { Hearing, Receptionist, ReceptionistReply } from './receptionist.ts'
 
@@ -31,15 +32,31 @@ export async function hearOrApologise(tx: TenantTx, options: HearingOptions): Pr
     if (mustBeTriedAgain(error)) throw error
     logger.error({ err: error, place: hearing.context.place }, 'the receptionist could not answer')
     await options.recordFailure?.()
-    return apologise(hearing, apology)
+    return apologise(hearing, apology, 'built-in')
   }
 }
 
-function apologise({ dialogue, context }: Hearing, text: string): ReceptionistReply {
+/**
+ * The same by a language model, between two transactions of the channel. What its tools did stays done and is on
+ * record; only the words are replaced by the apology.
+ */
+export async function hearByModelOrApologise(options: HearingOptions): Promise<ReceptionistReply> {
+  const { session, receptionist, logger, hearing, apology } = options
+  try {
+    return await receptionist.hearByModel(session, hearing)
+  } catch (error) {
+    logger.error({ err: error, place: hearing.context.place }, 'the receptionist could not answer by a model')
+    await options.recordFailure?.()
+    return apologise(hearing, apology, 'language-model')
+  }
+}
+
+function apologise({ dialogue, context }: Hearing, text: string, brain: BrainName): ReceptionistReply {
   return {
     text,
     language: languageOf(context.languageHint) ?? 'en',
     dialogue,
+    brain,
     toolCalls: [],
     ended: false,
     handover: null,

@@ -2,7 +2,7 @@ import type { Language } from '@ringbook/spoken-time'
 import type { Logger } from '../kernel/logger.ts'
 import type { E164Number } from '../kernel/phone-number.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import type { Brain, BrainReply } from './brain.ts'
+import type { Brain, BrainReply, SaidLine } from './brain.ts'
 import { createBuiltInBrain } from './built-in/built-in-brain.ts'
 import { freshDialogue } from './built-in/dialogue-state.ts'
 import { loadFacts } from './facts.ts'
@@ -17,6 +17,12 @@ export interface Hearing {
   /** As it was returned with the last reply; null at the start. */
   readonly dialogue: unknown
   readonly context: ConversationContext
+  /** All that was said before; only a language model needs it. */
+  readonly said?: readonly SaidLine[]
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal
+  /** Is told each part of the answer as soon as it may be heard, where the brain speaks in parts. */
+  say?(part: string): void
 }
 
 /** What the caller hears, and everything that was done for it. */
@@ -35,22 +41,38 @@ export interface Receptionist {
     session: TenantSession,
     options: Pick<ConversationContext, 'channel' | 'languageHint' | 'callerPhone'>,
   ): Promise<Greeting>
-  /** Hears one utterance and answers. Throws for no utterance; only if the facts themselves cannot be read. */
+  /**
+   * Hears one utterance and answers by the built-in brain, which asks nobody: it may work inside a transaction. Throws
+   * for no utterance; only if the facts themselves cannot be read.
+   */
   hear(session: TenantSession, hearing: Hearing): Promise<ReceptionistReply>
+  /**
+   * The same by a language model over the network, and so never inside a transaction: each tool has one of its own.
+   * Where no model answers, the built-in brain does, in the middle of the conversation.
+   */
+  hearByModel(session: TenantSession, hearing: Hearing): Promise<ReceptionistReply>
 }
 
-/** A receptionist with the built-in brain, or with the one that is given. */
-export function createReceptionist(options: { logger: Logger; brain?: Brain }): Receptionist {
-  const brain = options.brain ?? createBuiltInBrain({ logger: options.logger })
+/** A receptionist with the built-in brain and, where there is one, a brain that asks language models. */
+export function createReceptionist(options: { logger: Logger; brain?: Brain; modelBrain?: Brain }): Receptionist {
+  const builtIn = options.brain ?? createBuiltInBrain({ logger: options.logger })
+  const byModel = options.modelBrain ?? builtIn
   return {
     greet,
-    hear: async (session, { text, dialogue, context }) => {
-      const { branchId, callerPhone } = context
-      const facts = await session.transact((tx) => loadFacts(tx, { now: session.clock(), branchId, callerPhone }))
-      return brain.respond({ session, text, dialogue, context, facts })
-    },
+    hear: (session, hearing) => respond(builtIn, session, hearing),
+    hearByModel: (session, hearing) => respond(byModel, session, hearing),
   }
 }
+
+async function respond(brain: Brain, session: TenantSession, hearing: Hearing): Promise<ReceptionistReply> {
+  const { text, dialogue, context, said = [], signal = NEVER, say = SAY_NOTHING } = hearing
+  const { branchId, callerPhone } = context
+  const facts = await session.transact((tx) => loadFacts(tx, { now: session.clock(), branchId, callerPhone }))
+  return brain.respond({ session, text, dialogue, context, facts, said, signal, say })
+}
+
+const NEVER = new AbortController().signal
+const SAY_NOTHING = (): void => undefined
 
 async function greet(
   session: TenantSession,

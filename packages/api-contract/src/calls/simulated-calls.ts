@@ -61,6 +61,7 @@ export const speakInCall = endpoint({
   params: CallParams,
   body: UtteranceInput,
   answer: SpokenReply,
+  idempotency: 'use_case',
 })
 
 export const endCall = endpoint({
@@ -96,6 +97,7 @@ export const operatorSpeakInCall = endpoint({
   params: CallParams,
   body: UtteranceInput,
   answer: SpokenReply,
+  idempotency: 'use_case',
 })
 
 export const operatorEndCall = endpoint({

@@ -27,11 +27,11 @@ export function operatorRoutes(services: CallRouteServices): Route[] {
       const started = await simulateCall(session, services, { ...readWish(body), to: dialled.value.number })
       return started.ok ? ok(toStartedCall(started.value)) : started
     }),
-    publicRoute(operatorSpeakInCall, async (caller, { params, body }) => {
+    publicRoute(operatorSpeakInCall, async (caller, { params, body, idempotencyKey: utteranceId }) => {
       const callId = params.call_id as CallId
       const session = await enterCall(services, { caller, callId })
       if (!session.ok) return session
-      const reply = await speakInSimulatedCall(session.value, services, { callId, text: body.text })
+      const reply = await speakInSimulatedCall(session.value, services, { callId, text: body.text, utteranceId })
       return reply.ok ? ok(toSpokenReply(reply.value)) : reply
     }),
     publicRoute(operatorEndCall, async (caller, { params }) => {

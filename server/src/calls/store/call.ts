@@ -43,7 +43,8 @@ const INSERT_CALL = statement<{ id: string }>(
 
 const STATE = `c.id, c.provider, c.status, c.started_at as "startedAt", c.ended_at as "endedAt", c.language,
   case c.direction when 'outbound' then c.to_number else c.from_number end as "callerPhone", c.branch_id as "branchId", c.customer_id as "customerId",
-  c.appointment_id as "appointmentId", c.outcome, c.intent, c.dialogue`
+  c.appointment_id as "appointmentId", c.outcome, c.intent, c.dialogue, c.answering,
+  coalesce(c.brain, (select a.brain from assistants a where a.tenant_id = c.tenant_id), 'built-in') as brain`
 
 // The lock puts everything that happens in one call in order: utterances, tool calls, the end. NO KEY, because
 // appointments, holds and tool calls are written meanwhile that refer to this row. Served by the primary key.

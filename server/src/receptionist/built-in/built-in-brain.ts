@@ -123,6 +123,7 @@ function replyOf({ state, said, answers }: Turn, voice: { language: Language; to
     text: speak(said, voice),
     language: voice.language,
     dialogue: state,
+    brain: 'built-in',
     toolCalls: answers.map((answer) => answer.record),
     ended,
     handover: last('handover') ?? null,

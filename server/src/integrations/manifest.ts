@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { VoicePlatform } from '../calls/ports.ts'
+import type { MessageTransport } from '../messaging/ports.ts'
 
 /** What the rest of Ringbook knows of a vendor. Each vendor's folder exports one; registry.ts lists them. */
 export interface VendorManifest {
@@ -13,6 +14,8 @@ export interface VendorManifest {
   readonly settings: z.ZodObject
   /** The calls that it carries; null for a vendor of another kind. */
   readonly voice: VoicePlatform | null
+  /** The SMS that it carries; left out by a vendor that carries none. */
+  readonly messages?: MessageTransport
 }
 
 const SECRET_LENGTH_MAX = 500

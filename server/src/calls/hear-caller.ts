@@ -5,7 +5,7 @@ import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { hearByModelOrApologise, hearOrApologise, languageOf, listToolCalls } from '../receptionist/index.ts'
-import type { SaidLine } from '../receptionist/index.ts'
+import type { HearingOptions, SaidLine } from '../receptionist/index.ts'
 import { hasEnded } from './call.ts'
 import type { CallState } from './call.ts'
 import { keepReply } from './keep-reply.ts'
@@ -145,7 +145,7 @@ function isUnwanted({ signal }: Utterance): boolean {
 function hearingOf(
   { session, services, call, utterance }: Hearing & { call: CallState },
   tx: TenantTx | null,
-): Parameters<typeof hearByModelOrApologise>[0] {
+): HearingOptions {
   const noteFailure = (inside: TenantTx): Promise<void> =>
     recordActivity(inside, call.id, { type: 'receptionist_failed', data: {}, occurredAt: session.clock() })
   return {

@@ -1,6 +1,6 @@
 import type { BranchId, ConversationId, CustomerId } from '../kernel/ids.ts'
 import { languageOf } from '../receptionist/index.ts'
-import type { Language, Outcome } from '../receptionist/index.ts'
+import type { BrainName, Language, Outcome } from '../receptionist/index.ts'
 
 export type Channel = 'sms' | 'chat' | 'email'
 
@@ -18,6 +18,10 @@ export interface ConversationState {
   readonly version: number
   /** The receptionist's notes of the conversation, as it returned them; only the receptionist reads them. */
   readonly dialogue: unknown
+  /** Who leads the conversation while no person does. */
+  readonly brain: BrainName
+  /** The attempt that answers the last message at this moment, outside any transaction; null if none does. */
+  readonly answering: string | null
 }
 
 /** The channel as the receptionist speaks on it: e-mail is read at leisure, like a chat. */

@@ -1,19 +1,20 @@
 import type { TenantTx } from '../db/transaction.ts'
+import { newId } from '../kernel/ids.ts'
 import type { ConversationId } from '../kernel/ids.ts'
 import { parsePhone } from '../kernel/phone-number.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { hearOrApologise, languageOf, mergeOutcome } from '../receptionist/index.ts'
-import type { ReceptionistReply } from '../receptionist/index.ts'
+import { hearByModelOrApologise, hearOrApologise, languageOf, mergeOutcome } from '../receptionist/index.ts'
+import type { HearingOptions, ReceptionistReply, SaidLine } from '../receptionist/index.ts'
 import { apologyIn, spokenChannel } from './conversation.ts'
 import type { ConversationState } from './conversation.ts'
 import { keepMessage } from './keep-message.ts'
 import type { MessagingServices } from './services.ts'
-import { lockConversation, updateConversation } from './store.ts'
+import { listMessages, lockConversation, updateConversation } from './store.ts'
 import type { MessageRow } from './store.ts'
 
-/** A message, and what the receptionist answered: null where a person answers. */
+/** A message, and what the receptionist answered: null where a person answers, or where more was written meanwhile. */
 export interface Exchange {
   readonly message: MessageRow
   readonly reply: { readonly message: MessageRow; readonly reply: ReceptionistReply } | null
@@ -24,44 +25,102 @@ type SendRefusal = Refusal<'messaging.conversation_not_found' | 'messaging.conve
 
 /**
  * Writes in a conversation. What the customer writes is answered by the receptionist, unless a person has taken over;
- * what a person of the business writes takes the conversation over. One transaction under the lock of the
- * conversation: two messages at once are answered one after the other.
+ * what a person of the business writes takes the conversation over. The built-in brain answers in one transaction under
+ * the lock of the conversation: two messages at once are answered one after the other. A language model is asked
+ * between two, and of several messages written meanwhile the last is answered, with all of them before it.
  */
 export async function sendMessage(
   session: TenantSession,
   services: MessagingServices,
   given: { conversationId: ConversationId; author: 'customer' | 'person'; text: string },
 ): Promise<Result<Exchange, SendRefusal>> {
+  const written = await session.transact((tx) => write(tx, { session, services, given }))
+  if (!written.ok) return written
+  if (!('attempt' in written.value)) return ok(written.value)
+  return ok(await answerByModel(session, services, { ...written.value, text: given.text }))
+}
+
+interface Writing {
+  readonly session: TenantSession
+  readonly services: MessagingServices
+  readonly given: { conversationId: ConversationId; author: 'customer' | 'person'; text: string }
+}
+
+/** A message that is kept and that a model shall answer. */
+interface Waiting {
+  readonly conversation: ConversationState
+  readonly message: MessageRow
+  /** Of several attempts in one conversation the latest counts. */
+  readonly attempt: string
+  readonly said: readonly SaidLine[]
+}
+
+async function write(
+  tx: TenantTx,
+  { session, services, given }: Writing,
+): Promise<Result<Exchange | Waiting, SendRefusal>> {
   const { author, text } = given
+  const conversation = await lockConversation(tx, given.conversationId)
+  if (conversation === null) return refuse('messaging.conversation_not_found')
+  if (conversation.status === 'closed') return refuse('messaging.conversation_closed')
+  const isByModel = author === 'customer' && conversation.handledBy === 'assistant' && isLedByModel(conversation)
+  const said = isByModel ? await linesOf(tx, conversation.id) : []
+  const message = await keepMessage(tx, conversation, { author, body: text, at: session.clock(), appointmentId: null })
+  if (author === 'person') await updateConversation(tx, conversation.id, { handled_by: 'person', answering: null })
+  if (author === 'person' || conversation.handledBy === 'person') {
+    return ok({ message, reply: null, handledBy: 'person' })
+  }
+  if (isByModel) {
+    const attempt = newId<string>()
+    await updateConversation(tx, conversation.id, { answering: attempt, brain: conversation.brain })
+    return ok({ conversation, message, attempt, said })
+  }
+  const reply = await hearOrApologise(tx, hearingOf({ session, services, conversation, text }))
+  const answer = await keepReply(tx, { session, conversation, reply })
+  return ok({ message, reply: { message: answer, reply }, handledBy: reply.handover === null ? 'assistant' : 'person' })
+}
+
+function isLedByModel({ brain }: ConversationState): boolean {
+  return brain === 'language-model'
+}
+
+async function linesOf(tx: TenantTx, id: ConversationId): Promise<SaidLine[]> {
+  return (await listMessages(tx, id)).map(({ author, body, created_at: at }) => ({
+    role: author === 'customer' ? 'caller' : 'assistant',
+    text: body,
+    at,
+  }))
+}
+
+/** Everything between the two transactions, and the second of them. */
+async function answerByModel(
+  session: TenantSession,
+  services: MessagingServices,
+  { conversation, message, attempt, said, text }: Waiting & { text: string },
+): Promise<Exchange> {
+  const options = hearingOf({ session, services, conversation, text })
+  const reply = await hearByModelOrApologise({ ...options, hearing: { ...options.hearing, said } })
   return session.transact(async (tx) => {
-    const conversation = await lockConversation(tx, given.conversationId)
-    if (conversation === null) return refuse('messaging.conversation_not_found')
-    if (conversation.status === 'closed') return refuse('messaging.conversation_closed')
-    const at = session.clock()
-    const message = await keepMessage(tx, conversation, { author, body: text, at, appointmentId: null })
-    if (author === 'person') await updateConversation(tx, conversation.id, { handled_by: 'person' })
-    if (author === 'person' || conversation.handledBy === 'person') {
-      return ok({ message, reply: null, handledBy: 'person' })
+    const current = await lockConversation(tx, conversation.id)
+    const handledBy = current?.handledBy ?? 'person'
+    if (current === null || current.answering !== attempt || current.status === 'closed') {
+      // What was done stays on record; the words give way to what was written meanwhile.
+      if (current !== null) await updateConversation(tx, current.id, whatCameOf(current, reply))
+      return { message, reply: null, handledBy }
     }
-    const reply = await hear(tx, { session, services, conversation, text })
-    const written = await keepReply(tx, { session, conversation, reply })
-    return ok({
-      message,
-      reply: { message: written, reply },
-      handledBy: reply.handover === null ? 'assistant' : 'person',
-    })
+    const answer = await keepReply(tx, { session, conversation: current, reply })
+    return { message, reply: { message: answer, reply }, handledBy: reply.handover === null ? 'assistant' : 'person' }
   })
 }
 
-interface Utterance {
+function hearingOf(heard: {
   session: TenantSession
   services: MessagingServices
   conversation: ConversationState
   text: string
-}
-
-function hear(tx: TenantTx, { session, services, conversation, text }: Utterance): Promise<ReceptionistReply> {
-  return hearOrApologise(tx, {
+}): HearingOptions {
+  const { session, services, conversation, text } = heard
+  return {
     ...services,
     session,
     hearing: {
@@ -76,7 +135,7 @@ function hear(tx: TenantTx, { session, services, conversation, text }: Utterance
       },
     },
     apology: apologyIn(conversation.language),
-  })
+  }
 }
 
 /** Of these channels only SMS vouches for who writes. */
@@ -92,15 +151,23 @@ async function keepReply(
     reply,
   }: { session: TenantSession; conversation: ConversationState; reply: ReceptionistReply },
 ): Promise<MessageRow> {
-  const { text, language, dialogue, handover, appointmentId } = reply
+  const { text, language, dialogue, handover, appointmentId, brain } = reply
   const at = session.clock()
   const written = await keepMessage(tx, conversation, { author: 'assistant', body: text, at, appointmentId })
   await updateConversation(tx, conversation.id, {
+    ...whatCameOf(conversation, reply),
     language,
+    brain,
+    answering: null,
     dialogue: dialogue === null ? null : JSON.stringify(dialogue),
-    outcome: mergeOutcome({ known: conversation.outcome, latest: reply.outcome }),
-    customer_id: reply.customerId ?? conversation.customerId,
     handled_by: handover === null ? 'assistant' : 'person',
   })
   return written
+}
+
+function whatCameOf(conversation: ConversationState, reply: ReceptionistReply) {
+  return {
+    outcome: mergeOutcome({ known: conversation.outcome, latest: reply.outcome }),
+    customer_id: reply.customerId ?? conversation.customerId,
+  }
 }

@@ -27,7 +27,8 @@ const OPEN_CONVERSATION = statement<{ id: ConversationId }>(
 )
 
 const STATE = `c.id, c.channel, c.address, c.branch_id as "branchId", c.customer_id as "customerId", c.status,
-  c.handled_by as "handledBy", c.language, c.outcome, c.version, c.dialogue`
+  c.handled_by as "handledBy", c.language, c.outcome, c.version, c.dialogue, c.answering,
+  coalesce(c.brain, (select a.brain from assistants a where a.tenant_id = c.tenant_id), 'built-in') as brain`
 
 // The lock puts the messages of one conversation in order. NO KEY, because appointments and tool calls are written
 // meanwhile that refer to this row. Served by the primary key.

@@ -2,6 +2,7 @@ export type { Brain, BrainInput, BrainName, BrainReply, SaidLine } from './brain
 export type { ReceptionistRefusalCode } from './errors.ts'
 export type { ConversationContext, Facts, Place } from './facts.ts'
 export { hearByModelOrApologise, hearOrApologise } from './hear-or-apologise.ts'
+export type { HearingOptions } from './hear-or-apologise.ts'
 export { receptionistRoutes } from './http.ts'
 export { languageOf } from './language.ts'
 export type { Language } from './language.ts'

@@ -297,6 +297,23 @@ describe('Where it is free, a booking opens a session', () => {
     expect((await list()).map(({ status, taken }) => [status, taken])).toEqual([['cancelled', 0]])
   })
 
+  test('A session that only a hold kept is offered no more when that has ended and who would serve is away', async () => {
+    valueOf(await hold({ minutes: 1, now: world.session().clock().subtract({ minutes: 5 }) }))
+    const isOffered = async () =>
+      valueOf(await checkTime(world.session(), { serviceId: world.ids.manicure, start: AT_TEN })).isBookable
+    const before = await isOffered()
+    const absence = { starts_at: AT_TEN, ends_at: AT_TEN.add({ hours: 1 }), block_type: 'vacation' } as const
+    await world.inTenant((tx) =>
+      tx.db
+        .insertInto('resource_blocks')
+        .values({ tenant_id: tx.tenantId, resource_id: world.ids.sofia, ...absence })
+        .execute(),
+    )
+    const after = await isOffered()
+    await world.inTenant((tx) => tx.db.deleteFrom('resource_blocks').where('starts_at', '=', AT_TEN).execute())
+    expect([before, after]).toEqual([true, false])
+  })
+
   test('A cancellation of the last one is taken back: the session is there again with all that it took', async () => {
     const booked = valueOf(await join())
     valueOf(await cancel(booked.id))

@@ -4,6 +4,7 @@ import type { TenantTx } from '../../db/transaction.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import { hashToken } from '../../kernel/secrets.ts'
 import type { AppointmentId, GroupSessionId, ResourceId, ServiceId } from '../../kernel/ids.ts'
+import { instantAt } from './packed-instant.ts'
 
 const LONGEST_ALLOCATION = { hours: 48 } // allocations_at_most_two_days
 
@@ -103,13 +104,6 @@ function unpack(packed: Buffer): BusySpan[] {
   }
   return spans
 }
-
-// PostgreSQL counts microseconds from 2000 on. In two halves: a BigInt for each would take longer than all the rest.
-function instantAt(packed: Buffer, at: number): number {
-  return YEAR_2000 + Math.round((packed.readInt32BE(at) * 2 ** 32 + packed.readUInt32BE(at + 4)) / 1000)
-}
-
-const YEAR_2000 = Date.UTC(2000, 0)
 
 /** What appointments that are to be moved take at present. */
 export interface OwnAllocation extends BusySpan {

@@ -1,97 +1,10 @@
-import type { GroupSession as BookableSession } from '@ringbook/availability'
-import { z } from 'zod'
 import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
-import type { AppointmentId, BranchId, GroupSessionId, ResourceId, ServiceId } from '../../kernel/ids.ts'
-import { hashToken } from '../../kernel/secrets.ts'
+import type { BranchId, GroupSessionId, ServiceId } from '../../kernel/ids.ts'
 import type { EnteredSession } from '../group-session.ts'
 import { allocationsJson } from './allocation.ts'
 import type { NewAllocation } from './allocation.ts'
 import { raceToWrite } from './lost-race.ts'
-
-const MILLISECONDS = (column: string) => `(date_part('epoch', ${column}) * 1000)::double precision`
-
-const AssignmentRows = z.array(
-  z.object({
-    requirementId: z.string(),
-    role: z.string(),
-    resourceId: z.string().transform((id) => id as ResourceId),
-    unit: z.int(),
-    name: z.string(),
-    type: z.string(),
-  }),
-)
-
-/** A session as the engine reads it, with the names of what it takes: not all of it need serve others today. */
-export interface LoadedSession extends BookableSession {
-  assignments: z.infer<typeof AssignmentRows>
-}
-
-// A place counts while it is taken by an appointment or by a hold that runs and is not the caller's own; a session that
-// bookings opened is there while anybody has a place in it, the caller included. By group_sessions_by_service,
-// group_session_places_by_session and allocations_by_group_session: a handful of rows for each session in the window. What
-// serves in several parts comes once for each; to make it distinct here would take longer than all the rest.
-const READ_SESSIONS = statement<{
-  id: string
-  start: number
-  end: number
-  places: number
-  taken: number
-  assignments: unknown
-}>(
-  'booking_read_group_sessions',
-  `select s.id, ${MILLISECONDS('s.starts_at')} as start, ${MILLISECONDS('s.ends_at')} as "end", s.places,
-          coalesce(p.taken, 0)::integer as taken,
-          coalesce((select json_agg(json_build_object('requirementId', coalesce(a.requirement_id::text, ''),
-                                      'role', a.role, 'resourceId', a.resource_id, 'unit', a.unit,
-                                      'name', r.name, 'type', r.type))
-                      from allocations a
-                      join resources r on r.tenant_id = $1 and r.id = a.resource_id
-                     where a.tenant_id = $1 and a.group_session_id = s.id and a.replaced_at is null), '[]') as assignments
-     from group_sessions s
-     left join lateral (
-       select count(*) as alive,
-              sum(x.places) filter (
-                where (x.appointment_id is null or x.appointment_id <> all ($7::uuid[]))
-                  and (x.hold_id is null or x.hold_id <> all (array(
-                        select h.id from holds h
-                         where h.tenant_id = $1 and h.token_hash = any ($8::bytea[]))))) as taken
-         from group_session_places x
-        where x.tenant_id = $1 and x.group_session_id = s.id and x.active
-          and (x.expires_at is null or x.expires_at > $6)) p on true
-    where s.tenant_id = $1 and s.service_id = $2 and s.branch_id = $3 and s.status = 'open'
-      and s.starts_at >= $4 and s.starts_at < $5 and (s.opened_by = 'business' or p.alive > 0)
-    order by s.starts_at, s.id`,
-)
-
-/** The sessions of a service at a branch that begin inside a window, as the engine reads them. */
-export async function readGroupSessions(
-  tx: TenantTx,
-  question: {
-    serviceId: ServiceId
-    branchId: BranchId
-    window: { readonly from: Temporal.Instant; readonly to: Temporal.Instant }
-    now: Temporal.Instant
-    /** Tokens of holds of the caller's own, whose places do not count. */
-    ownHoldTokens: readonly string[]
-    /** Appointments that are being moved: their places do not count. */
-    ignoredAppointmentIds: readonly AppointmentId[]
-  },
-): Promise<LoadedSession[]> {
-  const { serviceId, branchId, window, now, ownHoldTokens, ignoredAppointmentIds } = question
-  const hashes = ownHoldTokens.map(hashToken)
-  const values = [tx.tenantId, serviceId, branchId, window.from, window.to, now, ignoredAppointmentIds, hashes]
-  const rows = await tx.run(READ_SESSIONS, values)
-  return rows.map((row) => ({ ...row, assignments: distinctAssignments(AssignmentRows.parse(row.assignments)) }))
-}
-
-function distinctAssignments(all: LoadedSession['assignments']): LoadedSession['assignments'] {
-  if (all.length < 2) return all
-  const distinct = new Map(
-    all.map((one) => [[one.requirementId, one.resourceId, one.unit, one.role].join(' '), one] as const),
-  )
-  return [...distinct.keys()].toSorted().flatMap((key) => distinct.get(key) ?? [])
-}
 
 /** The session that is entered, as the booking functions of the database read it; null for none. */
 export function enteredSessionJson(session: EnteredSession | null): string | null {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { clockDifferences, slotDifferences, startsOfDay, turnsOf } from '../test/turns.ts'
 import { dayNumberOf, minuteMs } from './local-date.ts'
-import { instantOf, offsetStretches, zoneTableOf } from './zone-table.ts'
+import { instantOf, isClockSteady, offsetStretches, zoneTableOf } from './zone-table.ts'
 
 const years = { from: 2011, until: 2036 }
 const november = Temporal.Instant.from('2026-11-20T00:00:00Z').epochMilliseconds
@@ -103,4 +103,15 @@ test('a span is cut where the clock is turned, and its pieces touch', () => {
     { start, end: turn, offsetMs: 60 * minuteMs },
     { start: turn, end, offsetMs: 120 * minuteMs },
   ])
+})
+
+test.each([
+  { start: '2026-03-27T12:00:00Z', end: '2026-03-29T00:59:00Z', isSteady: true },
+  { start: '2026-03-27T12:00:00Z', end: '2026-03-29T01:00:00Z', isSteady: false },
+  { start: '2026-03-29T01:00:00Z', end: '2026-10-25T00:59:00Z', isSteady: true },
+  { start: '1969-12-31T23:00:00Z', end: '1970-01-01T12:00:00Z', isSteady: false },
+  { start: '2099-12-31T23:00:00Z', end: '2100-01-01T12:00:00Z', isSteady: false },
+])('whether the clock shows what elapses from $start to $end: $isSteady', ({ start, end, isSteady }) => {
+  const at = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds
+  expect(isClockSteady(zoneTableOf('Europe/Berlin'), { start: at(start), end: at(end) })).toBe(isSteady)
 })

@@ -19,8 +19,10 @@ export interface OffsetStretch extends TimeSpan {
   offsetMs: number
 }
 
-const firstYear = '1970-01-01T00:00:00Z'
-const lastYear = '2100-01-01T00:00:00Z'
+const firstYear = Temporal.Instant.from('1970-01-01T00:00:00Z')
+const lastYear = Temporal.Instant.from('2100-01-01T00:00:00Z')
+const firstKnownMs = firstYear.epochMilliseconds
+const lastKnownMs = lastYear.epochMilliseconds
 const tables = new Map<string, ZoneTable>()
 
 /**
@@ -80,14 +82,21 @@ export function offsetStretches(table: ZoneTable, { start, end }: TimeSpan): Off
   return stretches
 }
 
+/**
+ * Whether the clock of the zone runs through a span without being turned, so that it shows what elapses. False also
+ * outside the years 1970 to 2099, whose turns are not known.
+ */
+export function isClockSteady(table: ZoneTable, { start, end }: TimeSpan): boolean {
+  return start >= firstKnownMs && end < lastKnownMs && indexAt(table, start) === indexAt(table, end)
+}
+
 function readZone(zone: string): ZoneTable {
   const starts = [-Infinity]
-  let at = Temporal.Instant.from(firstYear).toZonedDateTimeISO(zone)
+  let at = firstYear.toZonedDateTimeISO(zone)
   const offsets = [at.offsetNanoseconds / 1e6]
-  const end = Temporal.Instant.from(lastYear).epochMilliseconds
   for (;;) {
     const next = at.getTimeZoneTransition('next')
-    if (next === null || next.epochMilliseconds >= end) return { zone, starts, offsets }
+    if (next === null || next.epochMilliseconds >= lastKnownMs) return { zone, starts, offsets }
     starts.push(next.epochMilliseconds)
     offsets.push(next.offsetNanoseconds / 1e6)
     at = next

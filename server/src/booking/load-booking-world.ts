@@ -13,8 +13,8 @@ import { expandCatalogBlocks } from './expand-blocks.ts'
 import { WALK_IN_BEGAN_MINUTES_MAX } from './limits.ts'
 import { loadSpecialRules } from './load-special-rules.ts'
 import type { SpecialRules } from './load-special-rules.ts'
-import { readGroupSessions } from './store/group-session.ts'
-import type { LoadedSession } from './store/group-session.ts'
+import { readGroupSessions } from './store/bookable-session.ts'
+import type { LoadedSession } from './store/bookable-session.ts'
 import { readBusyTime, readOwnAllocations } from './store/busy-time.ts'
 import type { OwnAllocation } from './store/busy-time.ts'
 
@@ -146,7 +146,8 @@ function bookableResource(
   // One unit is never taken twice at once for the same, so unit, start and kind name an allocation.
   const isOwn = (busy: { unit: number; start: number; kind?: string }) =>
     ownSpans.some((own) => own.unit === busy.unit && own.start === busy.start && own.kind === busy.kind)
-  const busy = (known.busy.get(id) ?? []).filter((span) => !isOwn(span))
+  const taken = known.busy.get(id) ?? []
+  const busy = ownSpans.length === 0 ? taken : taken.filter((span) => !isOwn(span))
   const { external } = known.special
   const blocks = [...expandCatalogBlocks(resource.blocks, known.span), ...(external?.busy.get(id) ?? [])]
   const isUnreadable = external?.unreadable.has(id) ?? false

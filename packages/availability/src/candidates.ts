@@ -97,7 +97,7 @@ export function roleWithin(role: RoleAtStart, severity: number): RoleToFill {
 }
 
 function candidatesWithin({ candidates, severities }: RoleAtStart, severity: number): CandidateUnit[] {
-  return candidates.filter((_, index) => (severities[index] ?? Infinity) <= severity)
+  return candidates.slice(0, severities.length).filter((_, index) => (severities[index] ?? Infinity) <= severity)
 }
 
 function severitiesOf(

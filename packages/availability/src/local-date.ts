@@ -9,10 +9,13 @@ export const minutesOfDay = 1440
  * Throws BrokenInvariant for anything that is not a date, such as '2026-02-30'.
  */
 export function dayNumberOf(date: string): number {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
-  const [year, month, day] = [Number(parts?.[1]), Number(parts?.[2]), Number(parts?.[3])]
+  const isWritten = /^\d{4}-\d{2}-\d{2}$/.test(date)
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))]
   const dayNumber = daysBeforeMonth(year, month) + day
-  invariant(parts !== null && localDateOf(dayNumber) === date, `${date} is a date written YYYY-MM-DD`)
+  // A day or a month that does not exist is another date. The text is only built for one: every rule of a question is read.
+  const read = calendarOf(dayNumber)
+  const isDate = isWritten && read.year === year && read.month === month && read.day === day
+  if (!isDate) invariant(false, `${date} is a date written YYYY-MM-DD`)
   return dayNumber
 }
 

@@ -93,11 +93,10 @@ export function isDayOfWeek(dayOfWeek: number): boolean {
 
 /** Checks a rule and reads its dates. Throws BrokenInvariant for a day, minute or date that does not exist. */
 export function datedRule(rule: WeeklyRule): DatedRule {
-  invariant(isDayOfWeek(rule.dayOfWeek), `a weekly rule names day ${rule.dayOfWeek}`)
-  invariant(
-    isMinuteOfDay(rule.startMinute) && isMinuteOfDay(rule.endMinute),
-    `a weekly rule runs from minute ${rule.startMinute} to ${rule.endMinute}`,
-  )
+  // The texts are only built for a broken rule: every rule of everybody is read in every look-up.
+  if (!isDayOfWeek(rule.dayOfWeek)) invariant(false, `a weekly rule names day ${rule.dayOfWeek}`)
+  const areMinutes = isMinuteOfDay(rule.startMinute) && isMinuteOfDay(rule.endMinute)
+  if (!areMinutes) invariant(false, `a weekly rule runs from minute ${rule.startMinute} to ${rule.endMinute}`)
   const firstDate = rule.effectiveFrom ?? null
   const dateAfterLast = rule.effectiveUntil ?? null
   return {

@@ -29,17 +29,28 @@ export function possibleStarts(
   return possible
 }
 
-function startsOfRole(role: PreparedRole, starts: readonly number[]): readonly number[] {
+// A start for which there are enough units already is not walked along again: with a hundred people who have little to
+// do, the first few settle nearly all of them.
+function startsOfRole({ candidates, parts, quantity }: PreparedRole, starts: readonly number[]): readonly number[] {
   const freeUnits = new Uint32Array(starts.length)
-  for (const candidate of role.candidates) {
+  const lacking = { starts: [...starts], places: Uint32Array.from(starts.keys()) }
+  const marks = new Uint8Array(starts.length)
+  for (const candidate of candidates) {
     if (!candidate.holdsParty || candidate.freeBusy.isUnreadable) continue
-    const marks = new Uint8Array(starts.length)
-    markRefused({ starts, marks }, { candidate, parts: role.parts })
-    for (let place = 0; place < marks.length; place++) {
-      if (marks[place] === 0) freeUnits[place] = (freeUnits[place] ?? 0) + 1
+    const { length } = lacking.starts
+    markRefused({ starts: lacking.starts, marks: marks.subarray(0, length).fill(0) }, { candidate, parts })
+    let left = 0
+    for (let index = 0; index < length; index++) {
+      const place = lacking.places[index] ?? 0
+      const free = (freeUnits[place] ?? 0) + (marks[index] === 0 ? 1 : 0)
+      freeUnits[place] = free
+      if (free >= quantity) continue
+      lacking.starts[left] = lacking.starts[index] ?? 0
+      lacking.places[left++] = place
     }
+    lacking.starts.length = left
   }
-  return starts.filter((_, place) => (freeUnits[place] ?? 0) >= role.quantity)
+  return starts.filter((_, place) => (freeUnits[place] ?? 0) >= quantity)
 }
 
 function markRefused(

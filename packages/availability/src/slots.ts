@@ -103,8 +103,10 @@ export function startsToAsk(prepared: PreparedWorld): readonly number[] {
   return [...new Set([...grid, ...sessionStarts(prepared)])].sort((one, other) => one - other)
 }
 
-const firstWindowMs = 2 * dayMs
+const firstWindowMsMin = 2 * dayMs
 const windowGrowth = 4
+/** Nobody has a free start on every step of day and night: so many times the steps are looked at for as many slots. */
+const stepsPerSlot = 2
 
 /**
  * The windows in which slots are looked for, one after the other, until there are enough.
@@ -118,7 +120,7 @@ export function* windowsOf({ service, world, window }: SlotSearch, limit: number
     return
   }
   let start = Math.min(window.end, Math.max(window.start, world.now + service.minimumNoticeMinutes * minuteMs))
-  let lengthMs = firstWindowMs
+  let lengthMs = Math.max(firstWindowMsMin, limit * stepsPerSlot * service.slotStepMinutes * minuteMs)
   do {
     const end = Math.min(window.end, start + lengthMs)
     yield { start, end }

@@ -74,6 +74,20 @@ export async function giveManicureInGroups(world: World, mode: 'group' | 'single
   )
 }
 
+/** From now on a manicure is done in half an hour and in an hour and a half as well, at prices of their own. */
+export async function giveManicureInLengths(world: World): Promise<void> {
+  const lengths = [
+    { duration_minutes: 30, price_minor: 1_200 },
+    { duration_minutes: 90, price_minor: 2_900 },
+  ]
+  await world.inTenant((tx) =>
+    tx.db
+      .insertInto('service_durations')
+      .values(lengths.map((length) => ({ tenant_id: tx.tenantId, service_id: world.ids.manicure, ...length })))
+      .execute(),
+  )
+}
+
 /** The answers that stand in the appointments that a call made. */
 export async function answersIn(world: World, { callId }: { callId: string }): Promise<unknown[]> {
   return world.inTenant(async (tx) => {

@@ -1,7 +1,7 @@
 import type { ServiceSummary, StaffSummary } from '../src/catalog/index.ts'
 import { bella, bellaIds } from '../src/demo/worlds/bella.ts'
 import type { BranchFacts, Facts } from '../src/receptionist/facts.ts'
-import type { Understanding } from '../src/receptionist/built-in/understanding.ts'
+import type { LengthReading, Understanding } from '../src/receptionist/built-in/understanding.ts'
 
 /** The services of the named salon as the receptionist knows them, without a database. */
 export const salonServices: ServiceSummary[] = bella.services.map((service) => ({
@@ -76,6 +76,11 @@ export const salonFacts: Facts = {
 
 const clock = (minute: number) => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
 
+function lengthInWords(length: LengthReading): string {
+  if (length.kind === 'minutes') return `${length.minutes} minutes long`
+  return length.kind === 'end' ? `the ${length.end}` : length.kind
+}
+
 /** What was understood, as one line: only what was said, in a fixed order. */
 export function inWords(heard: Understanding): string {
   const service = heard.service
@@ -99,6 +104,7 @@ export function inWords(heard: Understanding): string {
     ...(days.length > 0 ? [days.join(heard.when?.areAlternatives ? ' and ' : ' or ')] : []),
     ...(times.length > 0 ? [times.join(' or ')] : []),
     ...(heard.when?.isSoonest ? ['soonest'] : []),
+    ...(heard.length === null ? [] : [lengthInWords(heard.length)]),
     ...excluded,
     ...(heard.when !== null && heard.when.leftover.length > 0 ? [`unread "${heard.when.leftover.join(' ')}"`] : []),
     ...(heard.relative === null ? [] : [heard.relative]),

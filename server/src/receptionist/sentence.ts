@@ -163,8 +163,13 @@ export interface Sentences extends PlanSentences {
   askPartySize: Record<never, never>
   /** Read back beside a time: how many will come. */
   forParty: { size: number }
+  /** Read back beside a time, where there is a choice: how long it takes and what that costs. */
+  forLength: { minutes: number; price: SpokenMoney | null; isFrom: boolean }
   askMode: { service: string }
   askDuration: { service: string; minutes: readonly number[] }
+  /** Of the lengths that were told just before. */
+  askWhichLength: Record<never, never>
+  lengthNotOffered: { service: string }
   askWhichBranch: { branches: readonly string[] }
   lastTimeUnknown: Record<never, never>
 

@@ -14,10 +14,11 @@ import { hasPerson, withPerson } from './person-talk.ts'
 import { planAgain } from './series-plan.ts'
 import { hearSeries } from './series-talk.ts'
 import { settleDoubt, settleParty, settleSpans } from './settle-doubt.ts'
-import { askAboutDoubt, confirm, offer, partyOf, searchOrAsk, wishForChosen } from './search-talk.ts'
+import { askAboutDoubt, confirm, offer, besidesTime, searchOrAsk, wishForChosen } from './search-talk.ts'
 import { ask, askAgain, askAnythingElse, call, notUnderstood } from './step.ts'
 import type { Situation, Step } from './step.ts'
 import type { Understanding } from './understanding.ts'
+import { settleLength } from './settle-length.ts'
 import { visitMeant } from './settle-visit.ts'
 import { hearVisit, learnVisits } from './visit-talk.ts'
 import { hearWaitlistOffered } from './waitlist-talk.ts'
@@ -30,7 +31,7 @@ import { askWhenAgain, hearAnswersAgreed, hearPerson, isComplete, writeOrAsk } f
  */
 export function hearBooking(before: DialogueState, given: Understanding, situation: Situation): Step {
   const state = withPerson(before, given)
-  const heard = settleSpans(state, settleParty(state, settleDoubt(state, given), situation), situation)
+  const heard = settled(state, given, situation)
   const items = state.goal === 'book' ? visitMeant(state, heard, situation) : null
   if (items !== null) return searchVisit(state, heard, { items, situation })
   const doubt = askAboutDoubt(state, heard, situation)
@@ -54,6 +55,12 @@ export function hearBooking(before: DialogueState, given: Understanding, situati
     return hasPerson(heard) ? askAgain(state) : notUnderstood(state)
   }
   return searchOrAsk({ ...state, wish }, situation)
+}
+
+/** What was said, with the doubts taken out of it that what is known already decides. */
+function settled(state: DialogueState, given: Understanding, situation: Situation): Understanding {
+  const heard = settleLength(state, settleDoubt(state, given), situation)
+  return settleSpans(state, settleParty(state, heard, situation), situation)
 }
 
 /** The wish becomes one of a visit, and whatever else was said with it counts as well. */
@@ -101,7 +108,7 @@ export function readBack(state: DialogueState): Step {
   const { chosen, wish } = known
   if (chosen === null) return notUnderstood(known)
   const time = slotFreeSentence(wish.serviceWord ?? '', chosen)
-  return confirm(known, [time, ...partyOf(known)])
+  return confirm(known, [time, ...besidesTime(known)])
 }
 
 function hearConfirmation(state: DialogueState, heard: Understanding, situation: Situation): Step {
@@ -123,10 +130,10 @@ function hearConfirmation(state: DialogueState, heard: Understanding, situation:
   return hasPerson(heard) || isEcho ? askAgain(state) : notUnderstood(state)
 }
 
-/** Another service, for more people, in another way, or again and again: the time that was read back says nothing of it. */
+/** Another service or length, for more people, in another way, or again and again: the time that was read back says nothing of it. */
 function isAnother(wish: Wish, before: Wish): boolean {
-  const what = ({ serviceId, partySize, mode, series, anyOfIds, excludedIds, isAsLastTime }: Wish) =>
-    JSON.stringify([serviceId, partySize, mode, series, anyOfIds, excludedIds, isAsLastTime])
+  const what = ({ serviceId, length, partySize, mode, series, anyOfIds, excludedIds, isAsLastTime }: Wish) =>
+    JSON.stringify([serviceId, length, partySize, mode, series, anyOfIds, excludedIds, isAsLastTime])
   return what(wish) !== what(before)
 }
 

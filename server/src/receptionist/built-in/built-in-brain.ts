@@ -64,7 +64,7 @@ function expectationOf({ asked, offers, question, wish, lastName }: DialogueStat
   const namesReadings = question.some(({ key }) => key === 'askWhichDay' || key === 'askWhichTime')
   if (CHOICE_QUESTIONS.includes(asked) || (asked === 'when' && namesReadings)) return 'choice'
   if (SERIES_QUESTIONS.includes(asked)) return 'end'
-  if (asked === 'party') return 'party'
+  if (asked === 'party' || asked === 'length') return asked
   if (asked === 'confirm') return offers.length > 0 ? 'choice' : 'time'
   // Without a day "the 14" may be one.
   return asked === 'when' && wish.days.length > 0 ? 'time' : 'anything'

@@ -23,6 +23,7 @@ export const Asked = z.enum([
   'how_can_i_help',
   'service',
   'mode',
+  'length',
   'party',
   'staff',
   'when',
@@ -78,6 +79,15 @@ const VisitItem = z.object({
 })
 export type VisitItem = z.infer<typeof VisitItem>
 
+/** How long it shall take: in minutes, or as it was said until it is known of which service. */
+const LengthWish = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('minutes'), minutes: z.int() }),
+  z.object({ kind: z.literal('number'), number: z.number() }),
+  z.object({ kind: z.literal('end'), end: z.enum(['longest', 'shortest']) }),
+  z.object({ kind: z.literal('usual') }),
+])
+export type LengthWish = z.infer<typeof LengthWish>
+
 const StaffId = z.custom<ResourceId>((value) => typeof value === 'string')
 
 /** What the caller would like to book, as far as they have said. */
@@ -85,6 +95,7 @@ export const Wish = z.object({
   serviceId: z.custom<ServiceId>((value) => typeof value === 'string').nullable(),
   /** The caller's own word for the service. */
   serviceWord: z.string().nullable(),
+  length: LengthWish.nullable(),
   staffId: StaffId.nullable(),
   /** "Maria or Laura": any one of them; then staffId is null. */
   anyOfIds: z.array(StaffId),
@@ -184,6 +195,7 @@ export type DialogueState = z.infer<typeof DialogueState>
 export const NO_WISH: Wish = {
   serviceId: null,
   serviceWord: null,
+  length: null,
   staffId: null,
   anyOfIds: [],
   excludedIds: [],
@@ -275,9 +287,10 @@ export function withoutTask(state: DialogueState): DialogueState {
 }
 
 /** What shall be booked, as tools are told it. */
-export function serviceArguments({ serviceId, serviceWord, partySize, mode }: Wish): Record<string, unknown> {
+export function serviceArguments({ serviceId, serviceWord, length, partySize, mode }: Wish): Record<string, unknown> {
   return {
     service: serviceWord ?? serviceId,
+    ...(length?.kind === 'minutes' ? { duration_minutes: length.minutes } : {}),
     ...(partySize === null ? {} : { party_size: partySize }),
     ...(mode === null ? {} : { mode }),
   }

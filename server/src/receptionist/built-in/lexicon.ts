@@ -78,6 +78,17 @@ export interface LexiconWords {
     earlier: string[]
     sameNextWeek: string[]
   }
+  /** Which of the lengths of a service. */
+  length: {
+    /** Behind these a stretch of time says when or how often: "in an hour". */
+    notAfter: string
+    longest: string[]
+    shortest: string[]
+    usual: string[]
+    /** Endings that make a number a length; null where a language has none. */
+    minuteEnding: RegExp | null
+    hourEnding: RegExp | null
+  }
   /** Between services that are all wanted. */
   and: string
   /** Besides what was said before. */
@@ -155,6 +166,8 @@ export interface Lexicon {
   readonly asLastTime: readonly PhrasePattern[]
   readonly shift: Readonly<Record<'minutes' | 'hours' | 'days' | 'weeks' | 'half', ReadonlySet<string>>> &
     Readonly<Record<'later' | 'earlier' | 'sameNextWeek', readonly PhrasePattern[]>>
+  readonly length: Readonly<Record<'longest' | 'shortest' | 'usual', readonly PhrasePattern[]>> &
+    Readonly<Record<'minuteEnding' | 'hourEnding', RegExp | null>> & { readonly notAfter: ReadonlySet<string> }
   readonly and: ReadonlySet<string>
   readonly besides: readonly PhrasePattern[]
   readonly sameForAll: readonly PhrasePattern[]
@@ -218,6 +231,14 @@ export function compileLexicon(words: LexiconWords): Lexicon {
       later: phrasePatterns(words.shift.later),
       earlier: phrasePatterns(words.shift.earlier),
       sameNextWeek: phrasePatterns(words.shift.sameNextWeek),
+    },
+    length: {
+      notAfter: wordSet(words.length.notAfter),
+      longest: phrasePatterns(words.length.longest),
+      shortest: phrasePatterns(words.length.shortest),
+      usual: phrasePatterns(words.length.usual),
+      minuteEnding: words.length.minuteEnding,
+      hourEnding: words.length.hourEnding,
     },
     and: wordSet(words.and),
     besides: phrasePatterns(words.besides),

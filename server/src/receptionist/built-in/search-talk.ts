@@ -1,3 +1,4 @@
+import type { ServiceSummary } from '../../catalog/index.ts'
 import { OFFER_ROUNDS_MAX } from '../limits.ts'
 import { possibleMinutes, possibleSpans } from '../opening.ts'
 import type { Sentence } from '../sentence.ts'
@@ -10,6 +11,7 @@ import { identityOf, NO_WISH, serviceArguments, staffArguments } from './dialogu
 import type { DialogueState, VisitItem, Wish } from './dialogue-state.ts'
 import { withQuestions } from './intake-talk.ts'
 import { planOrAskEnd } from './series-plan.ts'
+import { minutesOf, withLengthOrAsk } from './settle-length.ts'
 import { ask, call } from './step.ts'
 import type { Situation, Step } from './step.ts'
 import type { Understanding } from './understanding.ts'
@@ -79,22 +81,35 @@ function askAboutTime(state: DialogueState, heard: Understanding, known: Dialogu
 }
 
 /** Asks for what is missing, or looks for times. */
-export function searchOrAsk(before: DialogueState, { facts }: Situation): Step {
+export function searchOrAsk(before: DialogueState, situation: Situation): Step {
+  const { facts } = situation
   const state = { ...before, plan: null, visit: null, visits: [] }
   const { wish } = state
   const onlyService = facts.services.length === 1 ? facts.services[0] : undefined
   const serviceId = wish.serviceId ?? onlyService?.id ?? null
   if (serviceId === null) return ask(state, 'service', [{ key: 'askService', services: namesOf(facts.services) }])
-  const word =
-    wish.items !== null
-      ? namesOfItems(wish.items, facts)
-      : (wish.serviceWord ?? facts.services.find(({ id }) => id === serviceId)?.name ?? null)
-  const known = { ...state, wish: { ...wish, serviceId, serviceWord: word } }
-  const unable = wish.items === null ? staffWhoDoesNot(known, facts) : null
-  if (unable !== null) return unable
-  const unclear = wish.items === null ? askAboutMode(known, facts) : null
+  if (wish.items !== null) {
+    return whenOrAsk(
+      { ...state, wish: { ...wish, serviceId, serviceWord: namesOfItems(wish.items, facts) } },
+      situation,
+    )
+  }
+  const service = facts.services.find(({ id }) => id === serviceId)
+  const named = { ...state, wish: { ...wish, serviceId, serviceWord: wish.serviceWord ?? service?.name ?? null } }
+  const unclear = staffWhoDoesNot(named, facts) ?? askAboutMode(named, facts)
   if (unclear !== null) return unclear
-  if (isOpen(known)) return ask(known, 'when', [{ key: 'askWhen', service: word }])
+  // What is moved keeps its length.
+  const settled =
+    service === undefined || state.goal !== 'book' ? { state: named, say: [] } : withLengthOrAsk(named, service)
+  if ('step' in settled) return settled.step
+  const step = whenOrAsk(settled.state, situation)
+  return { ...step, say: [...settled.say, ...step.say] }
+}
+
+/** What is wanted is known: asks for when, or looks for times. */
+function whenOrAsk(known: DialogueState, { facts }: Situation): Step {
+  const { wish } = known
+  if (isOpen(known)) return ask(known, 'when', [{ key: 'askWhen', service: wish.serviceWord }])
   if (wish.days.length === 0 && wish.times.some((time) => time.kind !== 'between')) {
     return ask(known, 'when', [{ key: 'askDay' }])
   }
@@ -169,12 +184,23 @@ function searchVisits(
     items: items.map(({ serviceId, guest }) => ({
       service: serviceId,
       ...(guest === null ? {} : { guest }),
+      ...lengthArgument(
+        state.wish,
+        facts.services.find(({ id }) => id === serviceId),
+      ),
       ...(member?.serviceIds.includes(serviceId) ? { staff: member.id } : {}),
       ...(member !== undefined && isPreference ? { staff_is_preference: true } : {}),
     })),
     ...(isSameForAll ? { same_staff: 'same' } : {}),
     ...when,
   })
+}
+
+/** The length belongs to those of the services that are given in it. */
+function lengthArgument({ length }: Wish, service: ServiceSummary | undefined): { duration_minutes?: number } {
+  const hasChoice = service !== undefined && service.durations.length > 0
+  const minutes = hasChoice && length !== null ? minutesOf(length, service) : undefined
+  return minutes === undefined ? {} : { duration_minutes: minutes }
 }
 
 /** When, as tools are told it. */
@@ -225,10 +251,22 @@ function search(state: DialogueState, when: Record<string, unknown>): Step {
   })
 }
 
-/** That more than one will come is read back with the time. */
-export function partyOf({ wish }: DialogueState): Sentence[] {
-  const { partySize } = wish
-  return partySize === null || partySize === 1 ? [] : [{ key: 'forParty', size: partySize }]
+/** What is read back with the time: how long it takes where there is a choice, and that more than one will come. */
+export function besidesTime({ wish, chosen }: DialogueState): Sentence[] {
+  const { partySize, length } = wish
+  return [
+    ...(length === null || chosen === null ? [] : [lengthOf(chosen)]),
+    ...(partySize === null || partySize === 1 ? [] : [{ key: 'forParty', size: partySize } as const]),
+  ]
+}
+
+function lengthOf({
+  duration_minutes: minutes,
+  price_minor: minor,
+  price_is_from: isFrom,
+  currency,
+}: SlotOffer): Sentence {
+  return { key: 'forLength', minutes, price: minor === null ? null : { minor, currency }, isFrom }
 }
 
 /** Asks whether this is to be written. Nothing is written without the yes that follows. */
@@ -242,7 +280,7 @@ export function confirm(state: DialogueState, say: readonly Sentence[]): Step {
   return { ...step, state: { ...step.state, question: [...say.filter(isOfTime), question] } }
 }
 
-const OF_TIME: readonly Sentence['key'][] = ['slotFree', 'nextFree', 'forParty']
+const OF_TIME: readonly Sentence['key'][] = ['slotFree', 'nextFree', 'forLength', 'forParty']
 
 function isOfTime({ key }: Sentence): boolean {
   return OF_TIME.includes(key)
@@ -269,8 +307,8 @@ export function learnAvailability(before: DialogueState, outcome: ToolOutcome): 
   const state = withQuestions(before, questions)
   const slots = found.success ? found.data.slots : []
   if (found.success && found.data.is_exact) {
-    const [chosen] = slots
-    return confirm({ ...state, chosen: chosen ?? null, offers: [] }, [...outcome.say, ...partyOf(state)])
+    const known = { ...state, chosen: slots[0] ?? null, offers: [] }
+    return confirm(known, [...outcome.say, ...besidesTime(known)])
   }
   const isTaken = state.goal === 'book' && found.success && TAKEN.includes(found.data.reason)
   if (slots.length > 0) {

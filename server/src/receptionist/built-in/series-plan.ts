@@ -79,7 +79,12 @@ export function askToBookSeries(state: DialogueState, say: readonly Sentence[]):
   const { plan: planned } = state
   if (planned === null) return notUnderstood(state)
   const count = planned.freeCount + (planned.onConflict === 'move' ? planned.movableCount : 0)
-  return ask(state, 'confirm_series', [...say, { key: 'askToBookSeries', count }])
+  return ask(state, 'confirm_series', [...say, ...lengthOf(state), { key: 'askToBookSeries', count }])
+}
+
+/** How long each of them takes, where there is a choice. */
+function lengthOf({ wish: { length } }: DialogueState): Sentence[] {
+  return length?.kind === 'minutes' ? [{ key: 'forLength', minutes: length.minutes, price: null, isFrom: false }] : []
 }
 
 /** The series as it was agreed to, planned anew because times of it were taken meanwhile. */

@@ -43,9 +43,10 @@ export function call(
   return { state, say: options.say ?? [], call: { name, args, then: options.then ?? 'go_on' } }
 }
 
-/** Says the last question again, after something else was said. */
+/** Says the last question again, after something else was said; what of it was just told is not told twice. */
 export function askAgain(state: DialogueState, say: readonly Sentence[] = []): Step {
-  return { state, say: [...say, ...state.question], call: null }
+  const told = new Set(say.map((sentence) => JSON.stringify(sentence)))
+  return { state, say: [...say, ...state.question.filter((one) => !told.has(JSON.stringify(one)))], call: null }
 }
 
 /** The caller was not understood: asks again, and offers a person the second time in a row. */

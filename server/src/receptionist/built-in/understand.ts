@@ -9,6 +9,8 @@ import { readOrdinal, readRelative, readYesOrNo } from './read-answer.ts'
 import type { OrdinalReading } from './read-answer.ts'
 import { readEmail, readPhone } from './read-contact.ts'
 import type { PhoneReading } from './read-contact.ts'
+import { readBareLength, readLength } from './read-length.ts'
+import type { LengthMention } from './read-length.ts'
 import { readMode, readParty } from './read-party.ts'
 import type { PartyMention } from './read-party.ts'
 import { readPeople } from './read-people.ts'
@@ -26,7 +28,7 @@ import type { TextSpan } from './words.ts'
 const FEW_WORDS = 4
 
 /** What the caller was asked last decides how bare words are read: "Laura" is a name, a colleague, or neither. */
-export type Expectation = 'name' | 'contact' | 'choice' | 'time' | 'end' | 'party' | 'anything'
+export type Expectation = 'name' | 'contact' | 'choice' | 'time' | 'end' | 'party' | 'length' | 'anything'
 
 export interface Hearable {
   readonly text: string
@@ -46,8 +48,10 @@ export interface Hearable {
 export function understand(hearable: Hearable): Understanding {
   const lexicon = lexicons[hearable.language]
   const contacts = readContacts(hearable, lexicon)
-  const ordinal = hearable.expectation === 'choice' ? readChoice(contacts.rest, hearable, lexicon) : null
-  const said = blankOut(contacts.rest, [...(ordinal?.spans ?? []), ...offerPronouns(contacts.rest, hearable, lexicon)])
+  const ordinal = asksChoice(hearable) ? readChoice(contacts.rest, hearable, lexicon) : null
+  const named = blankOut(contacts.rest, [...(ordinal?.spans ?? []), ...offerPronouns(contacts.rest, hearable, lexicon)])
+  const length = readLengthMeant(named, hearable, lexicon)
+  const said = blankOut(named, length?.spans ?? [])
   const party = readParty(said, { lexicon, language: hearable.language }) ?? readBareParty(said, hearable)
   // "Monday, two places": the number is no hour.
   const recurrence = readRepetition(said, hearable)
@@ -87,6 +91,7 @@ export function understand(hearable: Hearable): Understanding {
     text: hearable.text,
     when: wish?.wish ?? null,
     recurrence,
+    length: intents.includes('duration') ? null : (length?.length ?? null),
     party: party?.party ?? null,
     mode: readMode(rest, lexicon),
     name: contacts.name ?? (wish === null ? answeredName(rest, { ...meaning, hasContact }, hearable, lexicon) : null),
@@ -96,6 +101,17 @@ export function understand(hearable: Hearable): Understanding {
     answer: readYesOrNo(rest, lexicon),
     ordinal: ordinal?.ordinal ?? null,
   }
+}
+
+function asksChoice({ expectation }: Hearable): boolean {
+  return expectation === 'choice' || expectation === 'length'
+}
+
+/** Asked how long, a bare "ninety" is a length as well. */
+function readLengthMeant(text: string, { language, expectation }: Hearable, lexicon: Lexicon): LengthMention | null {
+  const length = readLength(text, { lexicon, language })
+  const mayBeBare = length === null && expectation === 'length' && wordsOf(text).length <= FEW_WORDS
+  return mayBeBare ? readBareLength(text, language) : length
 }
 
 /** How often and how long; asked how long, a bare "six" is six times. */

@@ -41,6 +41,13 @@ export interface StaffTerms {
   readonly isAsLastTime: boolean
 }
 
+/** How long it shall take. A bare number counts minutes or hours, and which the service tells. */
+export type LengthReading =
+  | { readonly kind: 'minutes'; readonly minutes: number }
+  | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: 'end'; readonly end: 'longest' | 'shortest' }
+  | { readonly kind: 'usual' }
+
 /** When the caller would like to come. */
 export interface WishedTime {
   readonly days: readonly DayReading[]
@@ -81,6 +88,7 @@ export interface Understanding {
   readonly when: WishedTime | null
   /** How often and how long they would like to come. */
   readonly recurrence: Omit<RecurrenceReading, 'rest'> | null
+  readonly length: LengthReading | null
   readonly party: PartyReading | null
   /** For whom it is wanted, in the order in which they are named; empty: nobody said. */
   readonly people: readonly PersonMeant[]

@@ -17,7 +17,7 @@ export interface WishChange {
 
 /** Takes what was said into the wish. What was not said stays: "no, Wednesday" keeps time, service and staff. */
 export function changeWish(state: DialogueState, heard: Understanding): WishChange {
-  const people = withSeries(withParty(withPeople(state.wish, heard), heard), heard)
+  const people = withLength(withSeries(withParty(withPeople(state.wish, heard), heard), heard), state, heard)
   const isSoonest = saysWhen(heard) ? (heard.when?.isSoonest ?? false) : people.isSoonest
   const known = { ...people, isSoonest, isSameForAll: people.isSameForAll || heard.isSameForAll }
   const moved = heard.shift === null ? null : shifted(state, heard.shift)
@@ -66,6 +66,13 @@ function withSeries(wish: Wish, { recurrence }: Understanding): Wish {
 
 function endOf({ count, lasts, until, isOpenEnded }: SeriesWish) {
   return { count, lasts, until, isOpenEnded }
+}
+
+/** Of another service another length is meant; what is moved keeps its own. */
+function withLength(wish: Wish, { goal, wish: before }: DialogueState, { length }: Understanding): Wish {
+  if (goal === 'reschedule') return wish
+  const isOther = wish.serviceId !== before.serviceId
+  return { ...wish, length: length ?? (isOther ? null : wish.length) }
 }
 
 function withParty(wish: Wish, { party, mode }: Understanding): Wish {

@@ -42,6 +42,10 @@ export const germanPhrases: Phrasebook = {
   calendarUnreachable: () => 'Ich kann den Kalender gerade leider nicht einsehen. Darf ich eine Nachricht aufnehmen?',
 
   forParty: ({ size }) => `Das ist für ${size} Personen.`,
+  forLength: ({ minutes, price, isFrom }) =>
+    `Das dauert ${minutes} Minuten${price === null ? '' : ` und kostet ${isFrom ? 'ab ' : ''}${money(price)}`}.`,
+  askWhichLength: () => 'Wie lange soll es sein?',
+  lengthNotOffered: ({ service }) => `${service} gibt es leider nicht in dieser Länge.`,
   askPartySize: () => 'Wie viele Personen kommen?',
   askMode: ({ service }) => `Möchten Sie ${service} allein oder in einer Gruppe?`,
   askDuration: ({ service, minutes }) =>

@@ -43,6 +43,10 @@ export const englishPhrases: Phrasebook = {
   calendarUnreachable: () => `I'm sorry, I can't see the calendar right now. May I take a message?`,
 
   forParty: ({ size }) => `That is for ${size} people.`,
+  forLength: ({ minutes, price, isFrom }) =>
+    `It takes ${minutes} minutes${price === null ? '' : ` and costs ${isFrom ? 'from ' : ''}${money(price)}`}.`,
+  askWhichLength: () => 'Which length would you like?',
+  lengthNotOffered: ({ service }) => `I'm sorry, we don't do ${service} in that length.`,
   askPartySize: () => 'How many people will come?',
   askMode: ({ service }) => `Would you like ${service} for yourself, or in a group with others?`,
   askDuration: ({ service, minutes }) =>

@@ -42,6 +42,10 @@ export const spanishPhrases: Phrasebook = {
   calendarUnreachable: () => 'Lo siento, ahora mismo no puedo ver el calendario. ¿Quiere dejar un mensaje?',
 
   forParty: ({ size }) => `Es para ${size} personas.`,
+  forLength: ({ minutes, price, isFrom }) =>
+    `Dura ${minutes} minutos${price === null ? '' : ` y cuesta ${isFrom ? 'desde ' : ''}${money(price)}`}.`,
+  askWhichLength: () => '¿De qué duración la quiere?',
+  lengthNotOffered: ({ service }) => `Lo siento, no ofrecemos ${service} de esa duración.`,
   askPartySize: () => '¿Cuántas personas vendrán?',
   askMode: ({ service }) => `¿Desea ${service} a solas o en grupo?`,
   askDuration: ({ service, minutes }) =>

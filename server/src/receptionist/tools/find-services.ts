@@ -5,6 +5,7 @@ import { defineTool, succeeded } from '../tool.ts'
 import type { ToolContext } from '../tool.ts'
 import { findService, namesOf } from './find-named.ts'
 import { questionsOf } from './intake-question.ts'
+import { lengthSentences } from './service-lengths.ts'
 
 export const findServices = defineTool({
   name: 'find_services',
@@ -76,15 +77,4 @@ function sentencesOf(
   if (topic === 'duration') return [duration, ...lengths]
   if (topic === 'staff') return [{ key: 'staffNames', staff: namesOf(able) }]
   return [price, duration, ...lengths, ...deposit]
-}
-
-/** Where there is a choice of lengths, each with its price. */
-function lengthSentences(service: ServiceSummary, word: string): Sentence[] {
-  const { durationMinutes, priceMinor, currency, durations: others } = service
-  if (others.length === 0) return []
-  const all = [{ durationMinutes, priceMinor }, ...others]
-  const durations = all
-    .toSorted((one, other) => one.durationMinutes - other.durationMinutes)
-    .map((one) => ({ minutes: one.durationMinutes, minor: one.priceMinor }))
-  return [{ key: 'durations', service: word, durations, currency }]
 }

@@ -7,6 +7,7 @@ import type { ToolContext } from '../tool.ts'
 import { findBranch } from './find-branch.ts'
 import { findService } from './find-named.ts'
 import type { Found } from './find-named.ts'
+import { lengthsOf } from './service-lengths.ts'
 
 /** Which service is asked for, and in which way. */
 export const serviceArguments = {
@@ -78,15 +79,14 @@ interface NamedService {
 }
 
 function lengthInDoubt({ duration_minutes: asked }: GivenService, { service, word }: NamedService) {
-  const others = service.durations.map(({ durationMinutes }) => durationMinutes)
-  const minutes = [service.durationMinutes, ...others].toSorted((one, other) => one - other)
+  const minutes = lengthsOf(service)
   if (asked === undefined || minutes.includes(asked)) return null
   const [only, another] = minutes
   const say: Sentence[] =
     only !== undefined && another === undefined
       ? [{ key: 'duration', service: word, minutes: only }]
       : [{ key: 'askDuration', service: word, minutes }]
-  return refused('booking.duration_not_offered', { say, result: { durations_minutes: minutes } })
+  return refused('booking.duration_not_offered', { say, result: { durations_minutes: [...minutes] } })
 }
 
 // One person who says nothing comes alone; several may mean either.

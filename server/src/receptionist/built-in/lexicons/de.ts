@@ -274,6 +274,17 @@ export const german = compileLexicon({
       'nächste woche gleiche|selbe|dieselbe|zur zeit|uhrzeit|gleichen zeit|uhrzeit?',
     ],
   },
+  length: {
+    notAfter: 'in nach vor alle jede innerhalb nächste nächsten letzte letzten',
+    longest: ['die|den|das|eine|einen lange|langen|längere|längeren|längste|längsten|große|großen', 'lang|lange bitte'],
+    shortest: [
+      'die|den|das|eine|einen kurze|kurzen|kürzere|kürzeren|kürzeste|kürzesten|kleine|kleinen',
+      'kurz|kurze bitte',
+    ],
+    usual: ['normale|normalen|normal|übliche|üblichen|standard länge|dauer?', 'wie üblich|immer'],
+    minuteEnding: /minutig(?:e[nrsm]?)?$/u,
+    hourEnding: /stundig(?:e[nrsm]?)?$/u,
+  },
   and: 'und plus mit dann sowie',
   besides: ['auch|außerdem|zusätzlich|dazu', 'und noch? eine|einen|ein', 'und dann'],
   sameForAll: [
@@ -342,6 +353,8 @@ export const german = compileLexicon({
     'lassen|lass * aus|weg|ausfallen',
     'ohne den|die|diesen|diese',
     'nur die anderen|restlichen|übrigen',
+    'lassen|lass|lasse * wo|da|dort|so',
+    'bleiben|bleibt',
   ],
   moveDates: [
     'verschieben|verlegen|ausweichen',

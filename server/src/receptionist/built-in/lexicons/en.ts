@@ -273,6 +273,22 @@ export const english = compileLexicon({
       'same day|time and day|time * next week',
     ],
   },
+  length: {
+    notAfter: 'in within after every each next last',
+    longest: [
+      'long|longer|longest|big|bigger one|version|session|treatment',
+      'the longer|longest',
+      'long|longer|longest please',
+    ],
+    shortest: [
+      'short|shorter|shortest|quick|quicker one|version|session|treatment',
+      'the shorter|shortest',
+      'short|shorter|shortest please',
+    ],
+    usual: ['usual|normal|standard|regular|ordinary length|one|version|session', 'as usual'],
+    minuteEnding: null,
+    hourEnding: null,
+  },
   and: 'and plus with then also',
   besides: ['also|too|additionally', 'as well', 'on top', 'in addition', 'and|plus a|an|some', 'and then'],
   sameForAll: ['same person|stylist|one for|does|do both|everything|all', 'both|everything|all with|by the same'],

@@ -252,6 +252,14 @@ export const spanish = compileLexicon({
     earlier: ['más temprano|pronto', 'antes'],
     sameNextWeek: ['misma hora * semana que|próxima|siguiente', 'misma hora * próxima|siguiente semana'],
   },
+  length: {
+    notAfter: 'en dentro tras cada las próxima próximas última',
+    longest: ['la|el|una|uno más? larga|largo|grande'],
+    shortest: ['la|el|una|uno más? corta|corto|pequeña'],
+    usual: ['la|el normal|habitual|estándar', 'lo normal|habitual', 'como siempre'],
+    minuteEnding: null,
+    hourEnding: null,
+  },
   and: 'y e más con luego también',
   besides: ['también|además', 'y|más un|una', 'y luego|después'],
   sameForAll: ['la|el misma|mismo persona? para|haga todo|ambas|ambos|las|los', 'todo con la|el misma|mismo'],
@@ -303,6 +311,8 @@ export const spanish = compileLexicon({
     'sin esa|ese|esas|esos',
     'solo|sólo las|los demás|otras|otros',
     'fuera',
+    'dejar|dejarla|dejarlo|deje|déjela|déjelo * donde|igual',
+    'donde está|están',
   ],
   moveDates: [
     'mover|moverla|moverlo|cambiar|cambiarla|cambie',

@@ -1,17 +1,17 @@
-import { findCustomer } from '../customers/index.ts'
 import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
+import { invariant } from '../kernel/invariant.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { CallState } from './call.ts'
 import { describeAssistant } from './describe-assistant.ts'
 import { ensureCall } from './ensure-call.ts'
 import { finishCall } from './finish-call.ts'
+import { whyNotAnswered } from './may-answer.ts'
 import type { VoiceAnswer, VoiceCall } from './ports.ts'
 import type { CallServices } from './services.ts'
 import { sentence } from './spoken.ts'
 import { readAssistant } from './store/assistant.ts'
 import type { AssistantRow } from './store/assistant.ts'
-import { findDialledNumber } from './store/phone-number.ts'
 
 /** Who answers a call that is ringing: the assistant of the business, or nobody and why. */
 export async function answerArrivingCall(
@@ -24,26 +24,11 @@ export async function answerArrivingCall(
     const incoming = { ...voiceCall, provider, status: 'ringing', startedAt: null, language: null } as const
     const { call } = await ensureCall(tx, session, incoming)
     const assistant = await readAssistant(tx)
-    if (await isBlocked(tx, call)) {
-      return refuseCall(tx, { session, call, reason: 'caller_blocked' })
-    }
-    if (assistant === null || !assistant.is_active || !(await isInService(tx, voiceCall))) {
-      return refuseCall(tx, { session, call, reason: 'not_in_service' })
-    }
+    const reason = await whyNotAnswered(tx, { call, voiceCall, assistant })
+    if (reason !== null) return refuseCall(tx, { session, call, reason })
+    invariant(assistant, 'a call is answered by an assistant')
     return welcome(tx, { session, services, call, assistant })
   })
-}
-
-async function isBlocked(tx: TenantTx, call: CallState): Promise<boolean> {
-  if (call.customerId === null) return false
-  return (await findCustomer(tx, call.customerId))?.isBlocked ?? false
-}
-
-/** A number that is switched off rings in vain; a call without a number of ours (by browser) has none to switch off. */
-async function isInService(tx: TenantTx, call: VoiceCall): Promise<boolean> {
-  const ours = call.direction === 'inbound' ? call.to : call.from
-  if (ours === null) return true
-  return (await findDialledNumber(tx, ours))?.isActive ?? true
 }
 
 async function refuseCall(

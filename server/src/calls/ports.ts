@@ -1,9 +1,9 @@
 import type { E164Number } from '../kernel/phone-number.ts'
-import type { TenantId } from '../kernel/ids.ts'
+import type { CallId, TenantId } from '../kernel/ids.ts'
 import type { SignedRequest, Verification } from '../kernel/signed-request.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { CallDirection, CallEndingStatus, SpokenTurn } from './call.ts'
-import type { VoiceAnswer } from './voice-answer.ts'
+import type { AssistantDescription, VoiceAnswer } from './voice-answer.ts'
 
 export type { SignedRequest, Verification } from '../kernel/signed-request.ts'
 export type { CallEndingStatus } from './call.ts'
@@ -117,4 +117,112 @@ export interface VoiceDesk {
   answer(session: TenantSession, delivery: { provider: string; delivery: VoiceDelivery }): Promise<VoiceAnswer>
   /** What to answer instead: to calls of nobody we know, or while something of ours is out of order. */
   apologise(event: VoiceEvent, reason: 'unknown_number' | 'out_of_order'): VoiceAnswer
+}
+
+/**
+ * Where the words of a call come and go through us: a platform hears and speaks, and the receptionist here thinks. One
+ * for all such platforms, whether their words travel on a socket or in a stream.
+ */
+export interface LiveDesk {
+  /** Begins a call, or goes on with one whose connection was lost: what was said as its greeting is the same then. */
+  open(session: TenantSession, arriving: { provider: string; call: VoiceCall }): Promise<LiveOpening>
+  /**
+   * What the caller said, complete. Each part of the answer is told to `say` as soon as it may be heard. `signal` is
+   * aborted when the caller speaks on, or is gone. Null: the call is over, or something else was said under this name.
+   */
+  hear(session: TenantSession, utterance: LiveUtterance): Promise<LiveReply | null>
+  /** The caller spoke into our last answer: of it only `heard` was heard. */
+  cut(session: TenantSession, interruption: { callId: CallId; heard: string }): Promise<void>
+  /** The caller says nothing. Asked whether they are there, and when still nothing comes, said goodbye to. Null: the call is over. */
+  hearSilence(session: TenantSession, callId: CallId): Promise<LiveReply | null>
+  /** Something that is worth a line in the history of the call. */
+  note(
+    session: TenantSession,
+    activity: { callId: CallId; type: string; data: Readonly<Record<string, unknown>> },
+  ): Promise<void>
+  /** The call is over. Repeated, it changes nothing. */
+  end(session: TenantSession, ending: CallEnding & { callId: CallId }): Promise<void>
+}
+
+export type LiveOpening =
+  | {
+      readonly kind: 'answered'
+      readonly callId: CallId
+      /** False if this call was under way already. */
+      readonly isNew: boolean
+      readonly greeting: string
+      readonly language: string
+    }
+  /** Nobody answers: the caller is told why, and the line is ended. */
+  | { readonly kind: 'refused'; readonly spoken: string; readonly language: string }
+
+export interface LiveUtterance {
+  readonly callId: CallId
+  readonly text: string
+  /** The platform's name of the utterance, the same if it delivers it again; null if it has none. */
+  readonly utteranceId: string | null
+  readonly signal: AbortSignal
+  say(part: string): void
+}
+
+export interface LiveReply {
+  /** All of it; its parts were told to `say`. */
+  readonly text: string
+  readonly language: string
+  readonly then: { readonly kind: 'listen' } | { readonly kind: 'hang_up' } | LiveTransfer
+}
+
+export interface LiveTransfer {
+  readonly kind: 'transfer'
+  readonly number: E164Number
+  readonly reason: string
+}
+
+/** Rings somebody for the business, where the vendor can. */
+export interface CallDialer {
+  /**
+   * Has the vendor ring. Never throws for what the vendor or the network does: 'refused' is only what is certain not to
+   * ring, everything else is 'unknown' and is not tried again by itself.
+   */
+  place(order: CallOrder, context: VendorContext): Promise<PlacedCall>
+}
+
+export interface CallOrder {
+  /** Our id of the call: the same however often it is tried. */
+  readonly callId: CallId
+  readonly from: E164Number
+  readonly to: E164Number
+  /** What the vendor has for our number. */
+  readonly numberExternalId: string | null
+  /** Who speaks, for a vendor whose own model leads the conversation. */
+  readonly assistant: AssistantDescription
+}
+
+export type PlacedCall =
+  | { readonly kind: 'placed'; readonly providerCallId: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string }
+
+/** Makes at the vendor, from our data, what answers our numbers; repeated, it changes what it made before. */
+export interface VoiceProvisioner {
+  provision(plan: ProvisioningPlan, context: VendorContext): Promise<Provisioned>
+}
+
+export interface ProvisioningPlan {
+  readonly assistant: AssistantDescription
+  readonly numbers: readonly { readonly number: E164Number; readonly externalId: string | null }[]
+  /** The vendor's ids of what was made before, by kind ("assistant", "llm"); none at first. */
+  readonly externalIds: Readonly<Record<string, string>>
+}
+
+/** `problems` are told to the business in the vendor's words; what was made before them is kept in `externalIds`. */
+export interface Provisioned {
+  readonly externalIds: Readonly<Record<string, string>>
+  readonly numbers: readonly { readonly number: E164Number; readonly externalId: string }[]
+  readonly problems: readonly string[]
+}
+
+/** What a vendor's adapter works with besides the order itself. */
+export interface VendorContext extends RenderContext {
+  readonly signal: AbortSignal
 }

@@ -2,7 +2,14 @@ import { languageOf } from '../receptionist/index.ts'
 import type { Language } from '../receptionist/index.ts'
 
 /** What a caller may hear from this room itself; everything else is said by the receptionist. */
-type Sentence = 'caller_blocked' | 'not_in_service' | 'out_of_order' | 'putting_through' | 'nobody_to_put_through'
+type Sentence =
+  | 'caller_blocked'
+  | 'not_in_service'
+  | 'out_of_order'
+  | 'putting_through'
+  | 'nobody_to_put_through'
+  | 'are_you_there'
+  | 'goodbye_to_silence'
 
 const SENTENCES: Readonly<Record<Language, Readonly<Record<Sentence, string>>>> = {
   en: {
@@ -11,6 +18,8 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<Sentence, string>>>> 
     out_of_order: 'Sorry, something is not working on our side. Please try again in a moment.',
     putting_through: 'One moment, I am putting you through.',
     nobody_to_put_through: 'I am sorry, there is nobody I can put you through to. May I take a message?',
+    are_you_there: 'Are you still there?',
+    goodbye_to_silence: 'I cannot hear you. Please call again. Goodbye.',
   },
   de: {
     caller_blocked: 'Wir können Ihren Anruf nicht annehmen. Bitte schreiben Sie uns. Auf Wiederhören.',
@@ -18,6 +27,8 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<Sentence, string>>>> 
     out_of_order: 'Entschuldigung, bei uns funktioniert gerade etwas nicht. Bitte versuchen Sie es gleich noch einmal.',
     putting_through: 'Einen Moment, ich verbinde Sie.',
     nobody_to_put_through: 'Es tut mir leid, ich kann Sie gerade mit niemandem verbinden. Darf ich etwas ausrichten?',
+    are_you_there: 'Sind Sie noch da?',
+    goodbye_to_silence: 'Ich kann Sie nicht hören. Bitte rufen Sie noch einmal an. Auf Wiederhören.',
   },
   es: {
     caller_blocked: 'No podemos atender su llamada. Escríbanos, por favor. Adiós.',
@@ -25,6 +36,8 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<Sentence, string>>>> 
     out_of_order: 'Disculpe, algo no funciona por nuestra parte. Inténtelo de nuevo en un momento, por favor.',
     putting_through: 'Un momento, le paso.',
     nobody_to_put_through: 'Lo siento, no puedo pasarle con nadie en este momento. ¿Quiere dejar un mensaje?',
+    are_you_there: '¿Sigue ahí?',
+    goodbye_to_silence: 'No le oigo. Vuelva a llamar, por favor. Adiós.',
   },
 }
 

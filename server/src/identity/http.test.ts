@@ -32,6 +32,8 @@ beforeAll(async () => {
     },
     rooms,
     webhooks: [],
+    sockets: [],
+    protocols: [],
     readiness: {},
     trustedProxyHops: 0,
     requestsPerMinute: 10_000,

@@ -1,6 +1,15 @@
 import { z } from 'zod'
-import type { VoicePlatform } from '../calls/ports.ts'
+import type { CallDialer, LiveDesk, VoiceDesk, VoicePlatform, VoiceProvisioner } from '../calls/ports.ts'
+import type { Database } from '../db/database.ts'
+import type { SocketRoute } from '../http/socket-route.ts'
+import type { WebhookRoute } from '../http/webhook-route.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { TenantId } from '../kernel/ids.ts'
+import type { Logger } from '../kernel/logger.ts'
+import type { Vault } from '../kernel/secrets.ts'
+import type { Actor, RequestOrigin, TenantSession } from '../kernel/tenant-session.ts'
 import type { MessageTransport } from '../messaging/ports.ts'
+import type { LanguageModelVendor } from '../receptionist/ports.ts'
 
 /** What the rest of Ringbook knows of a vendor. Each vendor's folder exports one; registry.ts lists them. */
 export interface VendorManifest {
@@ -16,6 +25,32 @@ export interface VendorManifest {
   readonly voice: VoicePlatform | null
   /** The SMS that it carries; left out by a vendor that carries none. */
   readonly messages?: MessageTransport
+  /** Rings somebody for the business. */
+  readonly dialer?: CallDialer
+  /** Makes at the vendor, from our data, what answers our numbers. */
+  readonly provisioner?: VoiceProvisioner
+  /** The language model behind a connection. */
+  readonly languageModel?: LanguageModelVendor
+  /** Addresses of the vendor's own, beside the webhooks of its calls and messages. */
+  routes?(services: VendorServices): VendorRoutes
+}
+
+export interface VendorRoutes {
+  readonly webhooks: readonly WebhookRoute[]
+  readonly sockets: readonly SocketRoute[]
+}
+
+/** What a vendor's own addresses work with. */
+export interface VendorServices {
+  readonly database: Database
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly voice: VoiceDesk
+  readonly live: LiveDesk
+  /** Under which address platforms reach this server; null while that is not known. */
+  readonly publicUrl: string | null
+  openSession(options: { tenantId: TenantId; actor: Actor; origin: RequestOrigin }): TenantSession
 }
 
 const SECRET_LENGTH_MAX = 500

@@ -18,6 +18,17 @@ export const Assistant = z.object({
   max_call_duration_minutes: z.int(),
   recording_enabled: z.boolean(),
   transcription_enabled: z.boolean(),
+  brain: z
+    .enum(['built-in', 'language-model'])
+    .describe('Who leads conversations here: the built-in brain, or a connected language model'),
+  emergency_message: z
+    .string()
+    .nullable()
+    .describe('What is said at once to somebody in danger; null: the usual words'),
+  emergency_number: z.string().nullable().describe('The number named then; null: the one of the country'),
+  discloses_ai: z.boolean().describe('Whether the greeting says that an AI is speaking'),
+  texts_missed_calls: z.boolean().describe('Whether somebody whose call was missed gets a text'),
+  missed_call_text: z.string().nullable().describe('That text; null: the usual words'),
   is_active: z.boolean(),
   updated_at: Instant,
   version: Version,
@@ -42,6 +53,15 @@ export const AssistantChange = z
     max_call_duration_minutes: z.int().min(1).max(120),
     recording_enabled: z.boolean(),
     transcription_enabled: z.boolean(),
+    brain: z.enum(['built-in', 'language-model']),
+    emergency_message: longText(500).nullable(),
+    emergency_number: z
+      .string()
+      .regex(/^[0-9+*#]{2,20}$/, 'Write the number as it is dialled, such as 112.')
+      .nullable(),
+    discloses_ai: z.boolean(),
+    texts_missed_calls: z.boolean(),
+    missed_call_text: longText(320).nullable(),
     is_active: z.boolean(),
   })
   .partial()

@@ -1,0 +1,29 @@
+import { findCustomer } from '../customers/index.ts'
+import type { TenantTx } from '../db/transaction.ts'
+import type { CallState } from './call.ts'
+import type { VoiceCall } from './ports.ts'
+import type { AssistantRow } from './store/assistant.ts'
+import { findDialledNumber } from './store/phone-number.ts'
+
+/** Why nobody answers a call; null if somebody does. */
+export async function whyNotAnswered(
+  tx: TenantTx,
+  arriving: { call: CallState; voiceCall: VoiceCall; assistant: AssistantRow | null },
+): Promise<'caller_blocked' | 'not_in_service' | null> {
+  const { call, voiceCall, assistant } = arriving
+  if (await isBlocked(tx, call)) return 'caller_blocked'
+  const isAnswered = assistant !== null && assistant.is_active && (await isInService(tx, voiceCall))
+  return isAnswered ? null : 'not_in_service'
+}
+
+async function isBlocked(tx: TenantTx, call: CallState): Promise<boolean> {
+  if (call.customerId === null) return false
+  return (await findCustomer(tx, call.customerId))?.isBlocked ?? false
+}
+
+/** A number that is switched off rings in vain; a call without a number of ours (by browser) has none to switch off. */
+async function isInService(tx: TenantTx, call: VoiceCall): Promise<boolean> {
+  const ours = call.direction === 'inbound' ? call.to : call.from
+  if (ours === null) return true
+  return (await findDialledNumber(tx, ours))?.isActive ?? true
+}

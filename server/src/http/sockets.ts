@@ -1,0 +1,82 @@
+import websocket from '@fastify/websocket'
+import type { WebSocket } from '@fastify/websocket'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Logger } from '../kernel/logger.ts'
+import { originOf } from './request-origin.ts'
+import type { LiveSocket, SocketRequest, SocketRoute } from './socket-route.ts'
+
+const NORMAL_CLOSURE = 1000
+const UNSUPPORTED_DATA = 1003
+const INTERNAL_ERROR = 1011
+const SERVICE_RESTART = 1012
+/** What is silent for so long is asked whether it is still there, and closed if it is not. */
+const PING_EVERY_MS = 30_000
+
+/** Mounts the addresses at which sockets are opened. When the server stops they are closed, so that they come again. */
+export async function mountSockets(
+  app: FastifyInstance,
+  options: { logger: Logger; routes: readonly SocketRoute[] },
+): Promise<void> {
+  const textBytesMax = Math.max(0, ...options.routes.map((route) => route.textBytesMax))
+  await app.register(websocket, {
+    options: { maxPayload: textBytesMax, perMessageDeflate: false },
+    preClose: (done) => {
+      for (const client of app.websocketServer.clients) client.close(SERVICE_RESTART, 'the server restarts')
+      app.websocketServer.close(() => done())
+    },
+  })
+  for (const route of options.routes) {
+    app.get(
+      route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      {
+        websocket: true,
+        preValidation: async (request, reply) => {
+          const refusal = await route.admit(toSocketRequest(request))
+          if (refusal !== null) await reply.code(refusal.status).send(refusal.body)
+        },
+      },
+      (socket, request) => route.serve(toLiveSocket(socket, options.logger), toSocketRequest(request)),
+    )
+  }
+}
+
+function toSocketRequest(request: FastifyRequest): SocketRequest {
+  const { headers, url } = request
+  return { headers, params: request.params as Record<string, string>, url, origin: originOf(request) }
+}
+
+/** Texts are handled one after the other: what a caller said first is answered first. */
+function toLiveSocket(socket: WebSocket, logger: Logger): LiveSocket {
+  let handled = Promise.resolve()
+  let isAlive = true
+  const fail = (error: unknown): void => {
+    logger.error({ err: error }, 'a message on a socket could not be handled')
+    socket.close(INTERNAL_ERROR, 'something went wrong here')
+  }
+  const pinging = setInterval(() => {
+    if (!isAlive) return socket.terminate()
+    isAlive = false
+    socket.ping()
+  }, PING_EVERY_MS)
+  socket.on('pong', () => (isAlive = true))
+  socket.on('close', () => clearInterval(pinging))
+  socket.on('error', (error: Error) => logger.warn({ err: error }, 'a socket failed'))
+  return {
+    send: (text) => {
+      if (socket.readyState === socket.OPEN) socket.send(text)
+    },
+    close: (code, reason) => socket.close(code, reason),
+    onText: (listener) => {
+      socket.on('message', (data: Buffer, isBinary: boolean) => {
+        isAlive = true
+        if (isBinary) return socket.close(UNSUPPORTED_DATA, 'only text is understood here')
+        handled = handled.then(() => listener(data.toString('utf8'))).catch(fail)
+      })
+    },
+    onClose: (listener) => {
+      socket.once('close', (code: number) => {
+        handled = handled.then(() => listener(code === 0 ? NORMAL_CLOSURE : code)).catch(fail)
+      })
+    },
+  }
+}

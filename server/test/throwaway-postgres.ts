@@ -6,6 +6,7 @@ import { SUPERUSER } from '../src/db/cluster.ts'
 import { chooseDatabaseAccount } from '../src/db/database-account.ts'
 import { connectionUrl, createLogin } from '../src/db/embedded-postgres.ts'
 import { initialiseCluster } from '../src/db/initialise-cluster.ts'
+import { canHaveSocket } from '../src/db/local-socket.ts'
 import { findFreePort } from '../src/db/loopback-port.ts'
 import { startPostmaster } from '../src/db/postmaster.ts'
 import type { Postmaster } from '../src/db/postmaster.ts'
@@ -54,10 +55,10 @@ export async function startThrowawayPostgres(
     rmSync(folder, { recursive: true, force: true })
   }
   process.once('exit', endAbruptly)
-  const { port } = postmaster
-  const superuserUrl = (database: string): string =>
-    connectionUrl({ user: SUPERUSER, password: PASSWORD, port, database })
-  const loginUrl = (database: string): string => connectionUrl({ user: LOGIN, password: PASSWORD, port, database })
+  const { port, socketFolder } = postmaster
+  const urlOf = (user: string) => (database: string) =>
+    connectionUrl({ user, password: PASSWORD, port, socketFolder, database })
+  const [superuserUrl, loginUrl] = [urlOf(SUPERUSER), urlOf(LOGIN)]
   await withClient(superuserUrl('postgres'), (client) => createLogin(client, { login: LOGIN, password: PASSWORD }))
   return {
     port,
@@ -80,16 +81,18 @@ export async function startThrowawayPostgres(
 async function startIn(
   folder: string,
   settings: Readonly<Record<string, string>>,
-): Promise<{ running: Postmaster; port: number; version: string }> {
+): Promise<{ running: Postmaster; port: number; socketFolder: string | null; version: string }> {
   const clusterFolder = join(folder, 'postgres')
   const account = chooseDatabaseAccount(clusterFolder)
   const runtime = locatePostgresRuntime({ account, copyFolder: account === null ? folder : '/var/lib/ringbook' })
   const cluster = { folder: clusterFolder, logFile: join(folder, 'postgres.log'), runtime, account }
   await initialiseCluster(cluster, { superuserPassword: PASSWORD, durable: false })
+  const hasSocket = canHaveSocket(cluster)
+  const socketFolder = hasSocket ? clusterFolder : null
   for (let attempt = 0; attempt < 5; attempt++) {
     const port = await findFreePort()
-    const running = await startPostmaster(cluster, { port, settings })
-    if (typeof running !== 'string') return { running, port, version: runtime.version }
+    const running = await startPostmaster(cluster, { port, hasSocket, settings })
+    if (typeof running !== 'string') return { running, port, socketFolder, version: runtime.version }
   }
   throw new StartupError('The throw-away PostgreSQL found no free port in five attempts.')
 }

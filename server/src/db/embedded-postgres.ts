@@ -11,6 +11,7 @@ import type { Cluster } from './cluster.ts'
 import { canEnter, chooseDatabaseAccount } from './database-account.ts'
 import type { DatabaseAccount } from './database-account.ts'
 import { initialiseCluster } from './initialise-cluster.ts'
+import { canHaveSocket, clearOldSockets } from './local-socket.ts'
 import { findFreePort, isFree } from './loopback-port.ts'
 import { clearOrphanPostmaster } from './orphan-postmaster.ts'
 import { startPostmaster } from './postmaster.ts'
@@ -19,7 +20,7 @@ import { locatePostgresRuntime } from './postgres-runtime.ts'
 
 /** The PostgreSQL that Ringbook brings along, running for this process alone. */
 export type EmbeddedPostgres = {
-  /** Connects as the ordinary login that owns the database, not as superuser. */
+  /** Connects as the ordinary login that owns the database, not as superuser; over a Unix socket where there is one. */
   url: string
   version: string
   port: number
@@ -58,8 +59,9 @@ export async function startEmbeddedPostgres(dataFolder: string): Promise<Embedde
   const credentials = readCredentials(cluster, credentialsFile)
   await initialiseCluster(cluster, { superuserPassword: credentials.superuserPassword, durable: true })
   await clearOrphanPostmaster(cluster)
+  clearOldSockets(cluster)
 
-  const { postmaster, port } = await startOnFreePort(cluster, credentials.port)
+  const { postmaster, port, socketFolder } = await startOnFreePort(cluster, credentials.port)
   if (port !== credentials.port) writeCredentials(credentialsFile, { ...credentials, port })
   try {
     await ensureLoginAndDatabase({ ...credentials, port })
@@ -68,7 +70,8 @@ export async function startEmbeddedPostgres(dataFolder: string): Promise<Embedde
     throw error
   }
   const { version } = cluster.runtime
-  const url = connectionUrl({ user: LOGIN, password: credentials.loginPassword, port, database: DATABASE })
+  const login = { user: LOGIN, password: credentials.loginPassword }
+  const url = connectionUrl({ ...login, port, socketFolder, database: DATABASE })
   return { ...postmaster, url, version, port, folder: cluster.folder, logFile: cluster.logFile }
 }
 
@@ -105,14 +108,22 @@ function isSymbolicLink(path: string): boolean {
 
 /**
  * Keeps the port of the last start where it is still free, so that a connection noted in some other tool stays good.
- * After a kill of PostgreSQL itself, its children need a moment to notice and go; until then a start is refused.
+ * After a kill of PostgreSQL itself, its children need a moment to notice and go; until then a start is refused. Some
+ * folders cannot hold a socket (shared ones of a virtual machine): then it is the port alone.
  */
-async function startOnFreePort(cluster: Cluster, usualPort: number): Promise<{ postmaster: Postmaster; port: number }> {
+async function startOnFreePort(
+  cluster: Cluster,
+  usualPort: number,
+): Promise<{ postmaster: Postmaster; port: number; socketFolder: string | null }> {
   let port = usualPort !== 0 && (await isFree(usualPort)) ? usualPort : await findFreePort()
+  let hasSocket = canHaveSocket(cluster)
   for (let attempt = 0; attempt < START_ATTEMPTS_MAX; attempt++) {
-    const started = await startPostmaster(cluster, { port, settings: SETTINGS })
-    if (typeof started !== 'string') return { postmaster: started, port }
+    const started = await startPostmaster(cluster, { port, hasSocket, settings: SETTINGS })
+    if (typeof started !== 'string') {
+      return { postmaster: started, port, socketFolder: hasSocket ? cluster.folder : null }
+    }
     if (started === 'port_taken') port = await findFreePort()
+    if (started === 'socket_refused') hasSocket = false
     await pause(RETRY_PAUSE_MS)
   }
   throw new StartupError(`PostgreSQL does not start on ${cluster.folder}: see ${cluster.logFile}`)
@@ -146,7 +157,18 @@ export async function createLogin(client: pg.ClientBase, options: { login: strin
   )
 }
 
-/** The connection string of a database that listens on 127.0.0.1. */
-export function connectionUrl(target: { user: string; password: string; port: number; database: string }): string {
-  return `postgresql://${target.user}:${target.password}@127.0.0.1:${target.port}/${target.database}`
+/**
+ * The connection string of a database that listens on 127.0.0.1, and in `socketFolder` if it says so: then that is the
+ * way, and the address only names the port.
+ */
+export function connectionUrl(target: {
+  user: string
+  password: string
+  port: number
+  database: string
+  socketFolder?: string | null
+}): string {
+  const { user, password, port, database, socketFolder = null } = target
+  const address = `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`
+  return socketFolder === null ? address : `${address}?host=${encodeURIComponent(socketFolder)}`
 }

@@ -18,24 +18,26 @@ export type Postmaster = {
   stop(): Promise<void>
 }
 
-/** How starting can fail in a way that another attempt, perhaps on another port, can cure. */
-export type StartRefusal = 'port_taken' | 'previous_still_ending'
+/** How starting can fail in a way that another attempt, perhaps on another port or without a socket, can cure. */
+export type StartRefusal = 'port_taken' | 'socket_refused' | 'previous_still_ending'
 
 const POLL_MS = 10
 const START_TIMEOUT_MS = 300_000 // recovery after a crash replays the write-ahead log first
 const LOG_BYTES_MAX = 5_000_000
 
 /**
- * Starts PostgreSQL on 127.0.0.1 and waits until it accepts connections.
- * Throws StartupError with PostgreSQL's own last word when it does not come up.
+ * Starts PostgreSQL on 127.0.0.1, and on a Unix socket in the cluster's folder if asked (`hasSocket`), and waits until it
+ * accepts connections. Throws StartupError with PostgreSQL's own last word when it does not come up.
  */
 export async function startPostmaster(
   cluster: Cluster,
-  options: { port: number; settings: Readonly<Record<string, string>> },
+  options: { port: number; hasSocket: boolean; settings: Readonly<Record<string, string>> },
 ): Promise<Postmaster | StartRefusal> {
   const log = openSync(cluster.logFile, logIsLarge(cluster.logFile) ? 'w' : 'a', 0o600)
   const logStart = fstatSync(log).size
-  const settings = { ...options.settings, port: String(options.port), ...FIXED_SETTINGS }
+  // PostgreSQL works in the cluster's folder, which its account alone may enter.
+  const socket = { unix_socket_directories: options.hasSocket ? '.' : '', unix_socket_permissions: '0700' }
+  const settings = { ...options.settings, port: String(options.port), ...FIXED_SETTINGS, ...socket }
   const child = spawn(
     join(cluster.runtime.binFolder, 'postgres'),
     ['-D', cluster.folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
@@ -53,7 +55,6 @@ export async function startPostmaster(
 // Times are UTC inside; the zone of a branch is always named. A password protects the port from other local accounts.
 const FIXED_SETTINGS = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   timezone: 'UTC',
   log_timezone: 'UTC',
 }
@@ -77,6 +78,7 @@ async function waitUntilReady(cluster: Cluster, child: ChildProcess): Promise<bo
 }
 
 function explainFailure(log: string, logFile: string): StartRefusal {
+  if (/could not create any Unix-domain/.test(log)) return 'socket_refused'
   if (/could not (bind|create any TCP)/.test(log)) return 'port_taken'
   if (/is still in use|lock file .* already exists/.test(log)) return 'previous_still_ending'
   const lastWord = log.split('\n').findLast((line) => /FATAL|PANIC/.test(line)) ?? 'it gave no reason'

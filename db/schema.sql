@@ -21,6 +21,7 @@ AS $function$
 declare
   _taken integer;
 begin
+  perform app.share_resources(app.resource_ids(_allocations));
   insert into allocations (tenant_id, resource_id, unit, appointment_id, hold_id, group_session_id, requirement_id, role,
                            kind, starts_at, ends_at, expires_at, active, created_by)
   select _tenant_id, x.resource_id, x.unit, _appointment_id, _hold_id, _group_session_id, x.requirement_id, x.role,
@@ -66,11 +67,13 @@ declare
   _written appointments;
   _group_session_id uuid;
   _takes_time boolean;
+  _held_ids uuid[] := app.sessions_of_holds(_tenant_id, array[_hold_id]);
 begin
+  perform app.lock_for_one(_tenant_id, (_appointment ->> 'service_id')::uuid, _session, _held_ids, _allocations);
   if _session is null then
     perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
   else
-    _group_session_id := app.enter_group_session(_tenant_id, _session, app.sessions_of_holds(_tenant_id, array[_hold_id]), _now);
+    _group_session_id := app.enter_group_session(_tenant_id, _session, _held_ids, _now);
     _appointment := _appointment || jsonb_build_object('group_session_id', _group_session_id);
   end if;
   _written := app.insert_appointment(_tenant_id, _appointment);
@@ -96,10 +99,11 @@ CREATE OR REPLACE FUNCTION app.cancel_group_session(_tenant_id uuid, _group_sess
  LANGUAGE plpgsql
 AS $function$
 declare
+  _held_ids uuid[] := app.lock_holds_of_session(_tenant_id, _group_session_id);
   _session group_sessions := app.require_session_to_change(_tenant_id, _group_session_id, _version);
   _cancelled appointments;
 begin
-  delete from group_session_places p where p.tenant_id = _tenant_id and p.group_session_id = _group_session_id and p.hold_id is not null;
+  perform app.end_holds_of_session(_tenant_id, _group_session_id, _held_ids, _now);
   for _cancelled in
     select a.* from appointments a
      where a.tenant_id = _tenant_id and a.group_session_id = _group_session_id and a.deleted_at is null
@@ -131,26 +135,62 @@ RETURN (SELECT c.revision FROM catalog_revisions c WHERE ((c.tenant_id = catalog
 ;
 grant execute on function app.catalog_revision(uuid) to public;
 
+CREATE OR REPLACE FUNCTION app.check_prompt_traffic()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _of system_prompts := coalesce(new, old);
+  _sum integer;
+begin
+  select coalesce(sum(p.traffic_percent), 0) into _sum from system_prompts p
+   where p.tenant_id = _of.tenant_id and p.channel = _of.channel and p.status = 'published';
+  if _sum not in (0, 100) then
+    raise exception 'the published versions of a channel share % percent of its conversations', _sum
+      using errcode = 'check_violation', constraint = 'system_prompts_traffic_whole';
+  end if;
+  return null;
+end $function$
+;
+grant execute on function app.check_prompt_traffic() to ringbook_app;
+grant execute on function app.check_prompt_traffic() to ringbook_system;
+
+CREATE OR REPLACE FUNCTION app.choose_system_prompt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.system_prompt_id is null then
+    new.system_prompt_id := (
+      select p.id from system_prompts p
+       where p.tenant_id = new.tenant_id and p.channel = tg_argv[0] and p.status = 'published'
+         and p.traffic_from <= app.traffic_part(new.id) and p.traffic_until > app.traffic_part(new.id));
+  end if;
+  return new;
+end $function$
+;
+grant execute on function app.choose_system_prompt() to ringbook_app;
+grant execute on function app.choose_system_prompt() to ringbook_system;
+
 CREATE OR REPLACE FUNCTION app.clear_expired_holds(_tenant_id uuid, _now timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
 AS $function$
 declare
   _ids uuid[];
+  _session_ids uuid[];
   _group_session_id uuid;
 begin
-  select array_agg(h.id) into _ids from (
-    select x.id from holds x
-     where x.tenant_id = _tenant_id and x.expires_at <= _now and x.released_at is null and x.appointment_id is null
-     order by x.id for no key update skip locked) h;
+  select array_agg(h.id), array_agg(h.group_session_id) filter (where h.group_session_id is not null) into _ids, _session_ids
+    from (
+      select x.id, x.group_session_id from holds x
+       where x.tenant_id = _tenant_id and x.expires_at <= _now and x.released_at is null and x.appointment_id is null
+       order by x.id for no key update skip locked) h;
   if _ids is null then return 0; end if;
+  if _session_ids is not null then perform app.lock_group_sessions(_tenant_id, _session_ids); end if;
+  perform from allocations a where a.tenant_id = _tenant_id and a.hold_id = any (_ids) order by a.id for update;
   delete from allocations a where a.tenant_id = _tenant_id and a.hold_id = any (_ids);
-  for _group_session_id in
-    select s.id from group_sessions s
-     where s.tenant_id = _tenant_id
-       and s.id in (select h.group_session_id from holds h where h.tenant_id = _tenant_id and h.id = any (_ids))
-     order by s.id for no key update
-  loop
+  for _group_session_id in select distinct s from unnest(_session_ids) s order by s loop
     perform app.release_expired_places(_tenant_id, _group_session_id, _now);
     perform app.settle_group_session(_tenant_id, _group_session_id, _now);
   end loop;
@@ -245,6 +285,25 @@ END
 ;
 grant execute on function app.customer_words(text,text,text) to ringbook_app;
 grant execute on function app.customer_words(text,text,text) to ringbook_system;
+
+CREATE OR REPLACE FUNCTION app.end_holds_of_session(_tenant_id uuid, _group_session_id uuid, _locked_ids uuid[], _now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from holds h
+              where h.tenant_id = _tenant_id and h.group_session_id = _group_session_id and h.released_at is null
+                and h.appointment_id is null and h.id <> all (_locked_ids))
+  then
+    raise exception 'held meanwhile' using errcode = '40001';
+  end if;
+  delete from group_session_places p
+   where p.tenant_id = _tenant_id and p.group_session_id = _group_session_id and p.hold_id is not null;
+  update holds h set released_at = _now
+   where h.tenant_id = _tenant_id and h.id = any (_locked_ids) and h.released_at is null and h.appointment_id is null;
+end $function$
+;
+grant execute on function app.end_holds_of_session(uuid,uuid,uuid[],timestamp with time zone) to public;
 
 CREATE OR REPLACE FUNCTION app.enqueue(_task text, _payload jsonb, _key text)
  RETURNS void
@@ -392,14 +451,23 @@ declare
 begin
   update holds h set expires_at = _expires_at where h.tenant_id = _tenant_id and h.id = _hold_id
   returning h.group_session_id into _group_session_id;
+  if _group_session_id is not null then perform app.lock_group_sessions(_tenant_id, array[_group_session_id]); end if;
   update allocations a set expires_at = _expires_at where a.tenant_id = _tenant_id and a.hold_id = _hold_id;
   if _group_session_id is null then return; end if;
-  perform app.lock_group_sessions(_tenant_id, array[_group_session_id]);
   update group_session_places p set expires_at = _expires_at where p.tenant_id = _tenant_id and p.hold_id = _hold_id;
   perform app.settle_group_session(_tenant_id, _group_session_id, _now);
 end $function$
 ;
 grant execute on function app.extend_hold(uuid,uuid,timestamp with time zone,timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION app.faq_words(_language text, _question text, _keywords text[])
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (setweight(to_tsvector(app.search_configuration(_language), array_to_string(_keywords, ' , '::text)), 'A'::"char") || setweight(to_tsvector(app.search_configuration(_language), _question), 'B'::"char"))
+;
+grant execute on function app.faq_words(text,text,text[]) to ringbook_app;
+grant execute on function app.faq_words(text,text,text[]) to ringbook_system;
 
 CREATE OR REPLACE FUNCTION app.follow_appointment_status()
  RETURNS trigger
@@ -449,6 +517,20 @@ end $function$
 grant execute on function app.follow_merged_customer() to ringbook_app;
 grant execute on function app.follow_merged_customer() to ringbook_system;
 
+CREATE OR REPLACE FUNCTION app.forget_delivered_message()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update public.webhook_events e set payload = '{}', response = null, signature = null
+   where e.tenant_id = new.tenant_id and e.provider = new.provider and e.call_id = new.provider_message_id;
+  update public.message_opt_outs o set words = null where o.tenant_id = new.tenant_id and o.message_id = new.id;
+  return null;
+end $function$
+;
+grant execute on function app.forget_delivered_message() to ringbook_app;
+grant execute on function app.forget_delivered_message() to ringbook_system;
+
 CREATE OR REPLACE FUNCTION app.forget_external_uid()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -459,6 +541,25 @@ begin
 end $function$
 ;
 grant execute on function app.forget_external_uid() to public;
+
+CREATE OR REPLACE FUNCTION app.forget_questions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  with asked as (
+    select f.unanswered_question_id as id,
+           f.customer_id = new.id or coalesce(c.customer_id = new.id, false) or coalesce(t.customer_id = new.id, false) as is_theirs
+      from follow_ups f
+      left join calls c on c.tenant_id = f.tenant_id and c.id = f.call_id
+      left join conversations t on t.tenant_id = f.tenant_id and t.id = f.conversation_id
+     where f.tenant_id = new.tenant_id and f.unanswered_question_id is not null)
+  delete from unanswered_questions q
+   where q.tenant_id = new.tenant_id and q.id in (select a.id from asked a group by a.id having bool_and(coalesce(a.is_theirs, false)));
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.forget_series_and_visits()
  RETURNS trigger
@@ -560,6 +661,32 @@ end $function$
 ;
 grant execute on function app.give_up_time(uuid,uuid,uuid,timestamp with time zone) to public;
 
+CREATE OR REPLACE FUNCTION app.guard_message()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and app.message_progress(new.status) <= app.message_progress(old.status)
+    and not (old.status = 'sending' and new.status = 'queued')
+  then
+    raise exception 'a message that is % does not become %', old.status, new.status
+      using errcode = 'check_violation', constraint = 'messages_never_go_back', table = 'messages';
+  end if;
+  if new.status in ('sending', 'sent') and (tg_op = 'INSERT' or old.status = 'queued') and exists (
+    select from public.conversations c
+      join public.message_opt_outs o on o.tenant_id = c.tenant_id and o.address = c.address and o.opted_in_at is null
+     where c.tenant_id = new.tenant_id and c.id = new.conversation_id and c.channel = 'sms'
+       and o.confirmation_id is distinct from new.id)
+  then
+    raise exception 'this number has opted out'
+      using errcode = 'check_violation', constraint = 'messages_not_to_opted_out', table = 'messages';
+  end if;
+  return new;
+end $function$
+;
+grant execute on function app.guard_message() to ringbook_app;
+grant execute on function app.guard_message() to ringbook_system;
+
 CREATE OR REPLACE FUNCTION app.insert_appointment(_tenant_id uuid, _appointment jsonb)
  RETURNS appointments
  LANGUAGE plpgsql
@@ -647,7 +774,10 @@ begin
      and s.opened_by = 'booking' and o.places - o.taken >= _appointment.party_size
    order by o.id limit 1 for no key update of o;
   if _living_id is null then return _appointment.group_session_id; end if;
-  update appointments a set group_session_id = _living_id
+  update appointments a
+     set group_session_id = _living_id,
+         undo = case when (a.undo ->> 'version')::integer = a.version
+                     then jsonb_set(a.undo, '{version}', to_jsonb(a.version + 1)) else a.undo end
    where a.tenant_id = _appointment.tenant_id and a.id = _appointment.id;
   return _living_id;
 end $function$
@@ -688,6 +818,32 @@ end $function$
 grant execute on function app.keep_customer_search_words() to ringbook_app;
 grant execute on function app.keep_customer_search_words() to ringbook_system;
 
+CREATE OR REPLACE FUNCTION app.keep_opt_out()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_user <> 'ringbook_app' then return coalesce(new, old); end if;
+  if tg_op = 'DELETE'
+    or (new.id, new.address, new.how, new.words, new.message_id, new.opted_out_at)
+       is distinct from (old.id, old.address, old.how, old.words, old.message_id, old.opted_out_at)
+    or (old.confirmation_id is not null and new.confirmation_id is distinct from old.confirmation_id)
+    or (old.opted_in_at is not null and new.opted_in_at is distinct from old.opted_in_at)
+    or (new.opted_in_at is distinct from old.opted_in_at and not exists (
+      select from messages m
+        join conversations c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
+       where m.tenant_id = new.tenant_id and m.id = new.opted_in_message_id and m.direction = 'inbound'
+         and c.channel = 'sms' and c.address = new.address and m.created_at >= old.opted_out_at))
+  then
+    raise exception 'an opt-out is ended by the customer alone'
+      using errcode = 'check_violation', constraint = 'message_opt_outs_ended_by_customer', table = 'message_opt_outs';
+  end if;
+  return new;
+end $function$
+;
+grant execute on function app.keep_opt_out() to ringbook_app;
+grant execute on function app.keep_opt_out() to ringbook_system;
+
 CREATE OR REPLACE FUNCTION app.keep_phone_number_directory()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -707,6 +863,65 @@ end $function$
 grant execute on function app.keep_phone_number_directory() to ringbook_app;
 grant execute on function app.keep_phone_number_directory() to ringbook_system;
 
+CREATE OR REPLACE FUNCTION app.lock_for_booking(_tenant_id uuid, _appointment_ids uuid[], _service_ids uuid[], _starts timestamp with time zone[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _services uuid[] := _service_ids || case when cardinality(_starts) = 0 then '{}' else array(
+    select distinct a.service_id from appointments a
+     where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) and a.service_id is not null) end;
+begin
+  perform from group_sessions s
+    where s.tenant_id = _tenant_id
+      and (s.id = any (array(
+             select a.group_session_id from appointments a
+              where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) and a.group_session_id is not null))
+           or s.id = any (array(
+             select g.id from group_sessions g
+              where g.tenant_id = _tenant_id and g.service_id = any (_services) and g.starts_at = any (_starts)
+                and g.status = 'open')))
+    order by s.id for no key update;
+  if cardinality(_starts) > 0 then
+    perform from services v
+      where v.tenant_id = _tenant_id and v.id = any (_services) and v.booking_mode <> 'single' and v.group_opens_on_demand
+      order by v.id for no key update;
+    perform app.lock_limits(_tenant_id, _services);
+  end if;
+  perform from appointments a
+    where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) order by a.id for no key update;
+  if cardinality(_starts) = 0 then return; end if;
+  perform from resources r
+    where r.tenant_id = _tenant_id and r.id = any (array(
+      select x.resource_id from service_requirements q
+        join service_resources x on x.tenant_id = _tenant_id and x.requirement_id = q.id
+       where q.tenant_id = _tenant_id and q.service_id = any (_services)))
+    order by r.id for no key update;
+end $function$
+;
+grant execute on function app.lock_for_booking(uuid,uuid[],uuid[],timestamp with time zone[]) to public;
+
+CREATE OR REPLACE FUNCTION app.lock_for_one(_tenant_id uuid, _service_id uuid, _session jsonb, _also_ids uuid[], _allocations jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _session_id uuid := (_session ->> 'id')::uuid;
+begin
+  if _session is not null or cardinality(_also_ids) > 0 then
+    perform app.lock_group_sessions(_tenant_id, _also_ids || _session_id);
+  end if;
+  if (_session ->> 'is_new')::boolean then
+    perform from services v where v.tenant_id = _tenant_id and v.id = _service_id for no key update;
+  end if;
+  if not exists (select from booking_limits l where l.tenant_id = _tenant_id) then return; end if;
+  perform app.lock_limits(_tenant_id, array[_service_id], app.resource_ids(_allocations) || array(
+    select a.resource_id from allocations a
+     where a.tenant_id = _tenant_id and a.group_session_id = _session_id and a.replaced_at is null));
+end $function$
+;
+grant execute on function app.lock_for_one(uuid,uuid,jsonb,uuid[],jsonb) to public;
+
 CREATE OR REPLACE FUNCTION app.lock_group_sessions(_tenant_id uuid, _ids uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -717,24 +932,205 @@ end $function$
 ;
 grant execute on function app.lock_group_sessions(uuid,uuid[]) to public;
 
-CREATE OR REPLACE FUNCTION app.lock_sessions_of(_tenant_id uuid, _appointment_ids uuid[])
+CREATE OR REPLACE FUNCTION app.lock_holds_of_session(_tenant_id uuid, _group_session_id uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+AS $function$
+  select array(
+    select h.id from holds h
+     where h.tenant_id = _tenant_id and h.group_session_id = _group_session_id and h.released_at is null
+       and h.appointment_id is null
+     order by h.id for no key update)
+$function$
+;
+grant execute on function app.lock_holds_of_session(uuid,uuid) to public;
+
+CREATE OR REPLACE FUNCTION app.lock_limits(_tenant_id uuid, _service_ids uuid[], _resource_ids uuid[] DEFAULT NULL::uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from booking_limits l
+    where l.tenant_id = _tenant_id
+      and (l.service_id is null or l.service_id = any (_service_ids))
+      and (l.scope <> 'resource' or _resource_ids is null or l.resource_id = any (_resource_ids))
+    order by l.id for no key update;
+end $function$
+;
+grant execute on function app.lock_limits(uuid,uuid[],uuid[]) to public;
+
+CREATE OR REPLACE FUNCTION app.lock_resources_alone(_resource_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(x.id::text, 0))
+    from (select distinct r as id from unnest(_resource_ids) r order by r) x;
+end $function$
+;
+grant execute on function app.lock_resources_alone(uuid[]) to public;
+
+CREATE OR REPLACE FUNCTION app.lock_sessions_of(_tenant_id uuid, _appointment_ids uuid[], _to text)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 declare
-  _ids uuid[] := array(select a.group_session_id from appointments a
-                        where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) and a.group_session_id is not null);
+  _ids uuid[] := array(
+    select o.id from appointments a
+      join group_sessions s on s.tenant_id = _tenant_id and s.id = a.group_session_id
+      join group_sessions o on o.tenant_id = _tenant_id and o.service_id = s.service_id and o.starts_at = s.starts_at
+                           and (o.id = s.id or s.status = 'cancelled' and o.status = 'open')
+     where a.tenant_id = _tenant_id and a.id = any (_appointment_ids));
 begin
-  if cardinality(_ids) = 0 then return; end if;
-  perform app.lock_group_sessions(_tenant_id, _ids);
+  if cardinality(_ids) > 0 then perform app.lock_group_sessions(_tenant_id, _ids); end if;
+  if app.takes_time(_to, true) and exists (select from booking_limits l where l.tenant_id = _tenant_id) then
+    perform app.lock_limits(_tenant_id, array(
+      select a.service_id from appointments a
+       where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) and a.status = 'pending' and not a.pending_blocks
+         and a.service_id is not null), array(
+      select x.resource_id from allocations x
+       where x.tenant_id = _tenant_id and x.replaced_at is null
+         and (x.appointment_id = any (_appointment_ids) or x.group_session_id = any (_ids))));
+  end if;
   if exists (select from appointments a
-              where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) and a.group_session_id <> all (_ids))
+              where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) and a.group_session_id is not null
+                and a.group_session_id <> all (_ids))
   then
     raise exception 'moved to another session meanwhile' using errcode = '40001';
   end if;
 end $function$
 ;
-grant execute on function app.lock_sessions_of(uuid,uuid[]) to public;
+grant execute on function app.lock_sessions_of(uuid,uuid[],text) to public;
+
+CREATE OR REPLACE FUNCTION app.match_faqs(_tenant_id uuid, _telling text[], _light text[])
+ RETURNS TABLE(id uuid, language text, asked_share real, faq_share real)
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ WITH faq AS MATERIALIZED (
+          SELECT f.id,
+             f.language,
+             f.search_words
+            FROM faqs f
+           WHERE ((f.tenant_id = match_faqs._tenant_id) AND f.is_active)
+         ), size AS (
+          SELECT f.language,
+             (count(*))::real AS faqs
+            FROM faq f
+           GROUP BY f.language
+         ), known AS MATERIALIZED (
+          SELECT f.id,
+             f.language,
+             app.search_text(l.lexeme) AS stem,
+             ('A'::text = ANY (l.weights)) AS is_keyword
+            FROM faq f,
+             LATERAL unnest(f.search_words) l(lexeme, positions, weights)
+         ), asked AS MATERIALIZED (
+          SELECT s_1.language,
+             w_1.stem,
+             max(w_1.worth) AS worth
+            FROM size s_1,
+             LATERAL ( SELECT app.stem(s_1.language, t_1.word) AS stem,
+                     1 AS "?column?"
+                    FROM unnest(match_faqs._telling) t_1(word)
+                 UNION ALL
+                  SELECT app.stem(s_1.language, l.word) AS stem,
+                     0.2
+                    FROM unnest(match_faqs._light) l(word)) w_1(stem, worth)
+           WHERE (w_1.stem IS NOT NULL)
+           GROUP BY s_1.language, w_1.stem
+         ), any_near AS MATERIALIZED (
+          SELECT a.language,
+             a.stem AS asked,
+             k.stem AS known,
+             app.stem_nearness(a.stem, k.stem) AS nearness
+            FROM (asked a
+              JOIN ( SELECT DISTINCT n.language,
+                     n.stem
+                    FROM known n) k ON ((k.language = a.language)))
+         ), near AS MATERIALIZED (
+          SELECT n.language,
+             n.asked,
+             n.known,
+                 CASE
+                     WHEN ((n.nearness < (1)::double precision) AND (max(n.nearness) OVER (PARTITION BY n.language, n.asked) = (1)::double precision)) THEN (n.nearness / (2)::double precision)
+                     ELSE (n.nearness)::double precision
+                 END AS nearness
+            FROM any_near n
+           WHERE (n.nearness > (0)::double precision)
+         ), hit AS MATERIALIZED (
+          SELECT k.id,
+             n.language,
+             n.asked,
+             max(n.nearness) AS nearness,
+             bool_or(k.is_keyword) AS is_keyword
+            FROM (near n
+              JOIN known k ON (((k.language = n.language) AND (k.stem = n.known))))
+           GROUP BY k.id, n.language, n.asked
+         ), asked_weight AS (
+          SELECT a.language,
+             a.stem,
+             ((a.worth)::double precision * ln(((1)::double precision + (s_1.faqs / (GREATEST(count(h_1.id) FILTER (WHERE (h_1.nearness = (1)::double precision)), (1)::bigint))::double precision)))) AS weight
+            FROM ((asked a
+              JOIN size s_1 ON ((s_1.language = a.language)))
+              LEFT JOIN hit h_1 ON (((h_1.language = a.language) AND (h_1.asked = a.stem))))
+           GROUP BY a.language, a.stem, a.worth, s_1.faqs
+         ), asked_total AS (
+          SELECT w_1.language,
+             sum(w_1.weight) AS weight
+            FROM asked_weight w_1
+           GROUP BY w_1.language
+         ), known_weight AS (
+          SELECT k.language,
+             k.stem,
+             ln(((1)::double precision + (s_1.faqs / (count(DISTINCT k.id))::double precision))) AS weight
+            FROM (known k
+              JOIN size s_1 ON ((s_1.language = k.language)))
+           GROUP BY k.language, k.stem, s_1.faqs
+         ), share_of_faq AS (
+          SELECT k.id,
+             (sum(w_1.weight) FILTER (WHERE (EXISTS ( SELECT
+                    FROM (near n
+                      JOIN hit h_1 ON (((h_1.id = k.id) AND (h_1.asked = n.asked) AND (h_1.language = n.language))))
+                   WHERE ((n.language = k.language) AND (n.known = k.stem))))) / sum(w_1.weight)) AS share
+            FROM (known k
+              JOIN known_weight w_1 ON (((w_1.language = k.language) AND (w_1.stem = k.stem))))
+           WHERE ((NOT k.is_keyword) OR (EXISTS ( SELECT
+                    FROM near n
+                   WHERE ((n.language = k.language) AND (n.known = k.stem)))))
+           GROUP BY k.id
+         )
+  SELECT h.id,
+     h.language,
+     ((sum((w.weight * h.nearness)) / t.weight))::real AS float4,
+     (GREATEST(COALESCE(s.share, (0)::double precision), (
+         CASE
+             WHEN bool_or(h.is_keyword) THEN 1
+             ELSE 0
+         END)::double precision))::real AS "greatest"
+    FROM (((hit h
+      JOIN asked_weight w ON (((w.language = h.language) AND (w.stem = h.asked))))
+      JOIN asked_total t ON ((t.language = h.language)))
+      LEFT JOIN share_of_faq s ON ((s.id = h.id)))
+   GROUP BY h.id, h.language, t.weight, s.share
+   ORDER BY (((sum((w.weight * h.nearness)) / t.weight))::real) DESC, ((GREATEST(COALESCE(s.share, (0)::double precision), (
+         CASE
+             WHEN bool_or(h.is_keyword) THEN 1
+             ELSE 0
+         END)::double precision))::real) DESC, h.id;
+END
+;
+grant execute on function app.match_faqs(uuid,text[],text[]) to ringbook_app;
+grant execute on function app.match_faqs(uuid,text[],text[]) to ringbook_system;
+
+CREATE OR REPLACE FUNCTION app.message_progress(_status text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE _status WHEN 'queued'::text THEN 0 WHEN 'sending'::text THEN 1 WHEN 'unknown'::text THEN 2 WHEN 'sent'::text THEN 3 ELSE 4 END
+;
+grant execute on function app.message_progress(text) to ringbook_app;
+grant execute on function app.message_progress(text) to ringbook_system;
 
 CREATE OR REPLACE FUNCTION app.minutes(_time time without time zone)
  RETURNS integer
@@ -753,15 +1149,15 @@ declare
   _old_session_id uuid := (select a.group_session_id from appointments a where a.tenant_id = _tenant_id and a.id = _appointment_id);
   _group_session_id uuid;
   _found appointments;
+  _left_ids uuid[] := _old_session_id || app.sessions_of_holds(_tenant_id, array[_hold_id]);
 begin
-  if _session is not null then
-    _group_session_id := app.enter_group_session(_tenant_id, _session,
-      _old_session_id || app.sessions_of_holds(_tenant_id, array[_hold_id]), _now);
-  else
-    if _old_session_id is not null then
-      perform app.lock_group_sessions(_tenant_id, _old_session_id || app.sessions_of_holds(_tenant_id, array[_hold_id]));
-    end if;
+  _left_ids := array_remove(_left_ids, null);
+  perform app.lock_for_one(_tenant_id, (select a.service_id from appointments a
+    where a.tenant_id = _tenant_id and a.id = _appointment_id), _session, _left_ids, _allocations);
+  if _session is null then
     perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
+  else
+    _group_session_id := app.enter_group_session(_tenant_id, _session, _left_ids, _now);
   end if;
   _found := app.require_movable(_tenant_id, _appointment_id, _version);
   if _found.group_session_id is distinct from _old_session_id then
@@ -795,11 +1191,13 @@ CREATE OR REPLACE FUNCTION app.move_group_session(_tenant_id uuid, _group_sessio
  LANGUAGE plpgsql
 AS $function$
 declare
+  _held_ids uuid[] := app.lock_holds_of_session(_tenant_id, _group_session_id);
   _session group_sessions := app.require_session_to_change(_tenant_id, _group_session_id, _version);
   _moved appointments;
 begin
+  perform app.end_holds_of_session(_tenant_id, _group_session_id, _held_ids, _now);
+  perform app.lock_limits(_tenant_id, array[_session.service_id], app.resource_ids(_allocations));
   perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
-  delete from group_session_places p where p.tenant_id = _tenant_id and p.group_session_id = _group_session_id and p.hold_id is not null;
   update allocations a set active = false, replaced_at = _now
    where a.tenant_id = _tenant_id and a.group_session_id = _group_session_id and a.replaced_at is null;
   update group_sessions s set starts_at = _starts_at, ends_at = _ends_at
@@ -864,6 +1262,7 @@ AS $function$
 declare
   _written group_sessions;
 begin
+  perform app.lock_limits(_tenant_id, array[(_session ->> 'service_id')::uuid], app.resource_ids(_allocations));
   perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
   _written := app.insert_group_session(_tenant_id, _session || '{"opened_by": "business"}');
   perform app.allocate(_tenant_id, null, null, _written.id, null, true, _allocations);
@@ -884,6 +1283,8 @@ declare
   _group_session_id uuid;
 begin
   perform from holds h where h.tenant_id = _tenant_id and h.id = any (_replaces) order by h.id for no key update;
+  perform app.lock_for_one(_tenant_id, (_hold ->> 'service_id')::uuid, _session, app.sessions_of_holds(_tenant_id, _replaces),
+    _allocations);
   if _session is null then
     perform app.release_expired_holds(_tenant_id, app.resource_ids(_allocations), _now);
   else
@@ -932,6 +1333,15 @@ begin
 end $procedure$
 ;
 grant execute on function app.protect(regclass,boolean,text[]) to public;
+
+CREATE OR REPLACE FUNCTION app.question_key(_language text, _words text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SELECT md5(string_agg(DISTINCT COALESCE(app.stem(question_key._language, w.w), app.search_text(w.w)), ' '::text)) AS md5 FROM unnest(question_key._words) w(w))
+;
+grant execute on function app.question_key(text,text[]) to ringbook_app;
+grant execute on function app.question_key(text,text[]) to ringbook_system;
 
 CREATE OR REPLACE FUNCTION app.record_appointment(_tenant_id uuid, _appointment jsonb, _allocations jsonb, _now timestamp with time zone, _session jsonb DEFAULT NULL::jsonb)
  RETURNS void
@@ -1017,6 +1427,19 @@ end $function$
 grant execute on function app.record_change() to ringbook_app;
 grant execute on function app.record_change() to ringbook_system;
 
+CREATE OR REPLACE FUNCTION app.record_handover()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into public.conversation_handovers (tenant_id, conversation_id, handled_by, actor, user_id)
+  values (new.tenant_id, new.id, new.handled_by, coalesce(app.request() ->> 'actor', 'system'), app.user_id());
+  return null;
+end $function$
+;
+grant execute on function app.record_handover() to ringbook_app;
+grant execute on function app.record_handover() to ringbook_system;
+
 CREATE OR REPLACE FUNCTION app.redact(_values jsonb, _keys text[])
  RETURNS jsonb
  LANGUAGE sql
@@ -1053,11 +1476,9 @@ begin
     from allocations x
    where x.tenant_id = _tenant_id and x.resource_id = any (_resource_ids) and x.active and x.expires_at <= _now;
   if _allocation_ids is not null then
-    delete from allocations a
-     using (select x.id from allocations x
-             where x.tenant_id = _tenant_id and x.id = any (_allocation_ids) and x.expires_at <= _now
-             order by x.id for update skip locked) expired
-     where a.tenant_id = _tenant_id and a.id = expired.id;
+    perform from allocations x
+      where x.tenant_id = _tenant_id and x.id = any (_allocation_ids) order by x.id for update;
+    delete from allocations a where a.tenant_id = _tenant_id and a.id = any (_allocation_ids) and a.expires_at <= _now;
   end if;
   if _session_ids is null then return; end if;
   for _group_session_id in
@@ -1087,13 +1508,13 @@ CREATE OR REPLACE FUNCTION app.release_hold(_tenant_id uuid, _hold_id uuid, _app
  LANGUAGE plpgsql
 AS $function$
 declare
-  _group_session_id uuid;
+  _group_session_id uuid := (select h.group_session_id from holds h where h.tenant_id = _tenant_id and h.id = _hold_id);
 begin
+  if _group_session_id is not null then perform app.lock_group_sessions(_tenant_id, array[_group_session_id]); end if;
   delete from allocations a where a.tenant_id = _tenant_id and a.hold_id = _hold_id;
   update holds h set released_at = _now, appointment_id = _appointment_id
-   where h.tenant_id = _tenant_id and h.id = _hold_id and h.released_at is null
-  returning h.group_session_id into _group_session_id;
-  if _group_session_id is null then return; end if;
+   where h.tenant_id = _tenant_id and h.id = _hold_id and h.released_at is null;
+  if not found or _group_session_id is null then return; end if;
   delete from group_session_places p where p.tenant_id = _tenant_id and p.hold_id = _hold_id;
   if not exists (select from appointments a
                   where a.tenant_id = _tenant_id and a.id = _appointment_id and a.group_session_id = _group_session_id)
@@ -1357,6 +1778,15 @@ end $procedure$
 ;
 grant execute on function app.revise_catalog_with(regclass,text) to public;
 
+CREATE OR REPLACE FUNCTION app.search_configuration(_language text)
+ RETURNS regconfig
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE _language WHEN 'de'::text THEN 'german'::regconfig WHEN 'es'::text THEN 'spanish'::regconfig WHEN 'en'::text THEN 'english'::regconfig ELSE 'simple'::regconfig END
+;
+grant execute on function app.search_configuration(text) to ringbook_app;
+grant execute on function app.search_configuration(text) to ringbook_system;
+
 CREATE OR REPLACE FUNCTION app.search_text(_text text)
  RETURNS text
  LANGUAGE sql
@@ -1411,19 +1841,54 @@ end $function$
 ;
 grant execute on function app.settle_group_session(uuid,uuid,timestamp with time zone) to public;
 
+CREATE OR REPLACE FUNCTION app.share_resources(_resource_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended(x.id::text, 0))
+    from (select distinct r as id from unnest(_resource_ids) r order by r) x;
+end $function$
+;
+grant execute on function app.share_resources(uuid[]) to public;
+
+CREATE OR REPLACE FUNCTION app.stem(_language text, _word text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN app.search_text((CASE _language WHEN 'de'::text THEN ts_lexize('german_stem'::regdictionary, _word) WHEN 'es'::text THEN ts_lexize('spanish_stem'::regdictionary, _word) WHEN 'en'::text THEN ts_lexize('english_stem'::regdictionary, _word) ELSE ts_lexize('simple'::regdictionary, _word) END)[1])
+;
+grant execute on function app.stem(text,text) to ringbook_app;
+grant execute on function app.stem(text,text) to ringbook_system;
+
+CREATE OR REPLACE FUNCTION app.stem_nearness(_asked text, _known text)
+ RETURNS real
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (_asked = _known) THEN (1)::numeric WHEN (LEAST(length(_asked), length(_known)) < 4) THEN (0)::numeric WHEN (starts_with(_asked, _known) OR starts_with(_known, _asked)) THEN 0.9 WHEN ((length(_known) >= 5) AND ("right"(_asked, length(_known)) = _known)) THEN 0.5 WHEN ((LEAST(length(_asked), length(_known)) >= 5) AND (similarity(_asked, _known) >= (0.45)::double precision)) THEN 0.8 ELSE (0)::numeric END
+;
+grant execute on function app.stem_nearness(text,text) to ringbook_app;
+grant execute on function app.stem_nearness(text,text) to ringbook_system;
+
 CREATE OR REPLACE FUNCTION app.take_again(_tenant_id uuid, _allocation_ids uuid[], _now timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 declare
   _taken jsonb;
+  _id uuid;
 begin
   select jsonb_agg(to_jsonb(a)) into _taken from allocations a where a.tenant_id = _tenant_id and a.id = any (_allocation_ids);
   if _taken is null then return; end if;
   perform from resources r where r.tenant_id = _tenant_id and r.id = any (app.resource_ids(_taken)) order by r.id for no key update;
   perform app.release_expired_holds(_tenant_id, app.resource_ids(_taken), _now);
   begin
-    update allocations a set active = true, replaced_at = null where a.tenant_id = _tenant_id and a.id = any (_allocation_ids);
+    for _id in
+      select a.id from allocations a where a.tenant_id = _tenant_id and a.id = any (_allocation_ids)
+       order by a.resource_id, a.unit, a.starts_at
+    loop
+      update allocations a set active = true, replaced_at = null where a.tenant_id = _tenant_id and a.id = _id;
+    end loop;
   exception when exclusion_violation then
     raise exception 'slot taken' using errcode = 'P0B01';
   end;
@@ -1482,6 +1947,15 @@ end $function$
 grant execute on function app.touch() to ringbook_app;
 grant execute on function app.touch() to ringbook_system;
 
+CREATE OR REPLACE FUNCTION app.traffic_part(_id uuid)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (((('x'::text || substr(md5((_id)::text), 1, 7)))::bit(28))::integer % 100)
+;
+grant execute on function app.traffic_part(uuid) to ringbook_app;
+grant execute on function app.traffic_part(uuid) to ringbook_system;
+
 CREATE OR REPLACE FUNCTION app.undo_change(_tenant_id uuid, _appointment_id uuid, _version integer, _now timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -1493,8 +1967,17 @@ declare
   _takes_time boolean;
 begin
   perform app.lock_group_sessions(_tenant_id, array(
-    select s from appointments a, unnest(array[a.group_session_id, (a.undo -> 'before' ->> 'group_session_id')::uuid]) s
-     where a.tenant_id = _tenant_id and a.id = _appointment_id and s is not null));
+    select o.id
+      from appointments a, unnest(array[a.group_session_id, (a.undo -> 'before' ->> 'group_session_id')::uuid]) x
+      join group_sessions s on s.tenant_id = _tenant_id and s.id = x
+      join group_sessions o on o.tenant_id = _tenant_id and o.service_id = s.service_id and o.starts_at = s.starts_at
+                           and (o.id = s.id or s.status = 'cancelled' and o.status = 'open')
+     where a.tenant_id = _tenant_id and a.id = _appointment_id));
+  if exists (select from booking_limits l where l.tenant_id = _tenant_id) then
+    perform app.lock_limits(_tenant_id, array(
+      select a.service_id from appointments a
+       where a.tenant_id = _tenant_id and a.id = _appointment_id and a.service_id is not null));
+  end if;
   select * into _found from appointments a
    where a.tenant_id = _tenant_id and a.id = _appointment_id and a.deleted_at is null for no key update;
   if not found or _found.version <> _version or (_found.undo ->> 'version')::integer is distinct from _version then
@@ -2186,9 +2669,11 @@ CREATE INDEX calls_by_customer ON public.calls USING btree (tenant_id, customer_
 CREATE INDEX calls_by_from_number ON public.calls USING btree (tenant_id, from_number, started_at DESC);
 CREATE INDEX calls_by_provider_call ON public.calls USING btree (provider, provider_call_id);
 CREATE INDEX calls_by_status ON public.calls USING btree (tenant_id, status, started_at DESC);
+CREATE INDEX calls_by_system_prompt ON public.calls USING btree (tenant_id, system_prompt_id, started_at) WHERE (system_prompt_id IS NOT NULL);
 CREATE INDEX calls_by_time ON public.calls USING btree (tenant_id, started_at DESC, id);
 CREATE INDEX calls_transcript_search ON public.calls USING gin (to_tsvector('simple'::regconfig, COALESCE(transcript, ''::text)));
 CREATE INDEX calls_under_way ON public.calls USING btree (started_at) WHERE (status = ANY (ARRAY['queued'::text, 'ringing'::text, 'in_progress'::text]));
+CREATE TRIGGER choose_system_prompt BEFORE INSERT ON calls FOR EACH ROW EXECUTE FUNCTION app.choose_system_prompt('voice');
 CREATE CONSTRAINT TRIGGER count_customer AFTER INSERT OR DELETE OR UPDATE OF customer_id ON calls DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.count_noted_customers();
 CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON calls FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
 CREATE TRIGGER note_customer AFTER INSERT OR DELETE OR UPDATE OF customer_id ON calls FOR EACH ROW EXECUTE FUNCTION app.note_customer();
@@ -2210,6 +2695,28 @@ alter table catalog_revisions enable row level security;
 alter table catalog_revisions force row level security;
 create policy catalog_revisions_of_own_tenant on catalog_revisions for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on catalog_revisions to ringbook_app;
+
+create table conversation_handovers (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  conversation_id uuid not null,
+  handled_by text not null,
+  actor text not null,
+  user_id uuid,
+  note text,
+  occurred_at timestamp with time zone default clock_timestamp() not null,
+  constraint conversation_handovers_pkey PRIMARY KEY (tenant_id, id),
+  constraint conversation_handovers_handled_by_valid CHECK (handled_by = ANY (ARRAY['assistant'::text, 'person'::text])),
+  constraint conversation_handovers_note_length CHECK (char_length(note) >= 1 AND char_length(note) <= 1000),
+  constraint conversation_handovers_tenant_id_conversation_id_fkey FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations(tenant_id, id) ON DELETE CASCADE,
+  constraint conversation_handovers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint conversation_handovers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX conversation_handovers_by_conversation ON public.conversation_handovers USING btree (tenant_id, conversation_id, occurred_at, id);
+alter table conversation_handovers enable row level security;
+alter table conversation_handovers force row level security;
+create policy conversation_handovers_of_own_tenant on conversation_handovers for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on conversation_handovers to ringbook_app;
 
 create table conversations (
   tenant_id uuid not null,
@@ -2235,24 +2742,37 @@ create table conversations (
   answering uuid,
   verified_customer_id uuid,
   verified_at timestamp with time zone,
+  system_prompt_id uuid,
+  attention_reason text,
+  attention_since timestamp with time zone,
+  unread_messages integer default 0 not null,
   constraint conversations_pkey PRIMARY KEY (tenant_id, id),
   constraint conversations_address_length CHECK (char_length(address) >= 1 AND char_length(address) <= 254),
+  constraint conversations_attention_reason_valid CHECK (attention_reason = ANY (ARRAY['handover'::text, 'written_to_a_person'::text, 'possible_cancellation'::text, 'written_after_opting_out'::text, 'attachment'::text, 'not_answered'::text, 'number_without_sms'::text, 'too_many_messages'::text, 'not_delivered'::text, 'delivery_unknown'::text])),
+  constraint conversations_attention_whole CHECK ((attention_reason IS NULL) = (attention_since IS NULL)),
   constraint conversations_brain_valid CHECK (brain = ANY (ARRAY['built-in'::text, 'language-model'::text])),
   constraint conversations_channel_valid CHECK (channel = ANY (ARRAY['sms'::text, 'chat'::text, 'email'::text])),
   constraint conversations_handled_by_valid CHECK (handled_by = ANY (ARRAY['assistant'::text, 'person'::text])),
   constraint conversations_language_valid CHECK (language ~ '^[a-z]{2}$'::text),
   constraint conversations_status_valid CHECK (status = ANY (ARRAY['open'::text, 'closed'::text])),
+  constraint conversations_unread_messages_non_negative CHECK (unread_messages >= 0),
   constraint conversations_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint conversations_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id) ON DELETE SET NULL (branch_id),
   constraint conversations_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE SET NULL (customer_id),
   constraint conversations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint conversations_tenant_id_system_prompt_id_fkey FOREIGN KEY (tenant_id, system_prompt_id) REFERENCES system_prompts(tenant_id, id) ON DELETE SET NULL (system_prompt_id),
   constraint conversations_tenant_id_verified_customer_id_fkey FOREIGN KEY (tenant_id, verified_customer_id) REFERENCES customers(tenant_id, id) ON DELETE SET NULL (verified_customer_id),
   constraint conversations_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE INDEX conversations_attention ON public.conversations USING btree (tenant_id, attention_since, id) WHERE (attention_since IS NOT NULL);
+CREATE INDEX conversations_by_address ON public.conversations USING btree (tenant_id, channel, address, created_at DESC);
 CREATE INDEX conversations_by_customer ON public.conversations USING btree (tenant_id, customer_id);
+CREATE INDEX conversations_by_system_prompt ON public.conversations USING btree (tenant_id, system_prompt_id, created_at) WHERE (system_prompt_id IS NOT NULL);
 CREATE INDEX conversations_by_time ON public.conversations USING btree (tenant_id, last_message_at DESC, id);
 CREATE UNIQUE INDEX conversations_one_open ON public.conversations USING btree (tenant_id, channel, address) WHERE (status = 'open'::text);
+CREATE TRIGGER choose_system_prompt BEFORE INSERT ON conversations FOR EACH ROW EXECUTE FUNCTION app.choose_system_prompt('messages');
 CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON conversations FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
+CREATE TRIGGER record_handover AFTER UPDATE OF handled_by ON conversations FOR EACH ROW WHEN (old.handled_by <> new.handled_by) EXECUTE FUNCTION app.record_handover();
 CREATE TRIGGER touch BEFORE UPDATE ON conversations FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table conversations enable row level security;
 alter table conversations force row level security;
@@ -2418,6 +2938,7 @@ CREATE UNIQUE INDEX customers_email_unique ON public.customers USING btree (tena
 CREATE UNIQUE INDEX customers_external_uid_unique ON public.customers USING btree (tenant_id, external_uid) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX customers_phone_unique ON public.customers USING btree (tenant_id, phone_normalized) WHERE (deleted_at IS NULL);
 CREATE TRIGGER forget_external_uid BEFORE UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_external_uid();
+CREATE TRIGGER forget_questions AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_questions();
 CREATE TRIGGER forget_series_and_visits AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_series_and_visits();
 CREATE TRIGGER forget_waitlist AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_waitlist();
 CREATE TRIGGER keep_search_words AFTER INSERT OR UPDATE OF first_name, last_name, email, phone, deleted_at ON customers FOR EACH ROW EXECUTE FUNCTION app.keep_customer_search_words();
@@ -2573,6 +3094,7 @@ create table external_calendars (
   created_by uuid,
   updated_by uuid,
   version integer default 1 not null,
+  read_time tstzmultirange default '{}'::tstzmultirange not null,
   constraint external_calendars_pkey PRIMARY KEY (tenant_id, id),
   constraint external_calendars_last_error_length CHECK (char_length(last_error) <= 2000),
   constraint external_calendars_name_length CHECK (char_length(name) >= 1 AND char_length(name) <= 200),
@@ -2614,6 +3136,7 @@ create table faqs (
   created_by uuid,
   updated_by uuid,
   version integer default 1 not null,
+  search_words tsvector generated always as (app.faq_words(language, question, keywords)) stored not null,
   constraint faqs_pkey PRIMARY KEY (tenant_id, id),
   constraint faqs_answer_length CHECK (char_length(answer) >= 1 AND char_length(answer) <= 2000),
   constraint faqs_language_valid CHECK (language ~ '^[a-z]{2}$'::text),
@@ -2622,6 +3145,7 @@ create table faqs (
   constraint faqs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
   constraint faqs_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE INDEX faqs_active ON public.faqs USING btree (tenant_id, language) WHERE is_active;
 CREATE INDEX faqs_by_category ON public.faqs USING btree (tenant_id, category, display_order);
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON faqs FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON faqs FOR EACH ROW EXECUTE FUNCTION app.touch();
@@ -2648,6 +3172,7 @@ create table follow_ups (
   created_by uuid,
   updated_by uuid,
   version integer default 1 not null,
+  unanswered_question_id uuid,
   constraint follow_ups_pkey PRIMARY KEY (tenant_id, id),
   constraint follow_ups_body_length CHECK (char_length(body) >= 1 AND char_length(body) <= 4000),
   constraint follow_ups_kind_valid CHECK (kind = ANY (ARRAY['message'::text, 'callback'::text, 'handover'::text, 'unanswered_question'::text])),
@@ -2658,8 +3183,10 @@ create table follow_ups (
   constraint follow_ups_tenant_id_conversation_id_fkey FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations(tenant_id, id) ON DELETE SET NULL (conversation_id),
   constraint follow_ups_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE SET NULL (customer_id),
   constraint follow_ups_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint follow_ups_tenant_id_unanswered_question_id_fkey FOREIGN KEY (tenant_id, unanswered_question_id) REFERENCES unanswered_questions(tenant_id, id) ON DELETE SET NULL (unanswered_question_id),
   constraint follow_ups_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE INDEX follow_ups_by_unanswered_question ON public.follow_ups USING btree (tenant_id, unanswered_question_id, created_at) WHERE (unanswered_question_id IS NOT NULL);
 CREATE INDEX follow_ups_open ON public.follow_ups USING btree (tenant_id, status, created_at);
 CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON follow_ups FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON follow_ups FOR EACH ROW EXECUTE FUNCTION app.record_change();
@@ -2766,6 +3293,7 @@ create table holds (
   constraint holds_tenant_id_group_session_id_fkey FOREIGN KEY (tenant_id, group_session_id) REFERENCES group_sessions(tenant_id, id) ON DELETE CASCADE,
   constraint holds_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE CASCADE
 );
+CREATE INDEX holds_by_group_session ON public.holds USING btree (tenant_id, group_session_id) WHERE ((group_session_id IS NOT NULL) AND (released_at IS NULL) AND (appointment_id IS NULL));
 CREATE INDEX holds_by_time ON public.holds USING btree (tenant_id, starts_at) WHERE ((released_at IS NULL) AND (appointment_id IS NULL));
 CREATE INDEX holds_expiring ON public.holds USING btree (expires_at) WHERE ((released_at IS NULL) AND (appointment_id IS NULL));
 alter table holds enable row level security;
@@ -2918,6 +3446,60 @@ CREATE INDEX login_attempts_by_email ON public.login_attempts USING btree (email
 grant delete, insert, select on login_attempts to ringbook_system;
 grant update (success, failure_reason) on login_attempts to ringbook_system;
 
+create table message_opt_outs (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  address text not null,
+  how text not null,
+  words text,
+  message_id uuid,
+  opted_out_at timestamp with time zone not null,
+  confirmation_id uuid,
+  opted_in_at timestamp with time zone,
+  opted_in_message_id uuid,
+  constraint message_opt_outs_pkey PRIMARY KEY (tenant_id, id),
+  constraint message_opt_outs_address_e164 CHECK (app.is_e164(address)),
+  constraint message_opt_outs_how_valid CHECK (how = ANY (ARRAY['keyword'::text, 'wording'::text, 'carrier'::text, 'refused_by_carrier'::text])),
+  constraint message_opt_outs_words_length CHECK (char_length(words) <= 500),
+  constraint message_opt_outs_tenant_id_confirmation_id_fkey FOREIGN KEY (tenant_id, confirmation_id) REFERENCES messages(tenant_id, id) ON DELETE SET NULL (confirmation_id),
+  constraint message_opt_outs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint message_opt_outs_tenant_id_message_id_fkey FOREIGN KEY (tenant_id, message_id) REFERENCES messages(tenant_id, id) ON DELETE SET NULL (message_id),
+  constraint message_opt_outs_tenant_id_opted_in_message_id_fkey FOREIGN KEY (tenant_id, opted_in_message_id) REFERENCES messages(tenant_id, id) ON DELETE SET NULL (opted_in_message_id)
+);
+CREATE INDEX message_opt_outs_by_address ON public.message_opt_outs USING btree (tenant_id, address, opted_out_at DESC);
+CREATE INDEX message_opt_outs_by_confirmation ON public.message_opt_outs USING btree (tenant_id, confirmation_id) WHERE (confirmation_id IS NOT NULL);
+CREATE INDEX message_opt_outs_by_message ON public.message_opt_outs USING btree (tenant_id, message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX message_opt_outs_by_opted_in ON public.message_opt_outs USING btree (tenant_id, opted_in_message_id) WHERE (opted_in_message_id IS NOT NULL);
+CREATE UNIQUE INDEX message_opt_outs_one_open ON public.message_opt_outs USING btree (tenant_id, address) WHERE (opted_in_at IS NULL);
+CREATE TRIGGER keep_opt_out BEFORE DELETE OR UPDATE ON message_opt_outs FOR EACH ROW EXECUTE FUNCTION app.keep_opt_out();
+alter table message_opt_outs enable row level security;
+alter table message_opt_outs force row level security;
+create policy message_opt_outs_of_own_tenant on message_opt_outs for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on message_opt_outs to ringbook_app;
+
+create table message_settings (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  quiet_from time without time zone default '21:00:00'::time without time zone not null,
+  quiet_until time without time zone default '08:00:00'::time without time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  version integer default 1 not null,
+  constraint message_settings_pkey PRIMARY KEY (tenant_id, id),
+  constraint message_settings_one_per_tenant UNIQUE (tenant_id),
+  constraint message_settings_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint message_settings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint message_settings_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON message_settings FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER touch BEFORE UPDATE ON message_settings FOR EACH ROW EXECUTE FUNCTION app.touch();
+alter table message_settings enable row level security;
+alter table message_settings force row level security;
+create policy message_settings_of_own_tenant on message_settings for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on message_settings to ringbook_app;
+
 create table messages (
   tenant_id uuid not null,
   id uuid default uuidv7() not null,
@@ -2937,13 +3519,29 @@ create table messages (
   delivered_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   created_by uuid,
+  purpose text default 'conversation'::text not null,
+  begun_by text default 'customer'::text not null,
+  once_key text,
+  deliver_after timestamp with time zone,
+  useful_until timestamp with time zone,
+  claimed_at timestamp with time zone,
+  attempts smallint default 0 not null,
+  failure_code text,
+  encoding text,
+  expected_segments smallint,
   constraint messages_pkey PRIMARY KEY (tenant_id, id),
+  constraint messages_attempts_non_negative CHECK (attempts >= 0),
   constraint messages_author_valid CHECK (author = ANY (ARRAY['customer'::text, 'assistant'::text, 'person'::text, 'system'::text])),
+  constraint messages_begun_by_valid CHECK (begun_by = ANY (ARRAY['customer'::text, 'business'::text])),
   constraint messages_body_length CHECK (char_length(body) >= 1 AND char_length(body) <= 10000),
   constraint messages_cost_currency_valid CHECK (cost_currency ~ '^[A-Z]{3}$'::text),
   constraint messages_cost_non_negative CHECK (cost_micros >= 0),
   constraint messages_direction_valid CHECK (direction = ANY (ARRAY['inbound'::text, 'outbound'::text])),
-  constraint messages_status_valid CHECK (status = ANY (ARRAY['queued'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'received'::text])),
+  constraint messages_encoding_valid CHECK (encoding = ANY (ARRAY['gsm-7'::text, 'ucs-2'::text])),
+  constraint messages_expected_segments_positive CHECK (expected_segments > 0),
+  constraint messages_once_key_length CHECK (char_length(once_key) >= 1 AND char_length(once_key) <= 200),
+  constraint messages_purpose_valid CHECK (purpose = ANY (ARRAY['conversation'::text, 'consent'::text, 'confirmation'::text, 'reminder'::text, 'missed_call'::text, 'verification'::text, 'offer'::text, 'notice'::text])),
+  constraint messages_status_valid CHECK (status = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'undelivered'::text, 'failed'::text, 'unknown'::text, 'received'::text])),
   constraint messages_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint messages_tenant_id_appointment_id_fkey FOREIGN KEY (tenant_id, appointment_id) REFERENCES appointments(tenant_id, id) ON DELETE SET NULL (appointment_id),
   constraint messages_tenant_id_conversation_id_fkey FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations(tenant_id, id) ON DELETE CASCADE,
@@ -2951,11 +3549,18 @@ create table messages (
 );
 CREATE INDEX messages_by_appointment ON public.messages USING btree (tenant_id, appointment_id) WHERE (appointment_id IS NOT NULL);
 CREATE INDEX messages_by_conversation ON public.messages USING btree (tenant_id, conversation_id, created_at, id);
+CREATE UNIQUE INDEX messages_once ON public.messages USING btree (tenant_id, once_key) WHERE (once_key IS NOT NULL);
 CREATE UNIQUE INDEX messages_provider_message_unique ON public.messages USING btree (tenant_id, provider, provider_message_id) WHERE (provider_message_id IS NOT NULL);
+CREATE INDEX messages_waiting ON public.messages USING btree (deliver_after) WHERE ((deliver_after IS NOT NULL) AND (status = ANY (ARRAY['queued'::text, 'sending'::text])));
+CREATE TRIGGER forget_delivered_message AFTER UPDATE OF body ON messages FOR EACH ROW WHEN (new.body = '[erased]'::text AND new.provider_message_id IS NOT NULL) EXECUTE FUNCTION app.forget_delivered_message();
+CREATE TRIGGER guard_message BEFORE UPDATE OF status ON messages FOR EACH ROW WHEN (old.status <> new.status) EXECUTE FUNCTION app.guard_message();
+CREATE TRIGGER guard_new_message BEFORE INSERT ON messages FOR EACH ROW WHEN (new.direction = 'outbound'::text) EXECUTE FUNCTION app.guard_message();
 alter table messages enable row level security;
 alter table messages force row level security;
+create policy messages_by_system on messages for select to ringbook_system using (true);
 create policy messages_of_own_tenant on messages for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on messages to ringbook_app;
+grant select (tenant_id, id, status, deliver_after, claimed_at) on messages to ringbook_system;
 
 create table model_uses (
   tenant_id uuid not null,
@@ -3480,6 +4085,25 @@ alter table staff_event_types force row level security;
 create policy staff_event_types_of_own_tenant on staff_event_types for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on staff_event_types to ringbook_app;
 
+create table system_prompt_publications (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  channel text not null,
+  shares jsonb not null,
+  published_at timestamp with time zone not null,
+  published_by uuid,
+  constraint system_prompt_publications_pkey PRIMARY KEY (tenant_id, id),
+  constraint system_prompt_publications_channel_valid CHECK (channel = ANY (ARRAY['voice'::text, 'messages'::text])),
+  constraint system_prompt_publications_shares_array CHECK (jsonb_typeof(shares) = 'array'::text),
+  constraint system_prompt_publications_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint system_prompt_publications_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
+);
+CREATE INDEX system_prompt_publications_by_time ON public.system_prompt_publications USING btree (tenant_id, channel, published_at DESC, id);
+alter table system_prompt_publications enable row level security;
+alter table system_prompt_publications force row level security;
+create policy system_prompt_publications_of_own_tenant on system_prompt_publications for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant insert, select on system_prompt_publications to ringbook_app;
+
 create table system_prompts (
   tenant_id uuid not null,
   id uuid default uuidv7() not null,
@@ -3494,16 +4118,22 @@ create table system_prompts (
   created_by uuid,
   updated_by uuid,
   version integer default 1 not null,
+  traffic_from smallint,
+  traffic_until smallint,
+  traffic_percent smallint generated always as ((traffic_until - traffic_from)) stored,
   constraint system_prompts_pkey PRIMARY KEY (tenant_id, id),
   constraint system_prompts_label_unique UNIQUE (tenant_id, channel, version_label),
+  constraint system_prompts_traffic_once EXCLUDE USING gist (tenant_id WITH =, channel WITH =, int4range(traffic_from::integer, traffic_until::integer) WITH &&) WHERE (status = 'published'::text) DEFERRABLE INITIALLY DEFERRED,
   constraint system_prompts_channel_valid CHECK (channel = ANY (ARRAY['voice'::text, 'messages'::text])),
   constraint system_prompts_content_length CHECK (char_length(content) >= 1 AND char_length(content) <= 20000),
   constraint system_prompts_status_valid CHECK (status = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])),
+  constraint system_prompts_traffic_valid CHECK ((status = 'published'::text) = (traffic_from IS NOT NULL) AND (traffic_from IS NULL) = (traffic_until IS NULL) AND (traffic_from IS NULL OR traffic_from >= 0 AND traffic_from < traffic_until AND traffic_until <= 100)),
   constraint system_prompts_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint system_prompts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
   constraint system_prompts_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
-CREATE UNIQUE INDEX system_prompts_one_published ON public.system_prompts USING btree (tenant_id, channel) WHERE (status = 'published'::text);
+CREATE INDEX system_prompts_published ON public.system_prompts USING btree (tenant_id, channel, traffic_from) WHERE (status = 'published'::text);
+CREATE CONSTRAINT TRIGGER check_traffic AFTER INSERT OR DELETE OR UPDATE OF status, traffic_from, traffic_until ON system_prompts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_prompt_traffic();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON system_prompts FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON system_prompts FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table system_prompts enable row level security;
@@ -3654,6 +4284,43 @@ alter table tool_calls enable row level security;
 alter table tool_calls force row level security;
 create policy tool_calls_of_own_tenant on tool_calls for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on tool_calls to ringbook_app;
+
+create table unanswered_questions (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  language text not null,
+  question text not null,
+  word_key text not null,
+  asked_count integer default 1 not null,
+  status text default 'open'::text not null,
+  faq_id uuid,
+  first_asked_at timestamp with time zone not null,
+  last_asked_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  version integer default 1 not null,
+  constraint unanswered_questions_pkey PRIMARY KEY (tenant_id, id),
+  constraint unanswered_questions_once UNIQUE (tenant_id, language, word_key),
+  constraint unanswered_questions_asked_count_positive CHECK (asked_count > 0),
+  constraint unanswered_questions_language_valid CHECK (language ~ '^[a-z]{2}$'::text),
+  constraint unanswered_questions_question_length CHECK (char_length(question) >= 1 AND char_length(question) <= 1000),
+  constraint unanswered_questions_status_valid CHECK (status = ANY (ARRAY['open'::text, 'dismissed'::text, 'answered'::text])),
+  constraint unanswered_questions_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint unanswered_questions_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint unanswered_questions_tenant_id_faq_id_fkey FOREIGN KEY (tenant_id, faq_id) REFERENCES faqs(tenant_id, id) ON DELETE SET NULL (faq_id),
+  constraint unanswered_questions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint unanswered_questions_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX unanswered_questions_by_time ON public.unanswered_questions USING btree (tenant_id, status, last_asked_at DESC, id);
+CREATE TRIGGER touch BEFORE UPDATE ON unanswered_questions FOR EACH ROW EXECUTE FUNCTION app.touch();
+alter table unanswered_questions enable row level security;
+alter table unanswered_questions force row level security;
+create policy unanswered_questions_of_own_tenant on unanswered_questions for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on unanswered_questions to ringbook_app;
 
 create table unrouted_webhook_events (
   id uuid default uuidv7() not null,

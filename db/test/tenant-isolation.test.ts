@@ -170,6 +170,8 @@ function apart(table: string, column: string): Record<string, unknown> {
       return column === 'resource_id' ? { scope: 'resource', service_id: null } : { period: 'week' }
     case 'external_busy_spans':
       return { uid: 'another' }
+    case 'message_opt_outs':
+      return { address: '+34600000002' }
     case 'waitlist_offers':
       return { token_hash: Buffer.from('another'), status: 'declined' }
     case 'group_session_places':
@@ -178,6 +180,7 @@ function apart(table: string, column: string): Record<string, unknown> {
       return { booking_reference: 'CROSS2' }
     case 'customers':
       return column === 'merged_into_id' ? { deleted_at: '2030-01-01T10:00:00Z' } : {}
+    case 'model_uses':
     case 'tool_calls':
       return column === 'conversation_id' ? { call_id: null } : {}
     case 'date_overrides':

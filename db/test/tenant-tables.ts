@@ -69,12 +69,15 @@ const PARTICULAR: Readonly<Record<string, Row>> = {
   booking_limits: { scope: 'service', period: 'day', max_count: 5 },
   branches: { slug: 'place', timezone: 'Europe/Madrid' },
   call_turns: { role: 'caller' },
+  conversation_handovers: { handled_by: 'person' },
   conversations: { channel: 'chat' },
   customer_relationships: { relationship_type: 'parent' },
   follow_ups: { kind: 'message', phone: null },
   intake_fields: { key: 'loads', type: 'number' },
   invitations: { role: 'staff', email: 'someone@example.com' },
+  message_opt_outs: { address: '+34600000001', how: 'keyword' },
   messages: { direction: 'inbound', status: 'received' },
+  model_uses: { outcome: 'answered' },
   opening_hours: { day_of_week: 1, opens_at: '09:00', closes_at: '17:00' },
   phone_numbers: {},
   resource_schedules: { day_of_week: 1, start_time: '09:00', end_time: '17:00' },
@@ -148,6 +151,7 @@ function choices(table: string, tenantId: string, numbers: ReadonlyMap<string, n
       return { branch_id: of('branches') }
     case 'group_session_places':
       return { appointment_id: of('appointments') }
+    case 'model_uses':
     case 'tool_calls':
       return { call_id: of('calls') }
     case 'phone_numbers':

@@ -372,6 +372,17 @@ export interface CatalogRevisionsTable {
   revision: Defaulted<string>
 }
 
+export interface ConversationHandoversTable {
+  tenant_id: string
+  id: Defaulted<string>
+  conversation_id: string
+  handled_by: 'assistant' | 'person'
+  actor: string
+  user_id: string | null
+  note: string | null
+  occurred_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+}
+
 export interface ConversationsTable {
   tenant_id: string
   id: Defaulted<string>
@@ -396,6 +407,10 @@ export interface ConversationsTable {
   answering: string | null
   verified_customer_id: string | null
   verified_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  system_prompt_id: string | null
+  attention_reason: 'handover' | 'written_to_a_person' | 'possible_cancellation' | 'written_after_opting_out' | 'attachment' | 'not_answered' | 'number_without_sms' | 'too_many_messages' | 'not_delivered' | 'delivery_unknown' | null
+  attention_since: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  unread_messages: Defaulted<number>
 }
 
 export interface CustomerLoginsTable {
@@ -578,6 +593,7 @@ export interface ExternalCalendarsTable {
   created_by: string | null
   updated_by: string | null
   version: Defaulted<number>
+  read_time: Defaulted<string>
 }
 
 export interface FaqsTable {
@@ -596,6 +612,7 @@ export interface FaqsTable {
   created_by: string | null
   updated_by: string | null
   version: Defaulted<number>
+  search_words: Computed<string>
 }
 
 export interface FollowUpsTable {
@@ -616,6 +633,7 @@ export interface FollowUpsTable {
   created_by: string | null
   updated_by: string | null
   version: Defaulted<number>
+  unanswered_question_id: string | null
 }
 
 export interface GroupSessionPlacesTable {
@@ -744,6 +762,31 @@ export interface LoginAttemptsTable {
   attempted_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
 }
 
+export interface MessageOptOutsTable {
+  tenant_id: string
+  id: Defaulted<string>
+  address: string
+  how: 'keyword' | 'wording' | 'carrier' | 'refused_by_carrier'
+  words: string | null
+  message_id: string | null
+  opted_out_at: Column<Temporal.Instant, Temporal.Instant | string>
+  confirmation_id: string | null
+  opted_in_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  opted_in_message_id: string | null
+}
+
+export interface MessageSettingsTable {
+  tenant_id: string
+  id: Defaulted<string>
+  quiet_from: Defaulted<string>
+  quiet_until: Defaulted<string>
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  created_by: string | null
+  updated_by: string | null
+  version: Defaulted<number>
+}
+
 export interface MessagesTable {
   tenant_id: string
   id: Defaulted<string>
@@ -752,7 +795,7 @@ export interface MessagesTable {
   direction: 'inbound' | 'outbound'
   author: Defaulted<'customer' | 'assistant' | 'person' | 'system'>
   body: string
-  status: 'queued' | 'sent' | 'delivered' | 'failed' | 'received'
+  status: 'queued' | 'sending' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'unknown' | 'received'
   provider: string | null
   provider_message_id: string | null
   segments: number | null
@@ -763,6 +806,16 @@ export interface MessagesTable {
   delivered_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
   created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
   created_by: string | null
+  purpose: Defaulted<'conversation' | 'consent' | 'confirmation' | 'reminder' | 'missed_call' | 'verification' | 'offer' | 'notice'>
+  begun_by: Defaulted<'customer' | 'business'>
+  once_key: string | null
+  deliver_after: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  useful_until: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  claimed_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  attempts: Defaulted<number>
+  failure_code: string | null
+  encoding: 'gsm-7' | 'ucs-2' | null
+  expected_segments: number | null
 }
 
 export interface ModelUsesTable {
@@ -1043,6 +1096,15 @@ export interface StaffEventTypesTable {
   version: Defaulted<number>
 }
 
+export interface SystemPromptPublicationsTable {
+  tenant_id: string
+  id: Defaulted<string>
+  channel: 'voice' | 'messages'
+  shares: Column<unknown, Json>
+  published_at: Column<Temporal.Instant, Temporal.Instant | string>
+  published_by: string | null
+}
+
 export interface SystemPromptsTable {
   tenant_id: string
   id: Defaulted<string>
@@ -1057,6 +1119,9 @@ export interface SystemPromptsTable {
   created_by: string | null
   updated_by: string | null
   version: Defaulted<number>
+  traffic_from: number | null
+  traffic_until: number | null
+  traffic_percent: Computed<number | null>
 }
 
 export interface TenantOpeningsTable {
@@ -1133,6 +1198,26 @@ export interface ToolCallsTable {
   latency_ms: number | null
   position: Defaulted<number>
   created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+}
+
+export interface UnansweredQuestionsTable {
+  tenant_id: string
+  id: Defaulted<string>
+  language: string
+  question: string
+  word_key: string
+  asked_count: Defaulted<number>
+  status: Defaulted<'open' | 'dismissed' | 'answered'>
+  faq_id: string | null
+  first_asked_at: Column<Temporal.Instant, Temporal.Instant | string>
+  last_asked_at: Column<Temporal.Instant, Temporal.Instant | string>
+  settled_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  settled_by: string | null
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  created_by: string | null
+  updated_by: string | null
+  version: Defaulted<number>
 }
 
 export interface UnroutedWebhookEventsTable {
@@ -1281,6 +1366,7 @@ export interface Database {
   call_turns: CallTurnsTable
   calls: CallsTable
   catalog_revisions: CatalogRevisionsTable
+  conversation_handovers: ConversationHandoversTable
   conversations: ConversationsTable
   customer_logins: CustomerLoginsTable
   customer_relationships: CustomerRelationshipsTable
@@ -1302,6 +1388,8 @@ export interface Database {
   integrations: IntegrationsTable
   invitations: InvitationsTable
   login_attempts: LoginAttemptsTable
+  message_opt_outs: MessageOptOutsTable
+  message_settings: MessageSettingsTable
   messages: MessagesTable
   model_uses: ModelUsesTable
   opening_hours: OpeningHoursTable
@@ -1318,11 +1406,13 @@ export interface Database {
   service_resources: ServiceResourcesTable
   services: ServicesTable
   staff_event_types: StaffEventTypesTable
+  system_prompt_publications: SystemPromptPublicationsTable
   system_prompts: SystemPromptsTable
   tenant_openings: TenantOpeningsTable
   tenant_users: TenantUsersTable
   tenants: TenantsTable
   tool_calls: ToolCallsTable
+  unanswered_questions: UnansweredQuestionsTable
   unrouted_webhook_events: UnroutedWebhookEventsTable
   user_sessions: UserSessionsTable
   users: UsersTable

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net'
 import { z } from 'zod'
 import { awaitsAnswer } from '../calls/ports.ts'
 import type { VoiceAnswer, VoiceDelivery, VoiceDesk, VoicePlatform } from '../calls/ports.ts'
@@ -7,20 +6,17 @@ import type { WebhookAnswer, WebhookRequest, WebhookRoute } from '../http/webhoo
 import type { Clock } from '../kernel/clock.ts'
 import type { TenantId } from '../kernel/ids.ts'
 import type { Logger } from '../kernel/logger.ts'
-import { refuse } from '../kernel/result.ts'
-import type { Refusal, Result } from '../kernel/result.ts'
 import type { Vault } from '../kernel/secrets.ts'
 import { RECEPTIONIST } from '../kernel/tenant-session.ts'
 import type { Actor, RequestOrigin, TenantSession } from '../kernel/tenant-session.ts'
 import { receiveDelivery } from './apply-event.ts'
-import { allowsUnsigned, openConfig } from './connection.ts'
+import { authenticate } from './authenticate.ts'
 import { integrationsRefusals } from './errors.ts'
 import type { IntegrationsRefusalCode } from './errors.ts'
 import { parseJsonBody } from './json-body.ts'
 import type { VendorManifest } from './manifest.ts'
 import { vendors } from './registry.ts'
 import { secretValues } from './secret-fields.ts'
-import { activeConnections } from './store/connection.ts'
 import { keepUnrouted } from './store/inbox.ts'
 
 /** A whole call with its transcript stays far below; what is larger is nobody's call. */
@@ -72,7 +68,7 @@ async function answerRequest(services: WebhookServices, incoming: Incoming): Pro
   })
   if (tenantId === null) return answerUnrouted(services, { platform, delivery })
   const session = services.openSession({ tenantId, actor: RECEPTIONIST, origin: request.origin })
-  const proven = await authenticate(session, services, incoming)
+  const proven = await authenticate(session, services, { type: incoming.vendor.type, verify: platform.verify, request })
   if (!proven.ok) return problem(401, proven.refusal.code)
   const { config, settings } = proven.value
   const answer = await answerInTime(services, {
@@ -111,34 +107,6 @@ async function answerInTime(
   } finally {
     clearTimeout(timer)
   }
-}
-
-interface Proof {
-  readonly config: z.core.util.JSONType
-  readonly settings: z.core.util.JSONType
-}
-
-/** By any of the tenant's connections to the platform. Without one there is nothing to prove it by: refused. */
-async function authenticate(
-  session: TenantSession,
-  services: WebhookServices,
-  { vendor, platform, request }: Incoming,
-): Promise<Result<Proof, Refusal<'integrations.not_authentic'>>> {
-  const connections = await session.transact((tx) => activeConnections(tx, vendor.type))
-  const signed = { ...request, url: (services.publicUrl ?? '') + request.url }
-  for (const row of connections) {
-    const config = openConfig(services.vault, row)
-    const settings = z.json().parse(row.settings)
-    const verification = platform.verify(signed, { config, now: services.clock() })
-    const isDemo = verification === 'not_configured' && allowsUnsigned(settings) && isFromHere(request)
-    if (verification === 'verified' || isDemo) return { ok: true, value: { config, settings } }
-  }
-  return refuse('integrations.not_authentic')
-}
-
-function isFromHere(request: WebhookRequest): boolean {
-  const address = request.origin.ipAddress?.replace(/^::ffff:/, '') ?? ''
-  return isIP(address) === 4 ? address.startsWith('127.') : address === '::1'
 }
 
 /** Kept for the operator. A caller hears that nobody answers here; anything else is refused, so that it is noticed. */

@@ -21,7 +21,7 @@ AS $function$
 declare
   _taken integer;
 begin
-  perform app.share_resources(app.resource_ids(_allocations));
+  perform app.share_resources(_tenant_id, app.resource_ids(_allocations));
   insert into allocations (tenant_id, resource_id, unit, appointment_id, hold_id, group_session_id, requirement_id, role,
                            kind, starts_at, ends_at, expires_at, active, created_by)
   select _tenant_id, x.resource_id, x.unit, _appointment_id, _hold_id, _group_session_id, x.requirement_id, x.role,
@@ -959,16 +959,16 @@ end $function$
 ;
 grant execute on function app.lock_limits(uuid,uuid[],uuid[]) to public;
 
-CREATE OR REPLACE FUNCTION app.lock_resources_alone(_resource_ids uuid[])
+CREATE OR REPLACE FUNCTION app.lock_resources_alone(_tenant_id uuid, _resource_ids uuid[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
-  perform pg_advisory_xact_lock(hashtextextended(x.id::text, 0))
+  perform pg_advisory_xact_lock(hashtextextended(_tenant_id || ' ' || x.id, 0))
     from (select distinct r as id from unnest(_resource_ids) r order by r) x;
 end $function$
 ;
-grant execute on function app.lock_resources_alone(uuid[]) to public;
+grant execute on function app.lock_resources_alone(uuid,uuid[]) to public;
 
 CREATE OR REPLACE FUNCTION app.lock_sessions_of(_tenant_id uuid, _appointment_ids uuid[], _to text)
  RETURNS void
@@ -1841,16 +1841,16 @@ end $function$
 ;
 grant execute on function app.settle_group_session(uuid,uuid,timestamp with time zone) to public;
 
-CREATE OR REPLACE FUNCTION app.share_resources(_resource_ids uuid[])
+CREATE OR REPLACE FUNCTION app.share_resources(_tenant_id uuid, _resource_ids uuid[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
-  perform pg_advisory_xact_lock_shared(hashtextextended(x.id::text, 0))
+  perform pg_advisory_xact_lock_shared(hashtextextended(_tenant_id || ' ' || x.id, 0))
     from (select distinct r as id from unnest(_resource_ids) r order by r) x;
 end $function$
 ;
-grant execute on function app.share_resources(uuid[]) to public;
+grant execute on function app.share_resources(uuid,uuid[]) to public;
 
 CREATE OR REPLACE FUNCTION app.stem(_language text, _word text)
  RETURNS text
@@ -1865,7 +1865,7 @@ CREATE OR REPLACE FUNCTION app.stem_nearness(_asked text, _known text)
  RETURNS real
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN (_asked = _known) THEN (1)::numeric WHEN (LEAST(length(_asked), length(_known)) < 4) THEN (0)::numeric WHEN (starts_with(_asked, _known) OR starts_with(_known, _asked)) THEN 0.9 WHEN ((length(_known) >= 5) AND ("right"(_asked, length(_known)) = _known)) THEN 0.5 WHEN ((LEAST(length(_asked), length(_known)) >= 5) AND (similarity(_asked, _known) >= (0.45)::double precision)) THEN 0.8 ELSE (0)::numeric END
+RETURN CASE WHEN (_asked = _known) THEN (1)::numeric WHEN (LEAST(length(_asked), length(_known)) < 4) THEN (0)::numeric WHEN starts_with(_known, _asked) THEN 0.9 WHEN starts_with(_asked, _known) THEN CASE WHEN ((length(_asked) - length(_known)) <= 3) THEN 0.9 ELSE 0.5 END WHEN ((length(_known) >= 5) AND ("right"(_asked, length(_known)) = _known)) THEN 0.5 WHEN ((LEAST(length(_asked), length(_known)) >= 5) AND (similarity(_asked, _known) >= (0.45)::double precision)) THEN 0.8 ELSE (0)::numeric END
 ;
 grant execute on function app.stem_nearness(text,text) to ringbook_app;
 grant execute on function app.stem_nearness(text,text) to ringbook_system;

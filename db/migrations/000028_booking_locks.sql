@@ -39,8 +39,9 @@ begin
      where a.tenant_id = _tenant_id and a.group_session_id = _session_id and a.replaced_at is null));
 end $$;
 
--- The same for a transaction that writes several: what they leave, what can be joined or opened at these starts, and every
--- limit that can count. Without starts nothing is taken: then only what they leave.
+-- The same for a transaction that writes several: what they leave, what can be joined or opened at these starts, every limit
+-- that can count, and whoever could serve, so that of those who write several one comes after the other. Without starts
+-- nothing is taken: then only what they leave.
 create function app.lock_for_booking(_tenant_id uuid, _appointment_ids uuid[], _service_ids uuid[], _starts timestamptz[])
   returns void language plpgsql as $$
 declare
@@ -55,7 +56,8 @@ begin
               where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) and a.group_session_id is not null))
            or s.id = any (array(
              select g.id from group_sessions g
-              where g.tenant_id = _tenant_id and g.service_id = any (_services) and g.starts_at = any (_starts) and g.status = 'open')))
+              where g.tenant_id = _tenant_id and g.service_id = any (_services) and g.starts_at = any (_starts)
+                and g.status = 'open')))
     order by s.id for no key update;
   if cardinality(_starts) > 0 then
     perform from services v
@@ -65,11 +67,62 @@ begin
   end if;
   perform from appointments a
     where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) order by a.id for no key update;
+  if cardinality(_starts) = 0 then return; end if;
+  perform from resources r
+    where r.tenant_id = _tenant_id and r.id = any (array(
+      select x.resource_id from service_requirements q
+        join service_resources x on x.tenant_id = _tenant_id and x.requirement_id = q.id
+       where q.tenant_id = _tenant_id and q.service_id = any (_services)))
+    order by r.id for no key update;
+end $$;
+
+-- Of resources of which one transaction takes several times that lie side by side, nobody else takes any meanwhile: a single
+-- booking that reaches over two of them would take them in another order. It shares each resource with every other single
+-- booking, and waits only for those who want it alone.
+create function app.share_resources(_tenant_id uuid, _resource_ids uuid[]) returns void
+  language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended(_tenant_id || ' ' || x.id, 0))
+    from (select distinct r as id from unnest(_resource_ids) r order by r) x;
+end $$;
+
+create function app.lock_resources_alone(_tenant_id uuid, _resource_ids uuid[]) returns void
+  language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(_tenant_id || ' ' || x.id, 0))
+    from (select distinct r as id from unnest(_resource_ids) r order by r) x;
+end $$;
+
+-- Takes resources for one appointment, hold or group session, in one order for every caller (unsorted inserts deadlock),
+-- or raises P0B01 when any of them is taken. ON CONFLICT, because two plain inserts into an exclusion constraint deadlock.
+-- _active false: written down but not taking time (a pending appointment that does not block).
+create or replace function app.allocate(_tenant_id uuid, _appointment_id uuid, _hold_id uuid, _group_session_id uuid,
+    _expires_at timestamptz, _active boolean, _allocations jsonb)
+  returns void language plpgsql as $$
+declare
+  _taken integer;
+begin
+  perform app.share_resources(_tenant_id, app.resource_ids(_allocations));
+  insert into allocations (tenant_id, resource_id, unit, appointment_id, hold_id, group_session_id, requirement_id, role,
+                           kind, starts_at, ends_at, expires_at, active, created_by)
+  select _tenant_id, x.resource_id, x.unit, _appointment_id, _hold_id, _group_session_id, x.requirement_id, x.role,
+         coalesce(x.kind, 'work'), x.starts_at, x.ends_at, _expires_at, _active, app.user_id()
+    from jsonb_to_recordset(_allocations)
+      as x (resource_id uuid, unit smallint, requirement_id uuid, role text, kind text, starts_at timestamptz, ends_at timestamptz)
+   order by x.resource_id, x.unit, x.starts_at
+  on conflict on constraint allocations_no_double_booking do nothing;
+  get diagnostics _taken = row_count;
+  if _taken < jsonb_array_length(_allocations) then
+    raise exception 'slot taken' using errcode = 'P0B01';
+  end if;
+  if _active then perform app.require_no_external_busy(_tenant_id, _allocations); end if;
 end $$;
 
 -- As before, with what a confirmation can meet: whoever comes back to a session that ended joins one that others opened at
 -- its time, and whoever waited without taking time counts from now on.
-create or replace function app.lock_sessions_of(_tenant_id uuid, _appointment_ids uuid[]) returns void
+-- _to: the state that they are about to have; who leaves counts towards no limit.
+drop function app.lock_sessions_of(uuid, uuid[]);
+create function app.lock_sessions_of(_tenant_id uuid, _appointment_ids uuid[], _to text) returns void
   language plpgsql as $$
 declare
   _ids uuid[] := array(
@@ -80,14 +133,18 @@ declare
      where a.tenant_id = _tenant_id and a.id = any (_appointment_ids));
 begin
   if cardinality(_ids) > 0 then perform app.lock_group_sessions(_tenant_id, _ids); end if;
-  if exists (select from booking_limits l where l.tenant_id = _tenant_id) then
+  if app.takes_time(_to, true) and exists (select from booking_limits l where l.tenant_id = _tenant_id) then
     perform app.lock_limits(_tenant_id, array(
       select a.service_id from appointments a
        where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) and a.status = 'pending' and not a.pending_blocks
-         and a.service_id is not null));
+         and a.service_id is not null), array(
+      select x.resource_id from allocations x
+       where x.tenant_id = _tenant_id and x.replaced_at is null
+         and (x.appointment_id = any (_appointment_ids) or x.group_session_id = any (_ids))));
   end if;
   if exists (select from appointments a
-              where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) and a.group_session_id <> all (_ids))
+              where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) and a.group_session_id is not null
+                and a.group_session_id <> all (_ids))
   then
     raise exception 'moved to another session meanwhile' using errcode = '40001';
   end if;
@@ -384,7 +441,8 @@ create function app.lock_holds_of_session(_tenant_id uuid, _group_session_id uui
   language sql volatile as $$
   select array(
     select h.id from holds h
-     where h.tenant_id = _tenant_id and h.group_session_id = _group_session_id and h.released_at is null and h.appointment_id is null
+     where h.tenant_id = _tenant_id and h.group_session_id = _group_session_id and h.released_at is null
+       and h.appointment_id is null
      order by h.id for no key update)
 $$;
 

@@ -344,6 +344,19 @@ describe('Where it is free, a booking opens a session', () => {
     expect((await list()).filter(({ status }) => status === 'open').map(({ taken }) => taken)).toEqual([2])
   })
 
+  test('A yes that led into the session of others is taken back: they wait again, and the others stay', async () => {
+    await offerManicureTo({ group_opens_on_demand: true, requires_confirmation: true, pending_blocks: false })
+    const [one, other] = [valueOf(await join()), valueOf(await join())]
+    valueOf(await confirmAppointment(world.session(), change(one.id)))
+    const confirmed = valueOf(await confirmAppointment(world.session(), change(other.id)))
+    const undone = valueOf(await undoChange(world.session(), change(other.id)))
+    expect(undone).toMatchObject({ status: 'pending', groupSessionId: other.groupSessionId })
+    const sessions = (await list()).map(({ id, status, taken }) => ({ id, status, taken }))
+    expect(sessions).toContainEqual({ id: confirmed.groupSessionId, status: 'open', taken: 1 })
+    valueOf(await confirmAppointment(world.session(), change(other.id)))
+    expect((await list()).filter(({ status }) => status === 'open').map(({ taken }) => taken)).toEqual([2])
+  })
+
   test('Two wait on a day on which Sofía may have one session: confirmed at once, one of them comes', async () => {
     await offerManicureTo({ group_opens_on_demand: true, requires_confirmation: true, pending_blocks: false })
     const limit = await world.inTenant((tx) =>
@@ -434,6 +447,40 @@ describe('The business changes a session', () => {
     const told = await toldAbout('appointment.rescheduled', [one.id, other.id])
     expect(told.toSorted()).toEqual([one.id, other.id].toSorted())
     expect(refusalOf(await undoChange(world.session(), change(one.id)))).toBe('booking.nothing_to_undo')
+  })
+
+  test.for([
+    { title: 'It moves', moves: true },
+    { title: 'It is cancelled', moves: false },
+  ])('$title: whoever held a place in it holds nothing any more, and counts towards no limit', async ({ moves }) => {
+    await offerManicureTo({ group_opens_on_demand: true })
+    const { id } = await open()
+    const { token } = valueOf(await hold())
+    const limit = await world.inTenant((tx) =>
+      tx.db
+        .insertInto('booking_limits')
+        .values({
+          tenant_id: tx.tenantId,
+          scope: 'service',
+          service_id: world.ids.manicure,
+          period: 'day',
+          max_count: 1,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    )
+    const changed = { groupSessionId: id, expectedVersion: null }
+    const start = madrid('2026-11-18T10:00')
+    valueOf(
+      moves
+        ? await moveGroupSession(world.session(), { ...changed, start, resourceIds: [] })
+        : await cancelGroupSession(world.session(), { ...changed, reason: null }),
+    )
+    const booked = await join()
+    await world.inTenant((tx) => tx.db.deleteFrom('booking_limits').where('id', '=', limit.id).execute())
+    valueOf(booked)
+    valueOf(await releaseHold(world.session(), { token }))
+    expect((await read(id)).groupSession.taken).toBe(0)
   })
 
   test('It moves within a day on which Sofía may have one only: it does not count itself', async () => {

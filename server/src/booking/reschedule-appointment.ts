@@ -11,6 +11,7 @@ import type { ChangePolicy } from './change-policy.ts'
 import type { BookingRefusal } from './errors.ts'
 import { noticeRuleOf } from './asked-service.ts'
 import { sessionOf } from './group-session.ts'
+import { lockForBooking } from './lock-for-booking.ts'
 import { claimHold } from './own-hold.ts'
 import { planSlot, timesInstead } from './plan-slot.ts'
 import type { PlannedSlot } from './plan-slot.ts'
@@ -168,10 +169,10 @@ export async function movePlanned(
   tx: TenantTx,
   moves: readonly PlannedMove[],
 ): Promise<Appointment[]> {
-  await releaseTime(
-    tx,
-    moves.map(({ move }) => move.appointmentId),
-  )
+  const appointmentIds = moves.map(({ move }) => move.appointmentId)
+  const starts = moves.map(({ planned }) => Temporal.Instant.fromEpochMilliseconds(planned.slot.start))
+  await lockForBooking(tx, { appointmentIds, starts })
+  await releaseTime(tx, appointmentIds)
   const moved: Appointment[] = []
   for (const [index, { move, planned }] of moves.entries()) {
     const ignoredAppointmentIds = moves.slice(index).map((each) => each.move.appointmentId)

@@ -7,8 +7,10 @@ import type { TenantSession } from '../kernel/tenant-session.ts'
 import { undoIfRefused } from '../kernel/undo-if-refused.ts'
 import type { Appointment } from './appointment.ts'
 import type { BookingRefusal } from './errors.ts'
+import { lockForBooking } from './lock-for-booking.ts'
 import { rescheduleWithin } from './reschedule-appointment.ts'
 import type { RescheduleRequest } from './reschedule-appointment.ts'
+import { readSlotChoice } from './slot-choice.ts'
 import { releaseTime } from './store/release-time.ts'
 
 /** Why one of several moves cannot be. */
@@ -31,6 +33,8 @@ export async function rescheduleTogether(
   return undoIfRefused<TenantTx, Appointment[], RefusedMove>(
     (work) => joinTransaction(session, tx).transact(work),
     async (joined) => {
+      const starts = moves.flatMap((move) => startOf(session, move))
+      await lockForBooking(joined, { appointmentIds: ignoredAppointmentIds, starts })
       await releaseTime(joined, ignoredAppointmentIds)
       const moved: Appointment[] = []
       for (const [index, move] of moves.entries()) {
@@ -43,4 +47,11 @@ export async function rescheduleTogether(
       return ok(moved)
     },
   )
+}
+
+// A token that names no time any more is refused when its turn comes.
+function startOf(session: TenantSession, { slot }: RescheduleRequest): Temporal.Instant[] {
+  if ('start' in slot) return [slot.start]
+  const chosen = readSlotChoice(session, slot)
+  return chosen.ok ? [chosen.value.start] : []
 }

@@ -1,4 +1,4 @@
-import { bookWithin, codeOfReason } from '../booking/index.ts'
+import { bookWithin, codeOfReason, lockForBooking } from '../booking/index.ts'
 import type { Appointment, BookingRefusal, BookingRequest } from '../booking/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import { invariant } from '../kernel/invariant.ts'
@@ -41,6 +41,11 @@ export async function bookDates(
   tx: TenantTx,
   options: { series: Series; dates: readonly DateToTake[]; origin: SeriesOrigin },
 ): Promise<Result<BookedDates, BookingRefusal>> {
+  const { series, dates } = options
+  await lockForBooking(tx, {
+    serviceIds: series.serviceId === null ? [] : [series.serviceId],
+    starts: dates.flatMap(({ choices }) => choices.map(({ start }) => start)),
+  })
   const booked: Appointment[] = []
   const leftOut: PlannedDate[] = []
   for (const date of options.dates.toSorted(byFirstChoice)) {

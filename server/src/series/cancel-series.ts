@@ -1,4 +1,4 @@
-import { allOrNothing, cancelWithin } from '../booking/index.ts'
+import { allOrNothing, cancelWithin, lockForBooking } from '../booking/index.ts'
 import type { Appointment, BookingRefusal, ChangedBy } from '../booking/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { AppointmentId, SeriesId } from '../kernel/ids.ts'
@@ -76,6 +76,7 @@ async function cancelAll(
   options: { cancellation: SeriesCancellation; members: readonly SeriesMember[] },
 ): Promise<Result<Appointment[], SeriesRefusal>> {
   const { reason, by, agreedFeeMinor = Infinity } = options.cancellation
+  await lockForBooking(tx, { appointmentIds: options.members.map(({ appointmentId }) => appointmentId) })
   const cancelled: Appointment[] = []
   const refused: { member: SeriesMember; refusal: BookingRefusal }[] = []
   for (const member of options.members) {

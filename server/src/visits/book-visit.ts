@@ -1,4 +1,4 @@
-import { allOrNothing, bookPlanned, codeOfLostRace, findOrAddCustomer } from '../booking/index.ts'
+import { allOrNothing, bookPlanned, codeOfLostRace, findOrAddCustomer, lockForBooking } from '../booking/index.ts'
 import type {
   Appointment,
   AppointmentSource,
@@ -94,6 +94,10 @@ async function write(
   const customer = await findOrAddCustomer(tx, request)
   if (!customer.ok) return customer
   const { visit, slots } = planned
+  await lockForBooking(tx, {
+    serviceIds: slots.map((_, index) => plannedItem(planned, index).loaded.catalog.service.id),
+    starts: slots.map(({ start }) => Temporal.Instant.fromEpochMilliseconds(start)),
+  })
   await lockResources(tx, resourcesOfVisit(slots))
   const record = await insertVisit(tx, {
     id: newId<VisitId>(),

@@ -1,4 +1,4 @@
-import { allOrNothing, cancelWithin, MOVABLE_STATUSES } from '../booking/index.ts'
+import { allOrNothing, cancelWithin, lockForBooking, MOVABLE_STATUSES } from '../booking/index.ts'
 import type { Appointment, ChangedBy } from '../booking/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { AppointmentId, VisitId } from '../kernel/ids.ts'
@@ -84,6 +84,7 @@ async function cancelAll(
   { cancellation, appointments }: { cancellation: VisitCancellation; appointments: readonly Appointment[] },
 ): Promise<Result<Appointment[], VisitRefusal>> {
   const { reason, by, waivesFee, agreedFeeMinor = Infinity } = cancellation
+  await lockForBooking(tx, { appointmentIds: appointments.map(({ id }) => id) })
   const cancelled: Appointment[] = []
   for (const appointment of appointments.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
     const { id: appointmentId, version: expectedVersion } = appointment

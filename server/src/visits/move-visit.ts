@@ -1,4 +1,4 @@
-import { allOrNothing, codeOfLostRace, MOVABLE_STATUSES, movePlanned, readMove } from '../booking/index.ts'
+import { allOrNothing, codeOfLostRace, MOVABLE_STATUSES, lockForBooking, movePlanned, readMove } from '../booking/index.ts'
 import type { Appointment, ChangedBy, RescheduleRequest } from '../booking/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { VisitId } from '../kernel/ids.ts'
@@ -152,6 +152,10 @@ async function write(
   tx: TenantTx,
   { planned, appointments }: { planned: PlannedVisit; appointments: readonly Appointment[] },
 ): Promise<void> {
+  await lockForBooking(tx, {
+    appointmentIds: appointments.map(({ id }) => id),
+    starts: planned.slots.map(({ start }) => Temporal.Instant.fromEpochMilliseconds(start)),
+  })
   await lockResources(tx, resourcesOfVisit(planned.slots))
   const moves = inOrderOfWriting(planned.slots).map((index) => {
     const appointment = appointments[index]

@@ -6,7 +6,7 @@ import type { AppointmentStatus, ChangedBy } from '../appointment.ts'
 import type { ChangePolicy } from '../change-policy.ts'
 import { raceToWrite } from './lost-race.ts'
 
-const LOCK_SESSIONS = statement<never>('booking_lock_sessions_of', 'select app.lock_sessions_of($1, $2)')
+const LOCK_SESSIONS = statement<never>('booking_lock_sessions_of', 'select app.lock_sessions_of($1, $2, $3)')
 
 // One guarded update: of two at once, the second finds neither the state nor the version and changes nothing. The
 // trigger follow_status frees the time of what is cancelled or missed, and takes that of what is confirmed after having
@@ -46,7 +46,7 @@ export async function updateStatus(tx: TenantTx, change: StatusChange): Promise<
   const values = [tx.tenantId, id, from, to, now, expectedVersion, by, reason, feeMinor]
   // In one flight. A session is locked before its appointments, by everybody: those who leave it at once do not deadlock.
   const [, changed] = await raceToWrite(() =>
-    Promise.all([tx.run(LOCK_SESSIONS, [tx.tenantId, [id]]), tx.run(CHANGE_STATUS, values)]),
+    Promise.all([tx.run(LOCK_SESSIONS, [tx.tenantId, [id], to]), tx.run(CHANGE_STATUS, values)]),
   )
   return changed.length > 0
 }

@@ -105,14 +105,11 @@ export async function updateVisit(
 }
 
 // A visit takes resources for one appointment after the other: of two that want the same ones in another order each
-// would wait for the other forever. So they wait here, in one order, before either has taken anything. By primary key;
-// single bookings, which take all they need in one statement, do not wait for it.
-const LOCK_RESOURCES = statement<never>(
-  'visits_lock_resources',
-  `select from resources r where r.tenant_id = $1 and r.id = any ($2) order by r.id for no key update`,
-)
+// would wait for the other forever, and so would a single booking that reaches over two of its appointments. So they all
+// wait here, in one order, before anything of it is taken.
+const LOCK_RESOURCES = statement<never>('visits_lock_resources', 'select app.lock_resources_alone($1, $2)')
 
-/** Keeps other visits from taking the same resources until this transaction is over. */
+/** Keeps everybody else from taking time of these resources until this transaction is over. */
 export async function lockResources(tx: TenantTx, resourceIds: readonly ResourceId[]): Promise<void> {
   await tx.run(LOCK_RESOURCES, [tx.tenantId, resourceIds])
 }

@@ -200,6 +200,7 @@ export const SeriesCancellation = z
       .min(0)
       .optional()
       .describe('The sum of fees of which the customer was told; a higher one is refused. Left out: whatever is owed'),
+    waive_fee: z.boolean().default(false).describe('Ask for no fee although one is owed'),
   })
   .refine(namesDate, NAME_A_DATE)
 export type SeriesCancellation = z.infer<typeof SeriesCancellation>

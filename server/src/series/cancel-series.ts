@@ -21,7 +21,11 @@ export interface SeriesCancellation {
   appointmentId?: AppointmentId | null
   reason?: string | null
   expectedVersion: number | null
+  /** How many dates were said to be cancelled. Refused if it would be more or fewer by now. */
+  expectedCount?: number
   by: ChangedBy
+  /** The business asks for no fee although one is owed. */
+  waivesFee?: boolean
   /** The sum of fees of which the customer knows; a higher one is refused. Whatever is owed, when it is not said. */
   agreedFeeMinor?: number
 }
@@ -59,6 +63,8 @@ async function attempt(
   const goesOn = scope === 'all' && series.nextStartsAt !== null
   if (!scoped.ok && !goesOn) return scoped
   const { affected, untouched } = scoped.ok ? scoped.value : { affected: [], untouched: members }
+  const { expectedCount = affected.length } = cancellation
+  if (affected.length !== expectedCount) return refuse('series.version_mismatch')
   const cancelled = await cancelAll(session, tx, { cancellation, members: affected })
   if (!cancelled.ok) return cancelled
   const update = scope === 'this' ? {} : endOf(series, { from: affected[0] ?? null, untouched })
@@ -75,13 +81,13 @@ async function cancelAll(
   tx: TenantTx,
   options: { cancellation: SeriesCancellation; members: readonly SeriesMember[] },
 ): Promise<Result<Appointment[], SeriesRefusal>> {
-  const { reason, by, agreedFeeMinor = Infinity } = options.cancellation
+  const { reason, by, waivesFee, agreedFeeMinor = Infinity } = options.cancellation
   await lockForBooking(tx, { appointmentIds: options.members.map(({ appointmentId }) => appointmentId) })
   const cancelled: Appointment[] = []
   const refused: { member: SeriesMember; refusal: BookingRefusal }[] = []
   for (const member of options.members) {
     const { appointmentId, version: expectedVersion } = member
-    const result = await cancelWithin(session, tx, { appointmentId, expectedVersion, reason, by })
+    const result = await cancelWithin(session, tx, { appointmentId, expectedVersion, reason, by, waivesFee })
     if (result.ok) cancelled.push(result.value)
     else refused.push({ member, refusal: result.refusal })
   }

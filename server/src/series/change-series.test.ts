@@ -5,7 +5,14 @@ import { announcedEvents, openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import { bookAppointment, cancelAppointment, getAppointment, rescheduleAppointment } from '../booking/index.ts'
 import type { Appointment } from '../booking/index.ts'
-import { bookSeries, cancelSeries, changeSeries, getSeries } from './index.ts'
+import {
+  bookSeries,
+  cancelSeries,
+  changeSeries,
+  getSeries,
+  planSeriesChange,
+  quoteSeriesCancellation,
+} from './index.ts'
 import type { BookedSeries, SeriesCancellation, SeriesChange, SeriesRequest } from './index.ts'
 
 let world: OpenWorld
@@ -365,3 +372,70 @@ function required<Value>(value: Value | undefined): Value {
   if (value === undefined) expect.fail('it is missing')
   return value
 }
+
+describe('Before a change is made', () => {
+  const plan = ({ series, appointments }: BookedSeries, start: Temporal.Instant) =>
+    planSeriesChange(world.session(), {
+      seriesId: series.id,
+      scope: 'following',
+      appointmentId: idOf(appointments[1]),
+      start,
+      expectedVersion: null,
+      by: 'customer',
+    })
+
+  test('It is told what would come of it, in both ways, and nothing of it is written', async () => {
+    const booked = await book({ resourceIds: [world.ids.maria] })
+    await taken('2026-12-02T12:00')
+    const before = await read(booked)
+    const { skipping, moving } = valueOf(await plan(booked, madrid('2026-11-25T12:00')))
+    expect(timesOf(skipping.appointments)).toEqual(['11-25T12:00', '12-01T10:30', '12-09T12:00'])
+    expect(skipping.leftOut.map(({ appointmentId }) => appointmentId)).toEqual([idOf(booked.appointments[2])])
+    expect(timesOf(moving.appointments).filter((time) => time.startsWith('12-02'))).toHaveLength(1)
+    expect(await read(booked)).toEqual(before)
+    expect(await world.inTenant((tx) => announcedEvents(tx, 'series.changed'))).not.toContainEqual(
+      expect.objectContaining({ payload: expect.objectContaining({ ended_series_id: booked.series.id }) }),
+    )
+  })
+
+  test('A change that would come to something else than was told is not made', async () => {
+    const booked = await book({ resourceIds: [world.ids.maria] })
+    const start = madrid('2026-11-24T12:00')
+    const { skipping } = valueOf(await plan(booked, start))
+    await taken('2026-12-01T12:00')
+    const asked = { scope: 'following', date: 1, start, onConflict: 'skip' } as const
+    const expectedStarts = skipping.appointments.map((appointment) => appointment.start)
+    expect(refusalOf(await change(booked, { ...asked, expectedStarts }))).toBe('series.plan_changed')
+    expect((await read(booked)).times).toEqual(timesOf(booked.appointments))
+    const told = valueOf(await plan(booked, start)).skipping.appointments.map((appointment) => appointment.start)
+    expect(valueOf(await change(booked, { ...asked, expectedStarts: told })).leftOut).toHaveLength(1)
+  })
+
+  test('It is told how many would be cancelled and what all of them cost; another number is not cancelled', async () => {
+    const booked = await book()
+    const session = world.session({ now: madrid('2026-11-24T08:00') })
+    const fee = (cancellation_fee_minor: number | null) =>
+      world.inTenant((tx) => tx.db.updateTable('services').set({ cancellation_fee_minor }).execute())
+    await fee(700)
+    const asked = { seriesId: booked.series.id, scope: 'all', appointmentId: null } as const
+    const quoted = valueOf(await quoteSeriesCancellation(session, asked))
+    await fee(null)
+    expect([timesOf(quoted.appointments), quoted.feeMinor, quoted.refusedWith]).toEqual([
+      ['11-24T10:30', '12-01T10:30', '12-08T10:30'],
+      700,
+      null,
+    ])
+    const now = '2026-11-24T08:00'
+    expect(refusalOf(await cancel(booked, { now, expectedCount: 4 }))).toBe('series.version_mismatch')
+    expect(valueOf(await cancel(booked, { now, expectedCount: 3 })).appointments).toHaveLength(3)
+  })
+
+  test('Another business plans and hears nothing of it', async () => {
+    const { series } = await book()
+    const asked = { seriesId: series.id, scope: 'all', appointmentId: null } as const
+    const foreign = world.otherSession()
+    const change = { ...asked, start: madrid('2026-11-25T12:00'), expectedVersion: null, by: 'staff' } as const
+    expect(refusalOf(await planSeriesChange(foreign, change))).toBe('series.series_not_found')
+    expect(refusalOf(await quoteSeriesCancellation(foreign, asked))).toBe('series.series_not_found')
+  })
+})

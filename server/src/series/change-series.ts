@@ -1,5 +1,5 @@
 import { allOrNothing, codeOfLostRace, updateAppointment } from '../booking/index.ts'
-import type { Appointment, ChangedBy } from '../booking/index.ts'
+import type { Appointment, ChangedBy, Retried } from '../booking/index.ts'
 import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { AppointmentId, ResourceId, SeriesId } from '../kernel/ids.ts'
@@ -12,7 +12,7 @@ import type { ScopedMembers } from './members-in-scope.ts'
 import { moveDates } from './move-dates.ts'
 import { moveRule, planRuleMove } from './move-rule.ts'
 import { readSeriesAppointments } from './read-series.ts'
-import type { OnConflict, PlannedDate, Series, SeriesScope } from './series.ts'
+import type { OnConflict, Series, SeriesScope, StayingDate } from './series.ts'
 import { announceSeries } from './store/announce-series.ts'
 import { listMembers } from './store/members.ts'
 import { lockSeries, updateSeries } from './store/series.ts'
@@ -28,6 +28,8 @@ export interface SeriesChange {
   resourceIds?: readonly ResourceId[]
   customerNotes?: string | null
   onConflict: OnConflict
+  /** Where those that the change is about were said to begin afterwards. Refused if it would be others by now. */
+  expectedStarts?: readonly Temporal.Instant[]
   expectedVersion: number | null
   by: ChangedBy
 }
@@ -40,7 +42,7 @@ export interface ChangedSeries {
   /** Those that the change was about, as they are now. */
   readonly appointments: readonly Appointment[]
   /** Dates that could not be moved and stay where they are. */
-  readonly leftOut: readonly PlannedDate[]
+  readonly leftOut: readonly StayingDate[]
 }
 
 /**
@@ -53,13 +55,21 @@ export async function changeSeries(
   session: TenantSession,
   change: SeriesChange,
 ): Promise<Result<ChangedSeries, SeriesRefusal>> {
-  const tried = await allOrNothing(session, (tx) => attempt(session, tx, change))
+  const tried = await allOrNothing(session, (tx) => changeWithin(session, tx, change))
   if (tried.lost === null) return tried.answer
-  const isOfAppointment = tried.lost === 'version' || tried.lost === 'status'
-  return refuse(isOfAppointment ? 'series.version_mismatch' : codeOfLostRace[tried.lost])
+  return refuseLostRace(tried.lost)
 }
 
-async function attempt(
+/** Somebody else was first: at the appointments themselves, or at the time that they were to take. */
+export function refuseLostRace(lost: Lost): Result<never, SeriesRefusal> {
+  const isOfAppointment = lost === 'version' || lost === 'status'
+  return refuse(isOfAppointment ? 'series.version_mismatch' : codeOfLostRace[lost])
+}
+
+type Lost = NonNullable<Retried<unknown>['lost']>
+
+/** The same inside a transaction that is undone where this is refused. Throws LostRace when somebody else was first. */
+export async function changeWithin(
   session: TenantSession,
   tx: TenantTx,
   change: SeriesChange,
@@ -76,7 +86,14 @@ async function attempt(
   const noted = await noteAsAsked(session, tx, { change, series: moved.value.series, scoped: scoped.value })
   if (!noted.ok) return noted
   const changed = { ...moved.value, series: noted.value ?? moved.value.series }
-  return ok(await announceChange(session, tx, { change, changed, scoped: scoped.value }))
+  const announced = await announceChange(session, tx, { change, changed, scoped: scoped.value })
+  return isAsExpected(announced, change) ? ok(announced) : refuse('series.plan_changed', { conflicts: changed.leftOut })
+}
+
+function isAsExpected({ appointments }: ChangedSeries, { expectedStarts }: SeriesChange): boolean {
+  if (expectedStarts === undefined) return true
+  const inOrder = (starts: readonly Temporal.Instant[]) => starts.toSorted(Temporal.Instant.compare).join()
+  return inOrder(appointments.map(({ start }) => start)) === inOrder(expectedStarts)
 }
 
 type ChangedRule = Omit<ChangedSeries, 'appointments'>

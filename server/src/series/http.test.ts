@@ -93,6 +93,27 @@ test('The fee of a series that the customer has not heard of is named, and nothi
   await haircut({ cancellation_fee_minor: null, cancellation_notice_minutes: 1440 })
 })
 
+test('The business asks for no fee although one is owed, and each date says so', async () => {
+  const booked = await server.ask('POST', '/appointment-series', { body: booking({ count: 2 }) })
+  const { id } = booked.body['series'] as { id: string }
+  const policy = (cancellation_fee_minor: number | null, cancellation_notice_minutes: number) =>
+    server.world.inTenant((tx) =>
+      tx.db
+        .updateTable('services')
+        .set({ cancellation_fee_minor, cancellation_notice_minutes })
+        .where('id', '=', server.world.ids.haircut)
+        .execute(),
+    )
+  await policy(500, 43_200)
+  const cancelled = await server.ask('POST', `/appointment-series/${id}/cancel`, {
+    body: { scope: 'all', cancelled_by: 'customer', waive_fee: true, agreed_fee_minor: 0 },
+  })
+  await policy(null, 1440)
+  expect(cancelled).toMatchObject({ status: 200, body: { series: { status: 'cancelled' } } })
+  const fees = cancelled.body['appointments'] as { cancellation_fee_minor: number | null }[]
+  expect(fees.map(({ cancellation_fee_minor: fee }) => fee ?? 0)).toEqual([0, 0])
+})
+
 test('A start with seconds is refused wherever a time is asked for, and named', async () => {
   const start = '2026-11-17T09:30:30.123Z'
   const [service_id, party] = [server.world.ids.haircut, { customer: { id: server.world.ids.lucia } }]

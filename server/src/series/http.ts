@@ -74,8 +74,8 @@ const changeRoutes: Route[] = [
     return changed.ok ? ok(changedAnswer(changed.value)) : answerRefusal(changed.refusal)
   }),
   route(contract.cancelSeries, async (session, { params, body, expectedVersion }) => {
-    const { reason, cancelled_by: by, agreed_fee_minor: agreedFeeMinor } = body
-    const cancellation = { ...scopeOf(params, body), reason, expectedVersion, by, agreedFeeMinor }
+    const { reason, cancelled_by: by, waive_fee: waivesFee, agreed_fee_minor: agreedFeeMinor } = body
+    const cancellation = { ...scopeOf(params, body), reason, expectedVersion, by, waivesFee, agreedFeeMinor }
     const cancelled = await cancelSeries(session, cancellation)
     if (!cancelled.ok) return answerRefusal(cancelled.refusal)
     const { series, appointments } = cancelled.value

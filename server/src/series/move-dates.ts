@@ -11,7 +11,7 @@ import type { SeriesRefusal } from './errors.ts'
 import { DATE_ALTERNATIVES } from './limits.ts'
 import { resolveConflicts } from './resolve-conflicts.ts'
 import type { TimeChoice } from './resolve-conflicts.ts'
-import type { OnConflict, PlannedDate, Series, SeriesMember } from './series.ts'
+import type { OnConflict, PlannedDate, Series, SeriesMember, StayingDate } from './series.ts'
 
 /** An appointment and where it shall begin; the rule has it there too, unless it is moved on its own. */
 export interface DateMove {
@@ -22,7 +22,7 @@ export interface DateMove {
 export interface MovedDates {
   readonly moved: readonly Appointment[]
   /** Dates that could not be moved and stay where they are. */
-  readonly leftOut: readonly PlannedDate[]
+  readonly leftOut: readonly StayingDate[]
 }
 
 export interface MoveOptions {
@@ -45,14 +45,14 @@ export async function moveDates(
   options: MoveOptions,
 ): Promise<Result<MovedDates, SeriesRefusal>> {
   let moves = options.moves
-  const leftOut: PlannedDate[] = []
+  const leftOut: StayingDate[] = []
   for (;;) {
     const planned = await planMoves(session, tx, { ...options, moves })
     if (!planned.ok) return planned
     const round = await moveTogether(session, tx, { ...options, planned: planned.value })
     if (!round.ok) return round
     const { staying, moved } = round.value
-    leftOut.push(...staying.values())
+    for (const [{ appointmentId }, date] of staying) leftOut.push({ ...date, appointmentId })
     moves = moves.filter(({ member }) => !staying.has(member))
     if (staying.size === 0) return finish(options, { moved, leftOut })
   }

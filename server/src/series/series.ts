@@ -61,6 +61,11 @@ export interface PlannedDate {
   readonly decision: StartDecision
 }
 
+/** A date of a series that could not be moved and stays where it is; `seriesStartsAt` is where it should have gone. */
+export interface StayingDate extends PlannedDate {
+  readonly appointmentId: AppointmentId
+}
+
 /** What a series knows of one of its appointments. */
 export interface SeriesMember {
   readonly appointmentId: AppointmentId

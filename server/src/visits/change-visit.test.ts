@@ -13,7 +13,15 @@ import {
 } from '../booking/index.ts'
 import type { Database } from '../db/schema.generated.ts'
 import type { ResourceId } from '../kernel/ids.ts'
-import { bookVisit, cancelVisit, getVisit, moveVisit } from './index.ts'
+import {
+  bookVisit,
+  cancelVisit,
+  checkVisitMove,
+  findVisitMoves,
+  getVisit,
+  moveVisit,
+  quoteVisitCancellation,
+} from './index.ts'
 import type { Visit, VisitCancellation, VisitMove } from './index.ts'
 
 let world: OpenWorld
@@ -231,4 +239,53 @@ test('Another business changes nothing of it', async () => {
   expect(refusalOf(await moveVisit(other, { ...asked, to }))).toBe('visits.visit_not_found')
   expect(refusalOf(await cancelVisit(other, asked))).toBe('visits.visit_not_found')
   expect(await read(visit)).toEqual(visit)
+})
+
+describe('Before a visit is changed', () => {
+  const onTuesday = (visit: Visit, session = world.session()) =>
+    findVisitMoves(session, {
+      visitId: visit.id,
+      by: 'customer',
+      from: Temporal.PlainDate.from(TUESDAY),
+      to: Temporal.PlainDate.from(TUESDAY).add({ days: 1 }),
+      limit: 200,
+    })
+
+  test('The times are found to which all of it can go, over its own old ones too, and nothing is written', async () => {
+    const visit = await book()
+    await taken('15:00', world.ids.maria)
+    const { visits } = valueOf(await onTuesday(visit))
+    const offered = visits.find(({ start }) => start.equals(madrid(`${TUESDAY}T11:15`)))
+    expect(partsOf(offered?.items ?? [])).toEqual(['11:15 María García', '12:00 María García'])
+    expect(visits.some(({ start }) => start.equals(visit.start))).toBe(false)
+    expect(await read(visit)).toEqual(visit)
+    const moved = valueOf(await move(visit, '10:30', { to: { token: offered?.token ?? '' }, by: 'customer' }))
+    expect(partsOf(moved.appointments)).toEqual(['11:15 María García', '12:00 María García'])
+  })
+
+  test('One time is looked at alone, and refused with its service and others instead', async () => {
+    const visit = await book()
+    for (const id of [world.ids.maria, world.ids.laura, world.ids.carmen]) await taken('16:45', id)
+    const wanted = { visitId: visit.id, by: 'customer', start: madrid(`${TUESDAY}T16:00`) } as const
+    const checked = await checkVisitMove(world.session(), wanted)
+    expect([refusalOf(checked), visitsInsteadOf(checked).length]).toEqual(['booking.slot_taken', 3])
+    expect(await read(visit)).toEqual(visit)
+  })
+
+  test('It is told what cancelling all of it costs, and nothing is cancelled by that', async () => {
+    await changeColour({ cancellation_fee_percent: '50' })
+    const items = [{ serviceId: world.ids.fullColor }, { serviceId: world.ids.fullColor, guest: 'Lena' }]
+    const visit = await book({ items, together: 'one_after_the_other' })
+    const session = world.session({ now: madrid(`${TUESDAY}T08:00`) })
+    const quoted = valueOf(await quoteVisitCancellation(session, { visitId: visit.id }))
+    expect([quoted.appointments.length, quoted.feeMinor, quoted.refusedWith]).toEqual([2, 6500, null])
+    expect((await read(visit)).status).toBe('active')
+  })
+
+  test('Another business finds and hears nothing of it', async () => {
+    const visit = await book()
+    const foreign = world.otherSession()
+    expect(refusalOf(await onTuesday(visit, foreign))).toBe('visits.visit_not_found')
+    expect(refusalOf(await quoteVisitCancellation(foreign, { visitId: visit.id }))).toBe('visits.visit_not_found')
+  })
 })

@@ -13,7 +13,8 @@ import { offerVisit } from './offer-visit.ts'
 import { searchVisits } from './search-visits.ts'
 import type { OfferedVisit, RefusedItem, VisitWish } from './visit.ts'
 
-export interface VisitSearch extends VisitWish {
+/** Where visits are looked for. */
+export interface VisitWindow {
   /** The first start that is looked at: an instant, or a date at the branch. */
   from: InstantOrDate
   /** The first that is not. */
@@ -21,6 +22,8 @@ export interface VisitSearch extends VisitWish {
   /** Default 20, at most 200. */
   limit?: number
 }
+
+export interface VisitSearch extends VisitWish, VisitWindow {}
 
 export interface FoundVisits {
   readonly visits: readonly OfferedVisit[]
@@ -36,8 +39,7 @@ export async function findVisitSlots(
   session: TenantSession,
   search: VisitSearch,
 ): Promise<Result<FoundVisits, VisitRefusal>> {
-  const daysMax = VISIT_WINDOW_DAYS_MAX
-  const widest = widestStarts(search, { daysMax })
+  const widest = widestStarts(search, { daysMax: VISIT_WINDOW_DAYS_MAX })
   if (!widest.ok) return widest
   const loaded = await session.transact<Result<LoadedVisit, VisitRefusal>>(async (tx) => {
     const asked = await readVisitWish(tx, search)
@@ -47,8 +49,17 @@ export async function findVisitSlots(
   const visit = loaded.value
   const item = unsuitableItem(visit)
   if (item !== null) return refuse('booking.resource_not_suitable', { item })
+  return visitsInWindow(session, visit, search)
+}
+
+/** The visits that begin in a window, of one that is loaded for it. */
+export async function visitsInWindow(
+  session: TenantSession,
+  visit: LoadedVisit,
+  search: VisitWindow,
+): Promise<Result<FoundVisits, VisitRefusal>> {
   const { timezone, id: branchId } = visit.branch
-  const window = exactStarts(search, { timezone, daysMax })
+  const window = exactStarts(search, { timezone, daysMax: VISIT_WINDOW_DAYS_MAX })
   if (!window.ok) return window
   const limit = Math.min(search.limit ?? VISITS_DEFAULT, VISITS_MAX)
   const found = await searchVisits(visit, { window: window.value, limit })

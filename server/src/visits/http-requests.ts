@@ -5,7 +5,7 @@ import type { Actor } from '../kernel/tenant-session.ts'
 import type { VisitChoice, VisitRequest } from './book-visit.ts'
 import type { VisitCancellation } from './cancel-visit.ts'
 import type { VisitSearch } from './find-visit-slots.ts'
-import type { VisitMove } from './move-visit.ts'
+import type { VisitMove } from './read-visit-move.ts'
 import type { VisitItemWish, VisitWish } from './visit.ts'
 
 /** The search that a body asks for. */

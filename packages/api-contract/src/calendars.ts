@@ -39,6 +39,11 @@ export const ExternalCalendar = z.object({
   blocks_resource: z.boolean().describe('Nothing of the resource is offered or booked until it can be read'),
   last_read_at: Instant.nullable(),
   last_error: z.string().nullable(),
+  read_windows: z
+    .array(z.object({ from: Instant, to: Instant }))
+    .describe(
+      'The time for which busy time was sent; windows that touch are one. With on_failure block no time ahead outside of it is offered or booked; with ignore it counts as free',
+    ),
   created_at: Instant,
   updated_at: Instant,
 })
@@ -69,7 +74,9 @@ export type BusySpan = z.infer<typeof BusySpan>
 export const BusyWindow = z
   .object({
     from: Instant.describe('What is sent holds from then on …'),
-    to: Instant.describe('… until then; at most 732 days. Time outside stays as it is.'),
+    to: Instant.describe(
+      '… until then; at most 732 days. Time outside stays as it is; what no window has ever covered is unknown.',
+    ),
     busy: z.array(BusySpan).max(BUSY_SPANS_MAX).optional().describe('All that is busy in the window'),
     ical: z
       .string()

@@ -160,6 +160,8 @@ export interface BookableResource {
   overrides?: DayOverride[]
   /** Its outside calendar cannot be read, so nobody knows when it is free: nothing can be booked with it. */
   isUnreadable?: boolean
+  /** Time for which its outside calendar was never read: nothing can be booked with it there. */
+  unread?: readonly TimeSpan[]
 }
 
 /** Everything that decides whether an appointment can be, loaded before the question is asked. */

@@ -22,7 +22,9 @@ export type TakenByKind = Readonly<Record<SpanKind, SpanSet>>
 export interface FreeBusy {
   /** Null: whenever the branch is open. */
   working: SpanSet | null
+  /** Time for which nobody knows is blocked too. */
   blocked: SpanSet
+  unread: SpanSet
   /** Unit 1 comes first. */
   takenByUnit: readonly TakenByKind[]
   /** The local days, by their numbers, on which it may serve no further appointment. */
@@ -74,9 +76,11 @@ export function freeBusyOf({
     takenOfUnit[span.unit - 1]?.push(span)
   }
   const replaced = replacedDaysOf(resource.overrides)
+  const { unread = [] } = resource
   return {
     working: openTimeOf({ rules: resource.working, replaced, table, window }),
-    blocked: clipSpans(resource.blocks, window),
+    blocked: clipSpans(unread.length === 0 ? resource.blocks : [...resource.blocks, ...unread], window),
+    unread: clipSpans(unread, window),
     takenByUnit: takenOfUnit.map((spans) => takenByKind(spans, window)),
     limitedDays,
     isUnreadable: resource.isUnreadable === true,
@@ -101,8 +105,8 @@ export function obstacleOf(
   { unit, parts, startsOn }: { unit: number; parts: readonly AskedPart[]; startsOn: number },
 ): Obstacle | null {
   if (!worksDuring(freeBusy, parts)) return 'resource_not_working'
-  if (freeBusy.isUnreadable) return 'calendar_unreadable'
-  if (isBlocked(freeBusy, parts)) return 'resource_blocked'
+  if (freeBusy.isUnreadable || meetsAny(freeBusy.unread, parts)) return 'calendar_unreadable'
+  if (meetsAny(freeBusy.blocked, parts)) return 'resource_blocked'
   if (freeBusy.limitedDays.has(startsOn)) return 'resource_limit_reached'
   return isTaken(takenSpans(freeBusy, unit), parts) ? 'resource_taken' : null
 }
@@ -127,8 +131,8 @@ function worksDuring({ working }: FreeBusy, parts: readonly AskedPart[]): boolea
   return true
 }
 
-function isBlocked({ blocked }: FreeBusy, parts: readonly AskedPart[]): boolean {
-  for (const part of parts) if (meets(blocked, part.taken)) return true
+function meetsAny(spans: SpanSet, parts: readonly AskedPart[]): boolean {
+  for (const part of parts) if (meets(spans, part.taken)) return true
   return false
 }
 

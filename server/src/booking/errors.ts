@@ -24,7 +24,7 @@ export const bookingRefusals = {
     'One of the chosen people, rooms or pieces of equipment cannot serve this appointment.',
   'booking.resource_not_working': 'Whoever or whatever the service needs does not work at this time.',
   'booking.calendar_unreadable':
-    'The outside calendar of whoever or whatever the service needs cannot be read, so nobody knows if the time is free.',
+    'The outside calendar of whoever or whatever the service needs cannot be read, or was not read as far as this time, so nobody knows if it is free.',
   'booking.resource_blocked': 'Whoever or whatever the service needs is off or out of use at this time.',
   'booking.resource_limit_reached':
     'Whoever or whatever the service needs has as many appointments as allowed in this day, week or month.',

@@ -151,5 +151,6 @@ function bookableResource(
   const { external } = known.special
   const blocks = [...expandCatalogBlocks(resource.blocks, known.span), ...(external?.busy.get(id) ?? [])]
   const isUnreadable = external?.unreadable.has(id) ?? false
-  return { id, units, capacity, working, overrides, blocks, busy, isUnreadable }
+  const unread = external?.unread.get(id) ?? []
+  return { id, units, capacity, working, overrides, blocks, busy, isUnreadable, unread }
 }

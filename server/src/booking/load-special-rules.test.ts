@@ -270,6 +270,7 @@ describe('Calendars outside of Ringbook', () => {
           resource_id: world.ids.maria,
           name: 'Private',
           last_read_at: madrid('2026-11-16T08:55'),
+          read_time: '{[2026-11-16,2027-11-16)}',
           ...changes,
         })
         .returning('id')

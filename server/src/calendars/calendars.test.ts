@@ -12,7 +12,7 @@ import { announcedEvents, auditRowsOf, openWorld, WORLD_NOW } from '../../test/w
 import type { OpenWorld } from '../../test/world.ts'
 import { bookAppointment, cancelAppointment, findSlots, undoChange } from '../booking/index.ts'
 import type { ExternalCalendarId } from '../kernel/ids.ts'
-import { statusOf } from './external-calendar.ts'
+import { readWindowsOf, statusOf } from './external-calendar.ts'
 import {
   changeCalendar,
   createCalendar,
@@ -207,6 +207,34 @@ describe('A calendar that cannot be read', () => {
     expect(statusOf(await read(calendar), after(5))).toMatchObject({ status: 'ok', since: after(5) })
     expect(await eventsOf('external_calendar.recovered', calendar)).toHaveLength(1)
     valueOf(await book('10:30'))
+  })
+
+  test('Time for which none was ever sent is not free, and says why; a window for it opens it', async () => {
+    const calendar = await connect()
+    const sendFor = (from: string, to: string) =>
+      replaceBusy(world.session(), {
+        calendarId: calendar.id,
+        window: { from: madrid(`${TUESDAY}T${from}`), to: madrid(`${TUESDAY}T${to}`) },
+        time: { busy: [] },
+      })
+    valueOf(await sendFor('00:00', '10:30'))
+    expect(await morning()).toEqual([])
+    expect(refusalOf(await book('10:00'))).toBe('booking.calendar_unreadable')
+    valueOf(await sendFor('11:00', '13:00'))
+    expect(await morning()).toEqual(['11:00', '11:15', '11:30', '11:45'])
+    expect(refusalOf(await book('10:45'))).toBe('booking.calendar_unreadable')
+    valueOf(await sendFor('10:30', '11:00'))
+    expect(await morning()).toContain('10:30')
+    const whole = { from: madrid(`${TUESDAY}T00:00`), to: madrid(`${TUESDAY}T13:00`) }
+    expect(readWindowsOf(await read(calendar))).toEqual([whole])
+    valueOf(await book('10:30'))
+  })
+
+  test('Where failing is passed over, time for which none was sent is free', async () => {
+    const { id } = await connect({ onFailure: 'ignore' })
+    valueOf(await send(id, []))
+    const later = { ...marias('10:00'), start: madrid('2026-12-17T10:00') }
+    valueOf(await bookAppointment(world.session(), haircutFor({ slot: later })))
   })
 
   test('It may be passed over: then what was read last still counts', async () => {

@@ -15,6 +15,9 @@ export interface ExternalCalendar {
   readonly failingSince: Temporal.Instant | null
   /** Null while it is only stale. */
   readonly lastError: string | null
+  /** The time for which busy time was sent: one start and one end for each stretch of it. */
+  readonly readFroms: readonly Temporal.Instant[]
+  readonly readUntils: readonly Temporal.Instant[]
   readonly createdAt: Temporal.Instant
   readonly updatedAt: Temporal.Instant
 }
@@ -34,6 +37,14 @@ export interface BusySpan {
   readonly start: Temporal.Instant
   readonly end: Temporal.Instant
   readonly summary: string | null
+}
+
+/** The stretches of time for which busy time was sent, in their order; those that touch are one. */
+export function readWindowsOf({
+  readFroms,
+  readUntils,
+}: ExternalCalendar): { readonly from: Temporal.Instant; readonly to: Temporal.Instant }[] {
+  return readFroms.map((from, index) => ({ from, to: readUntils[index] ?? from }))
 }
 
 /** When a calendar goes stale without news; null: never, or there was none yet. */

@@ -6,7 +6,7 @@ import type { ExternalCalendarId, ResourceId } from '../kernel/ids.ts'
 import { ok } from '../kernel/result.ts'
 import { calendarsRefusals } from './errors.ts'
 import type { CalendarsRefusalCode } from './errors.ts'
-import { statusOf } from './external-calendar.ts'
+import { readWindowsOf, statusOf } from './external-calendar.ts'
 import type { BusySpan, ExternalCalendar } from './external-calendar.ts'
 import {
   changeCalendar,
@@ -126,6 +126,7 @@ function calendarAnswer(calendar: ExternalCalendar, now: Temporal.Instant): cont
     blocks_resource: blocksResource,
     last_read_at: calendar.lastReadAt?.toString() ?? null,
     last_error: calendar.lastError,
+    read_windows: readWindowsOf(calendar).map(({ from, to }) => ({ from: from.toString(), to: to.toString() })),
     created_at: calendar.createdAt.toString(),
     updated_at: calendar.updatedAt.toString(),
   }

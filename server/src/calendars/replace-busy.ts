@@ -11,7 +11,7 @@ import { reportFailure } from './report-failure.ts'
 import { announceCalendar } from './store/announce.ts'
 import { replaceSpans } from './store/busy-spans.ts'
 import type { Window } from './store/busy-spans.ts'
-import { findCalendar, lockCalendar, readZoneOf, updateCalendar } from './store/calendars.ts'
+import { addReadTime, findCalendar, lockCalendar, readZoneOf, updateCalendar } from './store/calendars.ts'
 
 export type BusyTime = { busy: readonly BusySpan[] } | { ical: string }
 
@@ -49,6 +49,7 @@ export async function replaceBusy(
     const calendar = await lockCalendar(tx, calendarId)
     if (calendar === null) return refuse('calendars.calendar_not_found')
     const known = await replaceSpans(tx, { calendar, window, spans })
+    await addReadTime(tx, { id: calendarId, window })
     await announceRead(tx, { calendar, known, spans })
     const reading = { lastReadAt: session.clock(), failingSince: null, lastError: null }
     return ok({ calendar: await updateCalendar(tx, calendarId, reading), count: spans.length })

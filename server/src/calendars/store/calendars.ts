@@ -7,7 +7,8 @@ import type { ExternalCalendar } from '../external-calendar.ts'
 
 const COLUMNS = `c.id, c.version, c.resource_id as "resourceId", c.name, c.provider, c.on_failure as "onFailure",
   c.stale_after_minutes as "staleAfterMinutes", c.last_read_at as "lastReadAt", c.failing_since as "failingSince",
-  c.last_error as "lastError", c.created_at as "createdAt", c.updated_at as "updatedAt"`
+  c.last_error as "lastError", array(select lower(r) from unnest(c.read_time) r order by r) as "readFroms",
+  array(select upper(r) from unnest(c.read_time) r order by r) as "readUntils", c.created_at as "createdAt", c.updated_at as "updatedAt"`
 
 const FIND_CALENDAR = statement<ExternalCalendar>(
   'calendars_find',
@@ -101,6 +102,24 @@ export async function updateCalendar(
   const updated = await findCalendar(tx, id)
   invariant(updated, 'a calendar that is locked is there')
   return updated
+}
+
+// Windows that overlap or touch become one. By primary key.
+const ADD_READ_TIME = statement<never>(
+  'calendars_add_read_time',
+  `update external_calendars c set read_time = c.read_time + tstzmultirange(tstzrange($3, $4))
+    where c.tenant_id = $1 and c.id = $2`,
+)
+
+/** Notes that busy time is known in a window, of a calendar that this transaction has locked. */
+export async function addReadTime(
+  tx: TenantTx,
+  {
+    id,
+    window,
+  }: { id: ExternalCalendarId; window: { readonly from: Temporal.Instant; readonly to: Temporal.Instant } },
+): Promise<void> {
+  await tx.run(ADD_READ_TIME, [tx.tenantId, id, window.from, window.to])
 }
 
 const DELETE_CALENDAR = statement<never>(

@@ -1,0 +1,44 @@
+import { understand } from '../src/receptionist/built-in/understand.ts'
+import { judge, SLOTS } from './judge.ts'
+import type { Slot, Verdict } from './judge.ts'
+import { readLines } from './lines.ts'
+import type { CallerLine, EvaluatedLanguage } from './lines.ts'
+import { COUNTRIES, NOW, WORLD } from './world.ts'
+
+/** How often a slot was right, asked and wrong. */
+export type Tally = Readonly<Record<Verdict, number>>
+
+/** A line with what was made of it. */
+export interface JudgedLine {
+  readonly line: CallerLine
+  readonly verdicts: Readonly<Record<Slot, Verdict | null>>
+}
+
+/** Lets the built-in brain hear every line of a language. */
+export function judgeLines(language: EvaluatedLanguage): JudgedLine[] {
+  return readLines(language).map((line) => ({ line, verdicts: judge(line, hear(line)) }))
+}
+
+/** What the built-in brain makes of one line. */
+export function hear({ say, asked, business, language }: CallerLine) {
+  const { services, staff } = WORLD[business]
+  return understand({
+    text: say,
+    language,
+    reference: NOW,
+    country: COUNTRIES[language],
+    services,
+    staff,
+    expectation: asked,
+  })
+}
+
+/** Each slot counted over these lines. */
+export function tally(judged: readonly JudgedLine[]): Record<Slot, Tally> {
+  const count = (slot: Slot, verdict: Verdict) => judged.filter(({ verdicts }) => verdicts[slot] === verdict).length
+  const entries = SLOTS.map((slot) => [
+    slot,
+    { right: count(slot, 'right'), asked: count(slot, 'asked'), wrong: count(slot, 'wrong') },
+  ])
+  return Object.fromEntries(entries) as Record<Slot, Tally>
+}

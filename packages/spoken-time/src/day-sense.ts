@@ -156,6 +156,21 @@ export function dayOfMonthSense(today: string, day: number): DaySense | undefine
   return found && { ...dateSense(formatDate(found)), dayOfMonth: day }
 }
 
+/** "The first Monday in December", counted from 1, or from its end with -1; the next such day. Undefined if there is none. */
+export function weekdayOfMonthSense(
+  today: string,
+  { weekday, place, month }: { weekday: number; place: number; month: number },
+): DaySense | undefined {
+  const { year } = parseDate(today)
+  const dates = [year, year + 1].flatMap((ofYear) => {
+    const length = daysInMonth({ year: ofYear, month })
+    const days = Array.from({ length }, (_, index) => formatDate({ year: ofYear, month, day: index + 1 }))
+    return days.filter((date) => weekdayOf(date) === weekday).at(place < 0 ? place : place - 1) ?? []
+  })
+  const next = dates.find((date) => date >= today)
+  return next === undefined ? undefined : dateSense(next)
+}
+
 /** "The 14th of this month" (0) or next (1). */
 export function dayInMonthAfter(today: string, day: number, months: number): DaySense | undefined {
   return realDate({ ...monthAfter(parseDate(today), months), day })

@@ -69,7 +69,8 @@ export const germanWords: Vocabulary = {
       'keinesfalls',
       'unmöglich',
     ],
-    carriers: 'kann ich geht passt mir ist es bei uns leider habe hab da wir können eher bin sieht wäre das auch gar',
+    carriers:
+      'schaffe schaff doch kann ich geht passt mir ist es bei uns leider habe hab da wir können eher bin sieht wäre das auch gar',
     exceptions: [
       'warum nicht',
       'wieso nicht',

@@ -5,6 +5,13 @@ import { FRIDAY, type Row, writeMentions } from '../test/reading-notation.ts'
 
 // Said on Friday, the 20th of November 2026, at ten in the morning: sentence, words that name the time, days, times.
 const UNDERSTOOD: Row[] = [
+  ['der erste Montag im Dezember', 'der erste Montag im Dezember', '2026-12-07', ''],
+  ['am letzten Freitag im November', 'am letzten Freitag im November', '2026-11-27', ''],
+  ['haben Sie an Heiligabend offen', 'an Heiligabend', '2026-12-24', ''],
+  ['verschieben Sie es in den Januar', 'in den Januar', '2027-01-01..2027-02-01', ''],
+  ['geht Mitwoch oder Donerstag', 'Mitwoch oder Donerstag', '2026-11-25, 2026-11-26', ''],
+  ['seit letztem Sonntag tut es weh, am Montag bitte', 'am Montag', '2026-11-23', ''],
+  ['Winterreifen mit Montage am Dienstag', 'am Dienstag', '2026-11-24', ''],
   [
     'Hallo, ich hätte gern einen Haarschnitt nächsten Dienstag um halb vier bei Maria',
     'nächsten Dienstag um halb vier',
@@ -499,7 +506,6 @@ const ASKED_ABOUT: [says: string, mentions: string[], leftover: string[]][] = [
   ['mittwochs geht nicht', [], ['mittwochs']],
   ['ich habe am dritten Geburtstag', [], ['am dritten']],
   ['mein Geburtsdatum ist der 3.4.1985', [], ['der 3.4.1985']],
-  ['der erste Montag im Dezember', [], ['der erste Montag im Dezember']],
   ['um 1530', [], ['um 1530']],
   ['viertel vor', [], ['viertel vor']],
   ['vor Weihnachten', [], ['vor Weihnachten']],

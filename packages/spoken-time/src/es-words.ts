@@ -70,7 +70,7 @@ export const spanishWords: Vocabulary = {
       'tampoco',
       'no es posible',
     ],
-    carriers: 'yo me a mi es ese dia la verdad que por desgracia',
+    carriers: 'al final yo me a mi es ese dia la verdad que por desgracia',
     exceptions: [
       'no hay problema',
       'no esta mal',

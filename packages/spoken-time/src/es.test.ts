@@ -5,6 +5,15 @@ import { FRIDAY, type Row, writeMentions } from '../test/reading-notation.ts'
 
 // Said on Friday, the 20th of November 2026, at ten in the morning: sentence, words that name the time, days, times.
 const UNDERSTOOD: Row[] = [
+  ['el primer lunes de diciembre', 'el primer lunes de diciembre', '2026-12-07', ''],
+  ['abren el día de Navidad', 'el día de Navidad', '2026-12-25', ''],
+  ['la cita del 28', 'del 28', '2026-11-28', ''],
+  ['de hoy en una semana a las doce', 'de hoy en una semana a las doce', '2026-11-27', '00:00, 12:00'],
+  ['el sábado ocho de la mañana', 'el sábado ocho de la mañana', '2026-11-21', '08:00'],
+  ['aplácelo a enero', 'a enero', '2027-01-01..2027-02-01', ''],
+  ['antes de las tres no puedo', 'antes de las tres no puedo', '', '03:00-24:00, 15:00-24:00'],
+  ['el miercles o el viernes', 'el miercles o el viernes', '2026-11-25, 2026-11-27', ''],
+  ['no me va ninguna de las dos, mañana mejor', 'mañana', '2026-11-21', ''],
   [
     'Hola, quiero un corte el próximo martes a las tres y media con María',
     'el próximo martes a las tres y media',
@@ -529,7 +538,6 @@ const ASKED_ABOUT: [says: string, mentions: string[], leftover: string[]][] = [
   ['los miércoles no puedo', [], ['los miércoles']],
   ['nací el 3/4/1985', [], ['el 3/4/1985']],
   ['la última semana de noviembre', [], ['la última semana de noviembre']],
-  ['el primer lunes de diciembre', [], ['el primer lunes de diciembre']],
 ]
 
 const NO_TIME = [

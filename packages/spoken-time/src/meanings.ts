@@ -133,6 +133,22 @@ export const onMonthDay: DayMeaning = (found, { today }) =>
     ...(found.has('year') && { year: found.number('year') }),
   })
 
+/** `<…:place>` `<weekday>` of `<month>`. */
+export const onWeekdayOfMonth: DayMeaning = (found, { today }) => {
+  const place = found.number('place')
+  if (place < 1) return undefined
+  return day.weekdayOfMonthSense(today, { place, weekday: found.number('weekday'), month: found.number('month') })
+}
+
+/** The last `<weekday>` of `<month>`. */
+export const onLastWeekdayOfMonth: DayMeaning = (found, { today }) =>
+  day.weekdayOfMonthSense(today, { place: -1, weekday: found.number('weekday'), month: found.number('month') })
+
+/** A feast that has the same date every year. */
+export function onFeast(month: number, dayOfMonth: number): DayMeaning {
+  return (_, { today }) => day.calendarDaySense(today, { month, day: dayOfMonth })
+}
+
 /** The week so many weeks from now. */
 export function inWeek(weeks: number): DayMeaning {
   return (_, { today }) => day.weekSense(today, weeks)
@@ -207,6 +223,9 @@ export const fromDateToMonthDay: PhraseMeaning = (found, reference) => {
 /** From `<day>` to `<day:to>`, both included. */
 export const fromDayToDay: PhraseMeaning = (found) =>
   when({ days: day.dayRange({ from: found.day(), to: found.day('to') }) })
+
+/** `<day>` at `<clock>`. */
+export const onDayAtClock: PhraseMeaning = (found) => when({ days: found.day(), time: time.at(found.clock()) })
 
 /** From `<day>` on. */
 export const fromDayOn: PhraseMeaning = (found) => when({ days: day.fromDayOn(found.day()) })

@@ -1,8 +1,9 @@
 import type { Language } from './reading.ts'
+import { correctSpelling } from './spelling.ts'
 
 /** One word, number or punctuation mark of the caller's text, with its place in the original string. */
 export interface Token {
-  /** Folded: lower case, no accents, no apostrophes; comparable with the words of a grammar. */
+  /** Folded: lower case, no accents, no apostrophes, misspelt weekdays corrected; comparable with a grammar's words. */
   word: string
   start: number
   end: number
@@ -55,7 +56,7 @@ export function tokenise(text: string, language: Language): Token[] {
 
 function makeToken(raw: string, place: { start: number; tight: boolean }, language: Language): Token {
   const kind = /^[0-9]/.test(raw) ? 'number' : /^[\p{L}\p{M}]/u.test(raw) ? 'word' : 'mark'
-  const word = /^[ap]\./i.test(raw) ? `${raw[0]?.toLowerCase()}m` : foldWord(raw, language)
+  const word = /^[ap]\./i.test(raw) ? `${raw[0]?.toLowerCase()}m` : correctSpelling(foldWord(raw, language), language)
   return { ...place, word, end: place.start + raw.length, kind, capital: /^\p{Lu}/u.test(raw) }
 }
 

@@ -1986,6 +1986,14 @@ begin
   _before := jsonb_populate_record(_found, _found.undo -> 'before');
   _takes_time := app.takes_time(_before.status, _before.pending_blocks);
   _had := array(select x::uuid from jsonb_array_elements_text(_found.undo -> 'allocations') x);
+  perform from resources r
+    where r.tenant_id = _tenant_id and r.id = any (array(
+      select x.resource_id from allocations x
+       where x.tenant_id = _tenant_id and x.replaced_at is null
+         and (x.appointment_id = _appointment_id or x.group_session_id in (_found.group_session_id, _before.group_session_id))
+      union all
+      select x.resource_id from allocations x where x.tenant_id = _tenant_id and x.id = any (_had)))
+    order by r.id for no key update;
   perform app.give_up_time(_tenant_id, _appointment_id, _found.group_session_id, _now);
   update allocations a set replaced_at = null where a.tenant_id = _tenant_id and a.id = any (_had);
   update appointments a
@@ -4098,7 +4106,7 @@ create table system_prompt_publications (
   constraint system_prompt_publications_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint system_prompt_publications_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
 );
-CREATE INDEX system_prompt_publications_by_time ON public.system_prompt_publications USING btree (tenant_id, channel, published_at DESC, id);
+CREATE INDEX system_prompt_publications_by_time ON public.system_prompt_publications USING btree (tenant_id, channel, published_at, id);
 alter table system_prompt_publications enable row level security;
 alter table system_prompt_publications force row level security;
 create policy system_prompt_publications_of_own_tenant on system_prompt_publications for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));

@@ -513,7 +513,8 @@ begin
 end $$;
 
 -- Takes the last change of an appointment back: its state, its time, or both. P0B02: changed meanwhile, so that it is
--- not the last change any more. P0B01: its time is not free any more.
+-- not the last change any more. P0B01: its time is not free any more. Whom it has and whom it had are locked before either
+-- is given up: two that changed places and are both taken back would each wait for what the other has.
 create or replace function app.undo_change(_tenant_id uuid, _appointment_id uuid, _version integer, _now timestamptz)
   returns void language plpgsql as $$
 declare
@@ -542,6 +543,14 @@ begin
   _before := jsonb_populate_record(_found, _found.undo -> 'before');
   _takes_time := app.takes_time(_before.status, _before.pending_blocks);
   _had := array(select x::uuid from jsonb_array_elements_text(_found.undo -> 'allocations') x);
+  perform from resources r
+    where r.tenant_id = _tenant_id and r.id = any (array(
+      select x.resource_id from allocations x
+       where x.tenant_id = _tenant_id and x.replaced_at is null
+         and (x.appointment_id = _appointment_id or x.group_session_id in (_found.group_session_id, _before.group_session_id))
+      union all
+      select x.resource_id from allocations x where x.tenant_id = _tenant_id and x.id = any (_had)))
+    order by r.id for no key update;
   perform app.give_up_time(_tenant_id, _appointment_id, _found.group_session_id, _now);
   update allocations a set replaced_at = null where a.tenant_id = _tenant_id and a.id = any (_had);
   update appointments a

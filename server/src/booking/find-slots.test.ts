@@ -51,6 +51,20 @@ describe('Free times', () => {
     expect(starts.length).toBe(before - 5)
   })
 
+  test('Where nothing is free it is said why, and in whose way it stands', async () => {
+    const closed = valueOf(await search({ from: date('2026-11-22'), to: date('2026-11-24'), saysWhy: true }))
+    expect(closed.reasons.map(({ code }) => code)).toEqual(['booking.outside_opening_hours'])
+    const resourceIds = [world.ids.maria]
+    const at = madrid(`${TUESDAY}T12:00`)
+    const slot = { serviceId: world.ids.haircut, start: at, resourceIds }
+    valueOf(await bookAppointment(world.session(), haircutFor({ slot })))
+    const quarter = { resourceIds, from: at, to: at.add({ minutes: 15 }) }
+    const [reason] = valueOf(await search({ ...quarter, saysWhy: true })).reasons
+    expect(reason).toMatchObject({ code: 'booking.slot_taken', resource: { name: 'María García' }, starts: 1 })
+    expect(valueOf(await search(quarter)).reasons).toEqual([])
+    expect(valueOf(await search({ saysWhy: true })).reasons).toEqual([])
+  })
+
   test('Who does not do the service is not offered as never free: the search is refused', async () => {
     for (const resourceId of [world.ids.sofia, world.ids.tenant as string as ResourceId])
       expect(refusalOf(await search({ resourceIds: [resourceId] }))).toBe('booking.resource_not_suitable')

@@ -5,8 +5,9 @@ import type { Refusal, Result } from '../kernel/result.ts'
 import type { Appointment } from './appointment.ts'
 import type { TimeAnswer } from './check-time.ts'
 import type { SlotCount } from './count-slots.ts'
-import { codeOfReason } from './errors.ts'
+import { bookingRefusals, codeOfReason } from './errors.ts'
 import type { OfferedSlot } from './offered-slot.ts'
+import type { WhyNothing } from './why-nothing-free.ts'
 
 /** An appointment as the contract shows it, or the refusal. */
 export function answerAppointment(result: Result<Appointment, Refusal>): Result<contract.Appointment, Refusal> {
@@ -18,6 +19,11 @@ export function answerRefusal(refusal: Refusal) {
   const offered = refusal.details?.['alternatives']
   if (!Array.isArray(offered)) return { ok: false, refusal } as const
   return refuse(refusal.code, { ...refusal.details, alternatives: offered.map(slotAnswer) })
+}
+
+/** One of the reasons why nothing is free, as the contract shows it. */
+export function reasonAnswer({ code, holidayName: holiday, resource }: WhyNothing) {
+  return { reason: code, message: bookingRefusals[code], holiday, resource }
 }
 
 /** An offered slot as the contract shows it. */

@@ -26,6 +26,7 @@ import {
   answerAppointment,
   answerRefusal,
   appointmentAnswer,
+  reasonAnswer,
   slotAnswer,
   slotCountAnswer,
   timeAnswer,
@@ -124,10 +125,10 @@ export function bookingRoutes(): RoomRoutes {
 const slotRoutes: Route[] = [
   route(contract.listSlots, async (session, { query }) => {
     const window = { from: instantOrDate(query.from), to: instantOrDate(query.to) }
-    const found = await findSlots(session, { ...questionOf(query), ...window, limit: query.limit })
+    const found = await findSlots(session, { ...questionOf(query), ...window, limit: query.limit, saysWhy: true })
     if (!found.ok) return answerRefusal(found.refusal)
-    const { slots, timezone, branchId } = found.value
-    return ok({ slots: slots.map(slotAnswer), timezone, branch_id: branchId })
+    const { slots, reasons, timezone, branchId } = found.value
+    return ok({ slots: slots.map(slotAnswer), reasons: reasons.map(reasonAnswer), timezone, branch_id: branchId })
   }),
   route(contract.findNextSlot, async (session, { query }) => {
     const after = query.after === undefined ? undefined : Temporal.Instant.from(query.after)

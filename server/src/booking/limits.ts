@@ -39,3 +39,6 @@ export const UNDO_MINUTES = 30
 
 /** How far ahead of its beginning an appointment may be received or begun. */
 export const ARRIVAL_HOURS_AHEAD_MAX = 24
+
+/** Starts that are looked at to say why nothing is free. */
+export const REASON_STARTS_MAX = 400

@@ -86,6 +86,12 @@ describe('ringbook slots', () => {
     expect(days.output).toMatch(/Tue 17 Nov 2026 {2}\d+ free, from 10:00\n/)
     expect(days.output).toContain('Sun 22 Nov 2026  –\n')
   })
+
+  test('says why nothing is free', async () => {
+    const { output } = await ringbook(['slots', 'Haircut', '--from', '2026-11-22', '--to', '2026-11-22'])
+    expect(output).toContain('Nothing is free from 2026-11-22 until before 2026-11-23.\n')
+    expect(output).toContain('  The branch is not open for the whole of this time.\n')
+  })
 })
 
 describe('ringbook book, reschedule and cancel', () => {

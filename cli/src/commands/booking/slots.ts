@@ -1,5 +1,5 @@
 import { countSlots, findNextSlot, listSlots } from '@ringbook/api-contract'
-import type { Slot } from '@ringbook/api-contract'
+import type { Slot, SlotPage } from '@ringbook/api-contract'
 import { callApi } from '../../api-client.ts'
 import type { Server } from '../../api-client.ts'
 import { parseCommandLine, readCount, readServer } from '../../server-options.ts'
@@ -79,10 +79,9 @@ async function showSlots(shown: Shown, { limit, ...window }: Window & { limit: n
   if (isJson) return printJson(terminal, answer)
   printLine(terminal, headingOf(question))
   if (answer.slots.length === 0) {
-    printLine(
-      terminal,
-      `Nothing is free from ${window.from} until before ${window.to}. Look for the next time with --next.`,
-    )
+    printLine(terminal, `Nothing is free from ${window.from} until before ${window.to}.`)
+    for (const reason of answer.reasons) printLine(terminal, `  ${reasonInWords(reason)}`)
+    printLine(terminal, 'Look for the next time with --next.')
     return
   }
   printSlots(terminal, answer)
@@ -111,6 +110,12 @@ async function showDays(shown: Shown, window: Window): Promise<void> {
     const found = first === null ? '' : `, from ${showTime(first, answer.timezone)}`
     printLine(terminal, `${day.padEnd(16)} ${count === 0 ? '–' : `${count} free${found}`}`)
   }
+}
+
+// The sentence says "whoever is needed"; where that is always one, their name is worth more.
+function reasonInWords({ message, holiday, resource }: SlotPage['reasons'][number]): string {
+  const about = [holiday, resource?.name].filter((name) => name !== null && name !== undefined)
+  return about.length === 0 ? message : `${message} (${about.join(', ')})`
 }
 
 function headingOf({ service, branch, durationMinutes }: Question): string {

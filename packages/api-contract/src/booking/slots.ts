@@ -33,7 +33,22 @@ export const SlotQuery = z.object({
   limit: z.coerce.number().int().min(1).max(2000).default(200),
 })
 
-export const SlotPage = z.object({ slots: z.array(Slot), timezone: z.string(), branch_id: Id })
+export const SlotPage = z.object({
+  slots: z.array(Slot),
+  reasons: z
+    .array(
+      z.object({
+        reason: z.string().describe('The code with which a booking would be refused'),
+        message: z.string().describe('The same in words'),
+        holiday: z.string().nullable().describe('The public holiday that is the reason'),
+        resource: Named.nullable().describe('The one in whose way it stands, if it is always the same'),
+      }),
+    )
+    .describe('Why nothing is free, the most frequent reason first; empty when something is'),
+  timezone: z.string(),
+  branch_id: Id,
+})
+export type SlotPage = z.infer<typeof SlotPage>
 
 export const NextSlotQuery = z.object({
   ...SlotQuestionFields,

@@ -111,9 +111,19 @@ export interface PlanSentences {
   seriesRequested: SpokenSeries & { reference: string }
   seriesMoved: { slots: readonly SpokenSlot[] }
   seriesLeftOut: { dates: readonly string[] }
+  askToMoveSeries: { count: number }
+  /** Dates that cannot be moved there: `isMovable`: moved elsewhere or left where they are, else only left. */
+  askStayOrMove: { isMovable: boolean }
+  /** On these dates somebody else would serve. */
+  seriesOtherStaff: { slots: readonly SpokenSlot[] }
+  seriesShifted: SpokenSeries
+  /** They stay where they are. */
+  seriesStayed: { slots: readonly SpokenSlot[] }
   seriesRefused: { code: SeriesRefusalCode }
   askSeriesScope: { appointment: SpokenAppointment }
-  askToCancelSeries: { scope: 'this' | 'following' | 'all'; appointment: SpokenAppointment }
+  /** What would be cancelled: dates of a series, or the services of a visit. */
+  severalToCancel: { parts: readonly SpokenPart[] }
+  askToCancelSeveral: { count: number }
   severalCancelled: { service: string; count: number; fee: SpokenMoney | null }
 
   visitFree: { parts: readonly SpokenPart[]; deposit: SpokenMoney | null }
@@ -121,6 +131,10 @@ export interface PlanSentences {
   partUnavailable: { service: string; reason: UnavailableReason; staff: string | null; holiday: string | null }
   visitBooked: { parts: readonly SpokenPart[]; reference: string }
   visitRequested: { parts: readonly SpokenPart[]; reference: string }
+  /** One appointment of several services that were booked together. */
+  askVisitScope: { appointment: SpokenAppointment; count: number }
+  askToMoveVisit: Record<never, never>
+  visitMoved: { parts: readonly SpokenPart[] }
   visitRefused: { code: VisitRefusalCode }
 
   askToWait: Record<never, never>

@@ -1,23 +1,32 @@
+import type { ServiceId } from '../../kernel/ids.ts'
 import type { ToolOutcome } from '../tool.ts'
-import { FeeDueResult } from '../tools/cancellation-fee.ts'
 import { AppointmentsResult } from '../tools/find-appointments.ts'
 import { minuteOfTime, spokenAppointment } from '../tools/slot-offer.ts'
 import type { AppointmentOffer } from '../tools/slot-offer.ts'
+import { appointmentsMeant, byStart, groupOf, isOneGroup, namedOfGroup } from './appointment-group.ts'
 import { hearBooking } from './booking-talk.ts'
+import { hearCancellation, quoteSeveral } from './cancel-talk.ts'
 import { withPerson } from './person-talk.ts'
+import { readEveryWeekday, readScope, withoutEveryWeekday } from './read-scope.ts'
+import type { ChangeScope } from './read-scope.ts'
 import { searchOrAsk } from './search-talk.ts'
-import type { DialogueState } from './dialogue-state.ts'
+import { hearSeriesMove, moveSeriesOrAsk } from './series-move-talk.ts'
+import type { DialogueState, VisitItem } from './dialogue-state.ts'
 import { identityOf, withoutTask } from './dialogue-state.ts'
 import { ask, askAnythingElse, call, notUnderstood } from './step.ts'
 import type { Situation, Step } from './step.ts'
 import type { Understanding } from './understanding.ts'
-import { changeWish } from './wish.ts'
+import { changeWish, shiftedWish } from './wish.ts'
 
 /** Appointments that exist: telling, moving, cancelling. Whose they are is settled by the tools, not here. */
 export function hearAppointment(state: DialogueState, heard: Understanding, situation: Situation): Step {
   if (state.asked === 'identity') return hearIdentity(state, heard)
   if (state.asked === 'which_appointment') return hearWhich(state, heard, situation)
+  if (state.asked === 'which_scope') return hearScope(state, heard, situation)
+  const other = otherScope(state, heard)
+  if (other !== null) return takeAppointment(other.state, other.appointment, situation)
   if (state.asked === 'confirm_cancel' || state.asked === 'confirm_fee') return hearCancellation(state, heard)
+  if (isSeriesMove(state)) return hearSeriesMove(state, withoutEveryWeekday(state, heard), situation)
   if (state.goal === 'reschedule' && state.appointment !== null) return hearBooking(state, heard, situation)
   return notUnderstood(state)
 }
@@ -26,12 +35,16 @@ export function hearAppointment(state: DialogueState, heard: Understanding, situ
 export function beginAppointment(
   state: DialogueState,
   goal: 'reschedule' | 'cancel' | 'list',
-  heard: Understanding,
+  said: Understanding,
 ): Step {
-  const fresh = withPerson({ ...withoutTask(state), goal }, heard)
+  const heard = withoutEveryWeekday(state, said)
+  const scope = readScope(state, heard)
+  const everyWeekdays = readEveryWeekday(state, heard)
+  const fresh = withPerson({ ...withoutTask(state), goal, scope, everyWeekdays, shift: heard.shift }, heard)
   const when = goal === 'cancel' ? refusedTime(certainTime(heard)) : certainTime(heard)
   const { wish } = changeWish(fresh, { ...heard, service: null, when })
-  return call({ ...fresh, wish }, 'find_appointments', identityOf(fresh))
+  const serviceId = heard.service?.kind === 'one' ? heard.service.id : null
+  return call({ ...fresh, wish: { ...wish, serviceId } }, 'find_appointments', identityOf(fresh))
 }
 
 /** "Actually, make it an hour later": about what was just booked. Null if nothing was, or nothing of it is said. */
@@ -77,20 +90,15 @@ export function learnAppointments(state: DialogueState, outcome: ToolOutcome, si
     const unknown = { ...withoutTask(state), firstName: null, lastName: null, phone: null }
     return askAnythingElse(unknown, outcome.say)
   }
-  const { appointments } = found.data
+  const appointments = found.data.appointments.toSorted(byStart)
   if (state.goal === 'list' || appointments.length === 0) return askAnythingElse(withoutTask(state), outcome.say)
   const meant = appointmentsMeant(appointments, state)
   const [only] = meant
-  if (meant.length === 1 && only !== undefined) return takeAppointment({ ...state, appointments }, only, situation)
+  // Of a series or a visit it is asked how much of it is meant, and not which one.
+  if (only !== undefined && (meant.length === 1 || isOneGroup(meant)))
+    return takeAppointment({ ...state, appointments }, only, situation)
   const spoken = appointments.map(spokenAppointment)
   return ask({ ...state, appointments }, 'which_appointment', [{ key: 'askWhichAppointment', appointments: spoken }])
-}
-
-/** "Cancel my appointment on Tuesday": the day says which, if one of them is on it. */
-function appointmentsMeant(appointments: readonly AppointmentOffer[], { wish }: DialogueState): AppointmentOffer[] {
-  const dates = wish.days.flatMap((day) => (day.kind === 'date' ? [day.date] : []))
-  const onDay = appointments.filter((appointment) => dates.includes(appointment.date))
-  return onDay.length === 0 ? [...appointments] : onDay
 }
 
 function hearWhich(state: DialogueState, heard: Understanding, situation: Situation): Step {
@@ -113,26 +121,40 @@ function isAt(appointment: AppointmentOffer, { when }: Understanding): boolean {
 }
 
 function takeAppointment(state: DialogueState, appointment: AppointmentOffer, situation: Situation): Step {
-  const known = { ...state, appointment }
-  if (state.goal === 'cancel') {
-    return ask(known, 'confirm_cancel', [{ key: 'askToCancel', appointment: spokenAppointment(appointment) }])
+  const known = shiftedFrom({ ...state, appointment })
+  const { scope } = known
+  const spoken = spokenAppointment(appointment)
+  if (appointment.series_id !== null && scope === null) {
+    return ask(known, 'which_scope', [{ key: 'askSeriesScope', appointment: spoken }])
   }
+  const isWhole = groupOf(appointment) !== null && scope !== 'this'
+  const count = state.appointments.filter(({ visit_id: id }) => id !== null && id === appointment.visit_id).length
+  if (state.goal === 'cancel') {
+    if (isWhole && scope === null && count > 1) {
+      return ask(known, 'which_scope', [{ key: 'askVisitScope', appointment: spoken, count }])
+    }
+    if (isWhole && scope !== null) return quoteSeveral(known)
+    return ask(known, 'confirm_cancel', [{ key: 'askToCancel', appointment: spoken }])
+  }
+  if (isSeriesMove(known)) return moveSeriesOrAsk(known, situation)
   const staff = situation.facts.staff.find(({ name }) => name === appointment.staff)
   const service = situation.facts.services.find(({ id }) => id === appointment.service_id)
   // The day of the appointment itself says which is meant and not where to.
-  const days = state.wish.days.filter(
-    (day) => day.kind !== 'date' || day.date !== appointment.date || hasNoOtherUse(state),
+  const days = known.wish.days.filter(
+    (day) => day.kind !== 'date' || day.date !== appointment.date || hasNoOtherUse(known),
   )
+  const items = isWhole && count > 1 ? itemsOf(appointment, state) : null
   const wish = {
-    ...state.wish,
+    ...known.wish,
     days,
+    items,
     serviceId: service?.id ?? null,
     serviceWord: service?.name ?? null,
-    staffId: state.wish.staffId ?? staff?.id ?? null,
+    staffId: known.wish.staffId ?? staff?.id ?? null,
   }
   const target = { ...known, wish }
   if (days.length === 0 && wish.times.length === 0) {
-    return ask(target, 'when', [{ key: 'askMoveTo', appointment: spokenAppointment(appointment) }])
+    return ask(target, 'when', [{ key: 'askMoveTo', appointment: spoken }])
   }
   return searchOrAsk(days.length === 0 ? sameDay(target, appointment) : target, situation)
 }
@@ -147,29 +169,59 @@ function sameDay(state: DialogueState, { date }: AppointmentOffer): DialogueStat
   return { ...state, wish: { ...state.wish, days: [{ kind: 'date', date }] } }
 }
 
-/** Yes or no to the cancellation, and, where it costs a fee, to that. */
-function hearCancellation(state: DialogueState, heard: Understanding): Step {
-  if (heard.answer === 'yes') {
-    const { appointment, feeMinor } = state
-    const fee = state.asked === 'confirm_fee' && feeMinor !== null ? { agreed_fee_minor: feeMinor } : {}
-    return call(state, 'cancel_appointment', { reference: appointment?.reference, ...fee, ...identityOf(state) })
-  }
-  if (heard.answer === 'no') return askAnythingElse(withoutTask(state), [{ key: 'appointmentKept' }])
-  return notUnderstood(state)
+/** The services of the visit to which this one belongs: they move together. */
+function itemsOf({ visit_id: visitId }: AppointmentOffer, { appointments }: DialogueState): VisitItem[] {
+  return appointments
+    .filter((one) => one.visit_id === visitId)
+    .flatMap(({ service_id: serviceId, guest }) =>
+      serviceId === null ? [] : [{ serviceId: serviceId as ServiceId, guest }],
+    )
 }
 
-// Where the caller may not decide alone: it is too late, or not allowed.
-const NEEDS_PERSON: readonly (string | null)[] = ['booking.cancellation_too_late', 'booking.cancellation_not_allowed']
+/** "An hour later" is counted from the appointment, once it is known which one. */
+function shiftedFrom(state: DialogueState): DialogueState {
+  const { appointment, shift } = state
+  if (appointment === null || shift === null || state.goal !== 'reschedule') return state
+  const wish = { ...state.wish, ...shiftedWish(appointment, shift) }
+  return { ...state, shift: null, wish }
+}
 
-/** Goes on with what cancel_appointment answered. */
-export function learnCancellation(state: DialogueState, outcome: ToolOutcome): Step {
-  if (outcome.status === 'succeeded') return askAnythingElse(withoutTask(state), outcome.say)
-  const due = FeeDueResult.safeParse(outcome.result)
-  if (outcome.code === 'booking.cancellation_fee_due' && due.success) {
-    const say = outcome.say.filter(({ key }) => key !== 'offerPerson')
-    return ask({ ...state, feeMinor: due.data.fee_minor }, 'confirm_fee', [...say, { key: 'askToCancelForFee' }])
-  }
-  return NEEDS_PERSON.includes(outcome.code)
-    ? ask(withoutTask(state), 'offer_person', outcome.say)
-    : askAnythingElse(withoutTask(state), outcome.say)
+function isSeriesMove({ goal, appointment, scope }: DialogueState): boolean {
+  const isSeveral = scope === 'following' || scope === 'all'
+  return goal === 'reschedule' && isSeveral && appointment !== null && appointment.series_id !== null
+}
+
+/** The answer to how much of a series or a visit is meant. Whoever names a day, or one of the services, means that one. */
+function hearScope(before: DialogueState, heard: Understanding, situation: Situation): Step {
+  const state = withTarget(before, heard)
+  const named = namedOfGroup(state, heard)
+  const scope = readScope(before, heard) ?? (named === null ? null : 'this')
+  const appointment = named ?? state.appointment
+  if (appointment !== null && scope !== null) return takeAppointment({ ...state, scope }, appointment, situation)
+  return heard.answer === 'no'
+    ? askAnythingElse(withoutTask(state), [{ key: 'appointmentKept' }])
+    : notUnderstood(before)
+}
+
+/** "All of them, to Wednesdays at ten": where they shall go may be said in the same breath. */
+function withTarget(state: DialogueState, said: Understanding): DialogueState {
+  if (state.goal !== 'reschedule') return state
+  const heard = withoutEveryWeekday(state, said)
+  const { wish } = changeWish(state, { ...heard, service: null, when: certainTime(heard) })
+  const everyWeekdays = [...new Set([...state.everyWeekdays, ...readEveryWeekday(state, said)])]
+  return { ...state, wish: heard.when === null && heard.shift === null ? state.wish : wish, everyWeekdays }
+}
+
+/** "No, only this one": said after it was read back how many would change. */
+function otherScope(
+  state: DialogueState,
+  heard: Understanding,
+): { state: DialogueState; appointment: AppointmentOffer } | null {
+  const { appointment, asked } = state
+  const isReadBack = asked === 'confirm_cancel' || asked === 'confirm_fee' || asked === 'confirm_series'
+  const scope: ChangeScope | null = readScope(state, heard)
+  if (!isReadBack || appointment === null || groupOf(appointment) === null) return null
+  if (scope === null || scope === state.scope || heard.answer === 'yes') return null
+  const cleared = { ...state, scope, cancelCount: null, feeMinor: null, plan: null }
+  return { state: cleared, appointment: namedOfGroup(state, heard) ?? appointment }
 }

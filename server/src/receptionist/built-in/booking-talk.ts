@@ -181,7 +181,7 @@ export function learnWritten(state: DialogueState, outcome: ToolOutcome, situati
 }
 
 // Somebody took one of the dates meanwhile.
-const PLAN_AGAIN = ['series.plan_changed', 'series.dates_in_conflict', 'receptionist.plan_expired']
+const PLAN_AGAIN = ['series.plan_changed', 'series.dates_in_conflict', 'receptionist.series_token_expired']
 
 const PERSON_QUESTIONS = [
   'receptionist.name_missing',

@@ -42,6 +42,7 @@ export const Asked = z.enum([
   'identity',
   'which_appointment',
   'confirm_cancel',
+  'which_scope',
   'confirm_fee',
   'message',
   'message_name',
@@ -178,6 +179,14 @@ export const DialogueState = z.object({
   appointments: z.array(AppointmentOffer),
   appointment: AppointmentOffer.nullable(),
   /** What this conversation booked or moved last: "make it an hour later" is about that. */
+  /** How much of the series or visit of that appointment is meant; null: nobody said. */
+  scope: z.enum(['this', 'following', 'all']).nullable(),
+  /** Weekdays that were named week by week ("my Tuesdays to Wednesdays"), 1 = Monday … 7 = Sunday. */
+  everyWeekdays: z.array(z.int()),
+  /** "An hour later", said before it was known of which appointment. */
+  shift: z.object({ minutes: z.int(), days: z.int() }).nullable(),
+  /** How many appointments would be cancelled, as it was told. */
+  cancelCount: z.int().nullable(),
   lastWritten: AppointmentOffer.nullable(),
   /** What cancelling costs by now, in the smallest unit: told, and not agreed to yet. */
   feeMinor: z.int().nullable(),
@@ -253,6 +262,10 @@ export function freshDialogue(language: Language): DialogueState {
   }
 }
 
+    scope: null,
+    everyWeekdays: [],
+    shift: null,
+    cancelCount: null,
 /** The notes of a conversation; notes that cannot be read are none, and it begins anew. */
 export function readDialogue(stored: unknown, language: Language): DialogueState {
   const parsed = DialogueState.safeParse(stored)

@@ -8,8 +8,8 @@ import {
   hearAppointment,
   hearIdentity,
   learnAppointments,
-  learnCancellation,
 } from './appointment-talk.ts'
+import { learnCancellation, learnQuote } from './cancel-talk.ts'
 import { hearBooking, learnHold, learnWritten, readBack } from './booking-talk.ts'
 import { learnAvailability, searchOrAsk } from './search-talk.ts'
 import type { DialogueState } from './dialogue-state.ts'
@@ -19,6 +19,7 @@ import { beginMessage, hearMessage, learnMessage } from './message-talk.ts'
 import { hasPerson, withPerson } from './person-talk.ts'
 import { hearQuestion, hearTopicService, resumeAfter } from './question-talk.ts'
 import { learnPlan } from './series-plan.ts'
+import { learnSeriesMove } from './series-move.ts'
 import { hearSmallTalk } from './small-talk.ts'
 import { ask, askAgain, askAnythingElse, call, notUnderstood, repeated } from './step.ts'
 import type { Situation, Step, ToolWish } from './step.ts'
@@ -149,7 +150,9 @@ function hearNewTask(state: DialogueState, heard: Understanding, situation: Situ
   if (has('message')) return beginMessage(state)
   if (has('waitlist') && state.goal !== 'wait') return beginWaiting(state, heard, situation)
   if (has('open_offer') && state.goal === null) return beginOffer(state, heard)
-  if (has('reschedule') && state.goal !== 'reschedule') return beginAppointment(state, 'reschedule', heard)
+  // Asked what shall happen to dates that cannot be had, "move them all" answers that.
+  const isNewMove = state.goal !== 'reschedule' && state.asked !== 'series_conflict'
+  if (has('reschedule') && isNewMove) return beginAppointment(state, 'reschedule', heard)
   const changed = state.goal === null ? changeLastWritten(state, heard, situation) : null
   if (changed !== null) return changed
   // In the middle of a booking "change that to Thursday" is about the wish, after it about the appointment.
@@ -234,10 +237,18 @@ function learnOutcome(
     case 'reschedule_appointment':
       return learnWritten(state, outcome, situation)
     case 'find_appointments':
+    case 'reschedule_series':
+    case 'reschedule_visit':
       return learnAppointments(state, outcome, situation)
     case 'cancel_appointment':
       return learnCancellation(state, outcome)
+    case 'plan_series_move':
+      return learnSeriesMove(state, outcome)
+    case 'quote_cancellation':
+      return learnQuote(state, outcome)
     case 'join_waitlist':
+    case 'cancel_series':
+    case 'cancel_visit':
       return learnWaiting(state, outcome)
     case 'find_offers':
       return learnOffers(state, outcome)

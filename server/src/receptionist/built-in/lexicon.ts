@@ -140,6 +140,14 @@ export interface LexiconWords {
   /** Dates of a series that cannot be had: leave them out, or take another time. */
   skipDates: string[]
   moveDates: string[]
+  /** Of a series or a visit: only the one that is spoken of; it and what follows; all. */
+  scopeThis: string[]
+  scopeFollowing: string[]
+  scopeAll: string[]
+  /** "All", "both": means all of it where it was asked how much is meant. */
+  scopeAllAnswer: string[]
+  /** "My Tuesdays", from Monday to Sunday. */
+  everyWeekday: [string[], string[], string[], string[], string[], string[], string[]]
   /** A lesson for oneself. */
   modeAlone: string[]
   /** A place in a session with others. */
@@ -197,6 +205,11 @@ export interface Lexicon {
   readonly partySizes: readonly (readonly PhrasePattern[])[]
   readonly skipDates: readonly PhrasePattern[]
   readonly moveDates: readonly PhrasePattern[]
+  readonly scopeThis: readonly PhrasePattern[]
+  readonly scopeFollowing: readonly PhrasePattern[]
+  readonly scopeAll: readonly PhrasePattern[]
+  readonly scopeAllAnswer: readonly PhrasePattern[]
+  readonly everyWeekday: readonly (readonly PhrasePattern[])[]
   readonly modeAlone: readonly PhrasePattern[]
   readonly modeGroup: readonly PhrasePattern[]
 }
@@ -269,6 +282,11 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     partySizes: words.partySizes.map(phrasePatterns),
     skipDates: phrasePatterns(words.skipDates),
     moveDates: phrasePatterns(words.moveDates),
+    scopeThis: phrasePatterns(words.scopeThis),
+    scopeFollowing: phrasePatterns(words.scopeFollowing),
+    scopeAll: phrasePatterns(words.scopeAll),
+    scopeAllAnswer: phrasePatterns(words.scopeAllAnswer),
+    everyWeekday: words.everyWeekday.map(phrasePatterns),
     modeAlone: phrasePatterns(words.modeAlone),
     modeGroup: phrasePatterns(words.modeGroup),
   }

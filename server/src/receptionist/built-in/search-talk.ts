@@ -180,6 +180,11 @@ function searchVisits(
 ): Step {
   const { staffId, isPreference, isSameForAll } = state.wish
   const member = facts.staff.find(({ id }) => id === staffId)
+  const { appointment } = state
+  if (appointment !== null) {
+    const moved = { moves_reference: appointment.reference, ...identityOf(state) }
+    return call({ ...state, chosen: null, offers: [] }, 'find_visit_times', { ...moved, ...when })
+  }
   return call({ ...state, chosen: null, offers: [] }, 'find_visit_times', {
     items: items.map(({ serviceId, guest }) => ({
       service: serviceId,

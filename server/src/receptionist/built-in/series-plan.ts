@@ -4,6 +4,7 @@ import { SeriesPlanResult } from '../tools/plan-series.ts'
 import { serviceArguments, staffArguments } from './dialogue-state.ts'
 import type { DialogueState, SeriesWish } from './dialogue-state.ts'
 import { withQuestions } from './intake-talk.ts'
+import { planMoveAgain } from './series-move.ts'
 import { ask, call, notUnderstood } from './step.ts'
 import type { Step } from './step.ts'
 
@@ -79,7 +80,8 @@ export function askToBookSeries(state: DialogueState, say: readonly Sentence[]):
   const { plan: planned } = state
   if (planned === null) return notUnderstood(state)
   const count = planned.freeCount + (planned.onConflict === 'move' ? planned.movableCount : 0)
-  return ask(state, 'confirm_series', [...say, ...lengthOf(state), { key: 'askToBookSeries', count }])
+  const key = state.goal === 'reschedule' ? 'askToMoveSeries' : 'askToBookSeries'
+  return ask(state, 'confirm_series', [...say, ...lengthOf(state), { key, count }])
 }
 
 /** How long each of them takes, where there is a choice. */
@@ -91,6 +93,7 @@ function lengthOf({ wish: { length } }: DialogueState): Sentence[] {
 export function planAgain(state: DialogueState, say: readonly Sentence[]): Step {
   const { seriesStart } = state
   const { series } = state.wish
+  if (state.goal === 'reschedule') return planMoveAgain(state, say)
   if (seriesStart === null || series === null) return ask(state, 'when', [...say, { key: 'askOtherTime' }])
   const step = plan({ ...state, plan: null }, series, seriesStart)
   return { ...step, say: [...say, ...step.say] }

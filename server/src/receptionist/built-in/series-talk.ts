@@ -2,6 +2,7 @@ import type { DialogueState } from './dialogue-state.ts'
 import { lexicons } from './lexicons/index.ts'
 import { withPerson } from './person-talk.ts'
 import { says } from './phrase-pattern.ts'
+import { moveSeries } from './series-move.ts'
 import { askToBookSeries } from './series-plan.ts'
 import { ask, askAgain, notUnderstood } from './step.ts'
 import type { Situation, Step } from './step.ts'
@@ -13,10 +14,11 @@ import { writeOrAsk } from './write-talk.ts'
 /** The answer to what shall be done with the dates that cannot be had, or to whether the series shall be booked. */
 export function hearSeries(before: DialogueState, heard: Understanding, situation: Situation): Step | null {
   const state = withPerson(before, heard)
-  const { isChanged } = changeWish(state, heard)
+  const isMove = state.goal === 'reschedule'
+  const { isChanged } = changeWish(state, isMove ? { ...heard, service: null } : heard)
   if (isChanged || state.plan === null) return null
   if (state.asked === 'series_conflict') return hearConflict(state, heard)
-  if (heard.answer === 'yes') return writeOrAsk(state, situation)
+  if (heard.answer === 'yes') return isMove ? moveSeries(state) : writeOrAsk(state, situation)
   if (heard.answer === 'no') return ask(state, 'when', [{ key: 'noProblem' }, { key: 'askOtherTime' }])
   return heard.isQuestion ? askAgain(state) : notUnderstood(state)
 }

@@ -2,10 +2,11 @@ import type { Sentence } from '../sentence.ts'
 import type { ToolOutcome } from '../tool.ts'
 import { VisitTimesResult, visitFreeSentence } from '../tools/visit-offer.ts'
 import type { VisitOffer } from '../tools/visit-offer.ts'
+import { identityOf } from './dialogue-state.ts'
 import type { DialogueState } from './dialogue-state.ts'
 import { withQuestions } from './intake-talk.ts'
 import { withPerson } from './person-talk.ts'
-import { ask, askAgain, notUnderstood } from './step.ts'
+import { ask, askAgain, call, notUnderstood } from './step.ts'
 import type { Situation, Step } from './step.ts'
 import type { Understanding } from './understanding.ts'
 import { changeWish, chooseOffer } from './wish.ts'
@@ -38,8 +39,9 @@ export function learnVisits(before: DialogueState, outcome: ToolOutcome): Step {
 
 function confirmVisit(state: DialogueState, visit: VisitOffer, say: readonly Sentence[] = []): Step {
   const told = visitFreeSentence(visit)
-  const step = ask({ ...state, visit }, 'confirm_visit', [...say, told, { key: 'askToBook' }])
-  return { ...step, state: { ...step.state, question: [told, { key: 'askToBook' }] } }
+  const question = state.goal === 'reschedule' ? ({ key: 'askToMoveVisit' } as const) : ({ key: 'askToBook' } as const)
+  const step = ask({ ...state, visit }, 'confirm_visit', [...say, told, question])
+  return { ...step, state: { ...step.state, question: [told, question] } }
 }
 
 /** The choice of a visit, or the answer to whether it shall be booked. Null if another time or service is wanted. */
@@ -49,10 +51,21 @@ export function hearVisit(before: DialogueState, heard: Understanding, situation
   if (chosen !== null) return confirmVisit(state, chosen)
   const { isChanged } = changeWish({ ...state, chosen: null, offers: [] }, heard)
   if (isChanged) return null
-  if (state.asked === 'confirm_visit' && heard.answer === 'yes') return writeOrAsk(state, situation)
+  if (state.asked === 'confirm_visit' && heard.answer === 'yes') {
+    return state.goal === 'reschedule' ? moveVisit(state) : writeOrAsk(state, situation)
+  }
   if (heard.answer === 'no')
     return ask({ ...state, visit: null }, 'when', [{ key: 'noProblem' }, { key: 'askOtherTime' }])
   return heard.answer === 'yes' || heard.isQuestion ? askAgain(state) : notUnderstood(state)
+}
+
+function moveVisit(state: DialogueState): Step {
+  const { appointment, visit } = state
+  return call(state, 'reschedule_visit', {
+    reference: appointment?.reference,
+    visit_token: visit?.visit_token,
+    ...identityOf(state),
+  })
 }
 
 function chooseVisit({ visits }: DialogueState, heard: Understanding): VisitOffer | null {

@@ -127,7 +127,14 @@ function shifted(
   { minutes, days }: TimeShift,
 ): Pick<Wish, 'days' | 'times'> | null {
   const from = chosen ?? appointment
-  if (from === null) return null
+  return from === null ? null : shiftedWish(from, { minutes, days })
+}
+
+/** The day and time that lie so far after this one; null if that is another day than the one it would be on. */
+export function shiftedWish(
+  from: { readonly date: string; readonly time: string },
+  { minutes, days }: TimeShift,
+): Pick<Wish, 'days' | 'times'> | null {
   const minute = minuteOfTime(from.time) + minutes
   if (minute < 0 || minute >= DAY_MINUTES) return null
   return { days: [{ kind: 'date', date: addDays(from.date, days) }], times: [{ kind: 'at', minute }] }

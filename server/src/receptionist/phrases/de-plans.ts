@@ -2,6 +2,7 @@ import type { IntakeFaultCode } from '../../catalog/index.ts'
 import type { SeriesRefusalCode } from '../../series/index.ts'
 import type { VisitRefusalCode } from '../../visits/index.ts'
 import type { WaitlistRefusalCode } from '../../waitlist/index.ts'
+import { PARTS_LISTED_MAX } from '../limits.ts'
 import type { PlanPhrases, SpokenPart, SpokenSeries, Voice } from '../sentence.ts'
 import { appointment, at, besides, clock, money, on, openOnDate, reasons, withStaff } from './de-words.ts'
 import { asQuestion, spokenList } from './spoken-list.ts'
@@ -107,15 +108,35 @@ export const germanPlans: PlanPhrases = {
       dates.map((date) => on(date, voice)),
       'und',
     )}.`,
+  askToMoveSeries: ({ count }) =>
+    count === 1 ? 'Soll ich diesen einen dorthin verlegen?' : `Soll ich diese ${count} Termine dorthin verlegen?`,
+  askStayOrMove: ({ isMovable }) =>
+    isMovable
+      ? 'Soll ich für das, was dort nicht geht, die andere Zeit nehmen, oder es lassen, wo es ist?'
+      : 'Soll ich lassen, wo es ist, was dort nicht geht, und den Rest verlegen?',
+  seriesOtherStaff: ({ slots }, voice) =>
+    `Bei jemand anderem: ${spokenList(
+      slots.map((slot) => `${at(slot, voice)}${withStaff(slot)}`),
+      'und',
+    )}.`,
+  seriesShifted: (series, voice) => `Erledigt, ich habe sie verlegt: ${summed(series, voice)}.`,
+  seriesStayed: ({ slots }, voice) =>
+    `Wie bisher: ${spokenList(
+      slots.map((slot) => at(slot, voice)),
+      'und',
+    )}.`,
   seriesRefused: ({ code }) => seriesRefusals[code],
   askSeriesScope: ({ appointment: one }, voice) =>
     `${appointment(one, voice)} gehört zu einer Serie. Meinen Sie nur diesen Termin, diesen und alle danach, oder die ganze Serie?`,
-  askToCancelSeries: ({ scope, appointment: one }, voice) => {
-    if (scope === 'this') return `Soll ich ${appointment(one, voice)} absagen?`
-    return scope === 'all'
-      ? `Soll ich alle Termine der Serie mit ${appointment(one, voice)} absagen?`
-      : `Soll ich ${appointment(one, voice)} und alle danach absagen?`
+  severalToCancel: ({ parts }, voice) => {
+    const [first, last] = [parts[0], parts.at(-1)]
+    if (first === undefined || last === undefined || parts.length <= PARTS_LISTED_MAX) {
+      return `Das ist ${listed(parts, voice)}.`
+    }
+    return `Das ist ${first.service}, ${parts.length} Mal, der erste Termin ${at(first, voice)}, der letzte ${at(last, voice)}.`
   },
+  askToCancelSeveral: ({ count }) =>
+    count === 1 ? 'Soll ich diesen einen absagen?' : `Soll ich diese ${count} Termine absagen?`,
   severalCancelled: ({ service, count, fee }) =>
     `${count === 1 ? 'Ein Termin ist' : `${count} Termine sind`} abgesagt, ${service}.${
       fee === null ? '' : ` Die Gebühr dafür beträgt ${money(fee)}.`
@@ -138,6 +159,10 @@ export const germanPlans: PlanPhrases = {
     `Gebucht: ${listed(parts, voice)}. Die Buchungsnummer des ersten Termins ist ${reference}.`,
   visitRequested: ({ parts, reference }, voice) =>
     `Angefragt: ${listed(parts, voice)}; wir bestätigen es in Kürze. Die Buchungsnummer des ersten Termins ist ${reference}.`,
+  askVisitScope: ({ appointment: one, count }, voice) =>
+    `${appointment(one, voice)} ist eine von ${count} Leistungen, die Sie zusammen gebucht haben. Meinen Sie den ganzen Besuch, oder nur diese eine?`,
+  askToMoveVisit: () => 'Soll ich den ganzen Besuch dorthin verlegen?',
+  visitMoved: ({ parts }, voice) => `Erledigt, ich habe alles verlegt: ${listed(parts, voice)}.`,
   visitRefused: ({ code }) => visitRefusals[code],
 
   askToWait: () =>

@@ -2,6 +2,7 @@ import type { IntakeFaultCode } from '../../catalog/index.ts'
 import type { SeriesRefusalCode } from '../../series/index.ts'
 import type { VisitRefusalCode } from '../../visits/index.ts'
 import type { WaitlistRefusalCode } from '../../waitlist/index.ts'
+import { PARTS_LISTED_MAX } from '../limits.ts'
 import type { PlanPhrases, SpokenPart, SpokenSeries, Voice } from '../sentence.ts'
 import { appointment, at, besides, clock, day, money, on, openOnDate, reasons, withStaff } from './en-words.ts'
 import { asQuestion, spokenList } from './spoken-list.ts'
@@ -107,15 +108,35 @@ export const englishPlans: PlanPhrases = {
       dates.map((date) => day(date, voice)),
       'and',
     )}.`,
+  askToMoveSeries: ({ count }) =>
+    count === 1 ? 'Shall I move that one there?' : `Shall I move these ${count} appointments there?`,
+  askStayOrMove: ({ isMovable }) =>
+    isMovable
+      ? 'Shall I take the other time for what cannot be moved there, or leave it where it is?'
+      : 'Shall I leave what cannot be moved where it is, and move the rest?',
+  seriesOtherStaff: ({ slots }, voice) =>
+    `With somebody else: ${spokenList(
+      slots.map((slot) => `${at(slot, voice)}${withStaff(slot)}`),
+      'and',
+    )}.`,
+  seriesShifted: (series, voice) => `Done, I have moved them: ${summed(series, voice)}.`,
+  seriesStayed: ({ slots }, voice) =>
+    `As before: ${spokenList(
+      slots.map((slot) => at(slot, voice)),
+      'and',
+    )}.`,
   seriesRefused: ({ code }) => seriesRefusals[code],
   askSeriesScope: ({ appointment: one }, voice) =>
     `${appointment(one, voice)} is one of a series. Do you mean only this one, this and all after it, or the whole series?`,
-  askToCancelSeries: ({ scope, appointment: one }, voice) => {
-    if (scope === 'this') return `Shall I cancel ${appointment(one, voice)}?`
-    return scope === 'all'
-      ? `Shall I cancel all appointments of the series with ${appointment(one, voice)}?`
-      : `Shall I cancel ${appointment(one, voice)} and all after it?`
+  severalToCancel: ({ parts }, voice) => {
+    const [first, last] = [parts[0], parts.at(-1)]
+    if (first === undefined || last === undefined || parts.length <= PARTS_LISTED_MAX) {
+      return `That is ${listed(parts, voice)}.`
+    }
+    return `That is ${first.service}, ${parts.length} times, the first one ${at(first, voice)}, the last one ${at(last, voice)}.`
   },
+  askToCancelSeveral: ({ count }) =>
+    count === 1 ? 'Shall I cancel that one?' : `Shall I cancel these ${count} appointments?`,
   severalCancelled: ({ service, count, fee }) =>
     `${count === 1 ? 'One appointment is' : `${count} appointments are`} cancelled, ${service}.${
       fee === null ? '' : ` The fee for it is ${money(fee)}.`
@@ -136,6 +157,10 @@ export const englishPlans: PlanPhrases = {
     `Booked: ${listed(parts, voice)}. The reference of the first is ${reference}.`,
   visitRequested: ({ parts, reference }, voice) =>
     `Requested: ${listed(parts, voice)}; we will confirm it shortly. The reference of the first is ${reference}.`,
+  askVisitScope: ({ appointment: one, count }, voice) =>
+    `${appointment(one, voice)} is one of ${count} services that you booked together. Do you mean the whole visit, or only this one?`,
+  askToMoveVisit: () => 'Shall I move the whole visit to then?',
+  visitMoved: ({ parts }, voice) => `Done, I have moved all of it: ${listed(parts, voice)}.`,
   visitRefused: ({ code }) => visitRefusals[code],
 
   askToWait: () => 'Shall I put you on the waitlist, so that we can offer you a time when one becomes free?',

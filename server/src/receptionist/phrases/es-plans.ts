@@ -2,6 +2,7 @@ import type { IntakeFaultCode } from '../../catalog/index.ts'
 import type { SeriesRefusalCode } from '../../series/index.ts'
 import type { VisitRefusalCode } from '../../visits/index.ts'
 import type { WaitlistRefusalCode } from '../../waitlist/index.ts'
+import { PARTS_LISTED_MAX } from '../limits.ts'
 import type { PlanPhrases, SpokenPart, SpokenSeries, Voice } from '../sentence.ts'
 import { appointment, at, besides, clock, day, money, openOnDate, reasons, withStaff } from './es-words.ts'
 import { asQuestion, spokenList } from './spoken-list.ts'
@@ -106,15 +107,33 @@ export const spanishPlans: PlanPhrases = {
       dates.map((date) => day(date, voice)),
       'y',
     )}.`,
+  askToMoveSeries: ({ count }) => (count === 1 ? '¿Cambio esa?' : `¿Cambio estas ${count} citas?`),
+  askStayOrMove: ({ isMovable }) =>
+    isMovable
+      ? '¿Tomo la otra hora para lo que no se puede cambiar, o lo dejo donde está?'
+      : '¿Dejo donde está lo que no se puede cambiar, y cambio el resto?',
+  seriesOtherStaff: ({ slots }, voice) =>
+    `Con otra persona: ${spokenList(
+      slots.map((slot) => `${at(slot, voice)}${withStaff(slot)}`),
+      'y',
+    )}.`,
+  seriesShifted: (series, voice) => `Hecho, las he cambiado: ${summed(series, voice)}.`,
+  seriesStayed: ({ slots }, voice) =>
+    `Como hasta ahora: ${spokenList(
+      slots.map((slot) => at(slot, voice)),
+      'y',
+    )}.`,
   seriesRefused: ({ code }) => seriesRefusals[code],
   askSeriesScope: ({ appointment: one }, voice) =>
     `${appointment(one, voice)} es parte de una serie. ¿Se refiere solo a esta cita, a esta y todas las siguientes, o a toda la serie?`,
-  askToCancelSeries: ({ scope, appointment: one }, voice) => {
-    if (scope === 'this') return `¿Cancelo ${appointment(one, voice)}?`
-    return scope === 'all'
-      ? `¿Cancelo todas las citas de la serie de ${appointment(one, voice)}?`
-      : `¿Cancelo ${appointment(one, voice)} y todas las siguientes?`
+  severalToCancel: ({ parts }, voice) => {
+    const [first, last] = [parts[0], parts.at(-1)]
+    if (first === undefined || last === undefined || parts.length <= PARTS_LISTED_MAX) {
+      return `Se trata de ${listed(parts, voice)}.`
+    }
+    return `Se trata de ${first.service}, ${parts.length} veces, la primera ${at(first, voice)}, la última ${at(last, voice)}.`
   },
+  askToCancelSeveral: ({ count }) => (count === 1 ? '¿Cancelo esa?' : `¿Cancelo estas ${count} citas?`),
   severalCancelled: ({ service, count, fee }) =>
     `${count === 1 ? 'Una cita queda cancelada' : `${count} citas quedan canceladas`}, ${service}.${
       fee === null ? '' : ` El cargo es de ${money(fee)}.`
@@ -135,6 +154,10 @@ export const spanishPlans: PlanPhrases = {
     `Reservado: ${listed(parts, voice)}. La referencia de la primera cita es ${reference}.`,
   visitRequested: ({ parts, reference }, voice) =>
     `Solicitado: ${listed(parts, voice)}; se lo confirmaremos pronto. La referencia de la primera cita es ${reference}.`,
+  askVisitScope: ({ appointment: one, count }, voice) =>
+    `${appointment(one, voice)} es uno de ${count} servicios que reservó juntos. ¿Se refiere a toda la visita, o solo a este?`,
+  askToMoveVisit: () => '¿Cambio toda la visita a esa hora?',
+  visitMoved: ({ parts }, voice) => `Hecho, lo he cambiado todo: ${listed(parts, voice)}.`,
   visitRefused: ({ code }) => visitRefusals[code],
 
   askToWait: () => '¿Le apunto en la lista de espera, para poder ofrecerle una hora si alguna queda libre?',

@@ -4,6 +4,7 @@ import type { CancelledDates } from '../../series/index.ts'
 import { defineTool, refused, succeeded } from '../tool.ts'
 import type { ToolOutcome } from '../tool.ts'
 import { cancellationRefused, feeArgument, feeOf } from './cancellation-fee.ts'
+import { scopeArgument } from './plan-series-move.ts'
 import { seriesRefused } from './series-refused.ts'
 import { AppointmentOffer, toAppointmentOffer } from './slot-offer.ts'
 import { findOwnAppointment, identityArguments } from './verify-customer.ts'
@@ -22,10 +23,13 @@ export const cancelSeries = defineTool({
     'a yes to it. They are cancelled only if the answer lists them.',
   arguments: z.object({
     reference: z.string().max(40).describe('Reference of one appointment of the series, from find_appointments.'),
-    scope: z
-      .enum(['this', 'following', 'all'])
-      .describe('Only the named appointment, it and all after it, or all that are still to come.'),
+    scope: scopeArgument,
     reason: z.string().max(500).optional().describe("The caller's reason, if they say one. Do not ask for it."),
+    expected_count: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('How many the caller was told would be cancelled, from quote_cancellation.'),
     ...feeArgument,
     ...identityArguments,
   }),
@@ -37,13 +41,14 @@ export const cancelSeries = defineTool({
       const code = 'series.appointment_not_in_series'
       return refused(code, { say: [{ key: 'seriesRefused', code }] })
     }
-    const { scope, reason = null, agreed_fee_minor: agreedFeeMinor = 0 } = given
+    const { scope, reason = null, expected_count: expectedCount, agreed_fee_minor: agreedFeeMinor = 0 } = given
     const asked = {
       seriesId,
       scope,
       appointmentId,
       reason,
       expectedVersion: null,
+      ...(expectedCount === undefined ? {} : { expectedCount }),
       by: 'customer',
       agreedFeeMinor,
     } as const

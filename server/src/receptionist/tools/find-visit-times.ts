@@ -3,8 +3,15 @@ import { wallTime } from '../../kernel/clock.ts'
 import { ok } from '../../kernel/result.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { TenantSession } from '../../kernel/tenant-session.ts'
-import { checkVisit, findVisitSlots } from '../../visits/index.ts'
-import type { OfferedVisit, VisitItemWish, VisitRefusal, VisitWish } from '../../visits/index.ts'
+import { checkVisit, checkVisitMove, findVisitMoves, findVisitSlots } from '../../visits/index.ts'
+import type {
+  FoundVisits,
+  OfferedVisit,
+  VisitItemWish,
+  VisitRefusal,
+  VisitWindow,
+  VisitWish,
+} from '../../visits/index.ts'
 import { OFFERED_SLOTS_MAX, SEARCH_DAYS_AHEAD, SEARCH_WINDOW_DAYS_MAX } from '../limits.ts'
 import { holidayOn, hoursOn, possibleMinutes } from '../opening.ts'
 import type { Sentence } from '../sentence.ts'
@@ -19,6 +26,8 @@ import type { Found } from './find-named.ts'
 import { addDays, readSearchWish, wishArguments } from './search-wish.ts'
 import type { SearchWish } from './search-wish.ts'
 import { readStaffAsked } from './staff-arguments.ts'
+import { findOwnAppointment, identityArguments } from './verify-customer.ts'
+import type { GivenIdentity } from './verify-customer.ts'
 import { questionsOfItems, spokenStart, toVisitOffer, visitFreeSentence } from './visit-offer.ts'
 import type { VisitOffer, VisitTimesResult } from './visit-offer.ts'
 import { visitRefused } from './visit-refused.ts'
@@ -40,7 +49,16 @@ const VisitArguments = z.object({
     .array(VisitItem)
     .min(1)
     .max(12)
-    .describe('The services, in the order in which they are wanted. Those of one person follow each other.'),
+    .optional()
+    .describe(
+      'The services, in the order in which they are wanted. Those of one person follow each other. Needed unless a visit ' +
+        'is to be moved.',
+    ),
+  moves_reference: z
+    .string()
+    .max(40)
+    .optional()
+    .describe('To move a visit that the caller has: the reference of one of its appointments, instead of items.'),
   together: z
     .enum(['same_start', 'one_after_the_other'])
     .optional()
@@ -51,6 +69,7 @@ const VisitArguments = z.object({
     .describe('Whether one staff member shall do everything for a person. Leave out if it does not matter.'),
   branch: z.string().max(200).optional().describe('The branch, by name or id, if it is another than the one called.'),
   ...wishArguments,
+  ...identityArguments,
 })
 type VisitArguments = z.output<typeof VisitArguments>
 
@@ -58,32 +77,82 @@ export const findVisitTimes = defineTool({
   name: 'find_visit_times',
   description:
     'Looks for free times for several services in one go ("a cut and a colour"), or for several people ("for me and my ' +
-    'daughter"). Answers the wished time if all of it is free, else up to three others. Book with book_visit only.',
+    'daughter"). Answers the wished time if all of it is free, else up to three others. Book with book_visit only; a visit that ' +
+    'is moved goes there with reschedule_visit.',
   arguments: VisitArguments,
   execute: async (session, given, conversation) => {
     const at = findBranch(given.branch, conversation)
     if ('outcome' in at) return at.outcome
     const context = at.found
-    const items = await readItems(session, given, context)
-    if ('outcome' in items) return items.outcome
+    const asked = await (given.moves_reference === undefined
+      ? readNewVisit(session, given, context)
+      : readOwnVisit(session, { ...given, reference: given.moves_reference }, context))
+    if ('outcome' in asked) return asked.outcome
     const read = readSearchWish(given, context)
     if ('outcome' in read) return read.outcome
-    const { together, same_staff: staff } = given
-    const visit: VisitWish = {
-      items: items.found,
-      branchId: context.facts.branch?.id ?? null,
-      customerId: context.facts.customer?.id ?? null,
-      ...(together === undefined ? {} : { together }),
-      ...(staff === undefined ? {} : { staff }),
-    }
-    return search(session, { visit, wish: read.wish, context })
+    return search({ visit: asked.found, wish: read.wish, context })
   },
 })
+
+/** Where times are looked for: for services that are wished for, or for a visit that exists. */
+interface VisitAsked {
+  /** What is to be asked for each service before it is booked. */
+  readonly questions: VisitTimesResult['questions']
+  check(start: Temporal.Instant): Promise<Result<OfferedVisit, VisitRefusal>>
+  find(window: VisitWindow): Promise<Result<FoundVisits, VisitRefusal>>
+}
+
+async function readNewVisit(
+  session: TenantSession,
+  given: VisitArguments,
+  context: ToolContext,
+): Promise<Found<VisitAsked>> {
+  const items = await readItems(session, given.items ?? [], context)
+  if ('outcome' in items) return items
+  const { together, same_staff: staff } = given
+  const visit: VisitWish = {
+    items: items.found,
+    branchId: context.facts.branch?.id ?? null,
+    customerId: context.facts.customer?.id ?? null,
+    ...(together === undefined ? {} : { together }),
+    ...(staff === undefined ? {} : { staff }),
+  }
+  return {
+    found: {
+      questions: questionsOfItems(items.found, context),
+      check: (start) => checkVisit(session, { ...visit, start }),
+      find: (window) => findVisitSlots(session, { ...visit, ...window }),
+    },
+  }
+}
+
+/** The visit of the caller's own that is to be moved. */
+async function readOwnVisit(
+  session: TenantSession,
+  given: GivenIdentity & { reference: string },
+  context: ToolContext,
+): Promise<Found<VisitAsked>> {
+  const own = await findOwnAppointment(session, given, context)
+  if ('outcome' in own) return own
+  const { visitId } = own.appointment
+  if (visitId === null) {
+    const code = 'visits.appointment_not_in_visit'
+    return { outcome: refused(code, { say: [{ key: 'visitRefused', code }] }) }
+  }
+  const visit = { visitId, by: 'customer' } as const
+  return {
+    found: {
+      questions: [],
+      check: (start) => checkVisitMove(session, { ...visit, start }),
+      find: (window) => findVisitMoves(session, { ...visit, ...window }),
+    },
+  }
+}
 
 /** The services of a visit; asks back where one of them, or who shall serve it, is in doubt. */
 async function readItems(
   session: TenantSession,
-  { items }: VisitArguments,
+  items: NonNullable<VisitArguments['items']>,
   context: ToolContext,
 ): Promise<Found<VisitItemWish[]>> {
   const read: VisitItemWish[] = []
@@ -107,42 +176,38 @@ async function readItems(
 }
 
 interface VisitQuestion {
-  readonly visit: VisitWish
+  readonly visit: VisitAsked
   readonly wish: SearchWish
   readonly context: ToolContext
 }
 
-async function search(session: TenantSession, asked: VisitQuestion): Promise<ToolOutcome> {
+async function search(asked: VisitQuestion): Promise<ToolOutcome> {
   const { wish, context } = asked
   const [day] = wish.days
   if (wish.days.length === 1 && day?.kind === 'date') {
     const [minute, another] = possibleMinutes(context.facts.branch, { dates: [day.date], minutes: clockMinutes(wish) })
-    if (minute !== undefined && another === undefined) return checkExactly(session, asked, { date: day.date, minute })
+    if (minute !== undefined && another === undefined) return checkExactly(asked, { date: day.date, minute })
   }
   const window = wishedWindow(wish)
-  const found = await findOnDays(session, asked, window)
+  const found = await findOnDays(asked, window)
   if (!found.ok) return visitRefused(found.refusal, asked)
   if (found.value.length > 0) return offering(found.value, asked, { reason: null, why: [] })
   const later = { from: window.until, until: addDays(window.until, SEARCH_DAYS_AHEAD) }
   const days = [{ kind: 'range', ...later } as const]
-  const next = await findOnDays(session, { ...asked, wish: { ...wish, days } }, later)
+  const next = await findOnDays({ ...asked, wish: { ...wish, days } }, later)
   if (!next.ok) return visitRefused(next.refusal, asked)
   return offering(next.value, asked, { reason: 'receptionist.nothing_free', why: whyNothing(asked, window) })
 }
 
-async function checkExactly(
-  session: TenantSession,
-  asked: VisitQuestion,
-  wanted: { date: string; minute: number },
-): Promise<ToolOutcome> {
-  const checked = await checkVisit(session, { ...asked.visit, start: instantAt(wanted, asked.context) })
+async function checkExactly(asked: VisitQuestion, wanted: { date: string; minute: number }): Promise<ToolOutcome> {
+  const checked = await asked.visit.check(instantAt(wanted, asked.context))
   if (!checked.ok) return visitRefused(checked.refusal, asked)
   const visit = toVisitOffer(checked.value, asked.context)
   const result: VisitTimesResult = {
     is_exact: true,
     reason: null,
     visits: [visit],
-    questions: questionsOfItems(asked.visit.items, asked.context),
+    questions: asked.visit.questions,
   }
   return succeeded(result, { say: [visitFreeSentence(visit)] })
 }
@@ -162,15 +227,13 @@ const VISITS_READ_MAX = 200
  * calendar of many services is a long one and three days are mostly enough.
  */
 async function findOnDays(
-  session: TenantSession,
   { visit, wish, context }: VisitQuestion,
   { from, until }: DateWindow,
 ): Promise<Result<readonly VisitOffer[], VisitRefusal>> {
   const chosen: OfferedVisit[][] = []
   for (let date = from; date < until && chosen.length < OFFERED_SLOTS_MAX; date = addDays(date, 1)) {
     if (!isWishedDay(date, wish) || hoursOn(context.facts.branch, date).length === 0) continue
-    const found = await findVisitSlots(session, {
-      ...visit,
+    const found = await visit.find({
       from: Temporal.PlainDate.from(date),
       to: Temporal.PlainDate.from(date).add({ days: 1 }),
       limit: VISITS_READ_MAX,
@@ -190,10 +253,10 @@ async function findOnDays(
 
 function offering(
   visits: readonly VisitOffer[],
-  { visit, context }: VisitQuestion,
+  { visit }: VisitQuestion,
   { reason, why }: { reason: string | null; why: readonly Sentence[] },
 ): ToolOutcome {
-  const questions = visits.length === 0 ? [] : questionsOfItems(visit.items, context)
+  const questions = visits.length === 0 ? [] : visit.questions
   const result: VisitTimesResult = { is_exact: false, reason, visits: [...visits], questions }
   if (visits.length === 0) {
     const say: Sentence[] = [

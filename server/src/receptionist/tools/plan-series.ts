@@ -2,21 +2,19 @@ import { z } from 'zod'
 import type { TenantSession } from '../../kernel/tenant-session.ts'
 import { planSeries as plan, resolveConflicts } from '../../series/index.ts'
 import type { PlannedDate, ResolvedDates, SeriesPlan, SeriesRefusal, SeriesWish } from '../../series/index.ts'
-import { OFFERED_SLOTS_MAX } from '../limits.ts'
-import { UNAVAILABLE_REASONS } from '../sentence.ts'
 import type { Sentence, SpokenSlot } from '../sentence.ts'
 import { defineTool, refused, succeeded } from '../tool.ts'
 import type { ToolContext, ToolOutcome } from '../tool.ts'
 import { instantAt } from './availability-search.ts'
 import { IntakeQuestion, questionsOf } from './intake-question.ts'
-import { unavailableReason } from './refusal-sentences.ts'
+import { conflictOffer, conflictSentences, PlannedDateOffer } from './planned-date.ts'
 import { DateText, TimeText, addDays } from './search-wish.ts'
 import { seriesRefused } from './series-refused.ts'
 import { firstDateOf, ruleOf } from './series-rule.ts'
 import { sealSeriesToken } from './series-token.ts'
 import { readServiceAsked, serviceArguments } from './service-arguments.ts'
 import type { AskedService } from './service-arguments.ts'
-import { SpokenTime, localTime, minuteOfTime, spokenSlot, spokenTime } from './slot-offer.ts'
+import { localTime, minuteOfTime, spokenSlot, spokenTime } from './slot-offer.ts'
 import { readStaffAsked, staffArguments } from './staff-arguments.ts'
 import type { StaffChoice } from './staff-arguments.ts'
 import { identityArguments } from './verify-customer.ts'
@@ -50,17 +48,6 @@ export const PlanSeriesArguments = z.object({
   until_date: DateText.optional().describe('Instead of count: the first day that is too late, YYYY-MM-DD.'),
 })
 export type PlanSeriesArguments = z.output<typeof PlanSeriesArguments>
-
-/** One date of a series as it was planned. */
-const PlannedDateOffer = SpokenTime.extend({
-  is_free: z.boolean(),
-  /** Why it cannot be; null when it is free. */
-  reason: z.enum(UNAVAILABLE_REASONS).nullable(),
-  /** The public holiday that is the reason. */
-  holiday: z.string().nullable(),
-  /** Where it would move; null when it is free, or nothing nearby is. */
-  instead: SpokenTime.nullable(),
-})
 
 /** A series that could be booked. Nothing is booked yet: only book_series with the series_token does that. */
 export const SeriesPlanResult = z.object({
@@ -173,52 +160,25 @@ function told(
   return succeeded(result, { say: [summary(result, word), ...conflicts] })
 }
 
-type PlannedOffer = z.infer<typeof PlannedDateOffer>
-
 function toPlannedOffer(
   { decision, seriesStartsAt }: PlannedDate,
   { moved, timezone, context }: { moved: ResolvedDates; timezone: string; context: ToolContext },
-): PlannedOffer {
+): PlannedDateOffer {
   if (decision.isBookable) {
     return { ...spokenTime(decision.slot), is_free: true, reason: null, holiday: null, instead: null }
   }
   const [choice] = moved.taken.find(({ planned }) => planned.seriesStartsAt.equals(seriesStartsAt))?.choices ?? []
-  const nameOf = (ids: readonly string[]) => context.facts.staff.find(({ id }) => ids.includes(id))?.name ?? null
-  return {
-    ...localTime({ start: decision.start, timezone }),
-    staff: nameOf(decision.resource === null ? [] : [decision.resource.id]),
-    is_free: false,
-    reason: unavailableReason(decision.code),
-    holiday: decision.holidayName,
-    instead:
-      choice === undefined ? null : { ...localTime({ start: choice.start, timezone }), staff: nameOf(choice.staffIds) },
-  }
+  const staffIds = choice?.staffIds ?? []
+  const staff = context.facts.staff.find(({ id }) => staffIds.includes(id))?.name ?? null
+  const instead = choice === undefined ? null : { ...localTime({ start: choice.start, timezone }), staff }
+  return conflictOffer(decision, { instead, timezone, context })
 }
 
 function summary({ dates, goes_on: goesOn, staff }: SeriesPlanResult, service: string): Sentence {
   const [first, last] = [dates[0], dates.at(-1)]
-  const slotOf = (date: PlannedOffer | undefined): SpokenSlot => ({
+  const slotOf = (date: PlannedDateOffer | undefined): SpokenSlot => ({
     ...spokenSlot(date ?? { date: '', time: '', staff: null }),
     staff,
   })
   return { key: 'seriesFree', service, count: dates.length, first: slotOf(first), last: slotOf(last), goesOn }
-}
-
-function conflictSentences(dates: readonly PlannedOffer[], staff: string | null): Sentence[] {
-  const conflicts = dates.filter(({ is_free: isFree }) => !isFree)
-  const told = conflicts.slice(0, OFFERED_SLOTS_MAX).map((date): Sentence => {
-    const { reason, holiday, instead } = date
-    return {
-      key: 'seriesConflict',
-      slot: spokenSlot(date),
-      reason: reason ?? 'booking.slot_taken',
-      holiday,
-      staff: date.staff,
-      // Who serves all of them need not be named again.
-      instead:
-        instead === null ? null : { ...spokenSlot(instead), staff: instead.staff === staff ? null : instead.staff },
-    }
-  })
-  const more = conflicts.length - told.length
-  return more === 0 ? told : [...told, { key: 'moreConflicts', count: more }]
 }

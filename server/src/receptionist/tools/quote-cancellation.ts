@@ -3,6 +3,7 @@ import { quoteCancellation as quote } from '../../booking/index.ts'
 import { wallTime } from '../../kernel/clock.ts'
 import type { Sentence } from '../sentence.ts'
 import { defineTool, refused, succeeded } from '../tool.ts'
+import { quoteSeveral } from './quote-several.ts'
 import { refusalSentences } from './refusal-sentences.ts'
 import { AppointmentOffer, spokenAppointment, timeOfMinute, toAppointmentOffer } from './slot-offer.ts'
 import { findOwnAppointment, identityArguments } from './verify-customer.ts'
@@ -23,14 +24,23 @@ export const CancellationQuoteResult = z.object({
 export const quoteCancellation = defineTool({
   name: 'quote_cancellation',
   description:
-    "Tells whether one of the caller's own appointments can be cancelled now and what that would cost. It cancels nothing.",
+    "Tells whether one of the caller's own appointments, or several of a series or a visit, can be cancelled now and what " +
+    'that would cost. It cancels nothing.',
   arguments: z.object({
     reference: z.string().max(40).optional().describe('Reference of the appointment, from find_appointments.'),
+    scope: z
+      .enum(['this', 'following', 'all'])
+      .optional()
+      .describe(
+        'Of a series: only this one (the default), it and all after it, or all. Of a visit: "all" for all its services.',
+      ),
     ...identityArguments,
   }),
   execute: async (session, given, context) => {
     const own = await findOwnAppointment(session, given, context)
     if ('outcome' in own) return own.outcome
+    const { scope = 'this' } = given
+    if (scope !== 'this') return quoteSeveral(session, { appointment: own.appointment, scope }, context)
     const { id, timezone } = own.appointment
     const quoted = await quote(session, { appointmentId: id })
     if (!quoted.ok) return refused(quoted.refusal.code, { say: refusalSentences(quoted.refusal.code) })

@@ -21,8 +21,11 @@ import { handOver } from './hand-over.ts'
 import { holdSlot } from './hold-slot.ts'
 import { joinWaitlist } from './join-waitlist.ts'
 import { planSeries } from './plan-series.ts'
+import { planSeriesMove } from './plan-series-move.ts'
 import { quoteCancellation } from './quote-cancellation.ts'
 import { rescheduleAppointment } from './reschedule-appointment.ts'
+import { rescheduleSeries } from './reschedule-series.ts'
+import { rescheduleVisit } from './reschedule-visit.ts'
 import { takeMessage } from './take-message.ts'
 
 /** Everything that the receptionist can do, for every surface: the built-in brain, language models, vendors. */
@@ -39,6 +42,9 @@ const tools: readonly Tool[] = [
   bookVisit,
   findAppointments,
   rescheduleAppointment,
+  planSeriesMove,
+  rescheduleSeries,
+  rescheduleVisit,
   quoteCancellation,
   cancelAppointment,
   cancelSeries,

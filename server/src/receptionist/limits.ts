@@ -44,5 +44,8 @@ export const UTTERANCE_CHARACTERS_MAX = 2_000
 export const REASON_CHARACTERS_MAX = 500
 export const QUESTION_CHARACTERS_MAX = 1_000
 
+/** Appointments that would be cancelled are told one by one up to here; of more the first and the last. */
+export const PARTS_LISTED_MAX = 4
+
 /** Services and people named in one sentence. */
 export const NAMES_IN_A_SENTENCE_MAX = 5

@@ -41,8 +41,8 @@ export const Asked = z.enum([
   'open_offer',
   'identity',
   'which_appointment',
-  'confirm_cancel',
   'which_scope',
+  'confirm_cancel',
   'confirm_fee',
   'message',
   'message_name',
@@ -178,7 +178,6 @@ export const DialogueState = z.object({
   email: z.string().nullable(),
   appointments: z.array(AppointmentOffer),
   appointment: AppointmentOffer.nullable(),
-  /** What this conversation booked or moved last: "make it an hour later" is about that. */
   /** How much of the series or visit of that appointment is meant; null: nobody said. */
   scope: z.enum(['this', 'following', 'all']).nullable(),
   /** Weekdays that were named week by week ("my Tuesdays to Wednesdays"), 1 = Monday … 7 = Sunday. */
@@ -187,6 +186,7 @@ export const DialogueState = z.object({
   shift: z.object({ minutes: z.int(), days: z.int() }).nullable(),
   /** How many appointments would be cancelled, as it was told. */
   cancelCount: z.int().nullable(),
+  /** What this conversation booked or moved last: "make it an hour later" is about that. */
   lastWritten: AppointmentOffer.nullable(),
   /** What cancelling costs by now, in the smallest unit: told, and not agreed to yet. */
   feeMinor: z.int().nullable(),
@@ -252,6 +252,10 @@ export function freshDialogue(language: Language): DialogueState {
     email: null,
     appointments: [],
     appointment: null,
+    scope: null,
+    everyWeekdays: [],
+    shift: null,
+    cancelCount: null,
     lastWritten: null,
     feeMinor: null,
     message: null,
@@ -262,10 +266,6 @@ export function freshDialogue(language: Language): DialogueState {
   }
 }
 
-    scope: null,
-    everyWeekdays: [],
-    shift: null,
-    cancelCount: null,
 /** The notes of a conversation; notes that cannot be read are none, and it begins anew. */
 export function readDialogue(stored: unknown, language: Language): DialogueState {
   const parsed = DialogueState.safeParse(stored)

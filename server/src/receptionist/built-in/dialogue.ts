@@ -18,8 +18,8 @@ import type { Intent } from './lexicon.ts'
 import { beginMessage, hearMessage, learnMessage } from './message-talk.ts'
 import { hasPerson, withPerson } from './person-talk.ts'
 import { hearQuestion, hearTopicService, resumeAfter } from './question-talk.ts'
-import { learnPlan } from './series-plan.ts'
 import { learnSeriesMove } from './series-move.ts'
+import { learnPlan } from './series-plan.ts'
 import { hearSmallTalk } from './small-talk.ts'
 import { ask, askAgain, askAnythingElse, call, notUnderstood, repeated } from './step.ts'
 import type { Situation, Step, ToolWish } from './step.ts'
@@ -235,20 +235,20 @@ function learnOutcome(
     case 'book_visit':
     case 'book_appointment':
     case 'reschedule_appointment':
-      return learnWritten(state, outcome, situation)
-    case 'find_appointments':
     case 'reschedule_series':
     case 'reschedule_visit':
+      return learnWritten(state, outcome, situation)
+    case 'find_appointments':
       return learnAppointments(state, outcome, situation)
-    case 'cancel_appointment':
-      return learnCancellation(state, outcome)
     case 'plan_series_move':
       return learnSeriesMove(state, outcome)
     case 'quote_cancellation':
       return learnQuote(state, outcome)
-    case 'join_waitlist':
+    case 'cancel_appointment':
     case 'cancel_series':
     case 'cancel_visit':
+      return learnCancellation(state, outcome)
+    case 'join_waitlist':
       return learnWaiting(state, outcome)
     case 'find_offers':
       return learnOffers(state, outcome)

@@ -29,6 +29,7 @@ export function hear({ say, asked, business, language }: CallerLine) {
     country: COUNTRIES[language],
     services,
     staff,
+    branches: [],
     expectation: asked,
   })
 }

@@ -102,6 +102,7 @@ function businessOf(business: Business): KnownBusiness {
     firstName,
     title: title ?? null,
     serviceIds: services.map(({ id }) => id),
+    branchIds: [],
   }))
   return { services, staff, branch: branchOf(business) }
 }

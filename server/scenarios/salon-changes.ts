@@ -1,3 +1,6 @@
+import type { TenantTx } from '../src/db/transaction.ts'
+import { newId } from '../src/kernel/ids.ts'
+import type { BranchId, ResourceId } from '../src/kernel/ids.ts'
 import type { World } from '../test/world.ts'
 
 /** What Bella asks before it does somebody's nails, in three languages. */
@@ -86,6 +89,57 @@ export async function giveManicureInLengths(world: World): Promise<void> {
       .values(lengths.map((length) => ({ tenant_id: tx.tenantId, service_id: world.ids.manicure, ...length })))
       .execute(),
   )
+}
+
+/**
+ * From now on Bella has a second branch, in Chamberí: Carmen works there and nowhere else, and the chairs are in both.
+ * Nails are done in Fuencarral only.
+ */
+export async function openInChamberi(world: World): Promise<void> {
+  const branch = newId<BranchId>()
+  await world.inTenant(async (tx) => {
+    const tenant = { tenant_id: tx.tenantId }
+    await tx.db
+      .insertInto('branches')
+      .values({
+        ...tenant,
+        id: branch,
+        name: 'Bella Chamberí',
+        slug: 'chamberi',
+        address_line1: 'Calle de Santa Engracia 12',
+        postal_code: '28010',
+        city: 'Madrid',
+        timezone: 'Europe/Madrid',
+      })
+      .execute()
+    await tx.db
+      .insertInto('opening_hours')
+      .values(
+        [3, 4, 5].map((day) => ({
+          ...tenant,
+          branch_id: branch,
+          day_of_week: day,
+          opens_at: '11:00',
+          closes_at: '18:00',
+        })),
+      )
+      .execute()
+    await moveHome(tx, world.ids.carmen, branch)
+    await moveHome(tx, world.ids.chair, null)
+    await tx.db
+      .insertInto('service_branches')
+      .values({ ...tenant, service_id: world.ids.manicure, branch_id: world.ids.branch })
+      .execute()
+  })
+}
+
+async function moveHome(tx: TenantTx, resourceId: ResourceId, branchId: BranchId | null): Promise<void> {
+  await tx.db
+    .updateTable('resources')
+    .set({ home_branch_id: branchId })
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', resourceId)
+    .execute()
 }
 
 /** The answers that stand in the appointments that a call made. */

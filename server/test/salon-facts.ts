@@ -30,6 +30,7 @@ export const salonStaff: StaffSummary[] = bella.resources
     name: resource.name,
     firstName: resource.firstName ?? null,
     title: resource.title ?? null,
+    branchIds: [],
     serviceIds: bella.services
       .filter((service) => service.requirements.some(({ resourceIds }) => resourceIds.includes(resource.id)))
       .map((service) => service.id),
@@ -67,6 +68,7 @@ export const salonFacts: Facts = {
   services: salonServices,
   everyService: salonServices,
   staff: salonStaff,
+  everyStaff: salonStaff,
   assistant: { name: 'Bella', greeting: null, language: 'en', languages: ['en', 'de', 'es'], transferNumber: null },
   languages: ['en', 'de', 'es'],
   customer: null,

@@ -256,7 +256,9 @@ test('the receptionist knows what is offered, by whom, where, and whose business
       intakeFields: [],
     },
   ])
-  expect(staff).toEqual([{ id: maria, name: 'María', firstName: 'María', title: 'Stylist', serviceIds: [haircut] }])
+  expect(staff).toEqual([
+    { id: maria, name: 'María', firstName: 'María', title: 'Stylist', serviceIds: [haircut], branchIds: [centro] },
+  ])
   expect(branches).toMatchObject([
     { id: centro, isPrimary: true, address: '28013 Madrid', openingHours: null },
     { id: norte, isPrimary: false, address: null },

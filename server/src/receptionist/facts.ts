@@ -45,7 +45,10 @@ export interface Facts {
   readonly services: readonly ServiceSummary[]
   /** What is offered anywhere. */
   readonly everyService: readonly ServiceSummary[]
+  /** Who serves at that branch. */
   readonly staff: readonly StaffSummary[]
+  /** Who serves anywhere. */
+  readonly everyStaff: readonly StaffSummary[]
   readonly assistant: AssistantProfile
   /** The languages that the receptionist answers in here. */
   readonly languages: readonly Language[]
@@ -63,7 +66,7 @@ export async function loadFacts(
 ): Promise<Facts> {
   const { now, branchId, callerPhone } = options
   const days = { from: now.subtract({ hours: 48 }), to: now.add({ hours: 24 * DIFFERING_DAYS_AHEAD }) }
-  const [business, summaries, differingDays, everyService, staff, assistant, customer] = await Promise.all([
+  const [business, summaries, differingDays, everyService, everyStaff, assistant, customer] = await Promise.all([
     getBusinessProfile(tx),
     listBranchSummaries(tx),
     listDifferingDays(tx, days),
@@ -75,8 +78,8 @@ export async function loadFacts(
   const branches = summaries.map((branch) => ({ ...branch, ...(differingDays.get(branch.id) ?? NO_DIFFERING_DAYS) }))
   const branch = branches.find((one) => one.id === branchId) ?? branches.find((one) => one.isPrimary) ?? null
   const languages = LANGUAGES.filter((language) => assistant.languages.includes(language))
-  const common = { business, branches, everyService, staff, assistant, languages, customer }
-  return { ...common, ...factsOfBranch({ branch, business, everyService, now }) }
+  const common = { business, branches, everyService, everyStaff, assistant, languages, customer }
+  return { ...common, ...factsOfBranch({ branch, business, everyService, everyStaff, now }) }
 }
 
 const NO_DIFFERING_DAYS: DifferingDays = { overrides: [], holidays: [], closures: [] }
@@ -90,17 +93,22 @@ function factsOfBranch(options: {
   branch: BranchFacts | null
   business: BusinessProfile
   everyService: readonly ServiceSummary[]
+  everyStaff: readonly StaffSummary[]
   now: Temporal.Instant
-}): Pick<Facts, 'branch' | 'services' | 'timezone' | 'reference'> {
-  const { branch, business, everyService, now } = options
+}): Pick<Facts, 'branch' | 'services' | 'staff' | 'timezone' | 'reference'> {
+  const { branch, business, everyService, everyStaff, now } = options
   const timezone = branch?.timezone ?? business.timezone
   const { date, minute } = wallTime({ at: now, timeZone: timezone })
   return {
     branch,
-    services: everyService.filter(
-      ({ branchIds }) => branchIds.length === 0 || branch === null || branchIds.includes(branch.id),
-    ),
+    services: everyService.filter((service) => isAt(service, branch)),
+    staff: everyStaff.filter((member) => isAt(member, branch)),
     timezone,
     reference: { today: date, nowMinute: minute },
   }
+}
+
+/** Without branches of its own it is everywhere. */
+function isAt({ branchIds }: { readonly branchIds: readonly BranchId[] }, branch: BranchFacts | null): boolean {
+  return branchIds.length === 0 || branch === null || branchIds.includes(branch.id)
 }

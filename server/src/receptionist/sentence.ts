@@ -185,6 +185,15 @@ export interface Sentences extends PlanSentences {
   askWhichLength: Record<never, never>
   lengthNotOffered: { service: string }
   askWhichBranch: { branches: readonly string[] }
+  branches: { branches: readonly { readonly name: string; readonly address: string | null }[] }
+  branchUnknown: { name: string }
+  /** Beside a time that is read back or booked, where there are several branches. */
+  atBranch: { branch: string }
+  /** Of which branch the sentences after it speak. */
+  ofBranch: { branch: string }
+  serviceAtOtherBranches: { service: string; branch: string; branches: readonly string[] }
+  staffAtOtherBranches: { staff: string; branch: string; branches: readonly string[] }
+  askToLookThere: { branch: string }
   lastTimeUnknown: Record<never, never>
 
   askService: { services: readonly string[] }

@@ -46,6 +46,8 @@ export interface StaffSummary {
   firstName: string | null
   title: string | null
   serviceIds: ServiceId[]
+  /** Where they serve; empty: at every branch. */
+  branchIds: BranchId[]
 }
 
 /** A branch as a receptionist talks about it; `openingHours` null means that it states none. */
@@ -112,7 +114,8 @@ const LIST_SERVICE_SUMMARIES = statement<ServiceSummaryRow>(
     order by v.category nulls first, v.sort_order, v.name, v.id`,
 )
 
-// Served by resources_by_type and service_resources_by_resource. Who has left is not named to callers.
+// Served by resources_by_type, service_resources_by_resource, resource_schedules_by_resource and
+// date_overrides_resource_date_unique. Who has left is not named to callers.
 const LIST_STAFF_SUMMARIES = statement<StaffSummary>(
   'catalog_list_staff_summaries',
   `select r.id, r.name, r.first_name as "firstName", r.title,
@@ -120,7 +123,16 @@ const LIST_STAFF_SUMMARIES = statement<StaffSummary>(
                   from service_resources s
                   join service_requirements q on q.tenant_id = $1 and q.id = s.requirement_id
                   join services v on v.tenant_id = $1 and v.id = q.service_id and v.is_active and v.deleted_at is null
-                 where s.tenant_id = $1 and s.resource_id = r.id) as "serviceIds"
+                 where s.tenant_id = $1 and s.resource_id = r.id) as "serviceIds",
+          case when r.home_branch_id is null then '{}'
+               else array(select r.home_branch_id::text
+                          union
+                          select w.branch_id::text from resource_schedules w
+                           where w.tenant_id = $1 and w.resource_id = r.id and w.is_active and w.branch_id is not null
+                          union
+                          select h ->> 'branch_id' from date_overrides d, jsonb_array_elements(d.hours) h
+                           where d.tenant_id = $1 and d.resource_id = r.id and h ->> 'branch_id' is not null)
+          end as "branchIds"
      from resources r
      join tenants t on t.id = r.tenant_id
     where r.tenant_id = $1 and r.type = 'staff' and r.is_active and r.is_available and r.deleted_at is null

@@ -51,6 +51,9 @@ export function hearBooking(before: DialogueState, given: Understanding, situati
   const isStart = state.asked === 'how_can_i_help' || state.asked === 'anything_else'
   const anybodyWillDo = state.asked === 'staff' && (heard.staff?.kind === 'any' || heard.answer === 'yes')
   if (state.asked === 'when' && !isChanged && heard.answer === 'no') return askWhenAgain(state)
+  if (state.asked === 'branch' && !isChanged && heard.answer === 'no') {
+    return askAnythingElse(withoutTask(state), [{ key: 'noProblem' }])
+  }
   if (!isChanged && !isStart && !anybodyWillDo && !heard.intents.includes('book')) {
     return hasPerson(heard) ? askAgain(state) : notUnderstood(state)
   }
@@ -83,12 +86,13 @@ function isAboutSeries({ asked }: DialogueState): boolean {
 }
 
 function hearChoice(state: DialogueState, heard: Understanding, situation: Situation): Step {
-  const chosen = chooseOffer(state.offers, heard)
+  const { wish, isChanged } = changeWish(state, heard)
+  // "Rather in the other shop", "the long one": of that none of the offers tells.
+  const chosen = isAnother(wish, state.wish) ? null : chooseOffer(state.offers, heard)
   if (chosen !== null) {
     const isOnlyOne = state.offers.length === 1 && heard.answer === 'yes'
     return isOnlyOne ? agree({ ...state, chosen }, situation) : readBack({ ...state, chosen })
   }
-  const { wish, isChanged } = changeWish(state, heard)
   if (isChanged) return searchOrAsk({ ...state, wish }, situation)
   if (heard.answer === 'no') return noneOfThese(state)
   if (heard.answer === 'yes' && state.chosen !== null) return agree(wishForChosen(state), situation)
@@ -121,8 +125,8 @@ function hearConfirmation(state: DialogueState, heard: Understanding, situation:
     heard.relative === null &&
     heard.shift === null &&
     isSameStaff(chosen, heard)
-  if (heard.answer === 'yes' && isSame) return agree(state, situation)
   const { wish, isChanged } = changeWish(state, heard)
+  if (heard.answer === 'yes' && isSame && !isAnother(wish, state.wish)) return agree(state, situation)
   if ((isChanged && !isSame) || isAnother(wish, state.wish)) return searchOrAsk({ ...state, wish }, situation)
   if (heard.answer === 'no') return askWhenAgain(state)
   // "Half past ten, yes?": what was read back is said again, which is no yes.
@@ -132,8 +136,8 @@ function hearConfirmation(state: DialogueState, heard: Understanding, situation:
 
 /** Another service or length, for more people, in another way, or again and again: the time that was read back says nothing of it. */
 function isAnother(wish: Wish, before: Wish): boolean {
-  const what = ({ serviceId, length, partySize, mode, series, anyOfIds, excludedIds, isAsLastTime }: Wish) =>
-    JSON.stringify([serviceId, length, partySize, mode, series, anyOfIds, excludedIds, isAsLastTime])
+  const what = ({ branchId, serviceId, length, partySize, mode, series, anyOfIds, excludedIds, isAsLastTime }: Wish) =>
+    JSON.stringify([branchId, serviceId, length, partySize, mode, series, anyOfIds, excludedIds, isAsLastTime])
   return what(wish) !== what(before)
 }
 

@@ -1,8 +1,12 @@
 import type { Language } from '@ringbook/spoken-time'
+import type { ServiceSummary } from '../../catalog/index.ts'
 import { mustBeTriedAgain } from '../../db/errors.ts'
 import { invariant } from '../../kernel/invariant.ts'
+import type { BranchId } from '../../kernel/ids.ts'
 import type { Logger } from '../../kernel/logger.ts'
 import type { Brain, BrainInput, BrainReply } from '../brain.ts'
+import { factsAt } from '../facts.ts'
+import type { Facts } from '../facts.ts'
 import { detectLanguage, openingLanguage } from '../language.ts'
 import { TOOL_CALLS_PER_TURN_MAX, UTTERANCE_CHARACTERS_MAX } from '../limits.ts'
 import { failedToolCall, runToolWith } from '../run-tool.ts'
@@ -13,10 +17,12 @@ import type { ToolContext, ToolEffects } from '../tool.ts'
 import { hearOutcome, hearUtterance } from './dialogue.ts'
 import { inLanguage, readDialogue } from './dialogue-state.ts'
 import type { Asked, DialogueState } from './dialogue-state.ts'
+import { branchMeant, settleBranch } from './settle-branch.ts'
 import type { Step, ToolWish } from './step.ts'
 import { understand } from './understand.ts'
 import type { Expectation } from './understand.ts'
 import type { Understanding } from './understanding.ts'
+import { fold } from './words.ts'
 
 /** A brain that needs no model and no network: understand, decide, run a tool, decide again, reply. */
 export function createBuiltInBrain({ logger }: { logger: Logger }): Brain {
@@ -39,24 +45,39 @@ async function respond(input: BrainInput, logger: Logger): Promise<BrainReply> {
     fallback: before.language,
     allowed: facts.languages,
   })
-  const state = { ...inLanguage(before, language, facts.services), utterances: before.utterances + 1 }
-  const heard = understand({
+  const state = { ...inLanguage(before, language, facts.everyService), utterances: before.utterances + 1 }
+  const now = session.clock()
+  const there = factsAtBranch(facts, { branchId: state.wish.branchId, now })
+  const understood = understand({
     text,
     language,
-    reference: facts.reference,
+    reference: there.reference,
     country: facts.business.country,
-    services: facts.services,
-    staff: facts.staff,
+    services: servicesKnown(there),
+    staff: facts.everyStaff,
+    branches: facts.branches,
     expectation: expectationOf(state),
   })
-  const context: ToolContext = { ...input.context, facts, language, now: session.clock() }
+  const heard = settleBranch(state, understood, facts)
+  const context: ToolContext = { ...input.context, facts, language, now }
   const turn = await drive({ input, state, heard, context, logger })
   return replyOf(turn, { language, today: facts.reference.today })
 }
 
+function factsAtBranch(facts: Facts, { branchId, now }: { branchId: BranchId | null; now: Temporal.Instant }): Facts {
+  const branch = facts.branches.find(({ id }) => id === branchId)
+  return branch === undefined ? facts : factsAt(facts, { branch, now })
+}
+
+/** What is offered here, and what only other branches offer: to be told so, and not to be told that nobody knows it. */
+function servicesKnown({ services, everyService }: Facts): readonly ServiceSummary[] {
+  const names = new Set(services.map(({ name }) => fold(name)))
+  return [...services, ...everyService.filter((one) => !services.includes(one) && !names.has(fold(one.name)))]
+}
+
 const NAME_QUESTIONS: readonly (Asked | null)[] = ['person', 'identity', 'message_name']
 const SERIES_QUESTIONS: readonly (Asked | null)[] = ['series_end', 'series_conflict', 'confirm_series']
-const CHOICE_QUESTIONS: readonly (Asked | null)[] = ['choice', 'visit_choice', 'which_appointment']
+const CHOICE_QUESTIONS: readonly (Asked | null)[] = ['choice', 'branch', 'visit_choice', 'which_appointment']
 
 function expectationOf({ asked, offers, question, wish, lastName }: DialogueState): Expectation {
   const isNamed = lastName !== null && lastName !== '' && asked !== 'message_name'
@@ -80,15 +101,20 @@ interface Drive {
 
 /** Runs the tools that the dialogue asks for until it waits for the caller. */
 async function drive({ input, state, heard, context, logger }: Drive): Promise<Turn> {
-  const situation = { facts: context.facts, callerPhone: context.callerPhone }
+  // Everything that is asked or said is about the branch that the caller named last.
+  const situationAt = (branchId: BranchId | null) => ({
+    facts: factsAtBranch(context.facts, { branchId, now: context.now }),
+    callerPhone: context.callerPhone,
+  })
   const said: Sentence[] = []
   const answers: ToolAnswer[] = []
-  let step: Step = hearUtterance(state, heard, situation)
+  let step: Step = hearUtterance(state, heard, situationAt(branchMeant(state, heard)))
   said.push(...step.say)
   while (step.call !== null) {
     invariant(answers.length < TOOL_CALLS_PER_TURN_MAX, 'a turn ends after a few tool calls')
     const answer = await runSafely({ input, wish: step.call, context, logger })
     answers.push(answer)
+    const situation = situationAt(step.state.wish.branchId)
     step = hearOutcome(step.state, step.call, { outcome: answer.outcome, heard, situation })
     said.push(...step.say)
   }

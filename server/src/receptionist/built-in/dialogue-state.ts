@@ -1,6 +1,6 @@
 import type { Language } from '@ringbook/spoken-time'
 import { z } from 'zod'
-import type { ResourceId, ServiceId } from '../../kernel/ids.ts'
+import type { BranchId, ResourceId, ServiceId } from '../../kernel/ids.ts'
 import type { Sentence } from '../sentence.ts'
 import { VisitOffer } from '../tools/visit-offer.ts'
 import { OpenOffer } from '../tools/find-offers.ts'
@@ -22,6 +22,7 @@ const TimeReading = z.discriminatedUnion('kind', [
 export const Asked = z.enum([
   'how_can_i_help',
   'service',
+  'branch',
   'mode',
   'length',
   'party',
@@ -93,6 +94,8 @@ const StaffId = z.custom<ResourceId>((value) => typeof value === 'string')
 
 /** What the caller would like to book, as far as they have said. */
 export const Wish = z.object({
+  /** The branch that was asked for; null: the one that was called. */
+  branchId: z.custom<BranchId>((value) => typeof value === 'string').nullable(),
   serviceId: z.custom<ServiceId>((value) => typeof value === 'string').nullable(),
   /** The caller's own word for the service. */
   serviceWord: z.string().nullable(),
@@ -191,8 +194,8 @@ export const DialogueState = z.object({
   /** What cancelling costs by now, in the smallest unit: told, and not agreed to yet. */
   feeMinor: z.int().nullable(),
   message: z.string().nullable(),
-  /** A fact the caller asked for before saying of which service. */
-  topic: z.enum(['price', 'duration', 'staff']).nullable(),
+  /** A fact the caller asked for before saying of which service or branch. */
+  topic: z.enum(['price', 'duration', 'staff', 'hours', 'address']).nullable(),
   misunderstandings: z.int(),
   intent: z.string().nullable(),
   outcome: z
@@ -202,6 +205,7 @@ export const DialogueState = z.object({
 export type DialogueState = z.infer<typeof DialogueState>
 
 export const NO_WISH: Wish = {
+  branchId: null,
   serviceId: null,
   serviceWord: null,
   length: null,
@@ -290,23 +294,31 @@ export function inLanguage(
   return { ...state, language, question, wish: { ...state.wish, serviceWord: name } }
 }
 
-/** What a done task leaves behind: who the caller is and how they are understood, and nothing of what they wished. */
+/** What a done task leaves behind: who and where the caller is and how they are understood, and nothing else they wished. */
 export function withoutTask(state: DialogueState): DialogueState {
   const { utterances, asked, question, firstName, lastName, phone, email } = state
   const { openOffers, offersKnown, lastWritten, misunderstandings, intent, outcome } = state
   const who = { firstName, lastName, phone, email }
   const kept = { utterances, asked, question, openOffers, offersKnown, lastWritten, misunderstandings, intent, outcome }
-  return { ...freshDialogue(state.language), ...who, ...kept }
+  const wish = { ...NO_WISH, branchId: state.wish.branchId }
+  return { ...freshDialogue(state.language), ...who, ...kept, wish }
 }
 
 /** What shall be booked, as tools are told it. */
-export function serviceArguments({ serviceId, serviceWord, length, partySize, mode }: Wish): Record<string, unknown> {
+export function serviceArguments(wish: Wish): Record<string, unknown> {
+  const { serviceId, serviceWord, length, partySize, mode } = wish
   return {
     service: serviceWord ?? serviceId,
+    ...branchArgument(wish),
     ...(length?.kind === 'minutes' ? { duration_minutes: length.minutes } : {}),
     ...(partySize === null ? {} : { party_size: partySize }),
     ...(mode === null ? {} : { mode }),
   }
+}
+
+/** At which branch, if another than the one that was called. */
+export function branchArgument({ branchId }: Pick<Wish, 'branchId'>): { branch?: string } {
+  return branchId === null ? {} : { branch: branchId }
 }
 
 /** Who shall serve, as tools are told it. */

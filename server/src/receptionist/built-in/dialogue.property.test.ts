@@ -163,7 +163,13 @@ test('In whatever order callers say things, nothing is written that they have no
       let agreed: string | null = null
       for (const [text, mood] of said) {
         const expectation = state.asked === 'choice' ? 'choice' : state.asked === 'person' ? 'name' : 'anything'
-        const salon = { services: salonServices, staff: salonStaff, country: 'ES', reference: salonFacts.reference }
+        const salon = {
+          services: salonServices,
+          staff: salonStaff,
+          branches: [],
+          country: 'ES',
+          reference: salonFacts.reference,
+        }
         const heard = understand({ ...salon, text, language: 'en', expectation })
         agreed = agreement(state, heard) ?? agreed
         const situation = { facts: salonFacts, callerPhone: null }

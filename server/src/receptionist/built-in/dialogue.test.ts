@@ -68,7 +68,13 @@ const states = { start, booking, choosing, confirming, askingPerson }
 
 function hear(state: DialogueState, text: string, situation = stranger): Step {
   const expectation = state.asked === 'choice' ? 'choice' : state.asked === 'person' ? 'name' : 'anything'
-  const salon = { services: salonServices, staff: salonStaff, country: 'ES', reference: salonFacts.reference }
+  const salon = {
+    services: salonServices,
+    staff: salonStaff,
+    branches: [],
+    country: 'ES',
+    reference: salonFacts.reference,
+  }
   return hearUtterance(state, understand({ ...salon, text, language: state.language, expectation }), situation)
 }
 
@@ -175,6 +181,7 @@ describe('What tools answer', () => {
     country: 'ES',
     services: [],
     staff: [],
+    branches: [],
     reference: salonFacts.reference,
     expectation: 'anything',
   })

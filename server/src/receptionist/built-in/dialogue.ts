@@ -19,6 +19,7 @@ import { beginMessage, hearMessage, learnMessage } from './message-talk.ts'
 import { hasPerson, withPerson } from './person-talk.ts'
 import { hearQuestion, hearTopicService, resumeAfter } from './question-talk.ts'
 import { learnSeriesMove } from './series-move.ts'
+import { withBranchSaid } from './settle-branch.ts'
 import { learnPlan } from './series-plan.ts'
 import { hearSmallTalk } from './small-talk.ts'
 import { ask, askAgain, askAnythingElse, call, notUnderstood, repeated } from './step.ts'
@@ -50,7 +51,8 @@ export function hearUtterance(before: DialogueState, heard: Understanding, situa
   // A time may be kept for whoever calls, and it is kept for a while only.
   const isFirst = state.utterances === 1 && !state.offersKnown && situation.facts.customer !== null
   if (isFirst) return lookForOffers(state)
-  const step = withOpenOffer(notTwice(state, hearAnything(state, heard, situation), heard))
+  const answered = notTwice(state, hearAnything(state, heard, situation), heard)
+  const step = withBranchSaid(withOpenOffer(answered), situation.facts)
   const isUnderstood = step.state.misunderstandings <= before.misunderstandings
   return isUnderstood ? { ...step, state: { ...step.state, misunderstandings: 0 } } : step
 }
@@ -191,7 +193,11 @@ function hearWaitlist(state: DialogueState, heard: Understanding, situation: Sit
 /** Nothing is going on: a booking begins, or the caller is asked what it is about. */
 function hearIdle(state: DialogueState, heard: Understanding, situation: Situation): Step {
   const isBooking =
-    heard.intents.includes('book') || heard.service !== null || heard.when !== null || heard.staff !== null
+    heard.intents.includes('book') ||
+    heard.service !== null ||
+    heard.when !== null ||
+    heard.staff !== null ||
+    heard.branch !== null
   if (isBooking) return hearBooking({ ...state, goal: 'book' }, heard, situation)
   const [offer] = state.openOffers
   if (offer !== undefined) return askToTake(state, offer)
@@ -205,7 +211,7 @@ export function hearOutcome(
   wish: ToolWish,
   answered: { outcome: ToolOutcome; heard: Understanding; situation: Situation },
 ): Step {
-  return withOpenOffer(learnOutcome(before, wish, answered))
+  return withBranchSaid(withOpenOffer(learnOutcome(before, wish, answered)), answered.situation.facts)
 }
 
 function learnOutcome(

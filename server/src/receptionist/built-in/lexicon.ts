@@ -22,6 +22,7 @@ export const INTENTS = [
   'repeat',
   'price',
   'duration',
+  'branches',
   'hours',
   'address',
   'staff',
@@ -78,6 +79,12 @@ export interface LexiconWords {
     earlier: string[]
     sameNextWeek: string[]
   }
+  /** What a branch of a business is called. */
+  branchNouns: string
+  /** "The other shop." */
+  otherBranch: string[]
+  /** After these comes where a branch is: "the branch in". */
+  branchPlace: string[]
   /** Which of the lengths of a service. */
   length: {
     /** Behind these a stretch of time says when or how often: "in an hour". */
@@ -174,6 +181,9 @@ export interface Lexicon {
   readonly asLastTime: readonly PhrasePattern[]
   readonly shift: Readonly<Record<'minutes' | 'hours' | 'days' | 'weeks' | 'half', ReadonlySet<string>>> &
     Readonly<Record<'later' | 'earlier' | 'sameNextWeek', readonly PhrasePattern[]>>
+  readonly branchNouns: ReadonlySet<string>
+  readonly otherBranch: readonly PhrasePattern[]
+  readonly branchPlace: readonly PhrasePattern[]
   readonly length: Readonly<Record<'longest' | 'shortest' | 'usual', readonly PhrasePattern[]>> &
     Readonly<Record<'minuteEnding' | 'hourEnding', RegExp | null>> & { readonly notAfter: ReadonlySet<string> }
   readonly and: ReadonlySet<string>
@@ -245,6 +255,9 @@ export function compileLexicon(words: LexiconWords): Lexicon {
       earlier: phrasePatterns(words.shift.earlier),
       sameNextWeek: phrasePatterns(words.shift.sameNextWeek),
     },
+    branchNouns: wordSet(words.branchNouns),
+    otherBranch: phrasePatterns(words.otherBranch),
+    branchPlace: phrasePatterns(words.branchPlace),
     length: {
       notAfter: wordSet(words.length.notAfter),
       longest: phrasePatterns(words.length.longest),

@@ -2,8 +2,10 @@ import type { ServiceId } from '../../kernel/ids.ts'
 import { QUESTION_CHARACTERS_MAX } from '../limits.ts'
 import type { ToolOutcome } from '../tool.ts'
 import { namesOf } from '../tools/find-named.ts'
+import { branchArgument } from './dialogue-state.ts'
 import type { DialogueState } from './dialogue-state.ts'
 import type { Intent } from './lexicon.ts'
+import { askAboutBranch, branchMeant } from './settle-branch.ts'
 import { ask, askAgain, askAnythingElse, call } from './step.ts'
 import type { Situation, Step, ToolWish } from './step.ts'
 import type { Understanding } from './understanding.ts'
@@ -20,15 +22,35 @@ export function hearQuestion(state: DialogueState, heard: Understanding, situati
   if (topic !== null) return askTopic(state, topic, heard, situation)
   const has = (intent: Intent) => heard.intents.includes(intent)
   const then = resumption(state, heard)
-  if (has('hours') || has('address')) {
-    const both = has('hours') && has('address')
-    const topic = both ? {} : { topic: has('hours') ? 'hours' : 'address' }
-    return call(state, 'find_opening_hours', { ...topic, ...dayAskedAbout(heard) }, { then })
+  if (has('branches')) return call(state, 'find_opening_hours', { topic: 'branches' }, { then })
+  if (has('hours') || has('address')) return askWhenOrWhere(state, heard, { then, situation })
+  if (has('services')) {
+    return call(state, 'find_services', branchArgument({ branchId: branchMeant(state, heard) }), { then })
   }
-  if (has('services')) return call(state, 'find_services', {}, { then })
   return isOpenQuestion(state, heard)
     ? call(state, 'answer_question', { question: heard.text.slice(0, QUESTION_CHARACTERS_MAX) }, { then })
     : null
+}
+
+/** Opening hours and address, of the branch that is named; asked of another one, a booking goes on at its own. */
+function askWhenOrWhere(
+  state: DialogueState,
+  heard: Understanding,
+  { then, situation }: { then: ToolWish['then']; situation: Situation },
+): Step {
+  const [hasHours, hasAddress] = [heard.intents.includes('hours'), heard.intents.includes('address')]
+  const topic = hasHours ? 'hours' : 'address'
+  const whichBranch = askAboutBranch({ ...state, topic }, heard, situation.facts)
+  if (whichBranch !== null) return whichBranch
+  const branchId = branchMeant(state, heard)
+  const known = state.goal === null ? { ...state, wish: { ...state.wish, branchId } } : state
+  const both = hasHours && hasAddress ? {} : { topic }
+  return call(
+    known,
+    'find_opening_hours',
+    { ...both, ...dayAskedAbout(heard), ...branchArgument({ branchId }) },
+    { then },
+  )
 }
 
 /** The one day of "are you open on Sunday?"; a day in doubt is none. */
@@ -64,6 +86,9 @@ function isOpenQuestion(state: DialogueState, heard: Understanding): boolean {
 function askTopic(state: DialogueState, topic: Topic, heard: Understanding, situation: Situation): Step {
   const { wish } = changeWish(state, { ...heard, when: null, relative: null })
   const { facts } = situation
+  const offered = facts.everyService.find(({ id }) => id === wish.serviceId)
+  const there = offered?.branchIds.find((id) => !facts.services.includes(offered) && id !== facts.branch?.id)
+  const at = branchArgument({ branchId: facts.branches.find(({ id }) => id === there)?.id ?? wish.branchId })
   const only = facts.services.length === 1 ? facts.services[0]?.name : undefined
   const service = wish.serviceWord ?? wish.serviceId ?? only
   const severalMeant = servicesNamed(heard)
@@ -80,7 +105,7 @@ function askTopic(state: DialogueState, topic: Topic, heard: Understanding, situ
     : { ...state, wish: { ...state.wish, serviceId: wish.serviceId, serviceWord: wish.serviceWord } }
   // Without a topic the tool tells price and duration.
   const isBoth = heard.intents.includes('price') && heard.intents.includes('duration')
-  return call({ ...kept, topic: null }, 'find_services', { service, ...(isBoth ? {} : { topic }) }, { then })
+  return call({ ...kept, topic: null }, 'find_services', { service, ...at, ...(isBoth ? {} : { topic }) }, { then })
 }
 
 /** Facts are told of one service at a time. */
@@ -97,9 +122,15 @@ function resumption(state: DialogueState, heard: Understanding): ToolWish['then'
   return begins && (state.goal === null || state.goal === 'book') && state.asked !== 'confirm' ? 'proceed' : 'resume'
 }
 
-/** The service was named after "how much is it?". */
+/** The service was named after "how much is it?", or the branch after "when are you open in Getafe?". */
 export function hearTopicService(state: DialogueState, heard: Understanding, situation: Situation): Step | null {
-  if (state.topic === null || state.asked !== 'service' || heard.service?.kind !== 'one') return null
+  if (state.topic === null) return null
+  if (state.topic === 'hours' || state.topic === 'address') {
+    if (state.asked !== 'branch' || heard.branch?.kind !== 'one') return null
+    const asking = { ...heard, intents: [state.topic] }
+    return askWhenOrWhere({ ...state, topic: null }, asking, { then: 'resume', situation })
+  }
+  if (state.asked !== 'service' || heard.service?.kind !== 'one') return null
   return askTopic(state, state.topic, heard, situation)
 }
 

@@ -8,7 +8,7 @@ type Type = Parameters<typeof readIntakeAnswer>[0]['type']
 
 function answered(language: Language, type: Type, text: string, options: string[] = []) {
   const { reference, branch } = salonFacts
-  const salon = { services: salonServices, staff: salonStaff, country: 'ES', reference }
+  const salon = { services: salonServices, staff: salonStaff, branches: [], country: 'ES', reference }
   const heard = understand({ ...salon, text, language, expectation: 'anything' })
   return readIntakeAnswer({ type, options }, heard, { language, reference, branch })
 }

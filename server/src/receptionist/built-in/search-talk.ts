@@ -7,10 +7,11 @@ import { AvailabilityResult } from '../tools/answer-availability.ts'
 import { namesOf } from '../tools/find-named.ts'
 import { minuteOfTime, spokenSlot, timeOfMinute } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
-import { identityOf, NO_WISH, serviceArguments, staffArguments } from './dialogue-state.ts'
+import { branchArgument, identityOf, NO_WISH, serviceArguments, staffArguments } from './dialogue-state.ts'
 import type { DialogueState, VisitItem, Wish } from './dialogue-state.ts'
 import { withQuestions } from './intake-talk.ts'
 import { planOrAskEnd } from './series-plan.ts'
+import { askAboutBranch, askForServiceElsewhere, askForStaffElsewhere } from './settle-branch.ts'
 import { minutesOf, withLengthOrAsk } from './settle-length.ts'
 import { ask, call } from './step.ts'
 import type { Situation, Step } from './step.ts'
@@ -20,15 +21,17 @@ import { changeWish } from './wish.ts'
 /** Words with two readings, or with none: asked, never guessed. Null if there is no doubt. */
 export function askAboutDoubt(state: DialogueState, heard: Understanding, { facts }: Situation): Step | null {
   const known = { ...state, wish: changeWish(state, heard).wish }
+  const whichBranch = askAboutBranch(known, heard, facts)
+  if (whichBranch !== null) return whichBranch
   if (heard.service?.kind === 'several') {
     const { ids } = heard.service
-    const services = namesOf(facts.services.filter(({ id }) => ids.includes(id)))
+    const services = namesOf(facts.everyService.filter(({ id }) => ids.includes(id)))
     return ask(known, 'service', [{ key: 'askWhichService', services }])
   }
   if (heard.staff?.kind === 'several') {
     const { ids } = heard.staff
     return ask(known, 'staff', [
-      { key: 'askWhichStaff', staff: namesOf(facts.staff.filter(({ id }) => ids.includes(id))) },
+      { key: 'askWhichStaff', staff: namesOf(facts.everyStaff.filter(({ id }) => ids.includes(id))) },
     ])
   }
   if (heard.staff?.kind === 'unknown') {
@@ -88,6 +91,12 @@ export function searchOrAsk(before: DialogueState, situation: Situation): Step {
   const onlyService = facts.services.length === 1 ? facts.services[0] : undefined
   const serviceId = wish.serviceId ?? onlyService?.id ?? null
   if (serviceId === null) return ask(state, 'service', [{ key: 'askService', services: namesOf(facts.services) }])
+  const wanted = wish.items === null ? [serviceId] : wish.items.map((item) => item.serviceId)
+  const elsewhere = firstStep(wanted, (id) => {
+    const service = facts.everyService.find((one) => one.id === id)
+    return service === undefined ? null : askForServiceElsewhere(state, service, facts)
+  })
+  if (elsewhere !== null) return elsewhere
   if (wish.items !== null) {
     return whenOrAsk(
       { ...state, wish: { ...wish, serviceId, serviceWord: namesOfItems(wish.items, facts) } },
@@ -104,6 +113,14 @@ export function searchOrAsk(before: DialogueState, situation: Situation): Step {
   if ('step' in settled) return settled.step
   const step = whenOrAsk(settled.state, situation)
   return { ...step, say: [...settled.say, ...step.say] }
+}
+
+function firstStep<Value>(values: readonly Value[], stepOf: (value: Value) => Step | null): Step | null {
+  for (const value of values) {
+    const step = stepOf(value)
+    if (step !== null) return step
+  }
+  return null
 }
 
 /** What is wanted is known: asks for when, or looks for times. */
@@ -141,8 +158,9 @@ function seriesFrom(
 /** Whoever was asked for does something else: said at once, and not after a day was found. */
 function staffWhoDoesNot(state: DialogueState, facts: Situation['facts']): Step | null {
   const { wish } = state
-  const member = facts.staff.find(({ id }) => id === wish.staffId)
-  if (member === undefined || wish.serviceId === null || member.serviceIds.includes(wish.serviceId)) return null
+  const member = facts.everyStaff.find(({ id }) => id === wish.staffId)
+  if (member === undefined || wish.serviceId === null) return null
+  if (member.serviceIds.includes(wish.serviceId)) return askForStaffElsewhere(state, member, facts)
   const { serviceId } = wish
   const able = facts.staff.filter(({ serviceIds }) => serviceIds.includes(serviceId))
   return ask({ ...state, wish: { ...wish, staffId: null } }, 'staff', [
@@ -197,6 +215,7 @@ function searchVisits(
       ...(member !== undefined && isPreference ? { staff_is_preference: true } : {}),
     })),
     ...(isSameForAll ? { same_staff: 'same' } : {}),
+    ...branchArgument(state.wish),
     ...when,
   })
 }
@@ -385,7 +404,10 @@ export function offer(state: DialogueState, offers: readonly SlotOffer[], say: r
 export function wishForChosen(state: DialogueState): DialogueState {
   const { chosen, wish } = state
   if (chosen === null)
-    return { ...state, wish: { ...NO_WISH, serviceId: wish.serviceId, serviceWord: wish.serviceWord } }
+    return {
+      ...state,
+      wish: { ...NO_WISH, branchId: wish.branchId, serviceId: wish.serviceId, serviceWord: wish.serviceWord },
+    }
   return {
     ...state,
     wish: {

@@ -6,7 +6,7 @@ import type { Expectation } from './understand.ts'
 // It is Friday 20 November 2026, ten in the morning. Right: everything that was understood, and nothing else.
 function understood(text: string, expectation: Expectation): string {
   const reference = { today: '2026-11-20', nowMinute: 600 }
-  const salon = { services: salonServices, staff: salonStaff, country: 'ES' }
+  const salon = { services: salonServices, staff: salonStaff, branches: [], country: 'ES' }
   return inWords(understand({ ...salon, text, language: 'de', reference, expectation }))
 }
 

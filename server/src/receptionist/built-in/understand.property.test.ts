@@ -6,7 +6,7 @@ import { understand } from './understand.ts'
 const language = fc.constantFrom('en' as const, 'de' as const, 'es' as const)
 const expectation = fc.constantFrom('anything' as const, 'choice' as const, 'name' as const)
 const reference = { today: '2026-11-20', nowMinute: 600 }
-const salon = { services: salonServices, staff: salonStaff, country: 'ES', reference }
+const salon = { services: salonServices, staff: salonStaff, branches: [], country: 'ES', reference }
 
 test('Whatever a caller says, in whatever characters, the receptionist does not break', () => {
   const said = fc.string({ unit: 'binary', maxLength: 120 })

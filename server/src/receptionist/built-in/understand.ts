@@ -7,6 +7,8 @@ import { lexicons } from './lexicons/index.ts'
 import { findPhrases, says } from './phrase-pattern.ts'
 import { readOrdinal, readRelative, readYesOrNo } from './read-answer.ts'
 import type { OrdinalReading } from './read-answer.ts'
+import { readBranch } from './read-branch.ts'
+import type { NamedBranch } from './read-branch.ts'
 import { readEmail, readPhone } from './read-contact.ts'
 import type { PhoneReading } from './read-contact.ts'
 import { readBareLength, readLength } from './read-length.ts'
@@ -38,6 +40,7 @@ export interface Hearable {
   readonly country: string
   readonly services: readonly ServiceSummary[]
   readonly staff: readonly StaffSummary[]
+  readonly branches: readonly NamedBranch[]
   readonly expectation: Expectation
 }
 
@@ -58,7 +61,9 @@ export function understand(hearable: Hearable): Understanding {
   const once = blankOut(recurrence?.rest ?? said, party?.spans ?? [])
   const read = readWishOrHour(once, hearable, lexicon, ordinal !== null)
   const wish = notFromToday(withFirstOfMonth(read, recurrence, hearable), recurrence, hearable)
-  const rest = blankOut(recurrence?.rest ?? said, wish?.spans ?? [])
+  const timeless = blankOut(recurrence?.rest ?? said, wish?.spans ?? [])
+  const branch = readBranch(timeless, { lexicon, branches: hearable.branches })
+  const rest = blankOut(timeless, branch?.spans ?? [])
   const words = wordsOf(rest)
   const intents = INTENTS.filter((intent) => says(words, lexicon.intents[intent]))
   const meaning = {
@@ -91,6 +96,7 @@ export function understand(hearable: Hearable): Understanding {
     text: hearable.text,
     when: wish?.wish ?? null,
     recurrence,
+    branch: branch?.branch ?? null,
     length: intents.includes('duration') ? null : (length?.length ?? null),
     party: party?.party ?? null,
     mode: readMode(rest, lexicon),

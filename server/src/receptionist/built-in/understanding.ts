@@ -1,5 +1,5 @@
 import type { DayReading, RecurrenceReading, TimeReading } from '@ringbook/spoken-time'
-import type { ResourceId, ServiceId } from '../../kernel/ids.ts'
+import type { BranchId, ResourceId, ServiceId } from '../../kernel/ids.ts'
 import type { E164Number } from '../../kernel/phone-number.ts'
 import type { Intent, RelativeWish } from './lexicon.ts'
 
@@ -40,6 +40,13 @@ export interface StaffTerms {
   /** "The same as last time." */
   readonly isAsLastTime: boolean
 }
+
+/** Which branch; `other`: not the one that is talked about. */
+export type BranchReading =
+  | { readonly kind: 'one'; readonly id: BranchId }
+  | { readonly kind: 'several'; readonly ids: readonly BranchId[] }
+  | { readonly kind: 'other' }
+  | { readonly kind: 'unknown'; readonly name: string }
 
 /** How long it shall take. A bare number counts minutes or hours, and which the service tells. */
 export type LengthReading =
@@ -88,6 +95,7 @@ export interface Understanding {
   readonly when: WishedTime | null
   /** How often and how long they would like to come. */
   readonly recurrence: Omit<RecurrenceReading, 'rest'> | null
+  readonly branch: BranchReading | null
   readonly length: LengthReading | null
   readonly party: PartyReading | null
   /** For whom it is wanted, in the order in which they are named; empty: nobody said. */

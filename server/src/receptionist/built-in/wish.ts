@@ -2,6 +2,7 @@ import type { DayReading, TimeReading } from '@ringbook/spoken-time'
 import { addDays } from '../tools/search-wish.ts'
 import { minuteOfTime } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
+import { branchMeant } from './settle-branch.ts'
 import type { DialogueState, SeriesWish, Wish } from './dialogue-state.ts'
 import type { RelativeWish } from './lexicon.ts'
 import type { StaffTerms, TimeShift, Understanding } from './understanding.ts'
@@ -18,8 +19,9 @@ export interface WishChange {
 /** Takes what was said into the wish. What was not said stays: "no, Wednesday" keeps time, service and staff. */
 export function changeWish(state: DialogueState, heard: Understanding): WishChange {
   const people = withLength(withSeries(withParty(withPeople(state.wish, heard), heard), heard), state, heard)
+  const branchId = branchMeant(state, heard)
   const isSoonest = saysWhen(heard) ? (heard.when?.isSoonest ?? false) : people.isSoonest
-  const known = { ...people, isSoonest, isSameForAll: people.isSameForAll || heard.isSameForAll }
+  const known = { ...people, branchId, isSoonest, isSameForAll: people.isSameForAll || heard.isSameForAll }
   const moved = heard.shift === null ? null : shifted(state, heard.shift)
   const wish =
     moved === null ? withTime(withRelative(known, state, heard.relative), state, heard) : { ...known, ...moved }

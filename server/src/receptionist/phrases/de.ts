@@ -15,7 +15,7 @@ import {
   reasons,
   withStaff,
 } from './de-words.ts'
-import { asSentence, isOneDay, spokenList } from './spoken-list.ts'
+import { asSentence, branchWithAddress, isOneDay, spokenList } from './spoken-list.ts'
 
 export const germanPhrases: Phrasebook = {
   ...germanPlans,
@@ -51,6 +51,16 @@ export const germanPhrases: Phrasebook = {
   askDuration: ({ service, minutes }) =>
     `Wie lange soll ${service} dauern, ${spokenList(minutes.map(String), 'oder')} Minuten?`,
   askWhichBranch: ({ branches }) => `Welche unserer Filialen meinen Sie, ${spokenList(branches, 'oder')}?`,
+  branches: ({ branches }) =>
+    `Wir haben ${branches.length} Filialen: ${spokenList(branches.map(branchWithAddress), 'und')}.`,
+  branchUnknown: ({ name }) => `Eine Filiale ${name} haben wir nicht.`,
+  atBranch: ({ branch }) => `Das ist in der Filiale ${branch}.`,
+  ofBranch: ({ branch }) => `${branch}:`,
+  serviceAtOtherBranches: ({ service, branch, branches }) =>
+    `${service} gibt es nicht in der Filiale ${branch}, nur in ${spokenList(branches, 'und')}.`,
+  staffAtOtherBranches: ({ staff, branch, branches }) =>
+    `${staff} arbeitet nicht in der Filiale ${branch}, nur in ${spokenList(branches, 'und')}.`,
+  askToLookThere: ({ branch }) => `Soll ich in der Filiale ${branch} nachsehen?`,
   lastTimeUnknown: () => 'Ich sehe leider nicht, bei wem Sie zuletzt waren.',
 
   askService: ({ services }) =>

@@ -16,7 +16,7 @@ import {
   reasons,
   withStaff,
 } from './en-words.ts'
-import { asSentence, isOneDay, spokenList } from './spoken-list.ts'
+import { asSentence, branchWithAddress, isOneDay, spokenList } from './spoken-list.ts'
 
 export const englishPhrases: Phrasebook = {
   ...englishPlans,
@@ -52,6 +52,16 @@ export const englishPhrases: Phrasebook = {
   askDuration: ({ service, minutes }) =>
     `How long shall ${service} take, ${spokenList(minutes.map(String), 'or')} minutes?`,
   askWhichBranch: ({ branches }) => `Which of our branches do you mean, ${spokenList(branches, 'or')}?`,
+  branches: ({ branches }) =>
+    `We have ${branches.length} branches: ${spokenList(branches.map(branchWithAddress), 'and')}.`,
+  branchUnknown: ({ name }) => `We have no branch called ${name}.`,
+  atBranch: ({ branch }) => `That is at ${branch}.`,
+  ofBranch: ({ branch }) => `${branch}:`,
+  serviceAtOtherBranches: ({ service, branch, branches }) =>
+    `${service} is not offered at ${branch}, only at ${spokenList(branches, 'and')}.`,
+  staffAtOtherBranches: ({ staff, branch, branches }) =>
+    `${staff} doesn't work at ${branch}, only at ${spokenList(branches, 'and')}.`,
+  askToLookThere: ({ branch }) => `Shall I look at ${branch}?`,
   lastTimeUnknown: () => `I can't see who served you last.`,
 
   askService: ({ services }) =>

@@ -15,7 +15,7 @@ import {
   to,
   withStaff,
 } from './es-words.ts'
-import { asSentence, isOneDay, spokenList } from './spoken-list.ts'
+import { asSentence, branchWithAddress, isOneDay, spokenList } from './spoken-list.ts'
 
 export const spanishPhrases: Phrasebook = {
   ...spanishPlans,
@@ -51,6 +51,16 @@ export const spanishPhrases: Phrasebook = {
   askDuration: ({ service, minutes }) =>
     `¿Cuánto debe durar ${service}, ${spokenList(minutes.map(String), 'o')} minutos?`,
   askWhichBranch: ({ branches }) => `¿A cuál de nuestros locales se refiere, ${spokenList(branches, 'o')}?`,
+  branches: ({ branches }) =>
+    `Tenemos ${branches.length} locales: ${spokenList(branches.map(branchWithAddress), 'y')}.`,
+  branchUnknown: ({ name }) => `No tenemos ningún local en ${name}.`,
+  atBranch: ({ branch }) => `Es en ${branch}.`,
+  ofBranch: ({ branch }) => `${branch}:`,
+  serviceAtOtherBranches: ({ service, branch, branches }) =>
+    `${service} no se ofrece en ${branch}, solo en ${spokenList(branches, 'y')}.`,
+  staffAtOtherBranches: ({ staff, branch, branches }) =>
+    `${staff} no trabaja en ${branch}, solo en ${spokenList(branches, 'y')}.`,
+  askToLookThere: ({ branch }) => `¿Miro en ${branch}?`,
   lastTimeUnknown: () => 'No veo quién le atendió la última vez.',
 
   askService: ({ services }) =>

@@ -27,3 +27,8 @@ export function asQuestion(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   return /[?!.…]$/.test(line) ? line : `${line}?`
 }
+
+/** A branch in a list of them. */
+export function branchWithAddress({ name, address }: { name: string; address: string | null }): string {
+  return address === null ? name : `${name}, ${address}`
+}

@@ -3,6 +3,8 @@ import { lexicons } from '../built-in/lexicons/index.ts'
 import { readService } from '../built-in/read-service.ts'
 import { readStaff } from '../built-in/read-staff.ts'
 import { NAMES_IN_A_SENTENCE_MAX } from '../limits.ts'
+import type { Facts } from '../facts.ts'
+import type { Sentence } from '../sentence.ts'
 import { refused } from '../tool.ts'
 import type { ToolContext, ToolOutcome } from '../tool.ts'
 
@@ -37,15 +39,15 @@ export function findStaff(
   const { service, word, context } = options
   const { facts, language } = context
   const able = facts.staff.filter((member) => member.serviceIds.includes(service.id))
-  const byId = facts.staff.find((member) => member.id === given)
+  const byId = facts.everyStaff.find((member) => member.id === given)
   const lexicon = lexicons[language]
   const reading = byId
     ? ({ kind: 'one', id: byId.id } as const)
-    : readStaff({ text: given, lexicon, staff: facts.staff, onlyAfterPreposition: false })
+    : readStaff({ text: given, lexicon, staff: facts.everyStaff, onlyAfterPreposition: false })
   if (reading?.kind === 'any') return { found: null }
   const others = namesOf(able)
   if (reading?.kind === 'several') {
-    const staff = namesOf(facts.staff.filter(({ id }) => reading.ids.includes(id)))
+    const staff = namesOf(facts.everyStaff.filter(({ id }) => reading.ids.includes(id)))
     return {
       outcome: refused('receptionist.staff_unclear', {
         say: [{ key: 'askWhichStaff', staff }],
@@ -53,7 +55,7 @@ export function findStaff(
       }),
     }
   }
-  const member = facts.staff.find(({ id }) => reading?.kind === 'one' && id === reading.id)
+  const member = facts.everyStaff.find(({ id }) => reading?.kind === 'one' && id === reading.id)
   if (member === undefined) {
     const say = [
       { key: 'staffUnknown', name: given },
@@ -62,11 +64,24 @@ export function findStaff(
     return { outcome: refused('receptionist.staff_unclear', { say, result: { staff: [...others] } }) }
   }
   if (able.includes(member)) return { found: member }
+  const elsewhere = staffElsewhere(member, facts)
+  if (elsewhere !== null) return { outcome: elsewhere }
   const say = [
     { key: 'staffNotForService', staff: member.name, service: word },
     { key: 'askStaff', staff: others },
   ] as const
   return { outcome: refused('receptionist.staff_not_for_service', { say, result: { staff: [...others] } }) }
+}
+
+/** Whoever works at other branches only: says at which. */
+function staffElsewhere(member: StaffSummary, { branch, branches: every, staff }: Facts): ToolOutcome | null {
+  if (branch === null || staff.includes(member)) return null
+  const branches = namesOf(every.filter(({ id }) => member.branchIds.includes(id)))
+  const say: Sentence[] = [
+    { key: 'staffAtOtherBranches', staff: member.name, branch: branch.name, branches },
+    { key: 'askWhichBranch', branches },
+  ]
+  return refused('receptionist.staff_at_other_branch', { say, result: { branches: [...branches] } })
 }
 
 /** As many names as fit into a sentence. */

@@ -13,10 +13,13 @@ import { timeOfMinute } from './slot-offer.ts'
 export const findOpeningHours = defineTool({
   name: 'find_opening_hours',
   description:
-    'Tells when the business is open, and where it is. Public holidays and other days that differ are known: of a certain ' +
+    'Tells when the business is open, where it is, and which branches it has. Public holidays and other days that differ are known: of a certain ' +
     'day, ask with its date.',
   arguments: z.object({
-    topic: z.enum(['hours', 'address']).optional().describe('What the caller wants to know. Leave out for both.'),
+    topic: z
+      .enum(['hours', 'address', 'branches'])
+      .optional()
+      .describe('What the caller wants to know: "branches" for which there are. Leave out for hours and address.'),
     date: DateText.optional().describe('The day the caller asks about, YYYY-MM-DD. Leave out if they named none.'),
     branch: serviceArguments.branch,
   }),
@@ -26,10 +29,7 @@ export const findOpeningHours = defineTool({
     const context = at.found
     const { branch, reference } = context.facts
     const near = differingDays(branch, { from: reference.today, days: DIFFERING_DAYS_TOLD_AHEAD })
-    const say = [
-      ...(topic === 'address' ? [] : [...dateSentence(context, date), ...hoursSentences(context)]),
-      ...(topic === 'hours' ? [] : [addressSentence(context)]),
-    ]
+    const say = topic === 'branches' ? [branchesSentence(context)] : sentencesOf(context, { topic, date })
     const states = branch?.openingHours ?? null
     const week = branch === null ? [] : spokenWeek(branch, reference.today)
     return succeeded(
@@ -39,11 +39,32 @@ export const findOpeningHours = defineTool({
         on_date: date === undefined || !knowsHours(context) ? null : { date, ...dayResult(context, date) },
         address: branch?.address ?? null,
         phone: branch?.phone ?? null,
+        branches: context.facts.branches.map(({ name, address }) => ({ name, address })),
       },
       { say, effects: { outcome: 'answered' } },
     )
   },
 })
+
+/** Where there are several branches, with the name of the one that is spoken of. */
+function sentencesOf(
+  context: ToolContext,
+  { topic, date }: { topic: 'hours' | 'address' | undefined; date: string | undefined },
+): Sentence[] {
+  const { branch, branches } = context.facts
+  return [
+    ...(branch === null || branches.length < 2 ? [] : [{ key: 'ofBranch', branch: branch.name } as const]),
+    ...(topic === 'address' ? [] : [...dateSentence(context, date), ...hoursSentences(context)]),
+    ...(topic === 'hours' ? [] : [addressSentence(context)]),
+  ]
+}
+
+/** All of them with their addresses; of a single one the address. */
+function branchesSentence(context: ToolContext): Sentence {
+  const { branches } = context.facts
+  const told = branches.slice(0, NAMES_IN_A_SENTENCE_MAX).map(({ name, address }) => ({ name, address }))
+  return branches.length < 2 ? addressSentence(context) : { key: 'branches', branches: told }
+}
 
 function openTimes(spans: readonly MinuteSpan[]): string[] {
   return spans.map(({ from, until }) => `${timeOfMinute(from)}-${timeOfMinute(until)}`)

@@ -3,8 +3,10 @@ import type { ServiceSummary } from '../../catalog/index.ts'
 import type { Sentence } from '../sentence.ts'
 import { defineTool, succeeded } from '../tool.ts'
 import type { ToolContext } from '../tool.ts'
+import { findBranch } from './find-branch.ts'
 import { findService, namesOf } from './find-named.ts'
 import { questionsOf } from './intake-question.ts'
+import { serviceArguments } from './service-arguments.ts'
 import { lengthSentences } from './service-lengths.ts'
 
 export const findServices = defineTool({
@@ -17,9 +19,13 @@ export const findServices = defineTool({
       .max(200)
       .optional()
       .describe('One service, by the word the caller used. Leave out for all of them.'),
+    branch: serviceArguments.branch,
     topic: z.enum(['price', 'duration', 'staff']).optional().describe('What the caller wants to know about it.'),
   }),
-  execute: async (_session, given, context) => {
+  execute: async (_session, given, conversation) => {
+    const at = findBranch(given.branch, conversation)
+    if ('outcome' in at) return at.outcome
+    const context = at.found
     const { services } = context.facts
     if (given.service === undefined) {
       const names = namesOf(services)

@@ -100,6 +100,11 @@ export const german = compileLexicon({
       'kostet|kosten',
     ],
     duration: ['wie lange', 'dauert|dauer', 'wie viele minuten', 'wie viel zeit'],
+    branches: [
+      'welche|viele|andere|anderen|weitere filialen|standorte|salons|läden|geschäfte|zweigstellen|praxen|studios',
+      'haben sie * filialen|standorte|salons|zweigstellen',
+      'wo * filialen|standorte|salons|zweigstellen',
+    ],
     hours: [
       'öffnungszeiten|öffnungszeit',
       'geöffnet|offen|geschlossen',
@@ -274,6 +279,11 @@ export const german = compileLexicon({
       'nächste woche gleiche|selbe|dieselbe|zur zeit|uhrzeit|gleichen zeit|uhrzeit?',
     ],
   },
+  branchNouns: 'filiale filialen salon salons laden läden geschäft standort zweigstelle praxis studio',
+  otherBranch: [
+    'andere|anderen|anderem|anderer|zweite|zweiten filiale|salon|laden|geschäft|standort|zweigstelle|praxis|studio',
+  ],
+  branchPlace: ['filiale|salon|laden|geschäft|standort|zweigstelle|praxis|studio in|am|an|auf der|dem?'],
   length: {
     notAfter: 'in nach vor alle jede innerhalb nächste nächsten letzte letzten',
     longest: ['die|den|das|eine|einen lange|langen|längere|längeren|längste|längsten|große|großen', 'lang|lange bitte'],

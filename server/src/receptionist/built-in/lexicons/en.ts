@@ -101,6 +101,11 @@ export const english = compileLexicon({
       'cost|costs',
     ],
     duration: ['how long', 'how many minutes', 'how much time', 'duration', 'what time * finish|over'],
+    branches: [
+      'which|what|any|other|more|many branches|shops|salons|locations|stores|offices|practices|studios',
+      'do|have you * branches|locations|other shops|other salons',
+      'where are|is * branches|shops|salons|locations|all',
+    ],
     hours: [
       'opening|business|working hours|times|time',
       'are|is|be you|it|the|salon|shop open|closed|opened',
@@ -275,6 +280,9 @@ export const english = compileLexicon({
       'same day|time and day|time * next week',
     ],
   },
+  branchNouns: 'branch branches shop salon location store place office practice studio',
+  otherBranch: ['other|second|another branch|shop|salon|location|store|place|office|practice|studio'],
+  branchPlace: ['branch|shop|salon|location|store|place|office|practice|studio in|at|on the?'],
   length: {
     notAfter: 'in within after every each next last',
     longest: [

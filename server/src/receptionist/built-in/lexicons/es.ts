@@ -95,6 +95,11 @@ export const spanish = compileLexicon({
       'cuesta|cuestan',
     ],
     duration: ['cuánto * dura|tarda|tardan|tiempo|rato', 'dura|duración|tarda', 'cuántos minutos'],
+    branches: [
+      'qué|cuáles|cuántos|cuántas|otros|otras|más sucursales|locales|tiendas|salones|centros|sedes',
+      'tienen|hay|tenéis * sucursales|locales|tiendas|salones|centros|sedes',
+      'dónde * sucursales|locales|tiendas|salones|centros|sedes',
+    ],
     hours: [
       'horario|horarios',
       'abren|abre|abierto|abiertos|abierta|cierran|cierra|cerrado|cerrados|abrís|cerráis',
@@ -254,6 +259,9 @@ export const spanish = compileLexicon({
     earlier: ['más temprano|pronto', 'antes'],
     sameNextWeek: ['misma hora * semana que|próxima|siguiente', 'misma hora * próxima|siguiente semana'],
   },
+  branchNouns: 'sucursal sucursales local locales tienda tiendas salón salones centro centros sede sedes',
+  otherBranch: ['otro|otra|segundo|segunda sucursal|local|tienda|salón|centro|sede'],
+  branchPlace: ['sucursal|local|tienda|salón|centro|sede en|de la|el?'],
   length: {
     notAfter: 'en dentro tras cada las próxima próximas última',
     longest: ['la|el|una|uno más? larga|largo|grande'],

@@ -16,6 +16,8 @@ export interface PreparedItem {
   prepared: PreparedWorld
   /** Milliseconds after the start of the visit. */
   offsetMs: number
+  /** Milliseconds after the start of the visit by which a session must be over; Infinity: whenever. */
+  overByMs: number
   limits: readonly BookingLimit[]
   /** Equal for items of one service. */
   serviceKey: string | BookableService

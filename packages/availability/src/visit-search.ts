@@ -84,7 +84,10 @@ function placeInSession(
   search: Search,
   { item, sessions }: { item: PreparedItem; sessions: readonly GroupSession[] },
 ): boolean {
-  const { reason, allowed } = allowedSessions(sessions, (session) => limitRefusalOf(search, { item, session }))
+  // Whoever joins stays to the end, and a session may go on for longer than its service.
+  const inTime = sessions.filter(({ end }) => end <= search.start + item.overByMs)
+  if (inTime.length === 0) return meetDeadEnd(search, refusedFor('no_group_session'))
+  const { reason, allowed } = allowedSessions(inTime, (session) => limitRefusalOf(search, { item, session }))
   if (reason !== null) return meetDeadEnd(search, refusedFor(reason))
   const staff = staffFor(search, item)
   const open = sessionsWithRoom(item.prepared, allowed)
@@ -92,7 +95,7 @@ function placeInSession(
   const ways = isSameAsked(search, staff) ? same : [...same, ...open.filter((session) => !same.includes(session))]
   for (const session of ways) if (tryWay(search, { item, slot: slotOfSession(session), taken: [] })) return true
   const isOther = isSameAsked(search, staff) && open.length > 0
-  const isThere = !isOther || sessions.some((session) => isServedByAny(session, staff.slice(0, 1)))
+  const isThere = !isOther || inTime.some((session) => isServedByAny(session, staff.slice(0, 1)))
   return meetDeadEnd(search, refusedFor(isThere ? 'group_session_full' : 'no_group_session'))
 }
 

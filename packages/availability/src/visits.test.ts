@@ -406,6 +406,21 @@ describe('what the services of one visit add up to', () => {
         served: ['ben', 'anna'],
       },
     )
+    const longer = (by: string): ReturnType<typeof session> => ({ ...session(by, 0), ...between('10:00', '11:30') })
+    groupRows.push(
+      {
+        title: 'that goes on for longer is not for somebody who has something else by then',
+        items: [after(0, { service: yoga, overByMinutes: 60 }), after(60)],
+        world: { ...busy(), groupSessions: [longer('anna')] },
+        served: ['service 1: no_group_session'],
+      },
+      {
+        title: 'is the one that is over in time',
+        items: [after(0, { service: yoga, overByMinutes: 60 }), after(60, { resourceIds: ['anna'] })],
+        world: { ...busy(), groupSessions: [longer('anna'), session('ben', 0)] },
+        served: ['ben', 'anna'],
+      },
+    )
     for (const { title, served: expected, start = '10:00', items = [], world = busy(), ...question } of groupRows) {
       test(title, () => {
         expect(served({ start: at(start), items, world, ...question })).toEqual(expected)

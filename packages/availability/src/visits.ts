@@ -20,6 +20,8 @@ export interface VisitItem {
   serviceId?: string
   /** Minutes from the start of the visit to the start of this service; 0 for the first item. */
   offsetMinutes: number
+  /** Minutes from the start of the visit by which it must be over: a session that goes on for longer does not suit. */
+  overByMinutes?: number | null
   /** How many people this service is for; 1 when it is not said. */
   partySize?: number
   /** Resources on which the caller insists for this service. */
@@ -123,7 +125,8 @@ function prepareVisit({ items, world, staffIds }: VisitQuestion, window: TimeSpa
 }
 
 function prepareItem(item: VisitItem, { world, window }: { world: BookingWorld; window: TimeSpan }): PreparedItem {
-  const { service, serviceId, offsetMinutes, sameAs = null, limits = world.limits ?? [], groupSessions } = item
+  const { service, serviceId, offsetMinutes, overByMinutes = null, sameAs = null, groupSessions } = item
+  const { limits = world.limits ?? [] } = item
   const offsetMs = offsetMinutes * minuteMs
   return {
     prepared: prepareWorld({
@@ -132,6 +135,7 @@ function prepareItem(item: VisitItem, { world, window }: { world: BookingWorld; 
       window: { start: window.start + offsetMs, end: window.end + offsetMs },
     }),
     offsetMs,
+    overByMs: overByMinutes === null ? Infinity : overByMinutes * minuteMs,
     limits,
     serviceKey: serviceId ?? service,
     sameAs,

@@ -132,11 +132,25 @@ function layoutsOfVisit({ times }: AskedVisit, items: readonly LoadedItem[]): La
 export function questionOfVisit({ items, world, samePolicy }: LoadedVisit, layout: Layout): VisitQuestion {
   const resources = items.flatMap(({ loaded }) => loaded.catalog.resources)
   return {
-    items: items.map((item, index) => engineItem(item, layout[index])),
+    items: items.map((item, index) => ({
+      ...engineItem(item, layout[index]),
+      overByMinutes: nextOfSameGuest(items, { index, layout }),
+    })),
     world,
     samePolicy,
     staffIds: [...new Set(resources.filter(({ type }) => type === 'staff').map(({ id }) => id))],
   }
+}
+
+// When whoever has a service has their next one; null when it is their last.
+function nextOfSameGuest(
+  items: readonly LoadedItem[],
+  { index, layout }: { index: number; layout: Layout },
+): number | null {
+  const guest = items[index]?.asked.guest
+  const own = layout[index] ?? 0
+  const later = layout.filter((offset, other) => items[other]?.asked.guest === guest && offset > own)
+  return later.length === 0 ? null : Math.min(...later)
 }
 
 function engineItem({ asked, loaded }: LoadedItem, offsetMinutes: number | undefined): VisitItem {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBusiness } from '../../test/business-under-test.ts'
 import type { BusinessUnderTest } from '../../test/business-under-test.ts'
@@ -38,4 +39,19 @@ test('what fails inside of a step that fails too takes all of that step with it,
     tx.db.selectFrom('customers').select('first_name').where('tenant_id', '=', tx.tenantId).orderBy('id').execute(),
   )
   expect(names.map(({ first_name }) => first_name)).toEqual(['Before', 'After'])
+})
+
+test('a step in which something failed that nobody looked at leaves nothing behind', async () => {
+  const unnoticed = business.session.transact(async (tx) => {
+    const joined = joinTransaction(business.session, tx)
+    await addCustomer(joined, 'Unnoticed')
+    await joined.transact(async (inner) => {
+      await sql`select 1 / 0`.execute(inner.db).catch(() => undefined)
+    })
+  })
+  await expect(unnoticed).rejects.toThrow('the transaction was rolled back')
+  const names = await business.session.transact((tx) =>
+    tx.db.selectFrom('customers').select('first_name').where('tenant_id', '=', tx.tenantId).execute(),
+  )
+  expect(names.map(({ first_name }) => first_name)).not.toContain('Unnoticed')
 })

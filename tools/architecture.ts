@@ -17,6 +17,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   billing: ['identity', 'audit'],
   messaging: ['receptionist', 'booking', 'catalog', 'customers', 'billing', 'identity', 'audit'],
   calls: ['receptionist', 'booking', 'catalog', 'customers', 'billing', 'identity', 'audit'],
+  mcp: ['receptionist', 'catalog', 'identity'],
   insights: ['identity'],
   jobs: [
     'identity',

@@ -1,7 +1,7 @@
 import { auditRoutes } from './audit/index.ts'
 import { bookingRoutes } from './booking/index.ts'
 import { calendarsRoutes } from './calendars/index.ts'
-import { callsRoutes, createAssistant, createVoiceDesk } from './calls/index.ts'
+import { callsRoutes, createAssistant, createLiveDesk, createVoiceDesk } from './calls/index.ts'
 import { catalogRoutes, openFirstBranch } from './catalog/index.ts'
 import { DEFAULT_DATA_DIR, DEFAULT_PORT } from './config.ts'
 import type { Config, ProcessRole } from './config.ts'
@@ -17,7 +17,7 @@ import type { RoomRoutes } from './http/route.ts'
 import { createHttpServer, listen } from './http/server.ts'
 import { createAuthenticator, identityRoutes } from './identity/index.ts'
 import type { NewTenant } from './identity/index.ts'
-import { integrationsRoutes, retryWebhookEvents, voiceWebhookRoutes } from './integrations/index.ts'
+import { integrationsRoutes, retryWebhookEvents, vendorRoutes } from './integrations/index.ts'
 import { createSchedule, startJobRunner, subscriptions } from './jobs/index.ts'
 import type { JobRunner } from './jobs/index.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -29,6 +29,7 @@ import { createVault } from './kernel/secrets.ts'
 import type { Vault } from './kernel/secrets.ts'
 import { systemActor } from './kernel/tenant-session.ts'
 import type { Actor, RequestOrigin, TenantSession } from './kernel/tenant-session.ts'
+import { mcpRoute, mcpRoutes } from './mcp/index.ts'
 import { messagingRoutes } from './messaging/index.ts'
 import { createReceptionist, receptionistRoutes } from './receptionist/index.ts'
 import { loadOperatorToken } from './operator-token.ts'
@@ -68,7 +69,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   cleanup.defer(() => database.close())
   const isDemo = config.demo && (await loadDemo(ground)).isDemo
   const rooms = buildRooms(ground)
-  const webhooks = { ...ground, publicUrl: config.publicUrl, voice: createVoiceDesk({ ...rooms, database }) }
+  const desks = { voice: createVoiceDesk({ ...rooms, database }), live: createLiveDesk(rooms) }
+  const webhooks = { ...ground, ...desks, publicUrl: config.publicUrl }
   const jobs = options.role === 'http' ? null : await startJobs(ground, options, () => retryWebhookEvents(webhooks))
   if (jobs !== null) cleanup.defer(() => jobs.stop())
 
@@ -84,7 +86,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
       isHttps: config.publicUrl?.startsWith('https:') ?? false,
     },
     rooms: options.role === 'worker' ? [] : edges,
-    webhooks: options.role === 'worker' ? [] : voiceWebhookRoutes(webhooks),
+    ...(options.role === 'worker' ? { webhooks: [], sockets: [] } : vendorRoutes(webhooks)),
+    protocols: options.role === 'worker' ? [] : [mcpRoute({ logger })],
     readiness: readinessChecks(ground, jobs),
     trustedProxyHops: config.trustedProxyHops,
     requestsPerMinute: config.requestsPerMinute,
@@ -141,6 +144,7 @@ function buildRooms(ground: Ground) {
     messagingRoutes({ receptionist, logger }),
     callsRoutes({ database, receptionist, logger, openSession }),
     integrationsRoutes({ vault }),
+    mcpRoutes(),
   ]
   return { receptionist, logger, routes }
 }

@@ -27,6 +27,8 @@ export interface RunningServer {
   createKey(options: { tenantId?: TenantId; scopes?: readonly Permission[] }): Promise<string>
   /** Asks the API: `path` below /api/v1. Sends Bella's key unless another, or none, is given. */
   ask(method: string, path: string, asked?: Asked): Promise<Answered>
+  /** A second process of the same installation, on the same database. */
+  startAnother(config?: Partial<Config>): Promise<{ readonly url: string; close(): Promise<void> }>
   /** Takes the database away from under the running server. */
   dropDatabase(): Promise<void>
   close(): Promise<void>
@@ -57,14 +59,18 @@ export async function startServer(
     if (!isDropped) await created.drop()
     isDropped = true
   }
-  const app = await buildApp({
-    config: { ...testConfig(dataDir), ...options.config },
-    databaseUrl: created.url,
-    role: options.role ?? 'http',
-    webFolder: options.webFolder ?? null,
-    clock: options.clock ?? (() => WORLD_NOW),
-  })
-  const { url } = await app.listen()
+  const start = async (config: Partial<Config> = {}) => {
+    const started = await buildApp({
+      config: { ...testConfig(dataDir), ...options.config, ...config },
+      databaseUrl: created.url,
+      role: options.role ?? 'http',
+      webFolder: options.webFolder ?? null,
+      clock: options.clock ?? (() => WORLD_NOW),
+    })
+    return { url: (await started.listen()).url, close: () => started.close() }
+  }
+  const app = await start()
+  const { url } = app
   const createKey: RunningServer['createKey'] = ({ tenantId, scopes }) =>
     insertKey(world, { tenantId: tenantId ?? world.ids.tenant, scopes: scopes ?? ALL_PERMISSIONS })
   const key = await createKey({})
@@ -77,6 +83,7 @@ export async function startServer(
     key,
     createKey,
     ask: (method, path, asked) => ask({ url, key }, { method, path, ...asked }),
+    startAnother: start,
     dropDatabase: drop,
     close: async () => {
       await app.close()

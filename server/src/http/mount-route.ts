@@ -1,3 +1,4 @@
+import type { Problem } from '@ringbook/api-contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../identity/index.ts'
 import { invariant, unreachable } from '../kernel/invariant.ts'
@@ -57,12 +58,23 @@ export function sendRefusal(options: {
   reply: FastifyReply
   refusal: Refusal
 }): FastifyReply {
-  const { services, request, reply, refusal } = options
-  const problem = services.problems.problemOf({ refusal, requestId: request.id })
-  const wait = refusal.details?.['retry_after_seconds']
-  if (typeof wait === 'number') reply.header('retry-after', String(Math.ceil(wait)))
+  const { reply } = options
+  const problem = toldOf(options)
   // Serialised here: the answer's schema is for success only.
   return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+}
+
+/** A refusal as it is told, with the headers that belong to it. */
+export function toldOf(options: {
+  services: EdgeServices
+  request: FastifyRequest
+  reply: FastifyReply
+  refusal: Refusal
+}): Problem {
+  const { services, request, reply, refusal } = options
+  const wait = refusal.details?.['retry_after_seconds']
+  if (typeof wait === 'number') reply.header('retry-after', String(Math.ceil(wait)))
+  return services.problems.problemOf({ refusal, requestId: request.id })
 }
 
 function responseSchema({ answer, status, mediaTypes }: Route['endpoint']) {

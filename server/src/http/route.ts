@@ -117,7 +117,7 @@ export function publicRoute<P extends z.ZodObject, Q extends z.ZodObject, B exte
   return { kind: 'public', endpoint, handle }
 }
 
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 422 | 429 | 503
+export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 422 | 429 | 503
 
 /** All that HTTP knows of a room: its routes, and for each of its refusals the sentence and the status. */
 export interface RoomRoutes {

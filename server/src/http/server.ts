@@ -3,18 +3,20 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import Fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { sqlState } from '../db/errors.ts'
-import { OperatingFailure } from '../kernel/operating-failure.ts'
-import type { Refusal } from '../kernel/result.ts'
 import type { EdgeServices } from './edge-services.ts'
 import { mountErrorEntries } from './error-entries.ts'
 import { mountHealth } from './health.ts'
 import type { ReadinessCheck } from './health.ts'
 import { compileValidator, InvalidInput } from './input-validation.ts'
+import { mountProtocol } from './mount-protocol.ts'
 import { API_PREFIX, mountRoute, sendRefusal } from './mount-route.ts'
 import { mountApiDocs } from './openapi.ts'
+import type { ProtocolRoute } from './protocol-route.ts'
 import { limitRate } from './rate-limit.ts'
 import type { RoomRoutes } from './route.ts'
+import { refusalOf, refusalOfThrown } from './thrown.ts'
+import type { SocketRoute } from './socket-route.ts'
+import { mountSockets } from './sockets.ts'
 import { mountWeb, wantsPage } from './web.ts'
 import type { WebhookRoute } from './webhook-route.ts'
 import { mountWebhooks } from './webhooks.ts'
@@ -28,6 +30,8 @@ export interface HttpServerOptions {
   services: EdgeServices
   rooms: readonly RoomRoutes[]
   webhooks: readonly WebhookRoute[]
+  sockets: readonly SocketRoute[]
+  protocols: readonly ProtocolRoute[]
   readiness: Readonly<Record<string, ReadinessCheck>>
   trustedProxyHops: number
   /** Requests that one caller may make in a minute. */
@@ -79,8 +83,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     })
     await limitRate(api, { services, requestsPerMinute: options.requestsPerMinute })
     for (const room of options.rooms) for (const route of room.routes) mountRoute(api, services, route)
+    for (const route of options.protocols) await api.register(async (own) => mountProtocol(own, { services, route }))
   })
   await app.register(async (hooks) => mountWebhooks(hooks, { services, routes: options.webhooks }))
+  await app.register(async (sockets) => mountSockets(sockets, { logger: services.logger, routes: options.sockets }))
   if (options.webFolder !== null) await mountWeb(app, options.webFolder)
   return app
 }
@@ -118,43 +124,8 @@ function answerErrors(app: FastifyInstance, { services, hasWeb }: { services: Ed
   )
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof InvalidInput) return sendInvalid({ services, request, reply, error })
-    const refusal = refusalOf(error)
-    if (refusal.code === 'http.internal') request.log.error({ err: error }, 'request failed')
-    else if (refusal.code === 'http.unavailable') request.log.warn({ err: error }, 'request could not be answered')
-    return sendRefusal({ services, request, reply, refusal })
+    return sendRefusal({ services, request, reply, refusal: refusalOfThrown(error, request.log) })
   })
-}
-
-/** What a thrown error means to the client: nothing of its text leaves unless it was written for the public. */
-function refusalOf(error: FastifyError): Refusal {
-  if (error instanceof OperatingFailure) {
-    return { code: error.isRetryable ? 'http.unavailable' : 'http.internal', details: { reason: error.publicText } }
-  }
-  if (isDatabaseAway(error)) return { code: 'http.unavailable' }
-  switch (error.statusCode) {
-    case 400:
-      return { code: 'http.unreadable' }
-    case 404:
-      return { code: 'http.not_found' }
-    case 413:
-      return { code: 'http.body_too_large' }
-    case 415:
-      return { code: 'http.unsupported_media_type' }
-    case 429:
-      return { code: 'http.too_many_requests', details: retryAfter(error) }
-    default:
-      return { code: 'http.internal' }
-  }
-}
-
-function retryAfter(error: FastifyError): Record<string, unknown> {
-  return 'retryAfterSeconds' in error ? { retry_after_seconds: error.retryAfterSeconds } : {}
-}
-
-/** PostgreSQL's classes 08 (connection), 53 (resources), 57P (shut down), and a statement that took too long. */
-function isDatabaseAway(error: unknown): boolean {
-  const state = sqlState(error)
-  return state !== null && /^(08|53|57P|57014)/.test(state)
 }
 
 function sendInvalid(options: {

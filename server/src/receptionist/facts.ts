@@ -30,6 +30,8 @@ export interface ConversationContext {
   /** The branch whose number was dialled; null when it belongs to the whole business. */
   readonly branchId: BranchId | null
   readonly languageHint: Language | null
+  /** Whoever speaks works for the business and may read all its customers: nobody has to prove who they are. */
+  readonly isStaff?: boolean
 }
 
 /** A branch with the days on which its week does not hold, from yesterday on. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findUpcomingAppointments } from '../../booking/index.ts'
 import type { Appointment } from '../../booking/index.ts'
-import { findCustomerByPhone } from '../../customers/index.ts'
+import { findCustomerByPhone, findCustomersByName } from '../../customers/index.ts'
 import type { KnownCustomer } from '../../customers/index.ts'
 import type { TenantSession } from '../../kernel/tenant-session.ts'
 import { wordsOf } from '../built-in/words.ts'
@@ -27,7 +27,7 @@ export interface GivenIdentity {
 /**
  * The customer whose appointments this caller may hear of: the one with the number that the channel vouches for, or
  * who can say both name and number. A wrong name and an unknown number get the same answer, so that nobody can find out
- * who is a customer here.
+ * who is a customer here. Staff need one of the two, unless several customers have the name.
  */
 export async function verifyCustomer(
   session: TenantSession,
@@ -41,13 +41,30 @@ export async function verifyCustomer(
   if (phone === 'unreadable') {
     return { outcome: refused('receptionist.invalid_phone', { say: [{ key: 'phoneUnreadable' }] }) }
   }
-  if (phone === null || given.name === undefined) {
+  if (context.isStaff === true && phone === null && given.name !== undefined) {
+    return findByNameAlone(session, given.name)
+  }
+  if (phone === null || (given.name === undefined && context.isStaff !== true)) {
     return { outcome: refused('receptionist.identity_needed', { say: [{ key: 'askIdentity' }] }) }
   }
   const customer = await session.transact((tx) => findCustomerByPhone(tx, phone))
   const isVouchedFor = phone === context.callerPhone
-  if (customer !== null && (isVouchedFor || isSamePerson(given.name, customer))) return { customer }
+  const isNamed = customer !== null && (given.name === undefined || isSamePerson(given.name, customer))
+  if (customer !== null && (isVouchedFor || isNamed)) return { customer }
   return { outcome: refused('receptionist.identity_not_confirmed', { say: [{ key: 'identityNotConfirmed' }] }) }
+}
+
+/** Only for staff, who may read the list of customers anyway. */
+async function findByNameAlone(
+  session: TenantSession,
+  name: string,
+): Promise<{ readonly customer: Pick<KnownCustomer, 'id'> } | { readonly outcome: ToolOutcome }> {
+  const [customer, another] = await session.transact((tx) => findCustomersByName(tx, name.trim()))
+  if (customer === undefined) {
+    return { outcome: refused('receptionist.identity_not_confirmed', { say: [{ key: 'identityNotConfirmed' }] }) }
+  }
+  if (another === undefined) return { customer }
+  return { outcome: refused('receptionist.identity_needed', { say: [{ key: 'askIdentity' }] }) }
 }
 
 /** Every word of the name that was said is part of the customer's name, and one of them is the last name if there is one. */

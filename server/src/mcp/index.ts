@@ -1,0 +1,1 @@
+export { mcpRoute, mcpRoutes } from './http.ts'

@@ -22,6 +22,8 @@ export const SYSTEM_DOORS: Readonly<Record<string, string>> = {
   'server/src/waitlist/tasks/keep-waitlist.ts': 'looks for whose time somebody waits, then enters each tenant',
   'server/src/calls/close-abandoned-calls.ts': 'looks which tenants have calls that never ended, then enters each',
   'server/src/calls/resolve-dialled-number.ts': 'whose number was dialled decides which tenant answers',
+  'server/src/messaging/message-desk.ts': 'whose number was written to decides which tenant answers',
+  'server/src/messaging/tasks/deliver-messages.ts': 'looks which tenants have messages that are due, then enters each',
   'server/src/integrations/retry-webhook-events.ts': 'looks which deliveries wait, then enters the tenant of each',
   'server/src/integrations/voice-webhook.ts': 'keeps deliveries that belong to no tenant',
   'server/src/jobs/dispatch-events.ts': 'one dispatcher serves the outbox of all tenants',

@@ -15,7 +15,9 @@ export const Message = z.object({
   direction: z.enum(['inbound', 'outbound']),
   author: z.enum(['customer', 'assistant', 'person', 'system']),
   body: z.string(),
-  status: z.enum(['queued', 'sent', 'delivered', 'failed', 'received']),
+  status: z
+    .enum(['queued', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'unknown', 'received'])
+    .describe('unknown: given to the vendor, who did not say what came of it; it is not sent again by itself'),
   created_at: Instant,
 })
 

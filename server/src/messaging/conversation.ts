@@ -16,6 +16,7 @@ export interface ConversationState {
   readonly language: string | null
   readonly outcome: Outcome | null
   readonly version: number
+  readonly lastMessageAt: Temporal.Instant | null
   /** The receptionist's notes of the conversation, as it returned them; only the receptionist reads them. */
   readonly dialogue: unknown
   /** Who leads the conversation while no person does. */

@@ -31,6 +31,8 @@ const STATUSES: Readonly<Record<MessagingRefusalCode, RefusalStatus>> = {
   'messaging.conversation_not_found': 404,
   'messaging.conversation_closed': 409,
   'messaging.conversation_open_elsewhere': 409,
+  'messaging.opted_out': 409,
+  'messaging.number_invalid': 422,
   'messaging.branch_unknown': 422,
   'messaging.version_mismatch': 412,
 }

@@ -1,1 +1,5 @@
 export { messagingRoutes } from './http.ts'
+export { createMessageDesk } from './message-desk.ts'
+export { sendText } from './send-text.ts'
+export type { TextPurpose, TextRefusal, TextToSend } from './send-text.ts'
+export { deliverDueMessages, deliverMessageTask } from './tasks/deliver-messages.ts'

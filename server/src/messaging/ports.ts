@@ -153,9 +153,10 @@ export interface MessageDesk {
   findTenant(lookup: { ourNumber: E164Number | null; tenantSlug: string | null }): Promise<TenantId | null>
   /**
    * Applies a delivery inside its tenant. Asks the receptionist, so it must not be called inside a transaction; called
-   * again for the same message it does nothing. Throws what keeps it from being applied.
+   * again for the same message it does nothing. 'pending': not to be applied yet, because the same message is being
+   * answered at this moment, or the message that is reported of is not known yet. Throws what keeps it from being applied.
    */
-  take(session: TenantSession, taken: TakenDelivery): Promise<void>
+  take(session: TenantSession, taken: TakenDelivery): Promise<'done' | 'pending'>
 }
 
 export interface TakenDelivery {

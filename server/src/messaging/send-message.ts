@@ -10,9 +10,12 @@ import type { HearingOptions, ReceptionistReply, SaidLine } from '../receptionis
 import { apologyIn, spokenChannel } from './conversation.ts'
 import type { ConversationState } from './conversation.ts'
 import { keepMessage } from './keep-message.ts'
+import type { ReceivedFrom } from './keep-message.ts'
 import type { MessagingServices } from './services.ts'
-import { listMessages, lockConversation, updateConversation } from './store.ts'
+import { countUnread, listMessages, lockConversation, readMessage, updateConversation } from './store.ts'
 import type { MessageRow } from './store.ts'
+import { askForAttention, findKeptMessage } from './store/inbound.ts'
+import { hasOptedOut } from './store/opt-outs.ts'
 
 /** A message, and what the receptionist answered: null where a person answers, or where more was written meanwhile. */
 export interface Exchange {
@@ -21,18 +24,27 @@ export interface Exchange {
   readonly handledBy: 'assistant' | 'person'
 }
 
-type SendRefusal = Refusal<'messaging.conversation_not_found' | 'messaging.conversation_closed'>
+/** What is written, by whom. `received`: which message of a vendor it is, so that it is kept and answered once. */
+export interface MessageToSend {
+  readonly conversationId: ConversationId
+  readonly author: 'customer' | 'person'
+  readonly text: string
+  readonly received?: ReceivedFrom
+}
+
+type SendRefusal = Refusal<'messaging.conversation_not_found' | 'messaging.conversation_closed' | 'messaging.opted_out'>
 
 /**
  * Writes in a conversation. What the customer writes is answered by the receptionist, unless a person has taken over;
  * what a person of the business writes takes the conversation over. The built-in brain answers in one transaction under
  * the lock of the conversation: two messages at once are answered one after the other. A language model is asked
- * between two, and of several messages written meanwhile the last is answered, with all of them before it.
+ * between two, and of several messages written meanwhile the last is answered, with all of them before it. Whoever has
+ * opted out of messages is written to by nobody.
  */
 export async function sendMessage(
   session: TenantSession,
   services: MessagingServices,
-  given: { conversationId: ConversationId; author: 'customer' | 'person'; text: string },
+  given: MessageToSend,
 ): Promise<Result<Exchange, SendRefusal>> {
   const written = await session.transact((tx) => write(tx, { session, services, given }))
   if (!written.ok) return written
@@ -43,7 +55,7 @@ export async function sendMessage(
 interface Writing {
   readonly session: TenantSession
   readonly services: MessagingServices
-  readonly given: { conversationId: ConversationId; author: 'customer' | 'person'; text: string }
+  readonly given: MessageToSend
 }
 
 /** A message that is kept and that a model shall answer. */
@@ -59,14 +71,20 @@ async function write(
   tx: TenantTx,
   { session, services, given }: Writing,
 ): Promise<Result<Exchange | Waiting, SendRefusal>> {
-  const { author, text } = given
+  const { author, text, received } = given
   const conversation = await lockConversation(tx, given.conversationId)
   if (conversation === null) return refuse('messaging.conversation_not_found')
   if (conversation.status === 'closed') return refuse('messaging.conversation_closed')
+  const kept = received === undefined ? null : await findKeptMessage(tx, received)
+  const before = kept === null ? null : await readMessage(tx, kept.id)
+  if (before !== null) return ok({ message: before, reply: null, handledBy: conversation.handledBy })
+  if (author === 'person' && (await isOnHold(tx, conversation))) return refuse('messaging.opted_out')
   const isByModel = author === 'customer' && conversation.handledBy === 'assistant' && isLedByModel(conversation)
   const said = isByModel ? await linesOf(tx, conversation.id) : []
-  const message = await keepMessage(tx, conversation, { author, body: text, at: session.clock(), appointmentId: null })
-  if (author === 'person') await updateConversation(tx, conversation.id, { handled_by: 'person', answering: null })
+  const at = session.clock()
+  const message = await keepMessage(tx, conversation, { author, body: text, at, appointmentId: null, received })
+  if (author === 'person') await updateConversation(tx, conversation.id, TAKEN_OVER)
+  else if (conversation.handledBy === 'person') await noteUnread(tx, { conversation, at })
   if (author === 'person' || conversation.handledBy === 'person') {
     return ok({ message, reply: null, handledBy: 'person' })
   }
@@ -78,6 +96,27 @@ async function write(
   const reply = await hearOrApologise(tx, hearingOf({ session, services, conversation, text }))
   const answer = await keepReply(tx, { session, conversation, reply })
   return ok({ message, reply: { message: answer, reply }, handledBy: reply.handover === null ? 'assistant' : 'person' })
+}
+
+/** Whoever writes to the customer has read what stood there. */
+const TAKEN_OVER = {
+  handled_by: 'person',
+  answering: null,
+  unread_messages: 0,
+  attention_reason: null,
+  attention_since: null,
+} as const
+
+async function noteUnread(
+  tx: TenantTx,
+  { conversation, at }: { conversation: ConversationState; at: Temporal.Instant },
+): Promise<void> {
+  await countUnread(tx, conversation.id)
+  await askForAttention(tx, { conversationId: conversation.id, reason: 'written_to_a_person', at })
+}
+
+async function isOnHold(tx: TenantTx, { channel, address }: ConversationState): Promise<boolean> {
+  return channel === 'sms' && (await hasOptedOut(tx, address))
 }
 
 function isLedByModel({ brain }: ConversationState): boolean {
@@ -162,6 +201,7 @@ async function keepReply(
     dialogue: dialogue === null ? null : JSON.stringify(dialogue),
     handled_by: handover === null ? 'assistant' : 'person',
   })
+  if (handover !== null) await askForAttention(tx, { conversationId: conversation.id, reason: 'handover', at })
   return written
 }
 

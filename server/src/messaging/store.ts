@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from 'kysely'
+import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { ConversationsTable, MessagesTable } from '../db/schema.generated.ts'
 import { statement } from '../db/statement.ts'
 import type { TenantTx } from '../db/transaction.ts'
@@ -27,7 +27,7 @@ const OPEN_CONVERSATION = statement<{ id: ConversationId }>(
 )
 
 const STATE = `c.id, c.channel, c.address, c.branch_id as "branchId", c.customer_id as "customerId", c.status,
-  c.handled_by as "handledBy", c.language, c.outcome, c.version, c.dialogue, c.answering,
+  c.handled_by as "handledBy", c.language, c.outcome, c.version, c.dialogue, c.last_message_at as "lastMessageAt", c.answering,
   coalesce(c.brain, (select a.brain from assistants a where a.tenant_id = c.tenant_id), 'built-in') as brain`
 
 // The lock puts the messages of one conversation in order. NO KEY, because appointments and tool calls are written
@@ -83,12 +83,28 @@ export async function updateConversation(
 
 export interface NewMessage {
   readonly conversationId: ConversationId
-  readonly author: 'customer' | 'assistant' | 'person'
+  readonly author: MessageRow['author']
   readonly body: string
   readonly status: 'queued' | 'sent' | 'received'
   readonly at: Temporal.Instant
   readonly appointmentId: AppointmentId | null
+  /** What only messages of a transport have. */
+  readonly transport?: TransportColumns
 }
+
+export type TransportColumns = Pick<
+  Insertable<MessagesTable>,
+  | 'provider'
+  | 'provider_message_id'
+  | 'segments'
+  | 'purpose'
+  | 'begun_by'
+  | 'once_key'
+  | 'deliver_after'
+  | 'useful_until'
+  | 'encoding'
+  | 'expected_segments'
+>
 
 /** Adds a message. Its id is a UUID v7, so that messages of one moment stay in the order in which they were written. */
 export async function insertMessage(tx: TenantTx, message: NewMessage): Promise<MessageRow> {
@@ -105,9 +121,32 @@ export async function insertMessage(tx: TenantTx, message: NewMessage): Promise<
       status,
       created_at: at,
       sent_at: status === 'sent' ? at : null,
+      ...message.transport,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
+}
+
+/** One message, or null. Served by the primary key. */
+export async function readMessage(tx: TenantTx, id: string): Promise<MessageRow | null> {
+  const row = await tx.db
+    .selectFrom('messages')
+    .selectAll()
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+// By the primary key.
+const COUNT_UNREAD = statement<never>(
+  'messaging_count_unread',
+  `update conversations set unread_messages = unread_messages + 1 where tenant_id = $1 and id = $2`,
+)
+
+/** Counts one more message that nobody of the business has read. */
+export async function countUnread(tx: TenantTx, id: ConversationId): Promise<void> {
+  await tx.run(COUNT_UNREAD, [tx.tenantId, id])
 }
 
 const MESSAGES_SHOWN_MAX = 500

@@ -172,6 +172,8 @@ function apart(table: string, column: string): Record<string, unknown> {
       return { uid: 'another' }
     case 'message_opt_outs':
       return { address: '+34600000002' }
+    case 'unanswered_questions':
+      return { word_key: 'another' }
     case 'waitlist_offers':
       return { token_hash: Buffer.from('another'), status: 'declined' }
     case 'group_session_places':

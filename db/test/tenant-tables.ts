@@ -83,10 +83,12 @@ const PARTICULAR: Readonly<Record<string, Row>> = {
   resource_schedules: { day_of_week: 1, start_time: '09:00', end_time: '17:00' },
   resources: { type: 'room' },
   services: { slug: 'service', duration_minutes: 30 },
+  system_prompt_publications: { channel: 'voice', shares: '[]' },
   system_prompts: { channel: 'voice' },
   audit_logs: { action: 'EXPORT' },
   integrations: { type: 'smtp' },
   tool_calls: { status: 'succeeded', arguments_hash: Buffer.from('hash') },
+  unanswered_questions: { language: 'en' },
 }
 
 const BY_TYPE: Readonly<Record<string, unknown>> = {

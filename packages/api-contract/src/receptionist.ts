@@ -8,7 +8,7 @@ const FaqFields = z.object({
   keywords: z
     .array(shortText(60))
     .max(30)
-    .describe('More words by which callers ask; each counts twice as much as a word of the question'),
+    .describe('More words by which callers ask; one of them stands for the whole question'),
   language: LanguageCode,
   category: shortText(60),
   is_active: z.boolean(),
@@ -92,99 +92,122 @@ export const deleteFaq = endpoint({
   params: FaqParams,
 })
 
-export const SystemPromptChannel = z.enum(['voice', 'messages'])
-export const SystemPromptStatus = z.enum(['draft', 'published', 'retired'])
-
-const SystemPromptFields = z.object({
-  content: z.string().trim().min(1).max(20_000).describe('What a language model is told to be and to do'),
-  version_label: shortText(40).describe('Your name of this version, such as v1.2.0; once per channel'),
+export const tryFaqs = endpoint({
+  id: 'tryFaqs',
+  method: 'POST',
+  path: '/faqs/try',
+  access: 'receptionist:read',
+  group: faqs,
+  summary: 'See what a question would be answered with',
+  description:
+    'Nothing is counted or noted. `one`: this is answered; `unclear`: the caller is asked whether one of these is meant; `none`: the caller hears that we are not sure, and the question is noted.',
+  body: z.object({ question: shortText(1000), language: LanguageCode }),
+  answer: z.object({
+    kind: z.enum(['one', 'unclear', 'none']),
+    items: z.array(z.object({ faq_id: Id, question: z.string(), answer: z.string() })),
+  }),
 })
 
-/** A version of the assistant's instructions for a language model; one of each channel is published. */
-export const SystemPrompt = SystemPromptFields.extend({
+export const listFaqCategories = endpoint({
+  id: 'listFaqCategories',
+  method: 'GET',
+  path: '/faqs/categories',
+  access: 'receptionist:read',
+  group: faqs,
+  summary: 'List the categories in use',
+  answer: z.object({
+    items: z.array(
+      z.object({
+        category: z.string(),
+        faq_count: z.int(),
+        active_count: z.int(),
+        usage_count: z.int().describe('How often its FAQs were answered with'),
+      }),
+    ),
+  }),
+})
+
+export const UnansweredQuestionStatus = z.enum(['open', 'dismissed', 'answered'])
+
+/** A question of callers that no FAQ answers. */
+export const UnansweredQuestion = z.object({
   id: Id,
-  channel: SystemPromptChannel,
-  status: SystemPromptStatus,
-  published_at: Instant.nullable(),
-  created_at: Instant,
-  updated_at: Instant,
+  language: z.string(),
+  question: z.string().describe('In the words of whoever asked first'),
+  asked_count: z.int().describe('In how many conversations it was asked, in whatever words'),
+  status: UnansweredQuestionStatus,
+  faq_id: Id.nullable().describe('The FAQ that was made of it'),
+  first_asked_at: Instant,
+  last_asked_at: Instant,
+  settled_at: Instant.nullable(),
+  settled_by: Id.nullable(),
   version: Version,
 })
-export type SystemPrompt = z.infer<typeof SystemPrompt>
-export const SystemPromptInput = SystemPromptFields.extend({ channel: SystemPromptChannel })
-export const SystemPromptChange = SystemPromptFields.partial()
+export type UnansweredQuestion = z.infer<typeof UnansweredQuestion>
 
-const SystemPromptParams = z.object({ system_prompt_id: Id })
-const prompts = 'System prompts'
+const QuestionParams = z.object({ unanswered_question_id: Id })
+const questions = 'Unanswered questions'
 
-export const listSystemPrompts = endpoint({
-  id: 'listSystemPrompts',
+export const listUnansweredQuestions = endpoint({
+  id: 'listUnansweredQuestions',
   method: 'GET',
-  path: '/system-prompts',
+  path: '/unanswered-questions',
   access: 'receptionist:read',
-  group: prompts,
-  summary: 'List the versions of the system prompts, the oldest first',
-  query: PageQuery.extend({ channel: SystemPromptChannel.optional(), status: SystemPromptStatus.optional() }),
-  answer: pageOf(SystemPrompt),
+  group: questions,
+  summary: 'List questions that no FAQ answers, what was asked last first',
+  query: PageQuery.extend({ status: UnansweredQuestionStatus.optional(), language: LanguageCode.optional() }),
+  answer: pageOf(UnansweredQuestion),
 })
 
-export const createSystemPrompt = endpoint({
-  id: 'createSystemPrompt',
-  method: 'POST',
-  path: '/system-prompts',
-  access: 'receptionist:write',
-  group: prompts,
-  summary: 'Write a new version as a draft',
-  body: SystemPromptInput,
-  answer: SystemPrompt,
-  status: 201,
-})
-
-export const getSystemPrompt = endpoint({
-  id: 'getSystemPrompt',
+export const getUnansweredQuestion = endpoint({
+  id: 'getUnansweredQuestion',
   method: 'GET',
-  path: '/system-prompts/{system_prompt_id}',
+  path: '/unanswered-questions/{unanswered_question_id}',
   access: 'receptionist:read',
-  group: prompts,
-  summary: 'Read a version of a system prompt',
-  params: SystemPromptParams,
-  answer: SystemPrompt,
+  group: questions,
+  summary: 'Read a question, with the latest conversations in which it was asked',
+  params: QuestionParams,
+  answer: UnansweredQuestion.extend({
+    askings: z
+      .array(
+        z.object({
+          follow_up_id: Id,
+          call_id: Id.nullable(),
+          conversation_id: Id.nullable(),
+          customer_id: Id.nullable(),
+          question: z.string().describe('In the words that were used there'),
+          asked_at: Instant,
+        }),
+      )
+      .max(100),
+  }),
 })
 
-export const updateSystemPrompt = endpoint({
-  id: 'updateSystemPrompt',
-  method: 'PATCH',
-  path: '/system-prompts/{system_prompt_id}',
-  access: 'receptionist:write',
-  group: prompts,
-  summary: 'Change a draft',
-  description: 'What was published stays as it was said: write a new version instead.',
-  params: SystemPromptParams,
-  body: SystemPromptChange,
-  answer: SystemPrompt,
-})
-
-export const deleteSystemPrompt = endpoint({
-  id: 'deleteSystemPrompt',
-  method: 'DELETE',
-  path: '/system-prompts/{system_prompt_id}',
-  access: 'receptionist:write',
-  group: prompts,
-  summary: 'Delete a draft',
-  params: SystemPromptParams,
-})
-
-export const publishSystemPrompt = endpoint({
-  id: 'publishSystemPrompt',
+export const dismissUnansweredQuestion = endpoint({
+  id: 'dismissUnansweredQuestion',
   method: 'POST',
-  path: '/system-prompts/{system_prompt_id}/publish',
+  path: '/unanswered-questions/{unanswered_question_id}/dismiss',
   access: 'receptionist:write',
-  group: prompts,
-  summary: 'Publish a version',
+  group: questions,
+  summary: 'Dismiss a question',
+  description: 'It goes on counting if it is asked again, and stays dismissed. Its open follow-ups are done.',
+  params: QuestionParams,
+  answer: UnansweredQuestion,
+})
+
+export const answerUnansweredQuestion = endpoint({
+  id: 'answerUnansweredQuestion',
+  method: 'POST',
+  path: '/unanswered-questions/{unanswered_question_id}/answer',
+  access: 'receptionist:write',
+  group: questions,
+  summary: 'Make an FAQ of a question',
   description:
-    'The version that was published before is retired in the same step. A retired one may be published again.',
-  params: SystemPromptParams,
-  answer: SystemPrompt,
+    'The FAQ is in the language of the question, and takes its words unless you write better ones. Open follow-ups of the question are done. Asked again without the FAQ being found, it is open again.',
+  params: QuestionParams,
+  body: FaqFields.omit({ language: true }).partial().required({ answer: true }),
+  answer: Faq,
+  status: 201,
 })
 
 export const FollowUpKind = z.enum(['message', 'callback', 'handover', 'unanswered_question'])

@@ -3,7 +3,7 @@ import { getBusinessProfile, listBranchSummaries, listServiceSummaries, listStaf
 import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { languageOf, publishedPrompt, toolDefinitions } from '../receptionist/index.ts'
+import { languageOf, promptFor, toolDefinitions } from '../receptionist/index.ts'
 import { instructAssistant } from './assistant-instructions.ts'
 import type { InstructionFacts } from './assistant-instructions.ts'
 import type { CallState } from './call.ts'
@@ -51,7 +51,7 @@ async function loadInstructionFacts(
     listBranchSummaries(tx),
     listServiceSummaries(tx),
     listStaffSummaries(tx),
-    publishedPrompt(tx, 'voice'),
+    promptFor(tx, { channel: 'voice', place: { callId: call.id } }),
   ])
   const branch = branches.find(({ id }) => id === call.branchId) ?? branches[0] ?? null
   const { name, instructions, business_context: context, booking_instructions: bookingRules } = assistant

@@ -5,7 +5,6 @@ import { newId } from '../kernel/ids.ts'
 import type { CallId } from '../kernel/ids.ts'
 import { invariant } from '../kernel/invariant.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { publishedPrompt } from '../receptionist/index.ts'
 import type { CallState, CallStatus } from './call.ts'
 import type { VoiceCall } from './ports.ts'
 import { announce, recordActivity } from './store/activity.ts'
@@ -45,7 +44,7 @@ export async function ensureCall(tx: TenantTx, session: TenantSession, incoming:
 }
 
 async function writeCall(tx: TenantTx, session: TenantSession, incoming: IncomingCall): Promise<boolean> {
-  const { dialled, customer, language, systemPromptId } = await lookUp(tx, incoming)
+  const { dialled, customer, language } = await lookUp(tx, incoming)
   const startedAt = incoming.startedAt ?? session.clock()
   const callId = incoming.callId ?? newId<CallId>()
   const isNew = await insertCall(tx, {
@@ -56,7 +55,6 @@ async function writeCall(tx: TenantTx, session: TenantSession, incoming: Incomin
     branchId: dialled?.branchId ?? null,
     phoneNumberId: dialled?.id ?? null,
     customerId: customer?.id ?? null,
-    systemPromptId,
   })
   if (!isNew) return false
   await recordActivity(tx, callId, {
@@ -75,19 +73,17 @@ interface CallFacts {
   readonly dialled: DialledNumber | null
   readonly customer: KnownCustomer | null
   readonly language: string
-  readonly systemPromptId: string | null
 }
 
 async function lookUp(tx: TenantTx, incoming: IncomingCall): Promise<CallFacts> {
   const isInbound = incoming.direction === 'inbound'
   const ours = isInbound ? incoming.to : incoming.from
   const theirs = isInbound ? incoming.from : incoming.to
-  const [dialled, customer, assistant, prompt] = await Promise.all([
+  const [dialled, customer, assistant] = await Promise.all([
     ours === null ? null : findDialledNumber(tx, ours),
     theirs === null ? null : findCustomerByPhone(tx, theirs),
     readAssistant(tx),
-    publishedPrompt(tx, 'voice'),
   ])
   const language = incoming.language ?? customer?.preferredLanguage?.slice(0, 2) ?? assistant?.language ?? 'en'
-  return { dialled, customer, language, systemPromptId: prompt?.id ?? null }
+  return { dialled, customer, language }
 }

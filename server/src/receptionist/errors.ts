@@ -26,11 +26,17 @@ export const receptionistRefusals = {
   'receptionist.identity_not_confirmed': 'No customer has this name and telephone number.',
   'receptionist.appointment_not_found': 'This customer has no such upcoming appointment.',
   'receptionist.question_unanswered': 'No FAQ answers this. The question was noted for the team.',
+  'receptionist.question_unclear': 'More than one FAQ may be meant, or one only perhaps. Ask which.',
+  'receptionist.unanswered_question_not_found': 'There is no such unanswered question.',
+  'receptionist.unanswered_question_settled': 'This question was answered or dismissed already.',
   'receptionist.faq_not_found': 'There is no such FAQ.',
   'receptionist.system_prompt_not_found': 'There is no such system prompt.',
   'receptionist.system_prompt_label_taken': 'This channel already has a system prompt with this version label.',
   'receptionist.system_prompt_not_draft': 'Only a draft can be changed or deleted. Make a new version instead.',
-  'receptionist.system_prompt_already_published': 'This system prompt is the published one already.',
+  'receptionist.system_prompt_already_published':
+    'This system prompt answers every conversation of its channel already.',
+  'receptionist.system_prompts_of_two_channels':
+    'Only versions of one channel share its conversations or are compared.',
   'receptionist.follow_up_not_found': 'There is no such follow-up.',
   'receptionist.follow_up_already_done': 'This follow-up is done already.',
   'receptionist.version_mismatch': 'The record was changed since you saw it. Read it again.',

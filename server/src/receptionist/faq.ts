@@ -1,63 +1,67 @@
 import type { Language } from '@ringbook/spoken-time'
-import { lexicons } from './built-in/lexicons/index.ts'
-import { wordsOf } from './built-in/words.ts'
 
-/** A question that callers ask, with its answer. */
-export interface Faq {
-  readonly id: string
+/** An FAQ beside a question: how much of the one is in the other, as PostgreSQL measured it (`app.match_faqs`). */
+export interface FaqMatch {
   readonly language: string
-  readonly question: string
-  readonly answer: string
-  readonly keywords: readonly string[]
+  /** How much of the meaning that was asked for the FAQ knows, 0 to 1; rare words count more than frequent ones. */
+  readonly askedShare: number
+  /** How much of the FAQ was asked for, 0 to 1. */
+  readonly faqShare: number
 }
 
-/** Below this share of the caller's own words an FAQ is about something else: rather "not sure" than a wrong answer. */
-const LEAST_SHARE = 0.5
+/** What is answered: one FAQ, a question back whether these are meant, or "not sure". */
+export type FaqChoice<Known> =
+  | { readonly kind: 'one'; readonly faq: Known }
+  | { readonly kind: 'unclear'; readonly faqs: readonly Known[] }
+  | { readonly kind: 'none' }
 
-const KEYWORD_WEIGHT = 2
+/** From here an FAQ is the answer. "Is there a discount for pensioners?" knows half of the one for students. */
+const ANSWER_SCORE = 0.55
+
+/** From here the caller is asked whether it is meant; below it is about something else. All measured: `faq-search.test.ts`. */
+const ASK_SCORE = 0.4
+
+/** In another language only what is nearly the same: a word that two languages share may mean two things. */
+const FOREIGN_SCORE = 0.8
+
+/** So far the best must be ahead of the second, or the caller is asked which is meant. */
+const LEAST_LEAD = 0.1
+
+/** More than so many as near as each other: the words meant none of them. */
+const CHOICES_MAX = 3
 
 /**
- * The FAQ that answers a question, or null. Compared are the words that carry meaning, keywords twice; every language's
- * FAQs are looked at, its own first, since an answer in English is better than none.
+ * Chooses among matches. FAQs in the caller's language come first; those in another are looked at only if none of these
+ * is near, since an answer in English is better than none.
  */
-export function bestFaq<Known extends Faq>(
-  faqs: readonly Known[],
-  asked: { question: string; language: Language },
-): Known | null {
-  const scored = faqs
-    .map((faq) => ({ faq, score: scoreOf(faq, asked) }))
-    .filter(({ score }) => score >= LEAST_SHARE)
-    .toSorted((one, other) => other.score - one.score || rank(one.faq, asked) - rank(other.faq, asked))
-  return scored[0]?.faq ?? null
+export function chooseFaq<Known extends FaqMatch>(
+  matches: readonly Known[],
+  { language }: { language: Language },
+): FaqChoice<Known> {
+  const own = matches.filter((match) => match.language === language)
+  const foreign = matches.filter((match) => match.language !== language)
+  const choice = chooseAmong(own, { answer: ANSWER_SCORE, ask: ASK_SCORE })
+  return choice.kind === 'none' ? chooseAmong(foreign, { answer: FOREIGN_SCORE, ask: FOREIGN_SCORE }) : choice
 }
 
-function rank(faq: Faq, { language }: { language: Language }): number {
-  return faq.language === language ? 0 : 1
+function chooseAmong<Known extends FaqMatch>(
+  matches: readonly Known[],
+  least: { answer: number; ask: number },
+): FaqChoice<Known> {
+  const scored = matches.map((faq) => ({ faq, score: scoreOf(faq) })).filter(({ score }) => score >= least.ask)
+  const best = Math.max(...scored.map(({ score }) => score))
+  const close = scored
+    .filter(({ score }) => best - score < LEAST_LEAD)
+    .toSorted((one, other) => other.score - one.score)
+  const [first, second] = close
+  if (first === undefined || close.length > CHOICES_MAX) return { kind: 'none' }
+  if (second === undefined && best >= least.answer) return { kind: 'one', faq: first.faq }
+  return { kind: 'unclear', faqs: close.map(({ faq }) => faq) }
 }
 
-function scoreOf(faq: Faq, { question, language }: { question: string; language: Language }): number {
-  const asked = contentWords(question, language)
-  if (asked.length === 0) return 0
-  const keywords = faq.keywords.flatMap((keyword) => contentWords(keyword, language))
-  const words = contentWords(faq.question, language)
-  const hits = asked.map((word) => (has(keywords, word) ? KEYWORD_WEIGHT : has(words, word) ? 1 : 0))
-  return hits.reduce<number>((sum, hit) => sum + hit, 0) / asked.length
-}
+// What was asked for counts most: "do you cut dogs?" knows all of "do you cut hair?" but half of itself.
+const FAQ_WEIGHT = 0.3
 
-function contentWords(text: string, language: Language): string[] {
-  const ignored = lexicons[language].stopWords
-  const words = wordsOf(text).map((word) => word.folded)
-  return [...new Set(words.filter((word) => !ignored.has(word) && word.length > 1))]
-}
-
-// "park" and "parking", "Karte" and "Karten": the same beginning of five letters, or one a plural of the other.
-const COMMON_BEGINNING = 5
-
-function has(words: readonly string[], wanted: string): boolean {
-  return words.some((word) => word === wanted || isRelated(word, wanted))
-}
-
-function isRelated(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one]
-  return short.length >= COMMON_BEGINNING - 1 && long.startsWith(short) && long.length - short.length <= 3
+export function scoreOf({ askedShare, faqShare }: FaqMatch): number {
+  return askedShare * (1 - FAQ_WEIGHT + FAQ_WEIGHT * faqShare)
 }

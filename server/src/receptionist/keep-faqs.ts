@@ -4,7 +4,7 @@ import { readSortedPage } from '../kernel/sorted-page.ts'
 import type { SortedPage, SortedPageRequest } from '../kernel/sorted-page.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import * as store from './store/faqs.ts'
-import type { ChangedFaq, FaqFilter, FaqRecord, NewFaq } from './store/faqs.ts'
+import type { ChangedFaq, FaqCategory, FaqFilter, FaqRecord, NewFaq } from './store/faqs.ts'
 
 type NotFound = Refusal<'receptionist.faq_not_found'>
 type ChangeRefusal = NotFound | Refusal<'receptionist.version_mismatch'>
@@ -20,6 +20,11 @@ export async function listFaqs(
       endAfter: (faq) => ({ sortValue: faq.question, id: faq.id }),
     }),
   )
+}
+
+/** The categories in use, by name. */
+export async function listFaqCategories(session: TenantSession): Promise<FaqCategory[]> {
+  return session.transact((tx) => store.readFaqCategories(tx))
 }
 
 /** One FAQ. */

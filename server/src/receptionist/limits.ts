@@ -44,6 +44,10 @@ export const UTTERANCE_CHARACTERS_MAX = 2_000
 export const REASON_CHARACTERS_MAX = 500
 export const QUESTION_CHARACTERS_MAX = 1_000
 
+/** What a model is told of an FAQ: as much as the database keeps. */
+export const FAQ_QUESTION_CHARACTERS_MAX = 500
+export const FAQ_ANSWER_CHARACTERS_MAX = 2_000
+
 /** Appointments that would be cancelled are told one by one up to here; of more the first and the last. */
 export const PARTS_LISTED_MAX = 4
 

@@ -289,6 +289,7 @@ export interface Sentences extends PlanSentences {
   addressUnknown: Record<never, never>
   faqAnswer: { text: string }
   questionNoted: Record<never, never>
+  askWhichQuestion: { questions: readonly string[] }
 
   askMessage: Record<never, never>
   askCallerName: Record<never, never>

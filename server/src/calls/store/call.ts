@@ -26,7 +26,6 @@ export interface NewCall {
   readonly branchId: BranchId | null
   readonly phoneNumberId: string | null
   readonly customerId: CustomerId | null
-  readonly systemPromptId: string | null
 }
 
 // Two first messages of one call may arrive at once: the second waits here for the first and writes nothing. Then the
@@ -35,8 +34,8 @@ const INSERT_CALL = statement<{ id: string }>(
   'calls_insert_call',
   `insert into calls (tenant_id, id, provider, provider_call_id, carrier_call_id, direction, from_number, to_number,
                       caller_name, agent_id, status, started_at, language, branch_id, phone_number_id, customer_id,
-                      system_prompt_id, created_by)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, app.user_id())
+                      created_by)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, app.user_id())
    on conflict on constraint calls_provider_call_unique do nothing
    returning id`,
 )
@@ -79,7 +78,6 @@ export async function insertCall(tx: TenantTx, call: NewCall): Promise<boolean> 
     call.branchId,
     call.phoneNumberId,
     call.customerId,
-    call.systemPromptId,
   ])
   return inserted.length > 0
 }

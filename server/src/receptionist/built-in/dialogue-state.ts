@@ -40,6 +40,7 @@ export const Asked = z.enum([
   'confirm_series',
   'offer_waitlist',
   'open_offer',
+  'which_question',
   'identity',
   'which_appointment',
   'which_scope',
@@ -196,6 +197,15 @@ export const DialogueState = z.object({
   message: z.string().nullable(),
   /** A fact the caller asked for before saying of which service or branch. */
   topic: z.enum(['price', 'duration', 'staff', 'hours', 'address']).nullable(),
+  /** FAQs that the caller may mean, what they asked, and what had been asked of them before. */
+  faqDoubt: z
+    .object({
+      question: z.string(),
+      choices: z.array(z.string()),
+      before: z.object({ asked: Asked.nullable(), question: z.array(StoredSentence) }),
+      rounds: z.int(),
+    })
+    .nullable(),
   misunderstandings: z.int(),
   intent: z.string().nullable(),
   outcome: z
@@ -264,6 +274,7 @@ export function freshDialogue(language: Language): DialogueState {
     feeMinor: null,
     message: null,
     topic: null,
+    faqDoubt: null,
     misunderstandings: 0,
     intent: null,
     outcome: null,

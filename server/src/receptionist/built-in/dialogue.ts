@@ -14,6 +14,7 @@ import { hearBooking, learnHold, learnWritten, readBack } from './booking-talk.t
 import { learnAvailability, searchOrAsk } from './search-talk.ts'
 import type { DialogueState } from './dialogue-state.ts'
 import { withoutTask } from './dialogue-state.ts'
+import { hearWhichQuestion } from './faq-talk.ts'
 import type { Intent } from './lexicon.ts'
 import { beginMessage, hearMessage, learnMessage } from './message-talk.ts'
 import { hasPerson, withPerson } from './person-talk.ts'
@@ -71,6 +72,7 @@ function hearAnything(state: DialogueState, heard: Understanding, situation: Sit
   if (state.asked === 'message' && !heard.intents.includes('person')) return hearMessage(state, heard, situation)
   return (
     (state.asked === 'intake' ? hearAnswer(state, heard, situation) : null) ??
+    hearWhichQuestion(state, heard) ??
     hearSmallTalk(state, heard, situation) ??
     hearCommon(state, heard) ??
     hearOffer(state, heard, situation) ??

@@ -4,6 +4,7 @@ import type { ToolOutcome } from '../tool.ts'
 import { namesOf } from '../tools/find-named.ts'
 import { branchArgument } from './dialogue-state.ts'
 import type { DialogueState } from './dialogue-state.ts'
+import { askWhichQuestion } from './faq-talk.ts'
 import type { Intent } from './lexicon.ts'
 import { askAboutBranch, branchMeant } from './settle-branch.ts'
 import { ask, askAgain, askAnythingElse, call } from './step.ts'
@@ -137,6 +138,8 @@ export function hearTopicService(state: DialogueState, heard: Understanding, sit
 /** Goes on after a fact was told. */
 export function resumeAfter(state: DialogueState, outcome: ToolOutcome): Step {
   if (outcome.code === 'receptionist.service_unclear') return ask(state, 'service', outcome.say)
-  const isIdle = state.goal === null
-  return isIdle ? askAnythingElse(state, outcome.say) : askAgain(state, outcome.say)
+  const doubt = askWhichQuestion(state, outcome)
+  if (doubt !== null) return doubt
+  const settled = { ...state, faqDoubt: null }
+  return state.goal === null ? askAnythingElse(settled, outcome.say) : askAgain(settled, outcome.say)
 }

@@ -15,7 +15,7 @@ import {
   reasons,
   withStaff,
 } from './de-words.ts'
-import { asSentence, branchWithAddress, isOneDay, spokenList } from './spoken-list.ts'
+import { asQuestion, asSentence, branchWithAddress, isOneDay, spokenList } from './spoken-list.ts'
 
 export const germanPhrases: Phrasebook = {
   ...germanPlans,
@@ -200,6 +200,7 @@ export const germanPhrases: Phrasebook = {
   addressUnknown: () => 'Unsere Adresse habe ich leider nicht zur Hand.',
   faqAnswer: ({ text }) => asSentence(text),
   questionNoted: () => 'Da bin ich mir nicht sicher. Ich habe Ihre Frage für das Team notiert.',
+  askWhichQuestion: ({ questions }) => `Meinen Sie: ${questions.map(asQuestion).join(' Oder: ')}`,
 
   askMessage: () => 'Was darf ich ausrichten?',
   askCallerName: () => 'Und von wem darf ich es ausrichten?',

@@ -16,7 +16,7 @@ import {
   reasons,
   withStaff,
 } from './en-words.ts'
-import { asSentence, branchWithAddress, isOneDay, spokenList } from './spoken-list.ts'
+import { asQuestion, asSentence, branchWithAddress, isOneDay, spokenList } from './spoken-list.ts'
 
 export const englishPhrases: Phrasebook = {
   ...englishPlans,
@@ -188,6 +188,7 @@ export const englishPhrases: Phrasebook = {
   addressUnknown: () => `I don't have our address at hand, I'm sorry.`,
   faqAnswer: ({ text }) => asSentence(text),
   questionNoted: () => `I'm not sure about that. I have noted your question for the team.`,
+  askWhichQuestion: ({ questions }) => `Do you mean: ${questions.map(asQuestion).join(' Or: ')}`,
 
   askMessage: () => 'What may I pass on?',
   askCallerName: () => 'And who is it from?',

@@ -15,7 +15,7 @@ import {
   to,
   withStaff,
 } from './es-words.ts'
-import { asSentence, branchWithAddress, isOneDay, spokenList } from './spoken-list.ts'
+import { asQuestion, asSentence, branchWithAddress, isOneDay, spokenList } from './spoken-list.ts'
 
 export const spanishPhrases: Phrasebook = {
   ...spanishPlans,
@@ -188,6 +188,7 @@ export const spanishPhrases: Phrasebook = {
   addressUnknown: () => 'Lo siento, no tengo la dirección a mano.',
   faqAnswer: ({ text }) => asSentence(text),
   questionNoted: () => 'De eso no estoy segura. He anotado su pregunta para el equipo.',
+  askWhichQuestion: ({ questions }) => `Quiere saber esto: ${questions.map(asQuestion).join(' O bien: ')}`,
 
   askMessage: () => '¿Qué quiere que diga de su parte?',
   askCallerName: () => '¿Y de parte de quién?',

@@ -1,7 +1,10 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { FaqsTable } from '../../db/schema.generated.ts'
+import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
 import type { SortedPageRequest } from '../../kernel/sorted-page.ts'
+import type { FaqMatch } from '../faq.ts'
+import type { WordsAsked } from '../faq-words.ts'
 
 const COLUMNS = [
   'id',
@@ -23,16 +26,20 @@ export type FaqRecord = Pick<Selectable<FaqsTable>, (typeof COLUMNS)[number]>
 export type NewFaq = Omit<Insertable<FaqsTable>, 'tenant_id'>
 export type ChangedFaq = Updateable<FaqsTable>
 
-/** Those that may be answered with. A tenant has tens of them: read whole by faqs_by_category and compared in memory. */
-export async function listActiveFaqs(tx: TenantTx): Promise<FaqRecord[]> {
-  return tx.db
-    .selectFrom('faqs')
-    .select(COLUMNS)
-    .where('tenant_id', '=', tx.tenantId)
-    .where('is_active', '=', true)
-    .orderBy('display_order')
-    .orderBy('id')
-    .execute()
+/** An FAQ with how near it is to a question. */
+export type MatchedFaq = Pick<FaqRecord, 'id' | 'language' | 'question' | 'answer'> & FaqMatch
+
+// The measuring is one function of the database, which reads the tenant's active FAQs once, by faqs_active.
+const MATCH_FAQS = statement<MatchedFaq>(
+  'receptionist_match_faqs',
+  `select f.id, f.language, f.question, f.answer, m.asked_share as "askedShare", m.faq_share as "faqShare"
+     from app.match_faqs($1, $2, $3) m join faqs f on f.tenant_id = $1 and f.id = m.id
+    order by m.asked_share desc, m.faq_share desc, f.display_order, f.id limit 50`,
+)
+
+/** The active FAQs that have to do with these words, the nearest first. */
+export async function matchFaqs(tx: TenantTx, { telling, light }: WordsAsked): Promise<MatchedFaq[]> {
+  return telling.length + light.length === 0 ? [] : tx.run(MATCH_FAQS, [tx.tenantId, telling, light])
 }
 
 /** Counts that an FAQ was answered with. By primary key; counted in the statement, so that no two answers are one. */
@@ -72,6 +79,27 @@ export async function findFaqs(
     query = query.where((eb) => eb(eb.refTuple('question', 'id'), '>', eb.tuple(sortValue, id)))
   }
   return query.execute()
+}
+
+/** What a category holds. */
+export interface FaqCategory {
+  readonly category: string
+  readonly faq_count: number
+  readonly active_count: number
+  readonly usage_count: number
+}
+
+// Served by faqs_by_category, whose order it is.
+const READ_CATEGORIES = statement<FaqCategory>(
+  'receptionist_read_faq_categories',
+  `select f.category, count(*)::integer as faq_count, count(*) filter (where f.is_active)::integer as active_count,
+          sum(f.usage_count)::integer as usage_count
+     from faqs f where f.tenant_id = $1 group by f.category order by f.category`,
+)
+
+/** The categories in use, by name. */
+export async function readFaqCategories(tx: TenantTx): Promise<FaqCategory[]> {
+  return tx.run(READ_CATEGORIES, [tx.tenantId])
 }
 
 /** The FAQ with this id, or null. By primary key. */

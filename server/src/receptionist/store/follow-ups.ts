@@ -32,6 +32,8 @@ export interface NewFollowUp {
   readonly callerName: string | null
   readonly phone: E164Number | null
   readonly body: string
+  /** The question that was asked, for kind unanswered_question. */
+  readonly unansweredQuestionId?: string | null
 }
 
 /** Leaves something to do for the team. */
@@ -48,6 +50,7 @@ export async function insertFollowUp(tx: TenantTx, followUp: NewFollowUp): Promi
       caller_name: followUp.callerName,
       phone: followUp.phone,
       body: followUp.body,
+      unanswered_question_id: followUp.unansweredQuestionId ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

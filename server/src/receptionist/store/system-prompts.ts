@@ -1,7 +1,9 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { SystemPromptsTable } from '../../db/schema.generated.ts'
+import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
 import type { SortedPageRequest } from '../../kernel/sorted-page.ts'
+import type { Place } from '../facts.ts'
 
 const COLUMNS = [
   'id',
@@ -9,6 +11,7 @@ const COLUMNS = [
   'content',
   'version_label',
   'status',
+  'traffic_percent',
   'published_at',
   'created_at',
   'updated_at',
@@ -21,16 +24,35 @@ export type SystemPromptChannel = SystemPromptRecord['channel']
 export type NewSystemPrompt = Omit<Insertable<SystemPromptsTable>, 'tenant_id'>
 export type ChangedSystemPrompt = Updateable<SystemPromptsTable>
 
-/** The published prompt of a channel, or null. By the unique index system_prompts_one_published. */
-export async function publishedPrompt(tx: TenantTx, channel: SystemPromptChannel): Promise<SystemPromptRecord | null> {
-  const found = await tx.db
-    .selectFrom('system_prompts')
-    .select(COLUMNS)
-    .where('tenant_id', '=', tx.tenantId)
-    .where('channel', '=', channel)
-    .where('status', '=', 'published')
-    .executeTakeFirst()
-  return found ?? null
+// The version was chosen when the call or conversation was written, by the trigger choose_system_prompt. By primary keys.
+const PROMPT_OF_PLACE = statement<{ id: string; versionLabel: string; content: string }>(
+  'receptionist_prompt_of_place',
+  `select p.id, p.version_label as "versionLabel", p.content
+     from system_prompts p
+    where p.tenant_id = $1 and p.channel = $2
+      and p.id = coalesce((select c.system_prompt_id from calls c where c.tenant_id = $1 and c.id = $3),
+                          (select c.system_prompt_id from conversations c where c.tenant_id = $1 and c.id = $4))`,
+)
+
+/** A version that answers a conversation. */
+export interface AnsweringPrompt {
+  readonly id: string
+  readonly versionLabel: string
+  readonly content: string
+}
+
+/**
+ * The version that answers this call or conversation, from its first word to its last whatever is published meanwhile;
+ * null where nothing was published when it began.
+ */
+export async function promptFor(
+  tx: TenantTx,
+  { channel, place }: { channel: SystemPromptChannel; place: Place },
+): Promise<AnsweringPrompt | null> {
+  const callId = 'callId' in place ? place.callId : null
+  const conversationId = 'conversationId' in place ? place.conversationId : null
+  const [prompt] = await tx.run(PROMPT_OF_PLACE, [tx.tenantId, channel, callId, conversationId])
+  return prompt ?? null
 }
 
 export interface SystemPromptFilter {
@@ -84,6 +106,18 @@ export async function lockChannelOfPrompt(tx: TenantTx, id: string): Promise<Sys
     .where('channel', '=', (eb) =>
       eb.selectFrom('system_prompts').select('channel').where('tenant_id', '=', tx.tenantId).where('id', '=', id),
     )
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+}
+
+/** The same, of a channel that is named. */
+export async function lockChannel(tx: TenantTx, channel: SystemPromptChannel): Promise<SystemPromptRecord[]> {
+  return tx.db
+    .selectFrom('system_prompts')
+    .select(COLUMNS)
+    .where('tenant_id', '=', tx.tenantId)
+    .where('channel', '=', channel)
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()

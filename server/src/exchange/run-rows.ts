@@ -68,8 +68,8 @@ async function judgeOne(
 ): Promise<Result<RowDone, readonly RowProblem[]>> {
   try {
     const judged = await retryLostRaces(session, async (tx) => {
-      await takeTurn(tx)
-      const result = await judge(joinTransaction(session, tx), tx)
+      // In one flight: the connection runs what the row asks first after the turn was had.
+      const [, result] = await Promise.all([takeTurn(tx), judge(joinTransaction(session, tx), tx)])
       if (!result.ok) throw new RowRefused(result.refusal)
       return result.value
     })

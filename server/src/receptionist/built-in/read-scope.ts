@@ -10,7 +10,10 @@ import type { Word } from './words.ts'
 export type ChangeScope = NonNullable<DialogueState['scope']>
 
 /** Of a series or a visit how much is meant; null: nothing was said of it. */
-export function readScope({ language, asked }: DialogueState, { text }: Understanding): ChangeScope | null {
+export function readScope(
+  { language, asked }: Pick<DialogueState, 'language' | 'asked'>,
+  { text }: Pick<Understanding, 'text'>,
+): ChangeScope | null {
   const words = wordsOf(text)
   const { scopeFollowing, scopeThis, scopeAll, scopeAllAnswer } = lexicons[language]
   // "This and all after it" says "this" and "all" as well.
@@ -27,7 +30,10 @@ function lastOf(words: readonly Word[], patterns: readonly PhrasePattern[]): num
 }
 
 /** "My Tuesdays", "mittwochs": weekdays that are meant week by week, 1 = Monday … 7 = Sunday. */
-export function readEveryWeekday({ language }: DialogueState, { text }: Understanding): number[] {
+export function readEveryWeekday(
+  { language }: Pick<DialogueState, 'language'>,
+  { text }: Pick<Understanding, 'text'>,
+): number[] {
   const words = wordsOf(text)
   return lexicons[language].everyWeekday.flatMap((patterns, at) => (says(words, patterns) ? [at + 1] : []))
 }

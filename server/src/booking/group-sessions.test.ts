@@ -224,6 +224,24 @@ describe('Customers join', () => {
     expect([(await read(early.id)).groupSession.taken, (await read(late.id)).groupSession.taken]).toEqual([1, 0])
   })
 
+  test('Who came alone before the service was given to groups only moves into a session, and stays where none is', async () => {
+    await offerManicureTo({ booking_mode: 'single' })
+    const alone = valueOf(await join())
+    expect(alone.groupSessionId).toBeNull()
+    await offerManicureTo({})
+    const { id } = await open({ start: AT_TEN.add({ hours: 2 }) })
+    const moveTo = (hours: number) =>
+      rescheduleAppointment(world.session(), {
+        ...change(alone.id),
+        slot: { start: AT_TEN.add({ hours }) },
+        by: 'staff',
+      })
+    expect(refusalOf(await moveTo(6))).toBe('booking.no_group_session')
+    expect(valueOf(await moveTo(2)).groupSessionId).toBe(id)
+    await open({ start: AT_TEN })
+    expect((await read(id)).groupSession.taken).toBe(1)
+  })
+
   test('Two who change places in full sessions at once do not stop each other for ever', async () => {
     const [early, late] = [await open({ places: 2 }), await open({ places: 2, start: madrid(`${TUESDAY}T12:00`) })]
     const inEarly = valueOf(await join())

@@ -75,6 +75,57 @@ describe('Questions', () => {
     ])
   })
 
+  describe('Two FAQs may be meant', () => {
+    const CARDS = 'Do you mean: Do you take credit cards? Or: Do you sell gift cards?'
+
+    beforeAll(() =>
+      world.inTenant((tx) =>
+        tx.db
+          .insertInto('faqs')
+          .values(
+            [
+              { question: 'Do you take credit cards?', answer: 'Yes, all of them.', keywords: ['credit card'] },
+              { question: 'Do you sell gift cards?', answer: 'From 20 euros.', keywords: ['gift card'] },
+            ].map((faq, display_order) => ({ ...faq, tenant_id: tx.tenantId, display_order })),
+          )
+          .execute(),
+      ),
+    )
+
+    test.each([
+      ['the second one', 'From 20 euros.'],
+      ['the gift ones', 'From 20 euros.'],
+      ['I mean credit', 'Yes, all of them.'],
+      ['no', "I'm not sure about that. I have noted your question for the team."],
+    ])('The caller is asked which, and “%s” is understood', async (said, answer) => {
+      const call = await ring()
+      expect((await call.say('What about cards?')).text).toBe(CARDS)
+      expect((await call.say(said)).text).toContain(answer)
+    })
+
+    test('Whoever cannot say it is told that the team will see to it, and is not asked for ever', async () => {
+      const call = await ring()
+      await call.say('What about cards?')
+      expect((await call.say('the cards')).text).toBe(CARDS)
+      expect((await call.say('just cards')).text).toContain('I have noted your question for the team.')
+    })
+
+    test('A booking goes on where it was', async () => {
+      const call = await ring('+34655333119')
+      const asked = await call.say('a haircut on Friday at four with María')
+      expect((await call.say('What about cards?')).text).toBe(CARDS)
+      const reply = await call.say('the first')
+      expect(reply.text).toContain('Yes, all of them.')
+      expect(reply.text).toContain(asked.text)
+    })
+
+    test('Whoever turns to something else gets that', async () => {
+      const call = await ring()
+      await call.say('What about cards?')
+      expect((await call.say('When are you open?')).text).toContain('We are open')
+    })
+  })
+
   test('"Pardon?" says the last question again', async () => {
     const call = await ring()
     const asked = await call.say("I'd like a haircut")

@@ -58,6 +58,91 @@ describe('The API of the receptionist', () => {
     })
   })
 
+  test('Versions share the conversations of their channel, are compared, and have a history and figures', async () => {
+    const body = { channel: 'voice', content: 'Be kind.', version_label: 'kind' } as const
+    const kind = valueOf(await callRoute(at(api.createSystemPrompt), { body }))
+    const brief = valueOf(
+      await callRoute(at(api.createSystemPrompt), { body: { ...body, content: 'Be brief.', version_label: 'brief' } }),
+    )
+    const shares = [
+      { system_prompt_id: kind.id, percent: 60 },
+      { system_prompt_id: brief.id, percent: 40 },
+    ]
+    const divided = valueOf(await callRoute(at(api.divideSystemPromptTraffic), { body: { channel: 'voice', shares } }))
+    expect(divided.items).toMatchObject([
+      { id: kind.id, status: 'published', traffic_percent: 60 },
+      { id: brief.id, status: 'published', traffic_percent: 40 },
+    ])
+    const params = { system_prompt_id: kind.id }
+    expect(valueOf(await callRoute(at(api.compareSystemPrompts), { params, query: { with: brief.id } }))).toEqual({
+      lines: [
+        { kind: 'removed', text: 'Be kind.' },
+        { kind: 'added', text: 'Be brief.' },
+      ],
+      added_count: 1,
+      removed_count: 1,
+    })
+    const query = { channel: 'voice' } as const
+    const history = valueOf(await callRoute(at(api.listSystemPromptPublications), { query }))
+    expect(history.items).toMatchObject([
+      { shares: [{ version_label: 'kind' }, { version_label: 'brief', percent: 40 }] },
+    ])
+    expect(valueOf(await callRoute(at(api.listSystemPromptFigures), { query }))).toEqual({ items: [] })
+  })
+
+  test.each([
+    ['are not whole', [60, 30]],
+    ['are more than whole', [60, 50]],
+    ['have nothing in them', [100, 0]],
+  ])('Shares that %s are refused by the contract', async (_title, percents) => {
+    const shares = percents.map((percent) => ({ system_prompt_id: newId<string>(), percent }))
+    const request = callRoute(at(api.divideSystemPromptTraffic), { body: { channel: 'voice', shares } })
+    await expect(request).rejects.toThrow()
+  })
+
+  test('What an FAQ would answer can be tried, and its category is listed', async () => {
+    const body = { question: 'Do you cut curls?', answer: 'We love to.', category: 'cuts' }
+    const faq = valueOf(await callRoute(at(api.createFaq), { body }))
+    const tried = await callRoute(at(api.tryFaqs), { body: { question: 'do you cut curls', language: 'en' } })
+    expect(valueOf(tried)).toMatchObject({ kind: 'one', items: [{ faq_id: faq.id, answer: 'We love to.' }] })
+    expect(valueOf(await callRoute(at(api.listFaqCategories))).items).toContainEqual({
+      category: 'cuts',
+      faq_count: 1,
+      active_count: 1,
+      usage_count: 0,
+    })
+  })
+
+  test('A question that nobody could answer is listed, dismissed, and made an FAQ', async () => {
+    const { id } = await world.inTenant((tx) =>
+      tx.db
+        .insertInto('unanswered_questions')
+        .values({
+          tenant_id: tx.tenantId,
+          language: 'en',
+          question: 'Do you do tattoos?',
+          word_key: 'tattoo',
+          first_asked_at: world.session().clock(),
+          last_asked_at: world.session().clock(),
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    )
+    const params = { unanswered_question_id: id }
+    const open = valueOf(await callRoute(at(api.listUnansweredQuestions), { query: { status: 'open' } }))
+    expect(open.items).toMatchObject([{ id, asked_count: 1, question: 'Do you do tattoos?' }])
+    expect(valueOf(await callRoute(at(api.getUnansweredQuestion), { params }))).toMatchObject({ id, askings: [] })
+    expect(valueOf(await callRoute(at(api.dismissUnansweredQuestion), { params }))).toMatchObject({
+      status: 'dismissed',
+    })
+    const body = { answer: 'No, we do not.', keywords: ['ink'] }
+    const faq = valueOf(await callRoute(at(api.answerUnansweredQuestion), { params, body }))
+    expect(faq).toMatchObject({ question: 'Do you do tattoos?', language: 'en', keywords: ['ink'] })
+    expect(await callRoute(at(api.answerUnansweredQuestion), { params, body })).toMatchObject({
+      refusal: { code: 'receptionist.unanswered_question_settled' },
+    })
+  })
+
   test('Follow-ups are listed, and one that is not there cannot be done', async () => {
     expect(valueOf(await callRoute(at(api.listFollowUps), { query: { status: 'open' } })).items).toEqual([])
     const params = { follow_up_id: newId<string>() }
@@ -72,5 +157,6 @@ describe('The API of the receptionist', () => {
     expect(await callRoute(at(api.listFaqs), request)).toMatchObject(refusal)
     expect(await callRoute(at(api.listSystemPrompts), request)).toMatchObject(refusal)
     expect(await callRoute(at(api.listFollowUps), request)).toMatchObject(refusal)
+    expect(await callRoute(at(api.listUnansweredQuestions), request)).toMatchObject(refusal)
   })
 })

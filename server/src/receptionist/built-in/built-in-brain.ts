@@ -77,7 +77,13 @@ function servicesKnown({ services, everyService }: Facts): readonly ServiceSumma
 
 const NAME_QUESTIONS: readonly (Asked | null)[] = ['person', 'identity', 'message_name']
 const SERIES_QUESTIONS: readonly (Asked | null)[] = ['series_end', 'series_conflict', 'confirm_series']
-const CHOICE_QUESTIONS: readonly (Asked | null)[] = ['choice', 'branch', 'visit_choice', 'which_appointment']
+const CHOICE_QUESTIONS: readonly (Asked | null)[] = [
+  'choice',
+  'branch',
+  'visit_choice',
+  'which_appointment',
+  'which_question',
+]
 
 function expectationOf({ asked, offers, question, wish, lastName }: DialogueState): Expectation {
   const isNamed = lastName !== null && lastName !== '' && asked !== 'message_name'

@@ -87,6 +87,16 @@ describe('What a branch does not have is said, with where it is', () => {
   })
 })
 
+test('What is moved stays at its branch, whichever was called', async () => {
+  const from = '+34655000801'
+  const first = await callBella(world, { now: FRIDAY, from })
+  for (const line of ['un corte en Chamberí el miércoles a las cuatro', 'sí', 'Gema Ruiz']) await first.say(line)
+  const call = await callBella(world, { now: FRIDAY, from })
+  expect((await call.say('Quiero cambiar mi cita al viernes 27 a las cuatro')).text).toContain('con Carmen Ruiz')
+  expect((await call.say('sí')).outcome).toBe('rescheduled')
+  expect(await bookedIn(world, first)).toMatchObject([{ start: '2026-11-27T16:00', takes: ['Carmen Ruiz', 'Chair'] }])
+})
+
 test('Hours of another branch in the middle of a booking leave the booking where it is', async () => {
   const call = await ring()
   await call.say('a haircut on Wednesday at noon')

@@ -94,6 +94,8 @@ export function withBranchSaid(step: Step, { branch, branches }: Facts): Step {
   const at: Sentence = { key: 'atBranch', branch: branch.name }
   const written = say.findIndex(({ key }) => WRITTEN.includes(key))
   if (written !== -1) return { ...step, say: say.toSpliced(written + 1, 0, at) }
-  const isReadBack = call === null && state.goal === 'book' && CONFIRMATIONS.includes(state.asked) && say.length > 1
+  // What is moved stays where it is, unless another branch was named.
+  const isKnown = state.goal === 'book' || state.wish.branchId !== null
+  const isReadBack = call === null && isKnown && CONFIRMATIONS.includes(state.asked) && say.length > 1
   return isReadBack ? { ...step, say: say.toSpliced(-1, 0, at) } : step
 }

@@ -50,17 +50,18 @@ export const checkAvailability = defineTool({
     ...wishArguments,
   }),
   execute: async (session, given, conversation) => {
-    const asked = readServiceAsked(given, conversation)
+    const moved = await movedAppointment(session, given, conversation)
+    if ('outcome' in moved) return moved.outcome
+    // What is moved stays at its branch, whichever was called.
+    const asked = readServiceAsked({ ...given, branch: given.branch ?? moved.found.branch }, conversation)
     if ('outcome' in asked) return asked.outcome
     const { context } = asked.found
     const staff = await readStaffAsked(session, given, asked.found)
     if ('outcome' in staff) return staff.outcome
     const read = readSearchWish(given, context)
     if ('outcome' in read) return read.outcome
-    const moved = await movedAppointment(session, given, context)
-    if ('outcome' in moved) return moved.outcome
     const holdTokens = given.hold_token === undefined ? [] : [given.hold_token]
-    const question = { ...asked.found.question, holdTokens, ...moved.found }
+    const question = { ...asked.found.question, holdTokens, ...moved.found.question }
     return search(session, { ...asked.found, question, staff: staff.found, wish: read.wish })
   },
 })
@@ -73,14 +74,15 @@ async function movedAppointment(
   session: TenantSession,
   given: GivenIdentity & { moves_reference?: string | undefined },
   context: ToolContext,
-): Promise<Found<Partial<ServiceQuestion>>> {
-  if (given.moves_reference === undefined) return { found: {} }
+): Promise<Found<{ question: Partial<ServiceQuestion>; branch: string | undefined }>> {
+  if (given.moves_reference === undefined) return { found: { question: {}, branch: undefined } }
   const own = await findOwnAppointment(session, { ...given, reference: given.moves_reference }, context)
   if ('outcome' in own) return own
-  const { id, start, end, partySize, groupSessionId } = own.appointment
+  const { id, start, end, partySize, groupSessionId, branch } = own.appointment
   const ignoredAppointmentIds: AppointmentId[] = [id]
   const kept = { ignoredAppointmentIds, durationMinutes: start.until(end).total('minutes'), partySize }
-  return { found: groupSessionId === null ? kept : { ...kept, mode: 'group' } }
+  const question: Partial<ServiceQuestion> = groupSessionId === null ? kept : { ...kept, mode: 'group' }
+  return { found: { question, branch: branch?.id } }
 }
 
 async function search(session: TenantSession, asked: Search): Promise<ToolOutcome> {

@@ -17,8 +17,8 @@ import type { RoomRoutes } from './http/route.ts'
 import { createHttpServer, listen } from './http/server.ts'
 import { createAuthenticator, identityRoutes } from './identity/index.ts'
 import type { NewTenant } from './identity/index.ts'
-import { integrationsRoutes, retryWebhookEvents, vendorRoutes } from './integrations/index.ts'
-import { createSchedule, startJobRunner, subscriptions } from './jobs/index.ts'
+import { createMessageCarriers, integrationsRoutes, retryWebhookEvents, vendorRoutes } from './integrations/index.ts'
+import { createSchedule, createSubscriptions, startJobRunner } from './jobs/index.ts'
 import type { JobRunner } from './jobs/index.ts'
 import { systemClock } from './kernel/clock.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -30,7 +30,7 @@ import type { Vault } from './kernel/secrets.ts'
 import { systemActor } from './kernel/tenant-session.ts'
 import type { Actor, RequestOrigin, TenantSession } from './kernel/tenant-session.ts'
 import { mcpRoute, mcpRoutes } from './mcp/index.ts'
-import { messagingRoutes } from './messaging/index.ts'
+import { createMessageDesk, messagingRoutes } from './messaging/index.ts'
 import { createReceptionist, receptionistRoutes } from './receptionist/index.ts'
 import { loadOperatorToken } from './operator-token.ts'
 import { seriesRoutes } from './series/index.ts'
@@ -69,7 +69,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   cleanup.defer(() => database.close())
   const isDemo = config.demo && (await loadDemo(ground)).isDemo
   const rooms = buildRooms(ground)
-  const desks = { voice: createVoiceDesk({ ...rooms, database }), live: createLiveDesk(rooms) }
+  const desks = {
+    voice: createVoiceDesk({ ...rooms, database }),
+    live: createLiveDesk(rooms),
+    messages: createMessageDesk({ ...rooms, database }),
+  }
   const webhooks = { ...ground, ...desks, publicUrl: config.publicUrl }
   const jobs = options.role === 'http' ? null : await startJobs(ground, options, () => retryWebhookEvents(webhooks))
   if (jobs !== null) cleanup.defer(() => jobs.stop())
@@ -164,12 +168,20 @@ async function startJobs(ground: Ground, options: AppOptions, retry: () => Promi
       actor: systemActor(label),
       origin: { requestId: label, ipAddress: null, userAgent: null },
     })
+  const carriers = createMessageCarriers({ vault: ground.vault, publicUrl: options.config.publicUrl })
   return startJobRunner({
     databaseUrl: options.databaseUrl,
     database,
     logger,
-    subscriptions,
-    schedule: createSchedule({ database, clock, openSession, retryWebhookEvents: async () => void (await retry()) }),
+    subscriptions: createSubscriptions(carriers),
+    schedule: createSchedule({
+      database,
+      clock,
+      logger,
+      carriers,
+      openSession,
+      retryWebhookEvents: async () => void (await retry()),
+    }),
     openSession,
   })
 }

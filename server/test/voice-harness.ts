@@ -5,6 +5,7 @@ import type { WebhookAnswer } from '../src/http/webhook-route.ts'
 import { connectIntegration, retryWebhookEvents } from '../src/integrations/index.ts'
 import { voiceWebhookRoutes } from '../src/integrations/voice-webhook.ts'
 import type { WebhookServices } from '../src/integrations/voice-webhook.ts'
+import { createMessageDesk } from '../src/messaging/index.ts'
 import { createReceptionist } from '../src/receptionist/index.ts'
 import { silentLogger } from './scripted-receptionist.ts'
 import { openWorld, WORLD_NOW, worldVault } from './world.ts'
@@ -50,6 +51,7 @@ export async function openVoiceHarness(options: {
   if (!connected.ok) throw new Error(JSON.stringify(connected.refusal))
   const receptionist = createReceptionist({ logger: silentLogger })
   const desk = breakableDesk(createVoiceDesk({ database: world.database, receptionist, logger: silentLogger }))
+  const messages = createMessageDesk({ database: world.database, receptionist, logger: silentLogger })
   const services = (now: Temporal.Instant): WebhookServices => ({
     database: world.database,
     vault: worldVault,
@@ -63,7 +65,7 @@ export async function openVoiceHarness(options: {
   return {
     world,
     post: (posted) => post(services(posted.now ?? WORLD_NOW), type, posted),
-    retry: (now) => retryWebhookEvents(services(now)),
+    retry: (now) => retryWebhookEvents({ ...services(now), messages }),
     breakDesk: desk.break,
     repairDesk: desk.repair,
     holdDesk: desk.hold,

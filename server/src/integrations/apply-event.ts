@@ -71,6 +71,7 @@ export async function applyEvent(
 
 const ERROR_LENGTH_MAX = 500
 
-function summaryOf(error: unknown): string {
+/** What is kept with a delivery that could not be applied. */
+export function summaryOf(error: unknown): string {
   return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, ERROR_LENGTH_MAX)
 }

@@ -8,7 +8,7 @@ import type { TenantId } from '../kernel/ids.ts'
 import type { Logger } from '../kernel/logger.ts'
 import type { Vault } from '../kernel/secrets.ts'
 import type { Actor, RequestOrigin, TenantSession } from '../kernel/tenant-session.ts'
-import type { MessageTransport } from '../messaging/ports.ts'
+import type { MessageDesk, MessageTransport } from '../messaging/ports.ts'
 import type { LanguageModelVendor } from '../receptionist/ports.ts'
 
 /** What the rest of Ringbook knows of a vendor. Each vendor's folder exports one; registry.ts lists them. */
@@ -48,6 +48,7 @@ export interface VendorServices {
   readonly logger: Logger
   readonly voice: VoiceDesk
   readonly live: LiveDesk
+  readonly messages: MessageDesk
   /** Under which address platforms reach this server; null while that is not known. */
   readonly publicUrl: string | null
   openSession(options: { tenantId: TenantId; actor: Actor; origin: RequestOrigin }): TenantSession

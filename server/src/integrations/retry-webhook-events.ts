@@ -1,9 +1,13 @@
 import { awaitsAnswer } from '../calls/ports.ts'
 import { systemActor } from '../kernel/tenant-session.ts'
 import type { RequestOrigin, TenantSession } from '../kernel/tenant-session.ts'
+import type { MessageDesk } from '../messaging/ports.ts'
 import { applyEvent } from './apply-event.ts'
-import { vendors } from './registry.ts'
+import { applyMessageEvent, KeptMessageEvent } from './apply-message-event.ts'
+import type { VendorManifest } from './manifest.ts'
+import { vendors as knownVendors } from './registry.ts'
 import { claimEvent, dropEvent, waitingEvents } from './store/inbox.ts'
+import type { ClaimedEvent } from './store/inbox.ts'
 import type { WebhookServices } from './voice-webhook.ts'
 
 /** A delivery that is younger may be in work at this moment. */
@@ -12,12 +16,18 @@ const ATTEMPTS_MAX = 10
 const TASK = 'retry-webhook-events'
 const ORIGIN: RequestOrigin = { requestId: TASK, ipAddress: null, userAgent: null }
 
+export interface RetryServices extends WebhookServices {
+  readonly messages: MessageDesk
+  /** Other vendors than those of the registry, for tests. */
+  readonly vendors?: readonly VendorManifest[]
+}
+
 /**
  * Applies what was received and could not be applied then: the process was killed, the database was away. Questions
  * that a caller waited for are closed instead: to book now what nobody was told is worse than not to book. Returns how
  * many were applied.
  */
-export async function retryWebhookEvents(services: WebhookServices): Promise<number> {
+export async function retryWebhookEvents(services: RetryServices): Promise<number> {
   const receivedBefore = services.clock().subtract({ seconds: SETTLED_AFTER_SECONDS })
   const waiting = await services.database.withSystem('deliveries that wait to be applied', (tx) =>
     waitingEvents(tx, { receivedBefore, attemptsMax: ATTEMPTS_MAX }),
@@ -30,9 +40,12 @@ export async function retryWebhookEvents(services: WebhookServices): Promise<num
   return applied
 }
 
-async function retry(session: TenantSession, services: WebhookServices, id: string): Promise<boolean> {
+async function retry(session: TenantSession, services: RetryServices, id: string): Promise<boolean> {
   const event = await session.transact((tx) => claimEvent(tx, id))
   if (event === null || event.processedAt !== null) return false
+  const vendors = services.vendors ?? knownVendors
+  const messages = messagesOf(event, vendors)
+  if (messages !== null) return applyMessageEvent(session, services, { id, ...messages })
   const platform = vendors.find(({ voice }) => voice?.provider === event.provider)?.voice ?? null
   const delivery = platform?.read({ body: event.payload, receivedAt: event.receivedAt }) ?? null
   if (platform === null || delivery === null) {
@@ -44,4 +57,13 @@ async function retry(session: TenantSession, services: WebhookServices, id: stri
     return false
   }
   return (await applyEvent(session, services, { id, platform, delivery })) !== null
+}
+
+/** The delivery of messages that the event is; null if it is one of calls, or is no longer understood. */
+function messagesOf({ provider, payload, receivedAt }: ClaimedEvent, vendors: readonly VendorManifest[]) {
+  const transport = vendors.find(({ messages }) => messages?.provider === provider)?.messages
+  const kept = KeptMessageEvent.safeParse(payload)
+  if (transport === undefined || !kept.success) return null
+  const delivery = transport.read({ body: kept.data.body, receivedAt })
+  return delivery === null ? null : { transport, delivery, messageId: kept.data.message_id }
 }

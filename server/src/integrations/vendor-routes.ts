@@ -1,3 +1,4 @@
+import { messageWebhookRoutes } from './message-webhook.ts'
 import type { VendorRoutes, VendorServices } from './manifest.ts'
 import { vendors } from './registry.ts'
 import { voiceWebhookRoutes } from './voice-webhook.ts'
@@ -6,7 +7,11 @@ import { voiceWebhookRoutes } from './voice-webhook.ts'
 export function vendorRoutes(services: VendorServices): VendorRoutes {
   const own = vendors.map((vendor) => vendor.routes?.(services) ?? NONE)
   return {
-    webhooks: [...voiceWebhookRoutes(services), ...own.flatMap(({ webhooks }) => webhooks)],
+    webhooks: [
+      ...voiceWebhookRoutes(services),
+      ...messageWebhookRoutes(services),
+      ...own.flatMap(({ webhooks }) => webhooks),
+    ],
     sockets: own.flatMap(({ sockets }) => sockets),
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { awaitsAnswer } from '../calls/ports.ts'
 import type { VoiceAnswer, VoiceDelivery, VoiceDesk, VoicePlatform } from '../calls/ports.ts'
 import type { Database } from '../db/database.ts'

@@ -1,5 +1,5 @@
 export { startJobRunner } from './runner.ts'
 export type { JobRunner } from './runner.ts'
 export { createSchedule } from './schedule.ts'
-export { subscriptions } from './subscriptions.ts'
+export { createSubscriptions } from './subscriptions.ts'
 export type { EventTask, OutboxEvent, ScheduledTask } from './task.ts'

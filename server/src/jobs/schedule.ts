@@ -4,7 +4,10 @@ import { closeAbandonedCalls } from '../calls/index.ts'
 import type { Database } from '../db/database.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { TenantId } from '../kernel/ids.ts'
+import type { Logger } from '../kernel/logger.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
+import { deliverDueMessages } from '../messaging/index.ts'
+import type { MessageCarriers } from '../messaging/index.ts'
 import { extendSeries } from '../series/index.ts'
 import { expireOffers, keepWaitlist } from '../waitlist/index.ts'
 import { prune } from './store.ts'
@@ -17,8 +20,10 @@ export function createSchedule(options: {
   /** A session for background work inside one tenant; `label` names the task in the audit log. */
   openSession(options: { tenantId: TenantId; label: string }): TenantSession
   retryWebhookEvents: () => Promise<void>
+  carriers: MessageCarriers
+  logger: Logger
 }): ScheduledTask[] {
-  const { database, clock, openSession } = options
+  const { database, clock, openSession, carriers, logger } = options
   return [
     {
       name: 'release_expired_holds',
@@ -36,6 +41,11 @@ export function createSchedule(options: {
       run: async () => void (await closeAbandonedCalls({ database, clock })),
     },
     { name: 'retry_webhook_events', everyMinutes: 1, run: options.retryWebhookEvents },
+    {
+      name: 'deliver_due_messages',
+      everyMinutes: 1,
+      run: async () => void (await deliverDueMessages({ database, clock, logger, carriers, openSession })),
+    },
     {
       name: 'extend_series',
       everyMinutes: 1440,

@@ -1,12 +1,15 @@
 import { followUpMissedCall } from '../calls/index.ts'
+import { deliverMessageTask } from '../messaging/index.ts'
+import type { MessageCarriers } from '../messaging/index.ts'
 import { endFulfilledWishes, offerAfterEvent } from '../waitlist/index.ts'
 import type { EventTask } from './task.ts'
 
 export type Subscriptions = Readonly<Record<string, readonly EventTask[]>>
 
 /** What happens after an event. One line each; to know what follows a booking, read this list. */
-export const subscriptions: Subscriptions = {
+export const createSubscriptions = (carriers: MessageCarriers): Subscriptions => ({
   'call.ended': [followUpMissedCall],
+  'message.queued': [deliverMessageTask(carriers)],
   'appointment.booked': [endFulfilledWishes],
   'appointment.cancelled': [offerAfterEvent],
   'appointment.missed': [offerAfterEvent],
@@ -24,4 +27,4 @@ export const subscriptions: Subscriptions = {
   'external_calendar.recovered': [offerAfterEvent],
   'external_calendar.changed': [offerAfterEvent],
   'external_calendar.disconnected': [offerAfterEvent],
-}
+})

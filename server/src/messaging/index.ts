@@ -1,5 +1,6 @@
 export { messagingRoutes } from './http.ts'
 export { createMessageDesk } from './message-desk.ts'
+export type { MessageCarriers } from './ports.ts'
 export { sendText } from './send-text.ts'
 export type { TextPurpose, TextRefusal, TextToSend } from './send-text.ts'
 export { deliverDueMessages, deliverMessageTask } from './tasks/deliver-messages.ts'

@@ -22,6 +22,8 @@ export interface Exchange {
   readonly message: MessageRow
   readonly reply: { readonly message: MessageRow; readonly reply: ReceptionistReply } | null
   readonly handledBy: 'assistant' | 'person'
+  /** It had been kept before: delivered twice, and answered by whoever kept it. */
+  readonly isRepeated?: true
 }
 
 /** What is written, by whom. `received`: which message of a vendor it is, so that it is kept and answered once. */
@@ -77,7 +79,7 @@ async function write(
   if (conversation.status === 'closed') return refuse('messaging.conversation_closed')
   const kept = received === undefined ? null : await findKeptMessage(tx, received)
   const before = kept === null ? null : await readMessage(tx, kept.id)
-  if (before !== null) return ok({ message: before, reply: null, handledBy: conversation.handledBy })
+  if (before !== null) return ok({ message: before, reply: null, handledBy: conversation.handledBy, isRepeated: true })
   if (author === 'person' && (await isOnHold(tx, conversation))) return refuse('messaging.opted_out')
   const isByModel = author === 'customer' && conversation.handledBy === 'assistant' && isLedByModel(conversation)
   const said = isByModel ? await linesOf(tx, conversation.id) : []

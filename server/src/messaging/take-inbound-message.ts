@@ -71,7 +71,7 @@ export async function takeInboundMessage(
     received: receivedFrom(received),
   })
   // Whoever closes the conversation at this very moment loses: the next attempt opens it again.
-  if (!sent.ok) return 'pending'
+  if (!sent.ok || sent.value.isRepeated === true) return 'pending'
   if (message.attachments > 0) {
     await session.transact((tx) => askForAttention(tx, { conversationId, reason: 'attachment', at: session.clock() }))
   }

@@ -17,6 +17,7 @@ import { SeriesPlanResult } from './plan-series.ts'
 import { SeriesMoveResult } from './plan-series-move.ts'
 import { SeveralQuoteResult } from './quote-several.ts'
 import { RescheduledSeriesResult } from './reschedule-series.ts'
+import { RescheduledVisitResult } from './reschedule-visit.ts'
 import { openSeriesMoveToken } from './series-move-token.ts'
 import { VisitTimesResult } from './visit-offer.ts'
 
@@ -178,7 +179,8 @@ describe('Moving a visit', () => {
     ])
     expect((await times()).slice(0, 2)).toEqual(['11-25T11:15', '11-25T12:00'])
     await world.inTenant((tx) => tx.db.deleteFrom('appointments').where('id', '=', other.id).execute())
-    expect((await call.use('reschedule_visit', { reference, visit_token })).status).toBe('succeeded')
+    const moved = RescheduledVisitResult.parse((await call.use('reschedule_visit', { reference, visit_token })).result)
+    expect(moved.appointments.map(({ service }) => service)).toEqual(['Haircut', 'Manicure'])
     expect(await times()).toEqual(['11-26T11:00', '11-26T11:45'])
   })
 

@@ -151,3 +151,27 @@ describe('Appointments are told only to those whose they are', () => {
     expect(wrongName.toolCalls).toMatchObject([{ status: 'refused', code: 'receptionist.identity_not_confirmed' }])
   })
 })
+
+describe('What was just booked is moved in the same call', () => {
+  test('in German, by a caller who corrects themselves', async () => {
+    const call = await callBella(world, { now: FRIDAY })
+    await call.say('Äh ja hallo, ich brauche, warten Sie, einen Haarschnitt, und zwar am Mittwoch um elf bei Laura')
+    await call.say('nein, bei wem ist eigentlich egal, aber lieber erst um zwölf')
+    await call.say('ja')
+    expect((await call.say('Jan Huber, 0034 612 345 905')).outcome).toBe('booked')
+    await call.say('ach, verschieben Sie das bitte auf Donnerstag um zwölf')
+    expect((await call.say('ja')).outcome).toBe('rescheduled')
+    expect(await bookedIn(world, call)).toMatchObject([{ start: '2026-11-26T12:00' }])
+  })
+
+  test('in Spanish, by a caller who corrects themselves', async () => {
+    const call = await callBella(world, { now: FRIDAY })
+    await call.say('Hola, a ver, quería cortarme el pelo el miércoles a las cinco con Laura')
+    await call.say('no, espere, mejor el jueves a la misma hora')
+    await call.say('sí')
+    expect((await call.say('Leo Gil, 0034 612 345 906')).outcome).toBe('booked')
+    await call.say('uy, cámbiela al viernes 27 a las cinco')
+    expect((await call.say('sí')).outcome).toBe('rescheduled')
+    expect(await bookedIn(world, call)).toMatchObject([{ start: '2026-11-27T17:00' }])
+  })
+})

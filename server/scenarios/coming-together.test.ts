@@ -90,3 +90,27 @@ describe('How many they are', () => {
     expect((await call.say('Eva Um, 0034 612 345 104')).outcome).toBe('booked')
   })
 })
+
+describe('More or fewer come than was said at first', () => {
+  test('in German: the mother comes as well', async () => {
+    const call = await callBella(world, { now: FRIDAY })
+    await call.say(
+      'Guten Tag, also meine Schwester und ich, wir wären zu zweit, wir hätten gern Plätze im Maniküre-Gruppenkurs am Donnerstag um vier',
+    )
+    expect((await call.say('ach, meine Mutter kommt auch noch, also zu dritt')).text).toContain(
+      'Das ist für 3 Personen.',
+    )
+    await call.say('ja bitte')
+    expect((await call.say('Hanna Huber, 0034 612 345 105')).outcome).toBe('booked')
+    expect(await peopleIn(world, call)).toEqual([3])
+  })
+
+  test('in Spanish: in the end there are two', async () => {
+    const call = await callBella(world, { now: FRIDAY })
+    await call.say('Buenas, somos tres amigas y queríamos una clase de manicura en grupo el jueves a las seis')
+    expect((await call.say('perdone, al final somos dos')).text).toContain('Es para 2 personas.')
+    await call.say('sí, por favor')
+    expect((await call.say('Eva Gil, 0034 612 345 106')).outcome).toBe('booked')
+    expect(await peopleIn(world, call)).toEqual([2])
+  })
+})

@@ -65,7 +65,11 @@ export const spanish = compileLexicon({
       'cambiar|cambie|mover|mueva|pasar|pase * serie|visita|citas',
       'cambiar|cambie|mover|mueva|pasar|pase todas|todos|mis',
     ],
-    change_it: ['cambiarlo|moverlo|cambiármela|cambiármelo', 'cambiar|cambiamos|mover eso|esa|esto'],
+    change_it: [
+      'cambiarlo|moverlo|cambiármela|cambiármelo',
+      'cámbiela|cámbielo|cámbiala|cámbialo|muévala|muévalo|pásela|páselo',
+      'cambiar|cambiamos|mover eso|esa|esto',
+    ],
     cancel: [
       'cancelar|anular|cancelo|anulo|cancelación|cancelarla|anularla|cancele|anule|cancélela|cancélelo|cancélala|cancélalo|anúlela|anúlelo|anúlala|anúlalo|olvídelo|olvídalo',
       'no puedo|podré ir|asistir|acudir|venir',

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { PoolClient } from 'pg'
 import { OperatingFailure } from '../kernel/operating-failure.ts'
@@ -8,6 +9,7 @@ import { pendingMigrations } from './migrate.ts'
 import type { SystemTx, TenantEntry, TenantTx } from './transaction.ts'
 
 const RETRIES_AFTER_DEADLOCK = 3
+const RETRY_PAUSE_MS = 20
 const SYSTEM_POOL_SIZE = 8
 // A rush at one time waits in line for a connection: late is better than an answer that the database is away.
 const CONNECT_TIMEOUT_MS = 15_000
@@ -167,6 +169,9 @@ async function retryDeadlocks<Value>(attempt: () => Promise<Value>): Promise<Val
       return await attempt()
     } catch (error) {
       if (!mustBeTriedAgain(error) || tries >= RETRIES_AFTER_DEADLOCK) throw error
+      // Whoever waited for the victim needs a moment to wake and go on: tried at once, the victim would take the same rows
+      // first and meet the other again. Of any length, so that two victims do not do so in step.
+      await pause(RETRY_PAUSE_MS * (tries + 0.5 + Math.random()))
     }
   }
 }

@@ -63,11 +63,12 @@ export function describeRaces(size: RaceSize): void {
       reportProof(context, { cases: ledger.operations.length - before, of: 'wishes' })
     })
 
-    // A series or a swap may meet others in group sessions in another order: the database ends one of them, which is
-    // tried again and comes a second later. The table says how often.
-    test('and nobody ever hears of a deadlock: those that there are, are tried again', async (context) => {
+    // What the database ends is tried again, so that only its own count tells of it. In minutes of the densest crowd one
+    // or two may come from plans that were made before somebody moved twice; the table says how often.
+    test('and nobody hears of a deadlock; in a short run the database ends none', async (context) => {
       const { inLog, ended } = await deadlocksOf(servers)
       expect(inLog).toBe(0)
+      if (!isComplete) expect(ended).toBe(0)
       reportProof(context, { cases: ended, of: 'deadlocks' })
     })
   })

@@ -27,6 +27,9 @@ export const Conversation = z.object({
   address: z.string().describe("The customer's number, e-mail address or chat"),
   customer_id: Id.nullable(),
   branch_id: Id.nullable(),
+  system_prompt_id: Id.nullable().describe(
+    'The version of the system prompt that answers; null: none was published when it began',
+  ),
   status: ConversationStatus,
   handled_by: HandledBy,
   language: z.string().nullable(),

@@ -111,6 +111,7 @@ function toConversation(row: ConversationRow): z.output<typeof Conversation> {
     address,
     customer_id,
     branch_id,
+    system_prompt_id: row.system_prompt_id,
     status,
     handled_by,
     language,

@@ -111,7 +111,7 @@ describe('Which version answers', () => {
         .groupBy('system_prompt_id')
         .execute(),
     )
-    const calls = new Map(counted.map((row) => [row.system_prompt_id, Number(row.calls)]))
+    const calls = new Map(counted.map((row) => [row.system_prompt_id, row.calls]))
     expect(calls.get(old)! + calls.get(fresh)!).toBe(500)
     expect(calls.get(fresh)).toBeGreaterThan(70)
     expect(calls.get(fresh)).toBeLessThan(130)

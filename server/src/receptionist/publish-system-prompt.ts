@@ -3,7 +3,7 @@ import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { insertPublication } from './store/system-prompt-history.ts'
-import { lockChannel, lockChannelOfPrompt, updateSystemPrompt } from './store/system-prompts.ts'
+import { lockChannel, lockChannelOfPrompt, readSystemPrompt, updateSystemPrompt } from './store/system-prompts.ts'
 import type { SystemPromptChannel, SystemPromptRecord } from './store/system-prompts.ts'
 
 type PublishRefusal = Refusal<
@@ -68,8 +68,8 @@ async function whyMissing(
   { prompts, shares }: { prompts: readonly SystemPromptRecord[]; shares: readonly TrafficShare[] },
 ): Promise<DivideRefusal['code']> {
   const missing = shares.filter(({ promptId }) => !prompts.some(({ id }) => id === promptId))
-  const elsewhere = await Promise.all(missing.map(({ promptId }) => lockChannelOfPrompt(tx, promptId)))
-  return elsewhere.every((others) => others.length > 0)
+  const elsewhere = await Promise.all(missing.map(({ promptId }) => readSystemPrompt(tx, promptId)))
+  return elsewhere.every((prompt) => prompt !== null)
     ? 'receptionist.system_prompts_of_two_channels'
     : 'receptionist.system_prompt_not_found'
 }

@@ -43,6 +43,9 @@ export const Call = z.object({
   branch_id: Id.nullable(),
   customer_id: Id.nullable(),
   appointment_id: Id.nullable(),
+  system_prompt_id: Id.nullable().describe(
+    'The version of the system prompt that answers; null: none was published when it began',
+  ),
   language: z.string().nullable(),
   intent: z.string().nullable(),
   outcome: ConversationOutcome.nullable(),

@@ -33,6 +33,7 @@ export function toCall(row: CallRow): z.output<typeof Call> {
     branch_id: row.branch_id,
     customer_id: row.customer_id,
     appointment_id: row.appointment_id,
+    system_prompt_id: row.system_prompt_id,
     language: row.language,
     intent: row.intent,
     outcome: row.outcome,

@@ -103,7 +103,7 @@ describe('What is known', () => {
     ['two\n\nlines\tof  it', 80, 'two lines of it'],
     ['a\u0000b\u200Bc\u202Ed', 80, 'a b c d'],
     ['abcdef', 4, 'abc…'],
-    ['👩‍🦰👩‍🦰', 80, '👩 🦰👩 🦰'],
+    ['👩‍🦰👩‍🦰', 80, '👩‍🦰👩‍🦰'],
     ['   ', 80, ''],
   ])('%j becomes one plain line of at most so many characters', (text, max, expected) => {
     expect(quotedText(text, max)).toBe(expected)

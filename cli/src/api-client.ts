@@ -81,15 +81,20 @@ async function send(server: Server, request: ApiInput & { method: string; path: 
       signal: AbortSignal.timeout(timeoutMs),
     })
   } catch (error) {
-    if (tookTooLong(error)) {
-      throw new CommandError(
-        `${server.url} did not answer in time. It may still be at work: look before you try again.`,
-        { cause: error },
-      )
-    }
-    const hint = 'Is it running? Start it with "npm start", or name another with --url.'
-    throw new CommandError(`No server answers at ${server.url}. ${hint}`, { cause: error })
+    throw unanswered(server, error)
   }
+}
+
+/** Why a request got no answer at all, as one line. */
+export function unanswered(server: Server, error: unknown): CommandError {
+  if (tookTooLong(error)) {
+    return new CommandError(
+      `${server.url} did not answer in time. It may still be at work: look before you try again.`,
+      { cause: error },
+    )
+  }
+  const hint = 'Is it running? Start it with "npm start", or name another with --url.'
+  return new CommandError(`No server answers at ${server.url}. ${hint}`, { cause: error })
 }
 
 /** Our own limit, or that of the runtime for the first line of an answer. */

@@ -50,6 +50,9 @@ export const HELP = `ringbook - the receptionist and the appointment book on the
     --from, --to <day>     the first day, and the first that no longer belongs
     --delimiter <what>     comma, semicolon or tab
 
+  ringbook mcp             the receptionist's tools for an agent on this machine, by the Model
+                           Context Protocol on standard input and output
+
   ringbook help            this text
 
 Everywhere:

@@ -6,6 +6,7 @@ import { slots } from './commands/booking/slots.ts'
 import { call } from './commands/calls/call.ts'
 import { exportFile } from './commands/exchange/export-file.ts'
 import { importFile } from './commands/exchange/import-file.ts'
+import { mcp } from './commands/mcp/mcp.ts'
 import { HELP } from './help.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Term
   cancel,
   import: importFile,
   export: exportFile,
+  mcp,
 }
 
 // Who reads along may stop reading (`ringbook export customers | head`): that is no failure.

@@ -3,7 +3,18 @@ import { differences, fillIn, stepsOf } from './guide-page.ts'
 
 describe('a page of the guide', () => {
   test('is read as requests with the answers that it promises', () => {
-    const page = ['```http', 'POST /a/{id}', 'If-Match: "1"', '', '{ "b": 1 }', '```', '', '```json 201', '{}', '```']
+    const page = [
+      '```http',
+      'POST /a/{id}',
+      'If-Match: "1"',
+      '',
+      '{ "b": 1 }',
+      '```',
+      '',
+      '```json 201 X-Id={id}',
+      '{}',
+      '```',
+    ]
     expect(stepsOf(page.join('\n'))).toEqual([
       {
         line: 1,
@@ -11,7 +22,7 @@ describe('a page of the guide', () => {
         path: '/a/{id}',
         headers: { 'If-Match': '"1"' },
         body: '{ "b": 1 }',
-        expected: { status: 201, answer: {}, kind: 'json', comesSoon: false },
+        expected: { status: 201, answer: {}, kind: 'json', headers: { 'X-Id': '{id}' }, comesSoon: false },
       },
     ])
   })

@@ -1,6 +1,6 @@
 // A page of the guide is read as a script: every ```http block is sent, and the ```json block below it must be part of the
-// answer ("json 201": with that status; "json 200 soon": once what works in the background has done it); a ```text block
-// says how an answer begins that is a file. `{name}` stands for a value that is known, or that the answer gives a name;
+// answer ("json 201": with that status; "json 200 soon": once what works in the background has done it; "json 200
+// Name={name}": with that header); a ```text block says how an answer begins that is a file. `{name}` stands for a value that is known, or that the answer gives a name;
 // "…" for anything.
 
 /** One request of a page with what the page says of the answer. */
@@ -20,6 +20,7 @@ export interface GuideAnswer {
   /** What must be in the answer; null: nothing is said of it. A text: how a file begins. */
   readonly answer: unknown
   readonly kind: 'json' | 'file'
+  readonly headers: Readonly<Record<string, string>>
   /** It takes a moment until it is so. */
   readonly comesSoon: boolean
 }
@@ -43,9 +44,12 @@ export function stepsOf(page: string): GuideStep[] {
 function answerOf({ language = '', info, text }: { language?: string; info: string; text: string }): GuideAnswer {
   const [status = '200'] = info.match(/\d+/) ?? []
   const comesSoon = info.endsWith(' soon')
-  if (language === 'text') return { status: Number(status), answer: text.trimEnd(), kind: 'file', comesSoon }
-  const answer: unknown = text.trim() === '' ? null : JSON.parse(text)
-  return { status: Number(status), answer, kind: 'json', comesSoon }
+  const headers = Object.fromEntries(
+    [...info.matchAll(/(\S+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value]),
+  )
+  const told = { status: Number(status), headers, comesSoon }
+  if (language === 'text') return { ...told, answer: text.trimEnd(), kind: 'file' }
+  return { ...told, answer: text.trim() === '' ? null : JSON.parse(text), kind: 'json' }
 }
 
 function requestOf(text: string, line: number): GuideStep {

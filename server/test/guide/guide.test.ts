@@ -39,15 +39,19 @@ describe.each(pages)('the page %s of the guide', (file) => {
     }
   })
 
-  async function wrongIn(step: GuideStep, { status, answer, kind }: GuideAnswer): Promise<string[]> {
+  async function wrongIn(step: GuideStep, { status, answer, kind, headers }: GuideAnswer): Promise<string[]> {
     const answered = await ask(step)
     if (answered.status !== status) return [`${answered.status} in place of ${status}: ${answered.text}`]
     if (kind === 'file') return answered.text.replaceAll('\r\n', '\n').startsWith(String(answer)) ? [] : [answered.text]
-    return answer === null ? [] : differences(answer, JSON.parse(answered.text), known)
+    const wrong = Object.entries(headers).flatMap(([name, value]) =>
+      differences(value, answered.headers.get(name), known, name),
+    )
+    return answer === null ? wrong : [...wrong, ...differences(answer, JSON.parse(answered.text), known)]
   }
 
-  async function ask({ method, path, headers, body }: GuideStep): Promise<{ status: number; text: string }> {
-    const response = await fetch(`${server.url}/api/v1${fillIn(path, known)}`, {
+  async function ask({ method, path, headers, body }: GuideStep) {
+    const address = path === '/mcp' ? path : `/api/v1${fillIn(path, known)}`
+    const response = await fetch(server.url + address, {
       method,
       headers: {
         authorization: `Bearer ${server.key}`,
@@ -56,7 +60,7 @@ describe.each(pages)('the page %s of the guide', (file) => {
       },
       ...(body === null ? {} : { body: JSON.stringify(JSON.parse(fillIn(body, known))) }),
     })
-    return { status: response.status, text: await response.text() }
+    return { status: response.status, headers: response.headers, text: await response.text() }
   }
 })
 

@@ -64,10 +64,10 @@ const ADVANCE_MESSAGE = statement<{ status: string; hasMoved: boolean; conversat
           provider = coalesce(m.provider, $4), provider_message_id = coalesce(m.provider_message_id, $5),
           segments = coalesce($6, m.segments), cost_micros = coalesce($7, m.cost_micros),
           cost_currency = coalesce($8, m.cost_currency),
-          failure_code = case when $9::text is null and $3 in ('sent', 'delivered') then null else coalesce($9, m.failure_code) end,
-          failure_reason = case when $9::text is null and $3 in ('sent', 'delivered') then null else coalesce($10, m.failure_reason) end,
+          failure_code = case when app.message_progress($3) > app.message_progress(m.status) then $9 else m.failure_code end,
+          failure_reason = case when app.message_progress($3) > app.message_progress(m.status) then $10 else m.failure_reason end,
           sent_at = case when $3 in ('sent', 'delivered', 'undelivered') then coalesce(m.sent_at, $11) else m.sent_at end,
-          delivered_at = case when $3 = 'delivered' then coalesce(m.delivered_at, $11) else m.delivered_at end
+          delivered_at = case when $3 = 'delivered' and app.message_progress(m.status) < 4 then $11 else m.delivered_at end
      from (select b.status from messages b where b.tenant_id = $1 and b.id = $2 for no key update) before
     where m.tenant_id = $1 and m.id = $2
    returning m.status, m.status <> before.status as "hasMoved", m.conversation_id as "conversationId"`,

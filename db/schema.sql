@@ -460,11 +460,20 @@ end $function$
 ;
 grant execute on function app.extend_hold(uuid,uuid,timestamp with time zone,timestamp with time zone) to public;
 
+CREATE OR REPLACE FUNCTION app.faq_text(_text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN lower((translate(_text, '¿¡„“”«»‹›‚‘…–—·'::text, '                '::text) COLLATE pg_c_utf8))
+;
+grant execute on function app.faq_text(text) to ringbook_app;
+grant execute on function app.faq_text(text) to ringbook_system;
+
 CREATE OR REPLACE FUNCTION app.faq_words(_language text, _question text, _keywords text[])
  RETURNS tsvector
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN (setweight(to_tsvector(app.search_configuration(_language), array_to_string(_keywords, ' , '::text)), 'A'::"char") || setweight(to_tsvector(app.search_configuration(_language), _question), 'B'::"char"))
+RETURN (setweight(to_tsvector(app.search_configuration(_language), app.faq_text(array_to_string(_keywords, ' , '::text))), 'A'::"char") || setweight(to_tsvector(app.search_configuration(_language), app.faq_text(_question)), 'B'::"char"))
 ;
 grant execute on function app.faq_words(text,text,text[]) to ringbook_app;
 grant execute on function app.faq_words(text,text,text[]) to ringbook_system;
@@ -1022,7 +1031,8 @@ BEGIN ATOMIC
           SELECT f.id,
              f.language,
              app.search_text(l.lexeme) AS stem,
-             ('A'::text = ANY (l.weights)) AS is_keyword
+             ('A'::text = ANY (l.weights)) AS is_keyword,
+             ('B'::text = ANY (l.weights)) AS is_of_question
             FROM faq f,
              LATERAL unnest(f.search_words) l(lexeme, positions, weights)
          ), asked AS MATERIALIZED (
@@ -1095,7 +1105,7 @@ BEGIN ATOMIC
                    WHERE ((n.language = k.language) AND (n.known = k.stem))))) / sum(w_1.weight)) AS share
             FROM (known k
               JOIN known_weight w_1 ON (((w_1.language = k.language) AND (w_1.stem = k.stem))))
-           WHERE ((NOT k.is_keyword) OR (EXISTS ( SELECT
+           WHERE (k.is_of_question OR (EXISTS ( SELECT
                     FROM near n
                    WHERE ((n.language = k.language) AND (n.known = k.stem)))))
            GROUP BY k.id

@@ -115,11 +115,16 @@ create function app.stem(_language text, _word text) returns text
                                          when 'en' then ts_lexize('pg_catalog.english_stem', _word)
                                          else ts_lexize('pg_catalog.simple', _word) end)[1]);
 
--- Keywords weigh A, words of the question B.
+-- Keywords weigh A, words of the question B. Where the locale of the database is C, the parser takes every sign beyond
+-- ASCII for a letter and knows no capitals of them, so that both are settled here.
+create function app.faq_text(_text text) returns text
+  language sql immutable parallel safe
+  return lower(translate(_text, '¿¡„“”«»‹›‚‘…–—·', '                ') collate "pg_c_utf8");
+
 create function app.faq_words(_language text, _question text, _keywords text[]) returns tsvector
   language sql immutable parallel safe
-  return setweight(to_tsvector(app.search_configuration(_language), array_to_string(_keywords, ' , ')), 'A')
-      || setweight(to_tsvector(app.search_configuration(_language), _question), 'B');
+  return setweight(to_tsvector(app.search_configuration(_language), app.faq_text(array_to_string(_keywords, ' , '))), 'A')
+      || setweight(to_tsvector(app.search_configuration(_language), app.faq_text(_question)), 'B');
 
 alter table faqs add column search_words tsvector not null
   generated always as (app.faq_words(language, question, keywords)) stored;
@@ -154,7 +159,8 @@ create function app.match_faqs(_tenant_id uuid, _telling text[], _light text[])
     ), size as (
       select f.language, count(*)::real as faqs from faq f group by f.language
     ), known as materialized (
-      select f.id, f.language, app.search_text(l.lexeme) as stem, 'A' = any (l.weights) as is_keyword
+      select f.id, f.language, app.search_text(l.lexeme) as stem, 'A' = any (l.weights) as is_keyword,
+             'B' = any (l.weights) as is_of_question
         from faq f, unnest(f.search_words) l
     ), asked as materialized (
       select s.language, w.stem, max(w.worth) as worth
@@ -190,7 +196,7 @@ create function app.match_faqs(_tenant_id uuid, _telling text[], _light text[])
                select from near n join hit h on h.id = k.id and h.asked = n.asked and h.language = n.language
                 where n.language = k.language and n.known = k.stem)) / sum(w.weight) as share
         from known k join known_weight w on w.language = k.language and w.stem = k.stem
-       where not k.is_keyword or exists (
+       where k.is_of_question or exists (
                select from near n where n.language = k.language and n.known = k.stem)
        group by k.id
     )
@@ -266,10 +272,10 @@ create trigger forget_questions after update of erased_at on customers
   for each row when (old.erased_at is null and new.erased_at is not null) execute function app.forget_questions();
 
 revoke execute on function app.traffic_part(uuid), app.check_prompt_traffic(), app.choose_system_prompt(),
-  app.search_configuration(text), app.stem(text, text), app.faq_words(text, text, text[]),
+  app.search_configuration(text), app.stem(text, text), app.faq_text(text), app.faq_words(text, text, text[]),
   app.stem_nearness(text, text), app.match_faqs(uuid, text[], text[]), app.question_key(text, text[]), app.forget_questions()
   from public;
 grant execute on function app.traffic_part(uuid), app.check_prompt_traffic(), app.choose_system_prompt(),
-  app.search_configuration(text), app.stem(text, text), app.faq_words(text, text, text[]),
+  app.search_configuration(text), app.stem(text, text), app.faq_text(text), app.faq_words(text, text, text[]),
   app.stem_nearness(text, text), app.match_faqs(uuid, text[], text[]), app.question_key(text, text[])
   to ringbook_app, ringbook_system;

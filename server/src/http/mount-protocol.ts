@@ -96,6 +96,8 @@ function sendExplained(
   const problem = toldOf({ services, request, reply, refusal })
   // RFC 9110, 11.6.1: who is not let in is told by what they would be.
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
+  // 15.5.6: and who asks in the wrong way by the right ones.
+  if (problem.status === 405) reply.header('allow', route.methods.join(', '))
   return reply
     .code(problem.status)
     .type('application/json')

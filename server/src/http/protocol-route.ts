@@ -19,6 +19,8 @@ export interface ProtocolRequest {
  */
 export interface ProtocolRoute {
   readonly path: string
+  /** What `handle` does not refuse by itself. */
+  readonly methods: readonly string[]
   readonly bodyBytesMax: number
   handle(request: ProtocolRequest): Promise<Result<Response, Refusal>>
   /** The body that says in the words of the protocol what was refused. The status is that of the problem. */

@@ -31,6 +31,7 @@ const BODY_BYTES_MAX = 64 * 1024
 export function mcpRoute({ logger }: { logger: Logger }): ProtocolRoute {
   return {
     path: PATH,
+    methods: ['POST', 'DELETE'],
     bodyBytesMax: BODY_BYTES_MAX,
     explain,
     handle: async (request) => {

@@ -152,6 +152,19 @@ describe('an agent that books', () => {
     expect(await appointmentsNamed('Rosa Vidal')).toHaveLength(1)
   })
 
+  test('may ask for several things at once, and what it booked is not forgotten for what was only answered', async () => {
+    const agent = await agentWith(server.key)
+    const slotToken = await freeHaircut(agent, { date: '2026-11-26' })
+    const person = { first_name: 'Fina', last_name: 'Gil', phone: '612 345 003' }
+    const questions = Array.from({ length: 8 }, () => agent.use('find_opening_hours', {}))
+    const booking = agent.use('book_appointment', { slot_token: slotToken, ...person })
+    const answers = await Promise.all([booking, ...questions])
+    expect(answers.filter(({ status }) => status !== 'succeeded')).toEqual([])
+    const kept = await conversationOf(agent, server.key)
+    expect(kept).toMatchObject({ outcome: 'booked' })
+    expect(kept.tool_calls).toHaveLength(10)
+  })
+
   test('has booked or has not, when its client no longer waits', async () => {
     const agent = await agentWith(server.key)
     const slotToken = await freeHaircut(agent, { date: '2026-11-20' })
@@ -203,7 +216,7 @@ describe('the session of an agent', () => {
     try {
       let url = server.url
       const agent = await connectAgent(server, server.key, {
-        fetch: (asked, init) => fetch(String(asked).replace(server.url, url), init),
+        fetch: (asked, init) => fetch(asked.toString().replace(server.url, url), init),
       })
       const slotToken = await freeHaircut(agent, { date: '2026-11-24' })
       url = other.url
@@ -310,6 +323,7 @@ describe('what an agent sends', () => {
       headers: { ...bearer(server.key), accept: 'text/event-stream' },
     })
     expect(answered.status).toBe(405)
+    expect(answered.headers.get('allow')).toBe('POST, DELETE')
     expect(await answered.json()).toMatchObject({ error: { data: { code: 'mcp.nothing_to_listen_to' } } })
   })
 

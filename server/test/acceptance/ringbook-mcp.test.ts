@@ -84,7 +84,8 @@ describe('ringbook mcp', () => {
     const outcomes = await Promise.all(
       two.map((agent, index) => agent.use('book_appointment', { ...wish, phone: `61234520${index}` })),
     )
-    expect(outcomes.map(({ code }) => code).toSorted()).toEqual([null, 'booking.slot_taken'].toSorted())
+    const codes = outcomes.map(({ code }) => code)
+    expect(codes).toEqual(expect.arrayContaining([null, 'booking.slot_taken']))
     await Promise.all(two.map((agent) => agent.close()))
   })
 

@@ -1099,15 +1099,13 @@ BEGIN ATOMIC
            GROUP BY k.language, k.stem, s_1.faqs
          ), share_of_faq AS (
           SELECT k.id,
-             (sum(w_1.weight) FILTER (WHERE (EXISTS ( SELECT
-                    FROM (near n
-                      JOIN hit h_1 ON (((h_1.id = k.id) AND (h_1.asked = n.asked) AND (h_1.language = n.language))))
-                   WHERE ((n.language = k.language) AND (n.known = k.stem))))) / sum(w_1.weight)) AS share
-            FROM (known k
+             (sum(w_1.weight) FILTER (WHERE (n.known IS NOT NULL)) / sum(w_1.weight)) AS share
+            FROM ((known k
               JOIN known_weight w_1 ON (((w_1.language = k.language) AND (w_1.stem = k.stem))))
-           WHERE (k.is_of_question OR (EXISTS ( SELECT
-                    FROM near n
-                   WHERE ((n.language = k.language) AND (n.known = k.stem)))))
+              LEFT JOIN ( SELECT DISTINCT n_1.language,
+                     n_1.known
+                    FROM near n_1) n ON (((n.language = k.language) AND (n.known = k.stem))))
+           WHERE (k.is_of_question OR (n.known IS NOT NULL))
            GROUP BY k.id
          )
   SELECT h.id,

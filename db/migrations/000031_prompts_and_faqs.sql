@@ -147,9 +147,9 @@ create function app.stem_nearness(_asked text, _known text) returns real
     else 0 end;
 
 -- The active FAQs that have anything to do with these words, the best first. A word counts the more, the fewer FAQs
--- know it, and a word of any question (_light) for little; one that none knows counts as much as the rarest, so that a question of something else is not mistaken for
--- a known one. `asked_share`: how much of what was asked an FAQ covers; `faq_share`: how much of the FAQ was asked for
--- (a keyword stands for the whole).
+-- know it, and a word of any question (_light) for little; one that none knows counts as much as the rarest, so that a
+-- question of something else is not mistaken for a known one. `asked_share`: how much of what was asked an FAQ covers;
+-- `faq_share`: how much of the FAQ was asked for (a keyword stands for the whole).
 create function app.match_faqs(_tenant_id uuid, _telling text[], _light text[])
   returns table (id uuid, language text, asked_share real, faq_share real)
   language sql stable
@@ -192,12 +192,11 @@ create function app.match_faqs(_tenant_id uuid, _telling text[], _light text[])
       select k.language, k.stem, ln(1 + s.faqs / count(distinct k.id)) as weight
         from known k join size s on s.language = k.language group by k.language, k.stem, s.faqs
     ), share_of_faq as (
-      select k.id, sum(w.weight) filter (where exists (
-               select from near n join hit h on h.id = k.id and h.asked = n.asked and h.language = n.language
-                where n.language = k.language and n.known = k.stem)) / sum(w.weight) as share
-        from known k join known_weight w on w.language = k.language and w.stem = k.stem
-       where k.is_of_question or exists (
-               select from near n where n.language = k.language and n.known = k.stem)
+      select k.id, sum(w.weight) filter (where n.known is not null) / sum(w.weight) as share
+        from known k
+        join known_weight w on w.language = k.language and w.stem = k.stem
+        left join (select distinct n.language, n.known from near n) n on n.language = k.language and n.known = k.stem
+       where k.is_of_question or n.known is not null
        group by k.id
     )
     select h.id, h.language, (sum(w.weight * h.nearness) / t.weight)::real,

@@ -11,6 +11,7 @@ export function makeTool(name: string): Made {
     next: [
       `say in server/src/receptionist/tools/${name}.ts what it does, and let it call a use case`,
       `add ${camelCase(name)} to server/src/receptionist/tools/registry.ts: one import, one line`,
+      'say in server/src/mcp/tool-permissions.ts which agents of others may call it',
       'add its sentences to server/src/receptionist/sentence.ts; the compiler asks for them in every language',
       `turn server/scenarios/${name}.test.ts into the call that needs it`,
     ],

@@ -1,5 +1,6 @@
 export { integrationsRoutes } from './http.ts'
 export { connectIntegration } from './keep-connections.ts'
+export { createLanguageModels } from './language-models.ts'
 export { createMessageCarriers } from './message-carriers.ts'
 export { voiceProviders } from './registry.ts'
 export { retryWebhookEvents } from './retry-webhook-events.ts'

@@ -595,6 +595,22 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.forget_spoken()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update public.calls c set opening = null, voicemail_url = null, text_back_span = null
+   where c.tenant_id = new.tenant_id and c.customer_id = new.id;
+  update public.call_turns t set reply = null, unheard_text = null
+    from public.calls c
+   where c.tenant_id = new.tenant_id and c.customer_id = new.id and t.tenant_id = c.tenant_id and t.call_id = c.id;
+  return null;
+end $function$
+;
+grant execute on function app.forget_spoken() to ringbook_app;
+grant execute on function app.forget_spoken() to ringbook_system;
+
 CREATE OR REPLACE FUNCTION app.forget_waitlist()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2389,6 +2405,7 @@ create table assistants (
   discloses_ai boolean default true not null,
   texts_missed_calls boolean default false not null,
   missed_call_text text,
+  provisioning_until timestamp with time zone,
   constraint assistants_pkey PRIMARY KEY (tenant_id, id),
   constraint assistants_one_per_tenant UNIQUE (tenant_id),
   constraint assistants_brain_valid CHECK (brain = ANY (ARRAY['built-in'::text, 'language-model'::text])),
@@ -2654,8 +2671,16 @@ create table calls (
   transferred_to text,
   transferred_at timestamp with time zone,
   voicemail_url text,
+  end_cause text,
+  purpose text,
+  opening text,
+  about_appointment_id uuid,
+  once_key text,
+  placement text,
+  text_back_span tstzrange,
   constraint calls_pkey PRIMARY KEY (tenant_id, id),
   constraint calls_provider_call_unique UNIQUE (tenant_id, provider, provider_call_id),
+  constraint calls_texted_back_once EXCLUDE USING gist (tenant_id WITH =, from_number WITH =, text_back_span WITH &&) WHERE (text_back_span IS NOT NULL),
   constraint calls_brain_valid CHECK (brain = ANY (ARRAY['built-in'::text, 'language-model'::text])),
   constraint calls_confidence_valid CHECK (confidence_score >= 0::numeric AND confidence_score <= 1::numeric),
   constraint calls_cost_currency_valid CHECK (cost_currency ~ '^[A-Z]{3}$'::text),
@@ -2663,15 +2688,23 @@ create table calls (
   constraint calls_direction_valid CHECK (direction = ANY (ARRAY['inbound'::text, 'outbound'::text])),
   constraint calls_duration_non_negative CHECK (duration_seconds >= 0),
   constraint calls_end_after_start CHECK (ended_at IS NULL OR ended_at >= started_at),
+  constraint calls_end_cause_valid CHECK (end_cause = ANY (ARRAY['caller_hung_up'::text, 'assistant_hung_up'::text, 'transferred'::text, 'voicemail'::text, 'silence'::text, 'max_duration'::text, 'no_answer'::text, 'busy'::text, 'blocked'::text, 'failed_ours'::text, 'failed_vendor'::text, 'unknown'::text])),
   constraint calls_first_sound_non_negative CHECK (first_sound_ms >= 0),
   constraint calls_language_valid CHECK (language ~ '^[a-z]{2}$'::text),
+  constraint calls_once_key_length CHECK (char_length(once_key) >= 1 AND char_length(once_key) <= 300),
+  constraint calls_opening_length CHECK (char_length(opening) >= 1 AND char_length(opening) <= 1000),
   constraint calls_outcome_valid CHECK (outcome = ANY (ARRAY['booked'::text, 'rescheduled'::text, 'cancelled'::text, 'answered'::text, 'message_taken'::text, 'handed_over'::text, 'nothing'::text])),
+  constraint calls_placed_are_outbound CHECK (purpose IS NULL OR direction = 'outbound'::text),
+  constraint calls_placed_whole CHECK ((purpose IS NULL) = (placement IS NULL)),
+  constraint calls_placement_valid CHECK (placement = ANY (ARRAY['claimed'::text, 'placed'::text, 'refused'::text, 'unknown'::text])),
   constraint calls_provider_call_id_length CHECK (char_length(provider_call_id) >= 1 AND char_length(provider_call_id) <= 200),
+  constraint calls_purpose_valid CHECK (purpose = ANY (ARRAY['reminder'::text, 'confirmation'::text, 'callback'::text, 'other'::text])),
   constraint calls_recording_consent_valid CHECK (recording_consent = ANY (ARRAY['announced'::text, 'granted'::text, 'refused'::text])),
   constraint calls_sentiment_valid CHECK (sentiment = ANY (ARRAY['positive'::text, 'neutral'::text, 'negative'::text])),
   constraint calls_status_valid CHECK (status = ANY (ARRAY['queued'::text, 'ringing'::text, 'in_progress'::text, 'completed'::text, 'failed'::text, 'no_answer'::text, 'busy'::text, 'missed'::text, 'transferred'::text, 'voicemail'::text, 'abandoned'::text])),
   constraint calls_transferred_to_e164 CHECK (app.is_e164(transferred_to)),
   constraint calls_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint calls_tenant_id_about_appointment_id_fkey FOREIGN KEY (tenant_id, about_appointment_id) REFERENCES appointments(tenant_id, id) ON DELETE SET NULL (about_appointment_id),
   constraint calls_tenant_id_appointment_id_fkey FOREIGN KEY (tenant_id, appointment_id) REFERENCES appointments(tenant_id, id) ON DELETE SET NULL (appointment_id),
   constraint calls_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id) ON DELETE SET NULL (branch_id),
   constraint calls_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE SET NULL (customer_id),
@@ -2681,12 +2714,15 @@ create table calls (
   constraint calls_tenant_id_verified_customer_id_fkey FOREIGN KEY (tenant_id, verified_customer_id) REFERENCES customers(tenant_id, id) ON DELETE SET NULL (verified_customer_id),
   constraint calls_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE INDEX calls_by_about_appointment ON public.calls USING btree (tenant_id, about_appointment_id) WHERE (about_appointment_id IS NOT NULL);
 CREATE INDEX calls_by_customer ON public.calls USING btree (tenant_id, customer_id, started_at DESC);
 CREATE INDEX calls_by_from_number ON public.calls USING btree (tenant_id, from_number, started_at DESC);
 CREATE INDEX calls_by_provider_call ON public.calls USING btree (provider, provider_call_id);
 CREATE INDEX calls_by_status ON public.calls USING btree (tenant_id, status, started_at DESC);
 CREATE INDEX calls_by_system_prompt ON public.calls USING btree (tenant_id, system_prompt_id, started_at) WHERE (system_prompt_id IS NOT NULL);
 CREATE INDEX calls_by_time ON public.calls USING btree (tenant_id, started_at DESC, id);
+CREATE UNIQUE INDEX calls_once ON public.calls USING btree (tenant_id, once_key) WHERE (once_key IS NOT NULL);
+CREATE UNIQUE INDEX calls_placing_once ON public.calls USING btree (tenant_id, to_number) WHERE ((placement = ANY (ARRAY['claimed'::text, 'unknown'::text])) AND (status = 'queued'::text));
 CREATE INDEX calls_transcript_search ON public.calls USING gin (to_tsvector('simple'::regconfig, COALESCE(transcript, ''::text)));
 CREATE INDEX calls_under_way ON public.calls USING btree (started_at) WHERE (status = ANY (ARRAY['queued'::text, 'ringing'::text, 'in_progress'::text]));
 CREATE TRIGGER choose_system_prompt BEFORE INSERT ON calls FOR EACH ROW EXECUTE FUNCTION app.choose_system_prompt('voice');
@@ -2956,6 +2992,7 @@ CREATE UNIQUE INDEX customers_phone_unique ON public.customers USING btree (tena
 CREATE TRIGGER forget_external_uid BEFORE UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_external_uid();
 CREATE TRIGGER forget_questions AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_questions();
 CREATE TRIGGER forget_series_and_visits AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_series_and_visits();
+CREATE TRIGGER forget_spoken AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_spoken();
 CREATE TRIGGER forget_waitlist AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_waitlist();
 CREATE TRIGGER keep_search_words AFTER INSERT OR UPDATE OF first_name, last_name, email, phone, deleted_at ON customers FOR EACH ROW EXECUTE FUNCTION app.keep_customer_search_words();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION app.record_change();

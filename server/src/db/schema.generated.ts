@@ -209,6 +209,7 @@ export interface AssistantsTable {
   discloses_ai: Defaulted<boolean>
   texts_missed_calls: Defaulted<boolean>
   missed_call_text: string | null
+  provisioning_until: Column<Temporal.Instant | null, Temporal.Instant | string | null>
 }
 
 export interface AuditLogsTable {
@@ -365,6 +366,13 @@ export interface CallsTable {
   transferred_to: string | null
   transferred_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
   voicemail_url: string | null
+  end_cause: 'caller_hung_up' | 'assistant_hung_up' | 'transferred' | 'voicemail' | 'silence' | 'max_duration' | 'no_answer' | 'busy' | 'blocked' | 'failed_ours' | 'failed_vendor' | 'unknown' | null
+  purpose: 'reminder' | 'confirmation' | 'callback' | 'other' | null
+  opening: string | null
+  about_appointment_id: string | null
+  once_key: string | null
+  placement: 'claimed' | 'placed' | 'refused' | 'unknown' | null
+  text_back_span: string | null
 }
 
 export interface CatalogRevisionsTable {

@@ -160,7 +160,11 @@ CREATE OR REPLACE FUNCTION app.choose_system_prompt()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if new.system_prompt_id is null then
+  if new.system_prompt_id is null
+     or tg_op = 'UPDATE' and not exists (
+          select from system_prompts p
+           where p.tenant_id = new.tenant_id and p.id = new.system_prompt_id and p.status = 'published')
+  then
     new.system_prompt_id := (
       select p.id from system_prompts p
        where p.tenant_id = new.tenant_id and p.channel = tg_argv[0] and p.status = 'published'
@@ -1457,7 +1461,7 @@ CREATE OR REPLACE FUNCTION app.record_handover()
 AS $function$
 begin
   insert into public.conversation_handovers (tenant_id, conversation_id, handled_by, actor, user_id)
-  values (new.tenant_id, new.id, new.handled_by, coalesce(app.request() ->> 'actor', 'system'), app.user_id());
+  values (new.tenant_id, new.id, new.handled_by, coalesce(app.request() ->> 'user_email', app.request() ->> 'actor', 'system'), app.user_id());
   return null;
 end $function$
 ;
@@ -2822,7 +2826,7 @@ CREATE INDEX conversations_by_customer ON public.conversations USING btree (tena
 CREATE INDEX conversations_by_system_prompt ON public.conversations USING btree (tenant_id, system_prompt_id, created_at) WHERE (system_prompt_id IS NOT NULL);
 CREATE INDEX conversations_by_time ON public.conversations USING btree (tenant_id, last_message_at DESC, id);
 CREATE UNIQUE INDEX conversations_one_open ON public.conversations USING btree (tenant_id, channel, address) WHERE (status = 'open'::text);
-CREATE TRIGGER choose_system_prompt BEFORE INSERT ON conversations FOR EACH ROW EXECUTE FUNCTION app.choose_system_prompt('messages');
+CREATE TRIGGER choose_system_prompt BEFORE INSERT OR UPDATE OF last_message_at ON conversations FOR EACH ROW EXECUTE FUNCTION app.choose_system_prompt('messages');
 CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON conversations FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
 CREATE TRIGGER record_handover AFTER UPDATE OF handled_by ON conversations FOR EACH ROW WHEN (old.handled_by <> new.handled_by) EXECUTE FUNCTION app.record_handover();
 CREATE TRIGGER touch BEFORE UPDATE ON conversations FOR EACH ROW EXECUTE FUNCTION app.touch();

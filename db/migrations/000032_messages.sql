@@ -58,7 +58,7 @@ create function app.record_handover() returns trigger
   language plpgsql as $$
 begin
   insert into public.conversation_handovers (tenant_id, conversation_id, handled_by, actor, user_id)
-  values (new.tenant_id, new.id, new.handled_by, coalesce(app.request() ->> 'actor', 'system'), app.user_id());
+  values (new.tenant_id, new.id, new.handled_by, coalesce(app.request() ->> 'user_email', app.request() ->> 'actor', 'system'), app.user_id());
   return null;
 end $$;
 create trigger record_handover after update of handled_by on conversations

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ConversationOutcome, ToolCall } from './calls.ts'
 import { endpoint } from './endpoint.ts'
-import { Id, Instant, LanguageCode, pageOf, PageQuery, shortText, Version } from './primitives.ts'
+import { Id, Instant, LanguageCode, pageOf, PageQuery, QueryFlag, shortText, Version } from './primitives.ts'
 
 export const Channel = z.enum(['sms', 'chat', 'email'])
 export const ConversationStatus = z.enum(['open', 'closed'])
@@ -18,7 +18,44 @@ export const Message = z.object({
   status: z
     .enum(['queued', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'unknown', 'received'])
     .describe('unknown: given to the vendor, who did not say what came of it; it is not sent again by itself'),
+  purpose: z
+    .enum(['conversation', 'consent', 'confirmation', 'reminder', 'missed_call', 'verification', 'offer', 'notice'])
+    .describe('What it was sent for'),
+  segments: z
+    .int()
+    .nullable()
+    .describe('Short messages of which it consists: as the vendor counted, else as we expect'),
+  cost_micros: z.int().nullable().describe('What the vendor charged, in millionths; null while it has not said so'),
+  cost_currency: z.string().nullable(),
+  failure_code: z.string().nullable().describe('Why it did not arrive, or has not left yet'),
+  failure_reason: z.string().nullable().describe("The vendor's own words for it"),
+  deliver_after: Instant.nullable().describe('Before that it is not sent: it is night there, or the vendor was busy'),
+  sent_at: Instant.nullable(),
+  delivered_at: Instant.nullable(),
   created_at: Instant,
+})
+
+/** What a person of the business must look at, and why. */
+export const AttentionReason = z.enum([
+  'handover',
+  'written_to_a_person',
+  'possible_cancellation',
+  'written_after_opting_out',
+  'attachment',
+  'not_answered',
+  'number_without_sms',
+  'too_many_messages',
+  'not_delivered',
+  'delivery_unknown',
+])
+
+/** Who led a conversation from then on. */
+export const Handover = z.object({
+  handled_by: HandledBy,
+  actor: z.string().describe('Who took it over or gave it back: an e-mail address, or what else acted'),
+  user_id: Id.nullable(),
+  note: z.string().nullable(),
+  occurred_at: Instant,
 })
 
 export const Conversation = z.object({
@@ -27,13 +64,14 @@ export const Conversation = z.object({
   address: z.string().describe("The customer's number, e-mail address or chat"),
   customer_id: Id.nullable(),
   branch_id: Id.nullable(),
-  system_prompt_id: Id.nullable().describe(
-    'The version of the system prompt that answers; null: none was published when it began',
-  ),
+  system_prompt_id: Id.nullable().describe('The version of the system prompt that answers; null: none was published'),
   status: ConversationStatus,
   handled_by: HandledBy,
   language: z.string().nullable(),
   outcome: ConversationOutcome.nullable(),
+  attention_reason: AttentionReason.nullable(),
+  attention_since: Instant.nullable(),
+  unread_messages: z.int().describe('What the customer has written since somebody of the business answered or read it'),
   last_message_at: Instant.nullable(),
   created_at: Instant,
   ended_at: Instant.nullable(),
@@ -43,6 +81,7 @@ export const Conversation = z.object({
 export const ConversationDetail = Conversation.extend({
   messages: z.array(Message),
   tool_calls: z.array(ToolCall),
+  handovers: z.array(Handover).describe('Oldest first'),
 })
 
 export const ConversationInput = z.object({
@@ -52,15 +91,24 @@ export const ConversationInput = z.object({
   language: LanguageCode.optional(),
 })
 
-export const ConversationChange = z.object({ handled_by: HandledBy, status: ConversationStatus }).partial()
+export const ConversationChange = z
+  .object({
+    handled_by: HandledBy,
+    status: ConversationStatus,
+    note: shortText(1000).describe('For whoever takes over: kept with the handover'),
+    is_read: z.literal(true).describe('Somebody has looked: nothing in it needs attention any more'),
+  })
+  .partial()
+
+export const TextMessageText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(4000)
+  .refine((text) => !text.includes('\0'), 'Remove the NUL character.')
 
 export const MessageInput = z.object({
-  text: z
-    .string()
-    .trim()
-    .min(1)
-    .max(4000)
-    .refine((text) => !text.includes('\0'), 'Remove the NUL character.'),
+  text: TextMessageText,
   author: z
     .enum(['customer', 'person'])
     .default('customer')
@@ -93,6 +141,7 @@ export const listConversations = endpoint({
     channel: Channel.optional(),
     handled_by: HandledBy.optional(),
     customer_id: Id.optional(),
+    needs_attention: QueryFlag.optional().describe('true: only what a person of the business must look at'),
   }),
   answer: pageOf(Conversation),
 })
@@ -126,7 +175,7 @@ export const changeConversation = endpoint({
   path: '/conversations/{conversation_id}',
   access: 'conversations:write',
   group,
-  summary: 'Take a conversation over, give it back or close it',
+  summary: 'Take a conversation over, give it back, mark it as read or close it',
   params: ConversationParams,
   body: ConversationChange,
   answer: Conversation,

@@ -1,15 +1,25 @@
+import { getBusinessProfile } from '../catalog/index.ts'
 import { expectConstraints } from '../db/errors.ts'
+import type { TenantTx } from '../db/transaction.ts'
 import type { ConversationId } from '../kernel/ids.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { lockConversation, updateConversation } from './store.ts'
+import type { ConversationState } from './conversation.ts'
+import { writeFixedText } from './obey-consent.ts'
+import { lockConversation, readConversation, updateConversation } from './store.ts'
 import type { ConversationRow } from './store.ts'
+import { noteHandover } from './store/handovers.ts'
+import { hasOptedOut } from './store/opt-outs.ts'
 
 export interface ConversationChange {
   readonly conversationId: ConversationId
   readonly handledBy?: 'assistant' | 'person'
   readonly status?: 'open' | 'closed'
+  /** Kept with the handover; without one it is kept nowhere. */
+  readonly note?: string | null
+  /** Somebody has looked: nothing in it needs attention any more. */
+  readonly isRead?: boolean
   readonly expectedVersion: number | null
 }
 
@@ -17,7 +27,10 @@ type ChangeRefusal = Refusal<
   'messaging.conversation_not_found' | 'messaging.version_mismatch' | 'messaging.conversation_open_elsewhere'
 >
 
-/** Takes a conversation over, gives it back to the assistant, closes it or opens it again. */
+/**
+ * Takes a conversation over, gives it back to the assistant, marks it as read, closes it or opens it again. Who took
+ * over and when is kept; the customer is told when a person takes over, and an answer that is being thought of is dropped.
+ */
 export async function changeConversation(
   session: TenantSession,
   change: ConversationChange,
@@ -28,12 +41,34 @@ export async function changeConversation(
       session.transact(async (tx) => {
         const known = await lockConversation(tx, change.conversationId)
         if (known === null) return refuse('messaging.conversation_not_found')
-        const { expectedVersion, handledBy, status = known.status } = change
+        const { expectedVersion, handledBy = known.handledBy, status = known.status, note = null } = change
         if (expectedVersion !== null && expectedVersion !== known.version) return refuse('messaging.version_mismatch')
         const isSame = status === known.status
         const endedAt = status === 'closed' ? session.clock() : null
-        const changes = { handled_by: handledBy, status, ...(isSame ? {} : { ended_at: endedAt }) }
-        return ok(await updateConversation(tx, known.id, changes))
+        const isHandedOver = handledBy !== known.handledBy
+        const changed = await updateConversation(tx, known.id, {
+          handled_by: handledBy,
+          status,
+          ...(isSame ? {} : { ended_at: endedAt }),
+          ...(isHandedOver ? { answering: null } : {}),
+          ...(change.isRead === true || isHandedOver ? READ : {}),
+        })
+        if (!isHandedOver) return ok(changed)
+        if (note !== null) await noteHandover(tx, { conversationId: known.id, note })
+        if (handledBy === 'person' && status === 'open') await tellOfPerson(tx, { session, conversation: known })
+        return ok((await readConversation(tx, known.id)) ?? changed)
       }),
   )
+}
+
+const READ = { unread_messages: 0, attention_reason: null, attention_since: null } as const
+
+async function tellOfPerson(
+  tx: TenantTx,
+  { session, conversation }: { session: TenantSession; conversation: ConversationState },
+): Promise<void> {
+  if (conversation.channel === 'sms' && (await hasOptedOut(tx, conversation.address))) return
+  const { name: business, locale } = await getBusinessProfile(tx)
+  const now = session.clock()
+  await writeFixedText(tx, { conversation, text: 'person_takes_over', business, locale, now })
 }

@@ -6,7 +6,14 @@ import {
   sendMessage as sendMessageEndpoint,
   startConversation as startConversationEndpoint,
 } from '@ringbook/api-contract'
-import type { Conversation, ConversationDetail, Message, MessageExchange, ToolCall } from '@ringbook/api-contract'
+import type {
+  Conversation,
+  ConversationDetail,
+  Handover,
+  Message,
+  MessageExchange,
+  ToolCall,
+} from '@ringbook/api-contract'
 import { z } from 'zod'
 import { roomRoutes, route } from '../http/route.ts'
 import type { RefusalStatus, RoomRoutes, Route } from '../http/route.ts'
@@ -26,6 +33,8 @@ import type { Exchange } from './send-message.ts'
 import type { MessagingServices } from './services.ts'
 import { startConversation } from './start-conversation.ts'
 import type { ConversationRow, MessageRow } from './store.ts'
+import type { HandoverRow } from './store/handovers.ts'
+import { textRoutes } from './text-http.ts'
 
 const STATUSES: Readonly<Record<MessagingRefusalCode, RefusalStatus>> = {
   'messaging.conversation_not_found': 404,
@@ -43,7 +52,7 @@ export function messagingRoutes(services: MessagingServices): RoomRoutes {
     room: 'messaging',
     refusals: messagingRefusals,
     statuses: STATUSES,
-    routes: [...readingRoutes(), ...writingRoutes(services)],
+    routes: [...readingRoutes(), ...writingRoutes(services), ...textRoutes()],
   })
 }
 
@@ -57,6 +66,7 @@ function readingRoutes(): Route[] {
         channel: query.channel ?? null,
         handledBy: query.handled_by ?? null,
         customerId: query.customer_id ?? null,
+        needsAttention: query.needs_attention ?? null,
       }
       return ok(answerSortedPage(await listConversations(session, { filter, page: page.value }), toConversation))
     }),
@@ -77,8 +87,9 @@ function writingRoutes(services: MessagingServices): Route[] {
     }),
     route(changeConversationEndpoint, async (session, { params, body, expectedVersion }) => {
       const conversationId = params.conversation_id as ConversationId
-      const { handled_by: handledBy, status } = body
-      const changed = await changeConversation(session, { conversationId, handledBy, status, expectedVersion })
+      const { handled_by: handledBy, status, note = null, is_read: isRead = false } = body
+      const change = { conversationId, handledBy, status, note, isRead, expectedVersion }
+      const changed = await changeConversation(session, change)
       return changed.ok ? ok(toConversation(changed.value)) : changed
     }),
     route(sendMessageEndpoint, async (session, { params, body }) => {
@@ -95,11 +106,12 @@ async function show(
 ): Promise<Result<z.output<typeof ConversationDetail>, Refusal<'messaging.conversation_not_found'>>> {
   const found = await getConversation(session, id)
   if (!found.ok) return found
-  const { conversation, messages, toolCalls } = found.value
+  const { conversation, messages, toolCalls, handovers } = found.value
   return ok({
     ...toConversation(conversation),
     messages: messages.map(toMessage),
     tool_calls: toolCalls.map(toToolCall),
+    handovers: handovers.map(toHandover),
   })
 }
 
@@ -116,6 +128,9 @@ function toConversation(row: ConversationRow): z.output<typeof Conversation> {
     handled_by,
     language,
     outcome: ConversationOutcome.nullable().parse(outcome),
+    attention_reason: row.attention_reason,
+    attention_since: row.attention_since?.toString() ?? null,
+    unread_messages: row.unread_messages,
     last_message_at: row.last_message_at?.toString() ?? null,
     created_at: row.created_at.toString(),
     ended_at: row.ended_at?.toString() ?? null,
@@ -124,8 +139,31 @@ function toConversation(row: ConversationRow): z.output<typeof Conversation> {
 }
 
 function toMessage(row: MessageRow): z.output<typeof Message> {
-  const { id, conversation_id, appointment_id, direction, author, body, status } = row
-  return { id, conversation_id, appointment_id, direction, author, body, status, created_at: row.created_at.toString() }
+  const { id, conversation_id, appointment_id, direction, author, body, status, purpose } = row
+  const { cost_micros, cost_currency, failure_code, failure_reason } = row
+  return {
+    id,
+    conversation_id,
+    appointment_id,
+    direction,
+    author,
+    body,
+    status,
+    purpose,
+    segments: row.segments ?? row.expected_segments,
+    cost_micros,
+    cost_currency,
+    failure_code,
+    failure_reason,
+    deliver_after: row.deliver_after?.toString() ?? null,
+    sent_at: row.sent_at?.toString() ?? null,
+    delivered_at: row.delivered_at?.toString() ?? null,
+    created_at: row.created_at.toString(),
+  }
+}
+
+function toHandover({ handled_by, actor, user_id, note, occurred_at }: HandoverRow): z.output<typeof Handover> {
+  return { handled_by, actor, user_id, note, occurred_at: occurred_at.toString() }
 }
 
 function toToolCall(record: ToolCallRecord): z.output<typeof ToolCall> {

@@ -8,6 +8,8 @@ import { listToolCalls } from '../receptionist/index.ts'
 import type { ToolCallRecord } from '../receptionist/index.ts'
 import { listConversationRows, listMessages, readConversation } from './store.ts'
 import type { ConversationFilter, ConversationRow, MessageRow } from './store.ts'
+import { listHandovers } from './store/handovers.ts'
+import type { HandoverRow } from './store/handovers.ts'
 
 /** One page of the conversations that pass the filter, the liveliest first. */
 export async function listConversations(
@@ -26,6 +28,7 @@ export interface WholeConversation {
   readonly conversation: ConversationRow
   readonly messages: readonly MessageRow[]
   readonly toolCalls: readonly ToolCallRecord[]
+  readonly handovers: readonly HandoverRow[]
 }
 
 /** A conversation with its messages. */
@@ -34,12 +37,13 @@ export async function getConversation(
   id: ConversationId,
 ): Promise<Result<WholeConversation, Refusal<'messaging.conversation_not_found'>>> {
   return session.transact(async (tx) => {
-    const [conversation, messages, toolCalls] = await Promise.all([
+    const [conversation, messages, toolCalls, handovers] = await Promise.all([
       readConversation(tx, id),
       listMessages(tx, id),
       listToolCalls(tx, { conversationId: id }),
+      listHandovers(tx, id),
     ])
     if (conversation === null) return refuse('messaging.conversation_not_found')
-    return ok({ conversation, messages, toolCalls })
+    return ok({ conversation, messages, toolCalls, handovers })
   })
 }

@@ -157,7 +157,7 @@ describe('what is refused', () => {
 })
 
 test('the list shows every conversation once, the liveliest first, page by page', async () => {
-  const NO_FILTER = { status: null, channel: null, handledBy: null, customerId: null }
+  const NO_FILTER = { status: null, channel: null, handledBy: null, customerId: null, needsAttention: null }
   const seen: string[] = []
   let after = null
   do {

@@ -181,9 +181,13 @@ export interface ConversationFilter {
   readonly channel: Channel | null
   readonly handledBy: 'assistant' | 'person' | null
   readonly customerId: string | null
+  readonly needsAttention: boolean | null
 }
 
-/** Conversations by their last message, the liveliest first. Served by conversations_by_time, whose order it is. */
+/**
+ * Conversations by their last message, the liveliest first. Served by conversations_by_time, whose order it is; the few
+ * that need attention by conversations_attention.
+ */
 export async function listConversationRows(
   tx: TenantTx,
   { filter, page }: { filter: ConversationFilter; page: SortedPageRequest },
@@ -197,6 +201,9 @@ export async function listConversationRows(
   if (filter.channel !== null) query = query.where('channel', '=', filter.channel)
   if (filter.handledBy !== null) query = query.where('handled_by', '=', filter.handledBy)
   if (filter.customerId !== null) query = query.where('customer_id', '=', filter.customerId)
+  if (filter.needsAttention !== null) {
+    query = query.where('attention_since', filter.needsAttention ? 'is not' : 'is', null)
+  }
   const { after } = page
   if (after !== null) {
     const at = Temporal.Instant.from(after.sortValue)

@@ -208,7 +208,7 @@ function describeInstallation(isDemo: boolean) {
 function servedAt(url: string, { role, webFolder }: AppOptions): string[] {
   if (role === 'worker') return ['role         works in the background; of requests it answers /healthz and /readyz']
   const simulator = webFolder === null ? [] : [`simulator    ${url}/simulator`]
-  return [...simulator, `API docs     ${url}/api/docs`]
+  return [...simulator, `API docs     ${url}/api/docs`, `agents       ${url}/mcp`]
 }
 
 /** What is printed besides the address, so that the first call is one line away: as it must be typed for this server. */

@@ -73,7 +73,8 @@ create constraint trigger check_traffic after insert or update of status, traffi
   on system_prompts deferrable initially deferred for each row execute function app.check_prompt_traffic();
 
 -- The version that answers is chosen when a call or conversation is written, whoever writes it, and kept with it: what
--- is published later is for later conversations.
+-- is published later is for later ones. A thread of messages may go on for months: with its next message it leaves a
+-- version that is retired, and keeps one that only has another share now.
 alter table conversations
   add column system_prompt_id uuid,
   add foreign key (tenant_id, system_prompt_id) references system_prompts on delete set null (system_prompt_id);
@@ -81,7 +82,11 @@ alter table conversations
 create function app.choose_system_prompt() returns trigger
   language plpgsql as $$
 begin
-  if new.system_prompt_id is null then
+  if new.system_prompt_id is null
+     or tg_op = 'UPDATE' and not exists (
+          select from system_prompts p
+           where p.tenant_id = new.tenant_id and p.id = new.system_prompt_id and p.status = 'published')
+  then
     new.system_prompt_id := (
       select p.id from system_prompts p
        where p.tenant_id = new.tenant_id and p.channel = tg_argv[0] and p.status = 'published'
@@ -91,7 +96,7 @@ begin
 end $$;
 create trigger choose_system_prompt before insert on calls
   for each row execute function app.choose_system_prompt('voice');
-create trigger choose_system_prompt before insert on conversations
+create trigger choose_system_prompt before insert or update of last_message_at on conversations
   for each row execute function app.choose_system_prompt('messages');
 -- For the figures of a version, and for the foreign keys.
 create index calls_by_system_prompt on calls (tenant_id, system_prompt_id, started_at) where system_prompt_id is not null;

@@ -126,7 +126,7 @@ export const divideSystemPromptTraffic = endpoint({
   group: prompts,
   summary: 'Share the conversations of a channel among several versions',
   description:
-    'The named versions are published and all others retired, in one step. Which version answers is chosen when a conversation begins, and kept until its end.',
+    'The named versions are published and all others retired, in one step. Which version answers is chosen when a call or conversation begins, and kept: a call until its end, a thread of messages until the version is retired.',
   body: SystemPromptTrafficInput,
   answer: z.object({ items: z.array(SystemPrompt) }),
 })

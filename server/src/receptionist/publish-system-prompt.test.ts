@@ -86,6 +86,34 @@ describe('Which version answers', () => {
     expect(await world.inTenant((tx) => promptFor(tx, { channel: 'voice', place }))).toBeNull()
   })
 
+  test('A thread of messages keeps its version, and leaves it with the next message once it is retired', async () => {
+    const [first, second] = [await newPrompt('messages'), await newPrompt('messages')]
+    await publishSystemPrompt(world.session(), { promptId: first, expectedVersion: null })
+    const conversationId = await newConversation()
+    const answering = async () => {
+      await world.inTenant((tx) =>
+        tx.db
+          .updateTable('conversations')
+          .set({ last_message_at: world.session().clock() })
+          .where('tenant_id', '=', tx.tenantId)
+          .where('id', '=', conversationId)
+          .execute(),
+      )
+      return world.inTenant((tx) => promptFor(tx, { channel: 'messages', place: { conversationId } }))
+    }
+    for (const percent of [99, 1]) {
+      await divide('messages', [
+        [first, percent],
+        [second, 100 - percent],
+      ])
+      expect((await answering())?.id).toBe(first)
+    }
+    await publishSystemPrompt(world.session(), { promptId: second, expectedVersion: null })
+    expect((await answering())?.id).toBe(second)
+    await divide('messages', [])
+    expect(await answering()).toBeNull()
+  })
+
   test('Two versions share the calls as they were told to', async () => {
     const [old, fresh] = [await newPrompt(), await newPrompt()]
     expect(

@@ -24,7 +24,8 @@ export type SystemPromptChannel = SystemPromptRecord['channel']
 export type NewSystemPrompt = Omit<Insertable<SystemPromptsTable>, 'tenant_id'>
 export type ChangedSystemPrompt = Updateable<SystemPromptsTable>
 
-// The version was chosen when the call or conversation was written, by the trigger choose_system_prompt. By primary keys.
+// The version was chosen when the call or the latest message was written, by the trigger choose_system_prompt. By primary
+// keys.
 const PROMPT_OF_PLACE = statement<{ id: string; versionLabel: string; content: string }>(
   'receptionist_prompt_of_place',
   `select p.id, p.version_label as "versionLabel", p.content
@@ -42,8 +43,8 @@ export interface AnsweringPrompt {
 }
 
 /**
- * The version that answers this call or conversation, from its first word to its last whatever is published meanwhile;
- * null where nothing was published when it began.
+ * The version that answers this call, from its first word to its last whatever is published meanwhile, or this
+ * conversation, until that version is retired; null where nothing was published.
  */
 export async function promptFor(
   tx: TenantTx,

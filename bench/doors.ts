@@ -1,5 +1,5 @@
 import { ALL_PERMISSIONS } from '@ringbook/api-contract'
-import { sealConfig } from '../server/src/integrations/connection.ts'
+import { sealConfig } from '../server/src/integrations/sealed-config.ts'
 import { newId } from '../server/src/kernel/ids.ts'
 import type { TenantId } from '../server/src/kernel/ids.ts'
 import { createVault, hashToken, newToken } from '../server/src/kernel/secrets.ts'

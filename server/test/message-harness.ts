@@ -1,6 +1,6 @@
 import { createTenantSession } from '../src/db/tenant-session.ts'
 import type { WebhookAnswer } from '../src/http/webhook-route.ts'
-import { sealConfig } from '../src/integrations/connection.ts'
+import { sealConfig } from '../src/integrations/sealed-config.ts'
 import type { VendorManifest } from '../src/integrations/manifest.ts'
 import { createMessageCarriers } from '../src/integrations/message-carriers.ts'
 import { messageWebhookRoutes } from '../src/integrations/message-webhook.ts'

@@ -6,7 +6,7 @@ import type { Refusal, Result } from '../kernel/result.ts'
 import type { Vault } from '../kernel/secrets.ts'
 import type { SignedRequest, Verification } from '../kernel/signed-request.ts'
 import type { RequestOrigin, TenantSession } from '../kernel/tenant-session.ts'
-import { allowsUnsigned, openConfig } from './connection.ts'
+import { allowsUnsigned, openConfig } from './sealed-config.ts'
 import { activeConnections } from './store/connection.ts'
 
 /** The connection by which a request was proven to come from its vendor. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { TenantId } from '../kernel/ids.ts'
 import type { Vault } from '../kernel/secrets.ts'
 import type { VendorManifest } from './manifest.ts'
 import { findVendor } from './registry.ts'
+import { allowsUnsigned, openConfig } from './sealed-config.ts'
 import { hideSecrets, secretValues } from './secret-fields.ts'
 import type { ConnectionRow } from './store/connection.ts'
 
@@ -14,22 +14,6 @@ export interface ShownConnection {
   readonly config: Json
   readonly settings: Json
   readonly secretsSet: readonly string[]
-}
-
-/** What a sealed config is bound to: in another row it does not open. */
-function ownerOf(connection: { tenantId: TenantId; id: string }): string {
-  return `integrations:${connection.tenantId}:${connection.id}`
-}
-
-/** Encrypts a config for its row. */
-export function sealConfig(vault: Vault, connection: { tenantId: TenantId; id: string; config: Json }): Buffer {
-  return vault.seal({ value: connection.config, owner: ownerOf(connection) })
-}
-
-/** The config of a row. Throws if it was sealed with another secret of the installation. */
-export function openConfig(vault: Vault, row: ConnectionRow): Json {
-  const owner = ownerOf({ tenantId: row.tenant_id as TenantId, id: row.id })
-  return z.json().parse(vault.open({ sealed: row.config_encrypted, owner }))
 }
 
 /** The connection without its secrets. Of a vendor that this version no longer knows nothing is shown. */
@@ -63,11 +47,6 @@ const NO_PROOF = { field: 'config', message: 'Set one of the secrets: without an
 function canBeBelieved(vendor: VendorManifest, { config, settings }: { config: Json; settings: Json }): boolean {
   const needsProof = vendor.voice !== null && !allowsUnsigned(settings)
   return !needsProof || secretValues({ schema: vendor.config, config }).length > 0
-}
-
-/** True if the settings let a demo on this machine go without signatures. */
-export function allowsUnsigned(settings: unknown): boolean {
-  return z.object({ allow_unsigned: z.literal(true) }).safeParse(settings).success
 }
 
 function problemsOf(part: string, error: z.ZodError | undefined): { field: string; message: string }[] {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditRowsOf, openWorld, worldVault } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { openConfig } from './connection.ts'
+import { openConfig } from './sealed-config.ts'
 import {
   changeConnection,
   connectIntegration,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Vault } from '../kernel/secrets.ts'
 import type { LanguageModel, LanguageModels } from '../receptionist/ports.ts'
-import { openConfig } from './connection.ts'
+import { openConfig } from './sealed-config.ts'
 import { modelSettings } from './model-settings.ts'
 import { vendors } from './registry.ts'
 import { activeConnections } from './store/connection.ts'

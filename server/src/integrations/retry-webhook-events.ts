@@ -2,13 +2,13 @@ import { awaitsAnswer } from '../calls/ports.ts'
 import { systemActor } from '../kernel/tenant-session.ts'
 import type { RequestOrigin, TenantSession } from '../kernel/tenant-session.ts'
 import type { MessageDesk } from '../messaging/ports.ts'
+import type { WebhookServices } from './answer-voice-request.ts'
 import { applyEvent } from './apply-event.ts'
 import { applyMessageEvent, KeptMessageEvent } from './apply-message-event.ts'
 import type { VendorManifest } from './manifest.ts'
 import { vendors as knownVendors } from './registry.ts'
 import { claimEvent, dropEvent, waitingEvents } from './store/inbox.ts'
 import type { ClaimedEvent } from './store/inbox.ts'
-import type { WebhookServices } from './voice-webhook.ts'
 
 /** A delivery that is younger may be in work at this moment. */
 const SETTLED_AFTER_SECONDS = 30

@@ -62,6 +62,6 @@ function chooseAmong<Known extends FaqMatch>(
 // What was asked for counts most: "do you cut dogs?" knows all of "do you cut hair?" but half of itself.
 const FAQ_WEIGHT = 0.4
 
-export function scoreOf({ askedShare, faqShare }: FaqMatch): number {
+function scoreOf({ askedShare, faqShare }: FaqMatch): number {
   return askedShare * (1 - FAQ_WEIGHT + FAQ_WEIGHT * faqShare)
 }

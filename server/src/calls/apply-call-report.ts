@@ -66,6 +66,7 @@ function detailsOf(row: CallRow, report: CallReport) {
     transcript: filled(report.transcript) ?? row.transcript ?? (filled(transcriptOf(report.turns)) || null),
     summary: filled(report.summary) ?? row.summary,
     recording_url: filled(report.recordingUrl) ?? row.recording_url,
+    voicemail_url: (report.ending.status === 'voicemail' ? filled(report.recordingUrl) : null) ?? row.voicemail_url,
     sentiment: sentiment ?? row.sentiment,
     analysis: JSON.stringify({ ...analysis, ...report.analysis }),
     ...(cost === null

@@ -6,6 +6,7 @@ import { hearSilence } from './hear-silence.ts'
 import { openLiveCall } from './open-live-call.ts'
 import type { LiveDesk, LiveReply, LiveUtterance } from './ports.ts'
 import type { CallServices } from './services.ts'
+import { settleTransfer, whatFollows } from './settle-transfer.ts'
 import { recordActivity } from './store/activity.ts'
 import type { SpokenReply } from './stored-reply.ts'
 
@@ -18,6 +19,8 @@ export function createLiveDesk(services: CallServices): LiveDesk {
     hearSilence,
     note: (session, { callId, type, data }) =>
       session.transact((tx) => recordActivity(tx, callId, { type, data, occurredAt: session.clock() })),
+    whatFollows,
+    settleTransfer,
     end: async (session, ending) => void (await endCall(session, ending)),
   }
 }

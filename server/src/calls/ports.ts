@@ -140,6 +140,13 @@ export interface LiveDesk {
     session: TenantSession,
     activity: { callId: CallId; type: string; data: Readonly<Record<string, unknown>> },
   ): Promise<void>
+  /** What the receptionist said last has yet to follow, for a platform that has lost it: hanging up, or putting through. */
+  whatFollows(session: TenantSession, callId: CallId): Promise<LiveNext>
+  /**
+   * What came of putting the caller through. Whoever was answered is no longer ours; to whoever was not the receptionist
+   * says so and goes on. Null: the call is over.
+   */
+  settleTransfer(session: TenantSession, attempt: TransferAttempt): Promise<LiveReply | null>
   /** The call is over. Repeated, it changes nothing. */
   end(session: TenantSession, ending: CallEnding & { callId: CallId }): Promise<void>
 }
@@ -170,6 +177,18 @@ export interface LiveReply {
   readonly text: string
   readonly language: string
   readonly then: { readonly kind: 'listen' } | { readonly kind: 'hang_up' } | LiveTransfer
+}
+
+/** 'over': nobody speaks in the call any more. */
+export type LiveNext = { readonly kind: 'over' } | { readonly kind: 'listen' } | LiveTransfer
+
+export interface TransferAttempt {
+  readonly callId: CallId
+  /** The platform's name of the attempt, so that what it tells of it twice has one effect. */
+  readonly attemptId: string
+  readonly isAnswered: boolean
+  /** The platform's own word for what came of it. */
+  readonly reason: string
 }
 
 export interface LiveTransfer {

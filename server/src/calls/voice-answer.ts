@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { E164Number } from '../kernel/phone-number.ts'
 
-const E164 = z.custom<E164Number>((value) => typeof value === 'string' && /^\+[1-9][0-9]{6,14}$/.test(value))
+/** A telephone number as ports carry it. */
+export const E164 = z.custom<E164Number>((value) => typeof value === 'string' && /^\+[1-9][0-9]{6,14}$/.test(value))
 
 /** What one tool call came to. */
 export const ToolResult = z.object({

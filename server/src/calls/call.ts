@@ -21,6 +21,7 @@ export type CallDirection = 'inbound' | 'outbound'
 export interface CallState {
   readonly id: CallId
   readonly provider: string
+  readonly direction: CallDirection
   readonly status: CallStatus
   readonly startedAt: Temporal.Instant
   readonly endedAt: Temporal.Instant | null
@@ -36,6 +37,8 @@ export interface CallState {
   readonly dialogue: unknown
   /** Who leads the conversation. */
   readonly brain: BrainName
+  /** What is said first, in place of the greeting, to somebody whom the business rings. */
+  readonly opening: string | null
   /** The attempt that answers the last utterance at this moment, outside any transaction; null if none does. */
   readonly answering: string | null
 }

@@ -39,7 +39,8 @@ async function closeInTenant(options: {
   for (const callId of callIds) {
     await database.withTenant(entry, async (tx) => {
       const call = await lockCall(tx, callId)
-      if (call !== null) await finishCall(tx, call, { status: 'abandoned', reason: 'silence', endedAt: null, now })
+      const ending = { status: 'abandoned', reason: 'silence', cause: 'unknown', endedAt: null } as const
+      if (call !== null) await finishCall(tx, call, { ...ending, now })
     })
   }
   return callIds.length

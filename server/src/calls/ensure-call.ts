@@ -9,7 +9,7 @@ import type { CallState, CallStatus } from './call.ts'
 import type { VoiceCall } from './ports.ts'
 import { announce, recordActivity } from './store/activity.ts'
 import { readAssistant } from './store/assistant.ts'
-import { insertCall, lockProviderCall } from './store/call.ts'
+import { insertCall, lockPlacedCall, lockProviderCall, updateCall } from './store/call.ts'
 import { findDialledNumber } from './store/phone-number.ts'
 import type { DialledNumber } from './store/phone-number.ts'
 
@@ -35,12 +35,26 @@ export interface EnsuredCall {
  * messages of a call arrive in any order. The branch is found by the dialled number and the customer by the caller's.
  */
 export async function ensureCall(tx: TenantTx, session: TenantSession, incoming: IncomingCall): Promise<EnsuredCall> {
-  const known = await lockProviderCall(tx, incoming)
+  const known = (await lockProviderCall(tx, incoming)) ?? (await takeUpPlacedCall(tx, incoming))
   if (known !== null) return { call: known, isNew: false }
   const isNew = await writeCall(tx, session, incoming)
   const call = await lockProviderCall(tx, incoming)
   invariant(call, 'a call that was written, or that another transaction wrote first, is there')
   return { call, isNew }
+}
+
+/**
+ * The call that we are having the vendor place and that it tells us of before it has answered, or after its answer was
+ * lost: found by our own id, else by the two numbers. From here on it is known by the vendor's name of it.
+ */
+async function takeUpPlacedCall(tx: TenantTx, incoming: IncomingCall): Promise<CallState | null> {
+  if (incoming.direction !== 'outbound') return null
+  const placed = await lockPlacedCall(tx, incoming)
+  if (placed === null) return null
+  const { providerCallId, carrierCallId, agentId } = incoming
+  const name = { provider_call_id: providerCallId, carrier_call_id: carrierCallId, agent_id: agentId }
+  await updateCall(tx, placed.id, { ...name, placement: 'placed' })
+  return placed
 }
 
 async function writeCall(tx: TenantTx, session: TenantSession, incoming: IncomingCall): Promise<boolean> {

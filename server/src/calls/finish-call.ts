@@ -1,6 +1,7 @@
 import type { TenantTx } from '../db/transaction.ts'
 import { durationSeconds, hasEnded, mayBecome, transcriptOf } from './call.ts'
 import type { CallState } from './call.ts'
+import { endCauseOf } from './end-cause.ts'
 import type { CallEnding } from './ports.ts'
 import { announce, recordActivity } from './store/activity.ts'
 import { updateCall } from './store/call.ts'
@@ -16,8 +17,9 @@ export async function finishCall(
   ending: CallEnding & { readonly now: Temporal.Instant },
 ): Promise<void> {
   if (!mayBecome({ from: call.status, to: ending.status })) return
+  const cause = endCauseOf({ ...ending, direction: call.direction })
   if (hasEnded(call.status)) {
-    await updateCall(tx, call.id, { status: ending.status, end_reason: ending.reason })
+    await updateCall(tx, call.id, { status: ending.status, end_reason: ending.reason, end_cause: cause })
     return
   }
   const endedAt = latest(ending.endedAt ?? ending.now, call.startedAt)
@@ -27,6 +29,7 @@ export async function finishCall(
   await updateCall(tx, call.id, {
     status: ending.status,
     end_reason: ending.reason,
+    end_cause: cause,
     ended_at: endedAt,
     duration_seconds: duration,
     outcome,
@@ -34,7 +37,7 @@ export async function finishCall(
   })
   await recordActivity(tx, call.id, {
     type: 'call_ended',
-    data: { status: ending.status, reason: ending.reason },
+    data: { status: ending.status, reason: ending.reason, cause },
     occurredAt: endedAt,
   })
   await announce(tx, {

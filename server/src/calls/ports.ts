@@ -1,12 +1,14 @@
 import type { E164Number } from '../kernel/phone-number.ts'
-import type { CallId, TenantId } from '../kernel/ids.ts'
+import type { BranchId, CallId, TenantId } from '../kernel/ids.ts'
 import type { SignedRequest, Verification } from '../kernel/signed-request.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { CallDirection, CallEndingStatus, SpokenTurn } from './call.ts'
+import type { CallEndCause } from './end-cause.ts'
 import type { AssistantDescription, VoiceAnswer } from './voice-answer.ts'
 
 export type { SignedRequest, Verification } from '../kernel/signed-request.ts'
 export type { CallEndingStatus } from './call.ts'
+export type { CallEndCause } from './end-cause.ts'
 export type { AssistantDescription, ToolDescription, ToolResult, VoiceAnswer } from './voice-answer.ts'
 
 /**
@@ -55,6 +57,8 @@ export interface VoiceCall {
   readonly to: E164Number | null
   readonly callerName: string | null
   readonly agentId: string | null
+  /** Our own id of a call that we had the platform place, where it gives that back. */
+  readonly placedCallId?: CallId | null
 }
 
 export type VoiceEvent =
@@ -83,6 +87,8 @@ export interface CallEnding {
   /** The platform's own word for why. */
   readonly reason: string | null
   readonly endedAt: Temporal.Instant | null
+  /** Why in our words, where the platform says more than its word and the status tell; see end-cause.ts. */
+  readonly cause?: CallEndCause
 }
 
 export interface VoiceToolCall {
@@ -102,7 +108,14 @@ export interface CallReport {
   readonly recordingUrl: string | null
   readonly sentiment: 'positive' | 'neutral' | 'negative' | null
   readonly analysis: Readonly<Record<string, unknown>>
-  readonly cost: { readonly amountMicros: number; readonly currency: string; readonly parts: unknown } | null
+  readonly cost: ReportedCost | null
+}
+
+export interface ReportedCost {
+  readonly amountMicros: number
+  readonly currency: string
+  /** What it is made of, as `{type, cost}` each in units of the currency, or by name; what is of another form is left out. */
+  readonly parts: unknown
 }
 
 export interface ReportedTurn extends SpokenTurn {
@@ -221,6 +234,50 @@ export type PlacedCall =
   | { readonly kind: 'placed'; readonly providerCallId: string }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string }
+
+/** The connection by which a business rings from one of its numbers. */
+export interface ConnectedDialer {
+  /** As its calls are marked in `calls.provider`. */
+  readonly provider: string
+  /** As `CallDialer.place`; a vendor that has not answered in time is given up as 'unknown'. */
+  place(order: CallOrder): Promise<PlacedCall>
+}
+
+/** Who rings for a business; built where vendors are known. */
+export interface CallDialers {
+  /** By the vendor that the number stands with, else by the first connection that can ring; null if none can. */
+  find(session: TenantSession, number: { provider: string | null }): Promise<ConnectedDialer | null>
+}
+
+/** What a business must heed before it rings somebody by itself. */
+export interface ContactRules {
+  /** Whether the number asked to be left alone, and the first moment from now on at which it is not night there. */
+  of(
+    session: TenantSession,
+    contact: { number: E164Number; branchId: BranchId | null },
+  ): Promise<{ readonly hasOptedOut: boolean; readonly notBefore: Temporal.Instant }>
+}
+
+/** Writes to somebody who rang in vain. Inside a joined session it is part of that transaction. */
+export interface TextSender {
+  /** False if nothing may be written to that number. Asked for again for one call, it is the same text. */
+  textBack(
+    session: TenantSession,
+    text: { to: E164Number; body: string; callId: CallId; branchId: BranchId | null; language: string | null },
+  ): Promise<boolean>
+}
+
+/** One connection, with what it can make at its vendor. */
+export interface ConnectedProvisioner {
+  readonly provider: string
+  provision(plan: ProvisioningPlan): Promise<Provisioned>
+}
+
+/** Who makes at vendors what answers our numbers; built where vendors are known. */
+export interface VoiceProvisioners {
+  /** Null: the tenant has no such connection. 'impossible': nothing can be made at this vendor from here. */
+  find(session: TenantSession, integrationId: string): Promise<ConnectedProvisioner | 'impossible' | null>
+}
 
 /** Makes at the vendor, from our data, what answers our numbers; repeated, it changes what it made before. */
 export interface VoiceProvisioner {

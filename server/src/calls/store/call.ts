@@ -40,9 +40,9 @@ const INSERT_CALL = statement<{ id: string }>(
    returning id`,
 )
 
-const STATE = `c.id, c.provider, c.status, c.started_at as "startedAt", c.ended_at as "endedAt", c.language,
+const STATE = `c.id, c.provider, c.direction, c.status, c.started_at as "startedAt", c.ended_at as "endedAt", c.language,
   case c.direction when 'outbound' then c.to_number else c.from_number end as "callerPhone", c.branch_id as "branchId", c.customer_id as "customerId",
-  c.appointment_id as "appointmentId", c.outcome, c.intent, c.dialogue, c.answering,
+  c.appointment_id as "appointmentId", c.outcome, c.intent, c.dialogue, c.answering, c.opening,
   coalesce(c.brain, (select a.brain from assistants a where a.tenant_id = c.tenant_id), 'built-in') as brain`
 
 // The lock puts everything that happens in one call in order: utterances, tool calls, the end. NO KEY, because
@@ -57,6 +57,16 @@ const LOCK_PROVIDER_CALL = statement<CallState>(
   'calls_lock_provider_call',
   `select ${STATE} from calls c
     where c.tenant_id = $1 and c.provider = $2 and c.provider_call_id = $3 for no key update`,
+)
+
+// A call that a vendor was asked to place and whose name there we do not know yet: by our id where the vendor gives it
+// back, else by the numbers, of which only one is rung at a time. Served by calls_placing_once, or the primary key.
+const LOCK_PLACED_CALL = statement<CallState>(
+  'calls_lock_placed_call',
+  `select ${STATE} from calls c
+    where c.tenant_id = $1 and c.provider = $2 and c.placement in ('claimed', 'unknown')
+      and case when $3::uuid is null then c.status = 'queued' and c.from_number = $4 and c.to_number = $5 else c.id = $3 end
+      for no key update`,
 )
 
 /** Writes a call; false if the vendor's call is already on record. */
@@ -94,6 +104,16 @@ export async function lockProviderCall(
   call: { provider: string; providerCallId: string },
 ): Promise<CallState | null> {
   const [found] = await tx.run(LOCK_PROVIDER_CALL, [tx.tenantId, call.provider, call.providerCallId])
+  return found ?? null
+}
+
+/** The call that this vendor is placing, locked until the end of the transaction; null if it is none of ours. */
+export async function lockPlacedCall(
+  tx: TenantTx,
+  call: { provider: string; placedCallId?: CallId | null; from: E164Number | null; to: E164Number | null },
+): Promise<CallState | null> {
+  const { provider, placedCallId = null, from, to } = call
+  const [found] = await tx.run(LOCK_PLACED_CALL, [tx.tenantId, provider, placedCallId, from, to])
   return found ?? null
 }
 

@@ -34,7 +34,7 @@ import type { MessagingServices } from './services.ts'
 import { startConversation } from './start-conversation.ts'
 import type { ConversationRow, MessageRow } from './store.ts'
 import type { HandoverRow } from './store/handovers.ts'
-import { textRoutes } from './text-http.ts'
+import { textRoutes } from './http/text-routes.ts'
 
 const STATUSES: Readonly<Record<MessagingRefusalCode, RefusalStatus>> = {
   'messaging.conversation_not_found': 404,

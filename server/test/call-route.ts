@@ -12,6 +12,7 @@ export interface RouteRequest<Params, Query, Body> {
   body?: Body
   /** The version in If-Match. */
   expectedVersion?: number | null
+  idempotencyKey?: string | null
 }
 
 const noHeaders: ReplyHeaders = {
@@ -35,7 +36,7 @@ export async function callRoute<P extends z.ZodObject, Q extends z.ZodObject, B 
     query: endpoint.query.parse(request.query ?? {}),
     body: endpoint.body?.parse(request.body),
     expectedVersion: request.expectedVersion ?? null,
-    idempotencyKey: null,
+    idempotencyKey: request.idempotencyKey ?? null,
     reply: noHeaders,
   })
   if (!handled.ok) {

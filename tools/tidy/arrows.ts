@@ -7,9 +7,16 @@ const ROOT_FILES = /^server\/src\/[a-z-]+\.ts$/
 
 /** A room's edge may also use the shape of routes. */
 const EDGE_FILES = /\/(http|webhook|routes|http\/[a-z-]+)\.ts$/
-const EDGE_SHAPES = ['route', 'webhook-route', 'protocol-route', 'cursor', 'id-cursor', 'sorted-cursor', 'shown'].map(
-  (name) => `server/src/http/${name}.ts`,
-)
+const EDGE_SHAPES = [
+  'route',
+  'webhook-route',
+  'socket-route',
+  'protocol-route',
+  'cursor',
+  'id-cursor',
+  'sorted-cursor',
+  'shown',
+].map((name) => `server/src/http/${name}.ts`)
 
 export const arrowRule: Rule = {
   name: 'arrows',

@@ -27,16 +27,18 @@ export async function cutAnswerShort(
 function heardLength(text: string, heard: string): number | null {
   const wanted = lettersOf(heard)
   if (wanted.length === 0) return 0
-  let matched = 0
-  for (const [index, character] of [...text].entries()) {
-    if (matched === wanted.length) return index
-    if (lettersOf(character) === '') continue
-    if (lettersOf(character) !== wanted.slice(matched, matched + lettersOf(character).length)) return null
-    matched += lettersOf(character).length
+  let matched = ''
+  for (const { 0: letter, index } of text.matchAll(LETTER)) {
+    matched += letter.toLowerCase()
+    if (!wanted.startsWith(matched)) return null
+    if (matched === wanted)
+      return lettersOf(text.slice(index + letter.length)) === '' ? text.length : index + letter.length
   }
-  return matched === wanted.length ? text.length : null
+  return null
 }
 
+const LETTER = /[\p{L}\p{N}]/gu
+
 function lettersOf(text: string): string {
-  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+  return [...text.matchAll(LETTER)].map(([letter]) => letter.toLowerCase()).join('')
 }

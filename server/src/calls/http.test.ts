@@ -97,10 +97,10 @@ describe('a simulated call through the API', () => {
   test('a request that is sent twice is heard once; under its key nothing else is heard', async () => {
     const ask = inBella()
     const params = { call_id: valueOf(await ask(simulateCall, { body: { language: 'en' } })).call_id }
-    const said = { params, body: { text: 'When are you open?' }, idempotencyKey: 'utterance-1' }
+    const said = { params, body: { text: 'I’d like a manicure on Wednesday at eleven' }, idempotencyKey: 'utterance-1' }
     const first = valueOf(await ask(speakInCall, said))
     expect(valueOf(await ask(speakInCall, said))).toEqual(first)
-    expect(first.tool_calls).toHaveLength(1)
+    expect(first.tool_calls.length).toBeGreaterThan(0)
     const other = await ask(speakInCall, { ...said, body: { text: 'How much is a haircut?' } })
     expect(other).toMatchObject({ refusal: { code: 'calls.utterance_changed' } })
     expect(valueOf(await ask(getCall, { params })).turns).toHaveLength(3)

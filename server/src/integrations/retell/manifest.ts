@@ -1,0 +1,15 @@
+import type { VendorManifest } from '../manifest.ts'
+import { RetellConfig, RetellSettings } from './config.ts'
+import { readDelivery } from './read-delivery.ts'
+import { renderAnswer } from './render-answer.ts'
+import { verifyRequest } from './verify-request.ts'
+
+export const retell: VendorManifest = {
+  type: 'retell',
+  title: 'Retell AI',
+  description:
+    'Answers the telephone: speech to text, turn-taking and a voice, with a model of its own or with the receptionist here.',
+  config: RetellConfig,
+  settings: RetellSettings,
+  voice: { provider: 'retell', read: readDelivery, verify: verifyRequest, render: renderAnswer },
+}

@@ -1,0 +1,69 @@
+import type { CallReport, ReportedTurn } from '../../calls/ports.ts'
+import { endingOf } from './disconnection.ts'
+import { Utterance } from './message.ts'
+import type { RetellCall } from './message.ts'
+import { instantOf } from './read-call.ts'
+
+const MICROS_PER_CENT = 10_000
+
+/** What a call object says when the call is over: of call_ended without an analysis, of call_analyzed with one. */
+export function readReport(call: RetellCall, receivedAt: Temporal.Instant): CallReport {
+  const { call_analysis: analysis } = call
+  return {
+    ending: endingOf({
+      reason: call.disconnection_reason ?? null,
+      callStatus: call.call_status,
+      inVoicemail: analysis?.in_voicemail === true,
+      endedAt: instantOf(call.end_timestamp) ?? receivedAt,
+    }),
+    startedAt: instantOf(call.start_timestamp),
+    transcript: call.transcript ?? null,
+    turns: readTurns(call),
+    summary: analysis?.call_summary ?? null,
+    recordingUrl: call.recording_url ?? call.scrubbed_recording_url ?? null,
+    sentiment: sentimentOf(analysis?.user_sentiment),
+    analysis: analysisOf(analysis),
+    cost: costOf(call.call_cost),
+  }
+}
+
+/** Words are timed in seconds from the beginning of the call. */
+function readTurns(call: RetellCall): ReportedTurn[] {
+  const startedAt = instantOf(call.start_timestamp)
+  return (call.transcript_object ?? []).flatMap((entry): ReportedTurn[] => {
+    const spoken = Utterance.safeParse(entry)
+    if (!spoken.success || spoken.data.content.trim() === '') return []
+    const { role, content, words } = spoken.data
+    const seconds = words?.[0]?.start
+    const spokenAt =
+      startedAt === null || seconds === undefined
+        ? null
+        : instantOf(startedAt.epochMilliseconds + Math.round(seconds * 1000))
+    return [{ role: role === 'user' ? 'caller' : 'assistant', text: content.trim(), spokenAt }]
+  })
+}
+
+function sentimentOf(word: string | undefined): CallReport['sentiment'] {
+  const lower = word?.toLowerCase()
+  return lower === 'positive' || lower === 'neutral' || lower === 'negative' ? lower : null
+}
+
+function analysisOf(analysis: RetellCall['call_analysis']): Record<string, unknown> {
+  const { call_successful: isSuccessful, in_voicemail: inVoicemail, custom_analysis_data: custom } = analysis ?? {}
+  return {
+    ...(isSuccessful === undefined ? {} : { call_successful: isSuccessful }),
+    ...(inVoicemail === undefined ? {} : { in_voicemail: inVoicemail }),
+    ...(custom === undefined ? {} : { custom_analysis_data: custom }),
+  }
+}
+
+/** Retell counts in cents, with fractions. */
+function costOf(cost: RetellCall['call_cost']): CallReport['cost'] {
+  const total = cost?.combined_cost
+  if (total === undefined || total < 0) return null
+  const parts = (cost?.product_costs ?? []).map((part) => ({
+    type: part.product ?? 'other',
+    cost: (part.cost ?? 0) / 100,
+  }))
+  return { amountMicros: Math.round(total * MICROS_PER_CENT), currency: 'USD', parts }
+}

@@ -26,6 +26,8 @@ export function daysSaid({ means }: CallerLine, { when }: Understanding): DaysRe
 }
 
 const SOONEST = 'soonest'
+// "From Wednesday on."
+const ENDLESS_DAYS = 60
 
 /** A stretch of days as the lines write it. */
 function written(reading: DayReading): string {
@@ -33,9 +35,9 @@ function written(reading: DayReading): string {
   const { from, until } = reading
   const days = Temporal.PlainDate.from(from).until(until).days
   if (days === 1) return from
-  // As far as is looked ahead, or further: no end was named.
-  if (days < SEARCH_DAYS_AHEAD) return `${from}..${until}`
-  return from === NOW.today ? SOONEST : `${from}..`
+  // As far as is looked ahead: no end was named.
+  if (from === NOW.today && days >= SEARCH_DAYS_AHEAD) return SOONEST
+  return days < ENDLESS_DAYS ? `${from}..${until}` : `${from}..`
 }
 
 /**

@@ -41,7 +41,7 @@ export function judge(line: CallerLine, heard: Understanding): Record<Slot, Verd
     phone: judgeOne(oneMeant(means.phone), oneRead(heard.phone)),
     email: judgeOne(oneMeant(means.email), oneRead(heard.email)),
     repeats: judgeOne(oneMeant(means.repeats), repeatsRead(heard)),
-    answer: means.answer === undefined ? null : judgeOne(oneMeant(means.answer), oneRead(heard.answer)),
+    answer: means.answer === undefined ? null : judgeOne(oneMeant(means.answer), answerRead(line, heard)),
   }
 }
 
@@ -92,9 +92,15 @@ function judgeStaff({ means }: CallerLine, { staff, staffTerms }: Understanding)
   }
 }
 
-/** "For two" may be a time as well: the receptionist does not take it for certain. */
-function partyRead({ party }: Understanding): readonly string[] | null {
-  return party?.isCertain ? [String(party.size)] : null
+/** Who wants none of the offers says no. */
+function answerRead({ asked }: CallerLine, { answer, relative }: Understanding): readonly string[] | null {
+  return asked === 'choice' && answer === null && relative === 'other_time' ? ['no'] : oneRead(answer)
+}
+
+/** "For two" may be a time as well and is not certain; "for my sister and me" are two people of one visit. */
+function partyRead({ party, people }: Understanding): readonly string[] | null {
+  if (party?.isCertain) return [String(party.size)]
+  return people.length > 1 ? [String(people.length)] : null
 }
 
 function repeatsRead({ recurrence }: Understanding): readonly string[] | null {
@@ -129,7 +135,11 @@ function actedOn({ asked }: CallerLine, heard: Understanding): readonly string[]
   if ((asked === 'name' || asked === 'contact') && (heard.name ?? heard.phone ?? heard.email) !== null) return []
   const main = heard.intents.filter((intent) => !ASIDES.includes(intent))
   const isOfOne = main.some((intent) => ABOUT_APPOINTMENTS.includes(intent))
-  const named = main.filter((intent) => intent !== 'book' || !isOfOne).map(inOneWord)
+  // "For two people" is one appointment where two can come at once.
+  const isOneParty = heard.party !== null
+  const named = main
+    .filter((intent) => (intent !== 'book' || !isOfOne) && (intent !== 'both' || !isOneParty))
+    .map(inOneWord)
   const first = FIRST.filter((intent) => named.includes(intent))
   if (named.length > 0) return [...new Set([...first, ...named])]
   const { service, staff, when, relative, ordinal } = heard

@@ -15,3 +15,4 @@ export type {
   WhenReading,
 } from './reading.ts'
 export { sayDate, sayTime } from './say.ts'
+export { slipsBetween } from './spelling.ts'

@@ -25,6 +25,8 @@ const REPEATS: Record<Language, ReadonlyMap<string, number>> = {
   ]),
 }
 
+const ARTICLES: ReadonlySet<string> = new Set(['die', 'der', 'the', 'el', 'a'])
+
 /**
  * The digits that a caller spells out, as one string: "double five, six hundred and twelve" is "55612". Words that are no
  * numbers are passed over; a leading "plus" is kept as '+'. For telephone numbers and codes, never for times.
@@ -51,7 +53,9 @@ function readDigitGroup(tokens: readonly Token[], at: number, language: Language
   if (token === undefined) return undefined
   const repeat = REPEATS[language].get(token.word)
   if (repeat !== undefined) {
-    const repeated = readPlainGroup(tokens, at + 1, language)
+    // "Dreimal die zwei."
+    const isArticle = ARTICLES.has(tokens[at + 1]?.word ?? '')
+    const repeated = readPlainGroup(tokens, isArticle ? at + 2 : at + 1, language)
     return repeated && { next: repeated.next, digits: repeated.digits.repeat(repeat) }
   }
   return readPlainGroup(tokens, at, language)

@@ -44,7 +44,7 @@ export function correctSpelling(word: string, language: Language): string {
 }
 
 /** How many letters are missing, too many, wrong, or in each other's place. */
-function slipsBetween(one: string, other: string): number {
+export function slipsBetween(one: string, other: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (let at = 1; at <= one.length; at += 1) {

@@ -110,6 +110,8 @@ export interface LexiconWords {
   beforeSelf: string
   /** Somebody who comes along and has no name yet. */
   guestWord: string
+  /** "Doctor", before a name. */
+  titles: string[]
   /** Words before a staff member's name. */
   withStaff: string
   /** After these comes a name. */
@@ -118,20 +120,48 @@ export interface LexiconWords {
   likelyNameIntroducers: string[]
   /** Said around a name without being part of one. */
   nameFillers: string
+  /** "Sie": after a verb that begins the text it makes a question, unless something is asked for. */
+  questionSubjects: string
+  requestWords: string
   /** Words that begin a question. */
   questionWords: string[]
+  /** Between a letter and a word that begins with it: "S like Samuel". */
+  spelledLike: string
+  /** Before the letters of a name: "with a K". */
+  spelledWith: string
+  /** Between those and the letter: "with a K", "with two Ls". */
+  oneLetter: string
+  doubled: string
+  /** What letters are called where a transcript writes them out. */
+  letterNames: string
+  /** How an address is written, said beside it: "all one word". */
+  writingRemarks: string[]
+  /** "Von der" Heide. */
+  nameParticles: string
+  firstNameLabels: string[]
+  lastNameLabels: string[]
   spokenAt: string
   spokenDot: string
   spokenHyphen: string
   spokenUnderscore: string
   /** What makes a bare number an hour: "at" ten. */
   beforeClock: string
+  /** "From" Tuesday to Thursday. */
+  fromWords: string
   /** "the 3 pm one": stands for an offer and is no number there. Phrases whose last word it is. */
   offerPronouns: string[]
   /** "or": several days in one breath are all welcome, not two readings of one. */
   or: string
   /** Words in the names of services that alone name none: "a full head of highlights" is no "full colour". */
   vagueServiceWords: string
+  /** Before a service that is not meant: "apart from haircuts". */
+  exceptService: string[]
+  /** "Do I need": asks for no appointment. */
+  questionsOfNeed: string[]
+  /** "What?", alone. */
+  askedAgain: string
+  /** Long words that give an intent away, however they are misspelt. */
+  keyWords: string
   /** Between two times, these say that the second takes the place of the first: "Tuesday, no wait, Wednesday". */
   corrections: string
   /** Said around a correction, and in thought. */
@@ -142,6 +172,8 @@ export interface LexiconWords {
   partyPrefixes: string[]
   /** A number after these, and nothing behind it, may count people: "for two". */
   perhapsParty: string
+  /** The caller, who comes as well: "me and my two kids". */
+  alsoComing: string
   /** How many they are without a number: 1 ("just me"), 2 ("both of us"), 3 and so on ("zu dritt"). */
   partySizes: [string[], ...string[][]]
   /** Dates of a series that cannot be had: leave them out, or take another time. */
@@ -163,6 +195,8 @@ export interface LexiconWords {
 
 export interface Lexicon {
   readonly language: Language
+  /** Every word of it: none of them is a misspelt other word. */
+  readonly vocabulary: ReadonlySet<string>
   readonly stopWords: ReadonlySet<string>
   readonly languageWords: ReadonlySet<string>
   readonly intents: Readonly<Record<Intent, readonly PhrasePattern[]>>
@@ -194,24 +228,42 @@ export interface Lexicon {
   readonly selfWords: ReadonlySet<string>
   readonly beforeSelf: ReadonlySet<string>
   readonly guestWord: string
+  readonly titles: readonly PhrasePattern[]
   readonly withStaff: ReadonlySet<string>
   readonly nameIntroducers: readonly PhrasePattern[]
   readonly likelyNameIntroducers: readonly PhrasePattern[]
   readonly nameFillers: ReadonlySet<string>
+  readonly questionSubjects: ReadonlySet<string>
+  readonly requestWords: ReadonlySet<string>
   readonly questionWords: readonly PhrasePattern[]
+  readonly spelledLike: ReadonlySet<string>
+  readonly spelledWith: ReadonlySet<string>
+  readonly oneLetter: ReadonlySet<string>
+  readonly doubled: ReadonlySet<string>
+  readonly letterNames: ReadonlySet<string>
+  readonly writingRemarks: readonly PhrasePattern[]
+  readonly nameParticles: ReadonlySet<string>
+  readonly firstNameLabels: readonly PhrasePattern[]
+  readonly lastNameLabels: readonly PhrasePattern[]
   readonly spokenAt: ReadonlySet<string>
   readonly spokenDot: ReadonlySet<string>
   readonly spokenHyphen: ReadonlySet<string>
   readonly spokenUnderscore: ReadonlySet<string>
   readonly beforeClock: string
+  readonly fromWords: ReadonlySet<string>
   readonly offerPronouns: readonly PhrasePattern[]
   readonly or: ReadonlySet<string>
   readonly vagueServiceWords: ReadonlySet<string>
+  readonly exceptService: readonly PhrasePattern[]
+  readonly questionsOfNeed: readonly PhrasePattern[]
+  readonly askedAgain: ReadonlySet<string>
+  readonly keyWords: ReadonlySet<string>
   readonly corrections: ReadonlySet<string>
   readonly hesitations: ReadonlySet<string>
   readonly partyNouns: ReadonlySet<string>
   readonly partyPrefixes: readonly PhrasePattern[]
   readonly perhapsParty: ReadonlySet<string>
+  readonly alsoComing: ReadonlySet<string>
   readonly partySizes: readonly (readonly PhrasePattern[])[]
   readonly skipDates: readonly PhrasePattern[]
   readonly moveDates: readonly PhrasePattern[]
@@ -229,6 +281,7 @@ export function compileLexicon(words: LexiconWords): Lexicon {
   const stopWords = wordSet(words.stopWords)
   return {
     language: words.language,
+    vocabulary: vocabularyOf(words),
     stopWords,
     languageWords: new Set([...stopWords, ...wordSet(words.tellingWords)]),
     intents: compileAll(words.intents),
@@ -274,24 +327,42 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     selfWords: wordSet(words.selfWords),
     beforeSelf: wordSet(words.beforeSelf),
     guestWord: words.guestWord,
+    titles: phrasePatterns(words.titles),
     withStaff: wordSet(words.withStaff),
     nameIntroducers: phrasePatterns(words.nameIntroducers),
     likelyNameIntroducers: phrasePatterns(words.likelyNameIntroducers),
     nameFillers: wordSet(words.nameFillers),
+    questionSubjects: wordSet(words.questionSubjects),
+    requestWords: wordSet(words.requestWords),
     questionWords: phrasePatterns(words.questionWords),
+    spelledLike: wordSet(words.spelledLike),
+    spelledWith: wordSet(words.spelledWith),
+    oneLetter: wordSet(words.oneLetter),
+    doubled: wordSet(words.doubled),
+    letterNames: wordSet(words.letterNames),
+    writingRemarks: phrasePatterns(words.writingRemarks),
+    nameParticles: wordSet(words.nameParticles),
+    firstNameLabels: phrasePatterns(words.firstNameLabels),
+    lastNameLabels: phrasePatterns(words.lastNameLabels),
     spokenAt: wordSet(words.spokenAt),
     spokenDot: wordSet(words.spokenDot),
     spokenHyphen: wordSet(words.spokenHyphen),
     spokenUnderscore: wordSet(words.spokenUnderscore),
     beforeClock: words.beforeClock,
+    fromWords: wordSet(words.fromWords),
     offerPronouns: phrasePatterns(words.offerPronouns),
     or: wordSet(words.or),
     vagueServiceWords: wordSet(words.vagueServiceWords),
+    exceptService: phrasePatterns(words.exceptService),
+    questionsOfNeed: phrasePatterns(words.questionsOfNeed),
+    askedAgain: wordSet(words.askedAgain),
+    keyWords: wordSet(words.keyWords),
     corrections: wordSet(words.corrections),
     hesitations: wordSet(words.hesitations),
     partyNouns: wordSet(words.partyNouns),
     partyPrefixes: phrasePatterns(words.partyPrefixes),
     perhapsParty: wordSet(words.perhapsParty),
+    alsoComing: wordSet(words.alsoComing),
     partySizes: words.partySizes.map(phrasePatterns),
     skipDates: phrasePatterns(words.skipDates),
     moveDates: phrasePatterns(words.moveDates),
@@ -303,6 +374,18 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     modeAlone: phrasePatterns(words.modeAlone),
     modeGroup: phrasePatterns(words.modeGroup),
   }
+}
+
+function vocabularyOf(words: unknown): ReadonlySet<string> {
+  if (typeof words === 'string')
+    return new Set(
+      words
+        .split(/[\s|?*]+/)
+        .filter(Boolean)
+        .map(fold),
+    )
+  if (typeof words !== 'object' || words === null) return new Set()
+  return new Set(Object.values(words).flatMap((part) => [...vocabularyOf(part)]))
 }
 
 function wordSet(text: string): ReadonlySet<string> {

@@ -9,6 +9,11 @@ import type { TextSpan, Word } from './words.ts'
 /** More than these come with no single booking; a larger number counts something else. */
 const LARGEST_PARTY = 100
 
+// "We are ten minutes late."
+const TIME_UNITS = ['minutes', 'hours', 'days', 'weeks'] as const
+// "Me and my".
+const WORDS_OF_CALLER = 3
+
 export interface PartyMention {
   readonly party: PartyReading
   /** Where it was said; none if it may be something else, which is then left to others. */
@@ -43,18 +48,27 @@ function partyOf(
   // "A person, please" asks for somebody of the business and brings nobody along.
   if (!Number.isInteger(value) || value < 2 || value > LARGEST_PARTY) return null
   const before = words.filter((word) => word.end <= start)
+  const isTime = TIME_UNITS.some((unit) =>
+    lexicon.shift[unit].has(words.find((word) => word.start >= end)?.folded ?? ''),
+  )
   const own = words.filter((word) => word.start >= start && word.end <= end)
   const [noun, ...after] = words.filter((word) => word.start >= end)
   if (noun !== undefined && lexicon.partyNouns.has(noun.folded)) {
     // "Two of us" is a party, "two of the services" is none.
     const isOfUs = noun.folded !== 'of' || after[0]?.folded === 'us'
-    return isOfUs ? mention(value, true, [...own, noun]) : null
+    return isOfUs ? mention(value + (isBesideCaller(before, lexicon) ? 1 : 0), true, [...own, noun]) : null
   }
   const isPrefixed = findPhrases(before, lexicon.partyPrefixes).some(({ to }) => to === before.length)
-  if (isPrefixed) return mention(value, true, own)
+  if (isPrefixed && !isTime) return mention(value, true, own)
   const isLast = noun === undefined || noun.afterMark
   const mayBeParty = isLast && lexicon.perhapsParty.has(before.at(-1)?.folded ?? '')
   return mayBeParty ? mention(value, false, []) : null
+}
+
+/** "Me and my two kids" are three. */
+function isBesideCaller(before: readonly Word[], { alsoComing, and, possessives }: Lexicon): boolean {
+  const [caller, joint, possessive] = before.slice(-WORDS_OF_CALLER).map(({ folded }) => folded)
+  return alsoComing.has(caller ?? '') && and.has(joint ?? '') && possessives.has(possessive ?? '')
 }
 
 function mention(size: number, isCertain: boolean, words: readonly Word[]): PartyMention {

@@ -1,56 +1,102 @@
-import { readDigits } from '@ringbook/spoken-time'
 import type { Lexicon } from './lexicon.ts'
+import { isNameWord, isSmall, nameOf, takeName } from './name-words.ts'
+import type { NameReading } from './name-words.ts'
+import { readLabelledName } from './read-labelled-name.ts'
+import { remarksOnLetters, spelledAsSaid, spellingAids, writingRemarks } from './spelling-aloud.ts'
 import { findPhrases } from './phrase-pattern.ts'
 import type { PhrasePattern } from './phrase-pattern.ts'
-import type { PersonName } from './understanding.ts'
-import { fold, wordsOf } from './words.ts'
-import type { TextSpan, Word } from './words.ts'
+import { blankOut, wordsOf } from './words.ts'
+import type { Word } from './words.ts'
 
-// More words than this are a sentence and not a name.
-const MOST_NAME_WORDS = 5
-
-export interface NameReading {
-  readonly name: PersonName
-  readonly span: TextSpan
-}
+/** What was asked for: a bare name is one, and beside a number only one of two words. */
+export type AskedFor = 'name' | 'contact' | null
 
 /**
  * The name after "my name is", "ich heiße", "me llamo"; null when the caller does not introduce themselves. "I'm", "ich
  * bin" and the like introduce a name only where one was asked for, or where it is plain from its capital letter: "I'm
  * looking for a haircut" is nobody's name, and German writes every noun with a capital.
  */
-export function readIntroducedName(text: string, lexicon: Lexicon, isAsked: boolean): NameReading | null {
+export function readIntroducedName(said: string, lexicon: Lexicon, asked: AskedFor): NameReading | null {
+  const text = blankOut(said, spellingAids(said, lexicon))
   const words = wordsOf(text)
   const isCapital = (word: Word) => /^\p{Lu}/u.test(text.slice(word.start, word.end))
   const isLowerCase = text === text.toLowerCase()
-  const certain = nameAfter(words, lexicon.nameIntroducers, lexicon)
-  if (certain !== null && (isLowerCase || certain.some(isCapital))) return nameOf(certain, text)
-  const likely = nameAfter(words, lexicon.likelyNameIntroducers, lexicon)
+  const labelled = asked === 'name' ? readLabelledName(text, lexicon) : null
+  if (labelled !== null) return labelled
+  const certain = nameAfter(text, words, { introducers: lexicon.nameIntroducers, lexicon })
+  if (certain !== null && (isLowerCase || certain.some(isCapital)))
+    return spelledAsSaid(nameOf(certain, text), text, lexicon)
+  const likely = nameAfter(text, words, { introducers: lexicon.likelyNameIntroducers, lexicon })
   const [first] = likely ?? []
   if (likely === null || first === undefined) return null
   const isPlain = isCapital(first) && lexicon.language !== 'de' && !lexicon.languageWords.has(first.folded)
-  const isAnswer = isAsked && (isLowerCase || isCapital(first))
-  return isPlain || isAnswer ? nameOf(likely, text) : null
+  // "That's the office": beside a number one word more often says whose number it is.
+  const isAnswer = asked !== null && (asked === 'name' || likely.length > 1) && (isLowerCase || isCapital(first))
+  const reading = isPlain || isAnswer ? nameOf(likely, text) : null
+  return reading === null ? null : spelledAsSaid({ ...reading, isCertain: false }, text, lexicon)
 }
 
-function nameAfter(words: readonly Word[], introducers: readonly PhrasePattern[], lexicon: Lexicon): Word[] | null {
+function nameAfter(
+  text: string,
+  words: readonly Word[],
+  { introducers, lexicon }: { introducers: readonly PhrasePattern[]; lexicon: Lexicon },
+): Word[] | null {
   const places = findPhrases(words, introducers).toSorted((one, other) => other.to - one.to)
-  const names = places.map(({ to }) => takeName(words.slice(to), lexicon))
+  const names = places.map(({ to }) => takeName(words.slice(to), lexicon, text))
   return names.find((name) => name.length > 0) ?? null
 }
 
 /** What the caller said when asked for a name: all that is left of the text once polite words and digits are gone. */
-export function readAnsweredName(text: string, lexicon: Lexicon): NameReading | null {
-  const words = wordsOf(text)
+export function readAnsweredName(said: string, lexicon: Lexicon): NameReading | null {
+  const asides = [spellingAids(said, lexicon), remarksOnLetters(said, lexicon), writingRemarks(said, lexicon)]
+  const text = blankOut(said, asides.flat())
+  const labelled = readLabelledName(text, lexicon)
+  if (labelled !== null) return labelled
+  const words = withoutRepeated(afterGuest(wordsOf(text), lexicon))
   const start = words.findIndex((word) => isNameWord(word, lexicon))
   if (start === -1) return null
   const reversed = lastNameFirst(words.slice(start), text, lexicon)
-  if (reversed !== null) return reversed
-  const taken = takeName(words.slice(start), lexicon)
-  const rest = words.filter((word) => !taken.includes(word) && isNameWord(word, lexicon) && word.folded.length > 1)
+  if (reversed !== null) return spelledAsSaid(reversed, said, lexicon)
+  const taken = takeName(words.slice(start), lexicon, text)
+  const reading = nameOf(taken, text)
+  const isRest = (word: Word) => !taken.includes(word) && isNameWord(word, lexicon) && word.folded.length > 1
+  const rest = words.filter((word) => isRest(word) && !isPartOf(word, reading))
   // "Will Smith" has a word of the language in it, "make it so" has it in small letters.
-  const isSentence = taken.some((word) => lexicon.languageWords.has(word.folded) && isSmall(text, word))
-  return taken.length === 0 || rest.length > 0 || isSentence ? null : nameOf(taken, text)
+  const sentence = taken.filter(
+    (word) => lexicon.languageWords.has(word.folded) && isSmall(text, word) && !lexicon.nameParticles.has(word.folded),
+  )
+  const isSentence = sentence.length > 0 && !isNameLikeWord(sentence, taken, lexicon)
+  return reading === null || rest.length > 0 || isSentence ? null : spelledAsSaid(reading, said, lexicon)
+}
+
+/** "domingo rey" in small letters: a word that is no small word, beside one that means nothing else. */
+function isNameLikeWord(words: readonly Word[], taken: readonly Word[], { stopWords, vocabulary }: Lexicon): boolean {
+  const others = taken.filter((word) => !words.includes(word))
+  return (
+    words.every(({ folded }) => !stopWords.has(folded)) &&
+    others.length === 1 &&
+    !vocabulary.has(others[0]?.folded ?? '')
+  )
+}
+
+/** "It's for my wife, Helen Marsh": what is said before is no part of the name. */
+function afterGuest(words: readonly Word[], { guestNouns }: Lexicon): readonly Word[] {
+  const guest = words.findLastIndex(({ folded }) => guestNouns.has(folded))
+  return guest === words.length - 1 ? words : words.slice(guest + 1)
+}
+
+/** "Grace. Grace Liu.": what is said again in full takes the place of what was said before. */
+function withoutRepeated(words: readonly Word[]): readonly Word[] {
+  const next = words.findIndex((word, at) => at > 0 && word.afterMark)
+  if (next === -1) return words
+  const [before, after] = [words.slice(0, next), words.slice(next)]
+  return before.every(({ folded }) => after.some((word) => word.folded === folded)) ? withoutRepeated(after) : words
+}
+
+/** "B, R, A, D, Y, so Brady": the same once more. */
+function isPartOf(word: Word, reading: NameReading | null): boolean {
+  const names = reading === null ? [] : wordsOf(`${reading.name.firstName} ${reading.name.lastName}`)
+  return names.some(({ folded }) => folded === word.folded)
 }
 
 /** "Huber, Franziska": two words and a comma are the last name first. */
@@ -60,62 +106,4 @@ function lastNameFirst(words: readonly Word[], text: string, lexicon: Lexicon): 
   if (names.length !== 2 || last === undefined || first === undefined || first.folded.length === 1) return null
   if (text.slice(last.end, first.start).trim() !== ',') return null
   return nameOf([first, last], text)
-}
-
-function isSmall(text: string, word: Word): boolean {
-  return /^\p{Ll}/u.test(text.slice(word.start, word.end))
-}
-
-/** Words from the first on until one is no part of a name, or a mark ends it. */
-function takeName(words: readonly Word[], lexicon: Lexicon): Word[] {
-  const taken: Word[] = []
-  for (const [at, word] of words.entries()) {
-    const isSpelt = word.folded.length === 1 && /[a-z]/.test(word.folded)
-    if (at > 0 && word.afterMark && !isSpelt) break
-    if (!isSpelt && !isNameWord(word, lexicon)) break
-    taken.push(word)
-  }
-  return taken.filter((word) => word.folded.length > 1).length > MOST_NAME_WORDS ? [] : taken
-}
-
-function isNameWord(word: Word, lexicon: Lexicon): boolean {
-  if (/\d/.test(word.folded) || lexicon.nameFillers.has(word.folded)) return false
-  return readDigits(word.folded, lexicon.language) === ''
-}
-
-/** The name of these words, with what was spelt in its place. */
-function nameOf(words: readonly Word[], text: string): NameReading | null {
-  const whole = words.filter((word) => word.folded.length > 1).map((word) => text.slice(word.start, word.end))
-  const [firstName, ...lastNames] = withSpelt(whole, words, text).map(withCapital)
-  const last = words.at(-1)
-  const first = words[0]
-  if (firstName === undefined || first === undefined || last === undefined) return null
-  const lastName = lastNames.join(' ').slice(0, 100)
-  return {
-    name: { firstName: firstName.slice(0, 100), lastName },
-    span: { start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) },
-  }
-}
-
-/** Transcripts come in small letters, spelt names in capitals; a name written with both is left as it is. */
-function withCapital(name: string): string {
-  const isPlain = name === name.toLowerCase() || (name === name.toUpperCase() && name.length > 2)
-  return isPlain ? name.charAt(0).toUpperCase() + name.slice(1).toLowerCase() : name
-}
-
-const FEWEST_SPELT_LETTERS = 3
-
-/**
- * Letters that are spelt correct the name that begins like them, else the one that they follow: "Meyer, M A I E R" is
- * Maier, and in "Özdemir, Ö Z D E M I R, Ayşe" the last name is spelt.
- */
-function withSpelt(whole: readonly string[], words: readonly Word[], text: string): string[] {
-  const letters = words.filter((word) => word.folded.length === 1)
-  const [first] = letters
-  if (first === undefined || letters.length < FEWEST_SPELT_LETTERS) return [...whole]
-  const spelt = letters.map((word) => text.slice(word.start, word.end)).join('')
-  const before = words.filter((word) => word.folded.length > 1 && word.end <= first.start).length
-  const alike = whole.findLastIndex((name) => fold(name).startsWith(first.folded))
-  const at = alike === -1 ? Math.max(0, before - 1) : alike
-  return [...whole.slice(0, at), spelt, ...whole.slice(at + 1)]
 }

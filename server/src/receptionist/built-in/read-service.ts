@@ -1,8 +1,12 @@
 import type { Language } from '@ringbook/spoken-time'
 import type { ServiceSummary } from '../../catalog/index.ts'
+import type { Lexicon } from './lexicon.ts'
 import { lexicons } from './lexicons/index.ts'
+import { nearestWord, soundOf } from './near-word.ts'
+import { findPhrases } from './phrase-pattern.ts'
 import type { ServiceReading } from './understanding.ts'
 import { wordsOf } from './words.ts'
+import type { Word } from './words.ts'
 
 interface Label {
   readonly service: ServiceSummary
@@ -26,35 +30,92 @@ export function readService(options: {
   /** True where the caller asks for something: else one word of a name ("my hair was ruined") asks for no service. */
   isAsking: boolean
 }): ServiceReading | null {
-  const { stopWords, vagueServiceWords } = lexicons[options.language]
-  const ignored = stopWords
-  const said = wordsOf(options.text).map((word) => word.folded)
-  const heard = said.filter((word) => !ignored.has(word))
+  const lexicon = lexicons[options.language]
+  const { stopWords: ignored, vagueServiceWords } = lexicon
+  const words = wordsMeant(options, lexicon)
+  const heard = withJoined(words.map((word) => word.folded)).filter((word) => !ignored.has(word))
   const scores = options.services
     .flatMap(labelsOf)
     .map((label) => ({ label, heard: countHeard(label.words, heard, ignored) }))
     .filter((score) => score.heard > 0)
   const whole = scores.filter(({ label, heard: count }) => count === contentWords(label.words, ignored).length)
   const named = withoutShorter(whole, ignored)
-  const alsoNamed = named.length === 0 ? [] : scores.filter((score) => isAboutMore(score, { named, heard, ignored }))
+  const mayBeMore = named.length > 0 && words.some(({ folded }) => lexicon.and.has(folded) || lexicon.or.has(folded))
+  const alsoNamed = mayBeMore ? scores.filter((score) => isAboutMore(score, { named, heard, ignored })) : []
   const telling = scores.filter(({ label }) =>
     label.words.some((word) => !vagueServiceWords.has(word) && saysWord(heard, word)),
   )
   const guessed = options.isAsking ? longest(telling) : []
+  const unknown = heard.filter((word) => !lexicon.vocabulary.has(word))
+  const hinted = options.isAsking
+    ? options.services.flatMap(labelsOf).filter((label) => isHinted(label, unknown, options.language))
+    : []
   return (
-    listed([...named, ...alsoNamed], options) ??
+    listed([...named, ...alsoNamed], { words, lexicon }) ??
     decide([...named, ...alsoNamed], options.services) ??
-    decide(guessed, options.services)
+    decide(guessed, options.services) ??
+    decide(
+      hinted.map((label) => ({ label, heard: 1 })),
+      options.services,
+    )
   )
+}
+
+// "Apart from haircuts": the service stands right behind.
+const WORDS_OF_EXCEPTION = 2
+
+/** The words without those of a service that is not meant, and with misspelt ones corrected where something is asked for. */
+function wordsMeant(
+  { text, services, isAsking }: { text: string; services: readonly ServiceSummary[]; isAsking: boolean },
+  lexicon: Lexicon,
+): Word[] {
+  const words = wordsOf(text)
+  const known = new Set(services.flatMap(labelsOf).flatMap((label) => label.words))
+  const excepted = findPhrases(words, lexicon.exceptService).flatMap(({ to }) =>
+    words.slice(to, to + WORDS_OF_EXCEPTION),
+  )
+  const meant = words.filter((word) => !excepted.includes(word))
+  return isAsking ? meant.map((word) => ({ ...word, folded: corrected(word.folded, known, lexicon) })) : meant
+}
+
+function corrected(word: string, known: ReadonlySet<string>, { vocabulary, language }: Lexicon): string {
+  const isKnown = vocabulary.has(word) || [...known].some((other) => isSameWord(word, other))
+  return isKnown ? word : (nearestWord(word, known, language) ?? word)
+}
+
+/** "Hair cut" is "haircut" as well. */
+function withJoined(words: readonly string[]): string[] {
+  return [...words, ...words.slice(1).map((word, at) => `${words[at] ?? ''}${word}`)]
+}
+
+const SHORTEST_PART = 5
+const SHORTEST_SHARED_STEM = 6
+const LONGEST_INFLECTION = 4
+
+/** A part of a compound ("Reifen" of "Reifenwechsel"), or another form of the word ("vaccinated", "vacunar"). */
+function isHinted({ words }: Label, heard: readonly string[], language: Language): boolean {
+  const sounds = heard.map((word) => soundOf(word, language))
+  return words
+    .map((word) => soundOf(word, language))
+    .some((word) => sounds.some((other) => isPart(other, word) || isPart(word, other) || shareStem(other, word)))
+}
+
+function isPart(part: string, whole: string): boolean {
+  return part.length >= SHORTEST_PART && (whole.startsWith(part) || whole.endsWith(part))
+}
+
+function shareStem(one: string, other: string): boolean {
+  const differs = [...one].findIndex((letter, at) => letter !== other[at])
+  const stem = differs === -1 ? one.length : differs
+  return stem >= SHORTEST_SHARED_STEM && Math.max(one.length, other.length) - stem <= LONGEST_INFLECTION
 }
 
 /** "A cut and a colour": services with words of their own each, and an "and" between them. */
 function listed(
   scores: readonly LabelScore[],
-  { text, language }: { text: string; language: Language },
+  { words, lexicon }: { words: readonly Word[]; lexicon: Lexicon },
 ): ServiceReading | null {
-  const { and, or, stopWords } = lexicons[language]
-  const words = wordsOf(text)
+  const { and, or, stopWords } = lexicon
   const ids = [...new Set(scores.map(({ label }) => label.service.id))]
   const meant = ids.map((id) => {
     const labels = scores.filter(({ label }) => label.service.id === id)
@@ -67,17 +128,21 @@ function listed(
   const placed = meant.toSorted((one, other) => (one.heard[0]?.start ?? 0) - (other.heard[0]?.start ?? 0))
   const all = placed.flatMap(({ heard }) => heard)
   const isEachAlone = new Set(all).size === all.length
-  const said = (joints: ReadonlySet<string>) => words.some(({ folded }) => joints.has(folded))
+  // "How long with you for the cut": an "and" stands between what it joins.
+  const [from, to] = [placed[0]?.heard[0]?.start ?? 0, placed.at(-1)?.heard.at(-1)?.start ?? 0]
+  const between = words.filter(({ start }) => from < start && start < to)
+  const said = (joints: ReadonlySet<string>) => between.some(({ folded }) => joints.has(folded))
   if (ids.length < 2 || !isEachAlone || !said(and) || said(or)) return null
   return { kind: 'list', items: placed.map(({ id, word, heard }) => ({ id, word, start: heard[0]?.start ?? 0 })) }
 }
 
 function labelsOf(service: ServiceSummary): Label[] {
-  return [service.name, ...service.spokenNames].map((text) => ({
-    service,
-    text,
-    words: wordsOf(text).map((word) => word.folded),
-  }))
+  return [service.name, ...service.spokenNames].flatMap((text) => {
+    const words = wordsOf(text).map((word) => word.folded)
+    // "Haareschneiden" is "Haare schneiden".
+    const forms = words.length > 1 ? [words, [words.join('')]] : [words]
+    return forms.map((form) => ({ service, text, words: form }))
+  })
 }
 
 // "corte de pelo" is heard in "corte pelo": little words of a label need not be said.

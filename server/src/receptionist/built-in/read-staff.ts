@@ -1,5 +1,6 @@
 import type { StaffSummary } from '../../catalog/index.ts'
 import type { Lexicon } from './lexicon.ts'
+import { isAlike } from './near-word.ts'
 import { findPhrases, says } from './phrase-pattern.ts'
 import type { StaffReading, StaffTerms } from './understanding.ts'
 import { fold, wordsOf } from './words.ts'
@@ -21,6 +22,10 @@ export function readStaff(options: {
     .filter((member) => !excluded.includes(member))
     .filter((member) => nameWords(member).some((name) => isNamed(words, name, options)))
   if (named.length > 0) return eachByName(named, words, options.lexicon) ?? mostFully(named, words)
+  const [nearlyNamed, another] = options.staff.filter(
+    (member) => !excluded.includes(member) && isNearlyNamed(member, words, options.lexicon),
+  )
+  if (nearlyNamed !== undefined && another === undefined) return { kind: 'one', id: nearlyNamed.id }
   if (says(words, options.lexicon.anyStaff)) return { kind: 'any' }
   // "Not with Ben" names somebody who is known.
   return excluded.length > 0 ? { kind: 'any' } : unknownName(options.text, words, options)
@@ -76,9 +81,29 @@ function isNamed(
   options: { lexicon: Lexicon; onlyAfterPreposition: boolean },
 ): boolean {
   return words.some((word, at) => {
-    if (word.folded !== name && word.folded !== `${name}s`) return false
+    if (word.folded !== name && !isAtTheirs(words, at, name)) return false
     return !options.onlyAfterPreposition || options.lexicon.withStaff.has(words[at - 1]?.folded ?? '')
   })
+}
+
+/** "At Maria's"; "Maria's boss" is somebody else. */
+function isAtTheirs(words: readonly Word[], at: number, name: string): boolean {
+  const next = words[at + 1]
+  return words[at]?.folded === `${name}s` && (next === undefined || next.afterMark || !/^\p{L}{4,}$/u.test(next.folded))
+}
+
+/** "With Lara", where there is a Laura: only after a preposition, and only a word that means nothing else. */
+function isNearlyNamed(
+  member: StaffSummary,
+  words: readonly Word[],
+  { withStaff, vocabulary, language }: Lexicon,
+): boolean {
+  return words.some(
+    ({ folded }, at) =>
+      withStaff.has(words[at - 1]?.folded ?? '') &&
+      !vocabulary.has(folded) &&
+      nameWords(member).some((name) => isAlike(folded, name, language)),
+  )
 }
 
 /** "María García" is one of two Marías when the last name was said too. */
@@ -100,7 +125,8 @@ function mostFully(named: readonly StaffSummary[], words: readonly Word[]): Staf
 function unknownName(text: string, words: readonly Word[], options: { lexicon: Lexicon }): StaffReading | null {
   const preposition = { en: 'with', de: 'bei', es: 'con' }[options.lexicon.language]
   const at = words.findIndex((word) => word.folded === preposition)
-  const next = words[at + 1]
+  const titles = findPhrases(words, options.lexicon.titles).find(({ from }) => from === at + 1)
+  const next = words[titles?.to ?? at + 1]
   if (at === -1 || next === undefined) return null
   const written = text.slice(next.start, next.end)
   const isName = /^\p{Lu}\p{Ll}+/u.test(written) && !options.lexicon.languageWords.has(fold(written))

@@ -1,5 +1,5 @@
 import { readWhen } from '@ringbook/spoken-time'
-import type { DayReading, Language, Reference, WhenMention } from '@ringbook/spoken-time'
+import type { DayReading, Language, Reference, TimeReading, WhenMention } from '@ringbook/spoken-time'
 import { SEARCH_DAYS_AHEAD } from '../limits.ts'
 import type { Lexicon } from './lexicon.ts'
 import { findPhrases, says } from './phrase-pattern.ts'
@@ -20,14 +20,17 @@ export function readWish(options: {
   lexicon: Lexicon
   language: Language
   reference: Reference
+  /** An appointment is moved: of two days the first is the one that it has. */
+  isMove?: boolean
 }): WishReading | null {
-  const { text, lexicon } = options
+  const { text, lexicon, isMove = false } = options
   const { mentions, leftover } = readWhen(options)
-  const wanted = corrected(
+  const said = corrected(
     mentions.filter((mention) => !mention.negated),
     text,
     lexicon,
   )
+  const wanted = narrowed(isMove ? moved(said, text, lexicon) : said)
   const refused = mentions.filter((mention) => mention.negated)
   const soonest = spansOf(wordsOf(text), lexicon.nextFree)
   const isNextFree = soonest.length > 0
@@ -71,6 +74,51 @@ function corrected(mentions: readonly WhenMention[], text: string, lexicon: Lexi
     const before = text.slice(said.at(-1)?.end ?? mention.start, mention.start)
     return [...(isCorrection(before, lexicon) ? said.map((one) => replaced(one, mention)) : said), mention]
   }, [])
+}
+
+/** "In December … the 17th", "Monday morning … at eight": what is said more precisely takes the place of what it lies in. */
+function narrowed(mentions: readonly WhenMention[]): WhenMention[] {
+  return mentions.map((mention) => {
+    const others = mentions.filter((other) => other !== mention)
+    const isNarrower = others.some(({ days }) => days.length === 1 && mention.days.some((day) => liesIn(days[0], day)))
+    const isShorter = others.some(
+      ({ times }) => times.length > 0 && times.every((time) => isWithin(time, mention.times)),
+    )
+    return { ...mention, days: isNarrower ? [] : mention.days, times: isShorter ? [] : mention.times }
+  })
+}
+
+function liesIn(day: DayReading | undefined, stretch: DayReading): boolean {
+  return day?.kind === 'date' && stretch.kind === 'range' && stretch.from <= day.date && day.date < stretch.until
+}
+
+/** A part of the day within another one that was named: "first thing" in the morning. */
+function isWithin(time: TimeReading, named: readonly TimeReading[]): boolean {
+  return named.some(
+    (part) =>
+      part.kind === 'between' &&
+      time.kind === 'between' &&
+      part.fromMinute <= time.fromMinute &&
+      time.untilMinute <= part.untilMinute &&
+      time.untilMinute - time.fromMinute < part.untilMinute - part.fromMinute,
+  )
+}
+
+/** "From Tuesday to Thursday", "it is on Tuesday, could we do Wednesday": the last day is the one that is wished for. */
+function moved(mentions: readonly WhenMention[], text: string, lexicon: Lexicon): WhenMention[] {
+  const dated = mentions.filter(({ days }) => days.length > 0)
+  const [before, last] = dated.slice(-2)
+  if (before !== undefined && last !== undefined) {
+    const between = wordsOf(text.slice(before.end, last.start))
+    const isChoice = between.some(({ folded }) => lexicon.or.has(folded))
+    return isChoice ? [...mentions] : mentions.map((mention) => (mention === last ? mention : { ...mention, days: [] }))
+  }
+  return mentions.map((mention) => ({ ...mention, days: mention.days.map((day) => lastDayOf(day, mention, lexicon)) }))
+}
+
+function lastDayOf(day: DayReading, { text }: WhenMention, { fromWords }: Lexicon): DayReading {
+  const isFromTo = day.kind === 'range' && fromWords.has(wordsOf(text)[0]?.folded ?? '')
+  return isFromTo ? { kind: 'date', date: Temporal.PlainDate.from(day.until).subtract({ days: 1 }).toString() } : day
 }
 
 function replaced(before: WhenMention, { days, times }: WhenMention): WhenMention {

@@ -1,7 +1,6 @@
 import { readAmounts, readDigits, readRecurrence } from '@ringbook/spoken-time'
 import type { Language, RecurrenceReading, Reference } from '@ringbook/spoken-time'
 import type { ServiceSummary, StaffSummary } from '../../catalog/index.ts'
-import { INTENTS } from './lexicon.ts'
 import type { Lexicon } from './lexicon.ts'
 import { lexicons } from './lexicons/index.ts'
 import { findPhrases, says } from './phrase-pattern.ts'
@@ -9,8 +8,11 @@ import { readOrdinal, readRelative, readYesOrNo } from './read-answer.ts'
 import type { OrdinalReading } from './read-answer.ts'
 import { readBranch } from './read-branch.ts'
 import type { NamedBranch } from './read-branch.ts'
-import { readEmail, readPhone } from './read-contact.ts'
+import type { NameReading } from './name-words.ts'
+import { readPhone } from './read-contact.ts'
 import type { PhoneReading } from './read-contact.ts'
+import { readEmail } from './read-email.ts'
+import { isAboutMoving, readIntents, withKeyWords } from './read-intents.ts'
 import { readBareLength, readLength } from './read-length.ts'
 import type { LengthMention } from './read-length.ts'
 import { readMode, readParty } from './read-party.ts'
@@ -55,7 +57,7 @@ export function understand(hearable: Hearable): Understanding {
   const named = blankOut(contacts.rest, [...(ordinal?.spans ?? []), ...offerPronouns(contacts.rest, hearable, lexicon)])
   const length = readLengthMeant(named, hearable, lexicon)
   const said = blankOut(named, length?.spans ?? [])
-  const party = readParty(said, { lexicon, language: hearable.language }) ?? readBareParty(said, hearable)
+  const party = readParty(said, { lexicon, language: hearable.language }) ?? readBareParty(said, hearable, lexicon)
   // "Monday, two places": the number is no hour.
   const recurrence = readRepetition(said, hearable)
   const once = blankOut(recurrence?.rest ?? said, party?.spans ?? [])
@@ -64,8 +66,10 @@ export function understand(hearable: Hearable): Understanding {
   const timeless = blankOut(recurrence?.rest ?? said, wish?.spans ?? [])
   const branch = readBranch(timeless, { lexicon, branches: hearable.branches })
   const rest = blankOut(timeless, branch?.spans ?? [])
-  const words = wordsOf(rest)
-  const intents = INTENTS.filter((intent) => says(words, lexicon.intents[intent]))
+  // "Tuesday or Thursday, both work": both days, and not two people.
+  const isOfDays = wish !== null && wish.wish.days.length > 1
+  const words = withKeyWords(wordsOf(rest), lexicon)
+  const intents = readIntents(words, { lexicon, text: hearable.text, isOfDays })
   const meaning = {
     intents,
     service: readService({
@@ -98,7 +102,7 @@ export function understand(hearable: Hearable): Understanding {
     recurrence,
     branch: branch?.branch ?? null,
     length: intents.includes('duration') ? null : (length?.length ?? null),
-    party: party?.party ?? null,
+    party: isOfDays && says(words, lexicon.intents.both) ? null : (party?.party ?? null),
     mode: readMode(rest, lexicon),
     name: contacts.name ?? (wish === null ? answeredName(rest, { ...meaning, hasContact }, hearable, lexicon) : null),
     phone: contacts.phone?.phone ?? null,
@@ -131,9 +135,13 @@ function readRepetition(text: string, { language, reference, expectation }: Hear
 }
 
 /** Asked how many they are, a bare "four" is four people. */
-function readBareParty(text: string, { language, expectation }: Hearable): PartyMention | null {
+function readBareParty(text: string, { language, expectation }: Hearable, lexicon: Lexicon): PartyMention | null {
   const [amount, another] = expectation === 'party' ? readAmounts(text, language) : []
   if (amount === undefined || another !== undefined || wordsOf(text).length > FEW_WORDS) return null
+  // "A few", "ein paar": the article counts nobody.
+  const isArticle =
+    amount.value === 1 && wordsOf(text.slice(amount.end)).some(({ folded }) => !lexicon.stopWords.has(folded))
+  if (isArticle) return null
   return { party: { size: Math.max(1, Math.round(amount.value)), isCertain: true }, spans: [amount] }
 }
 
@@ -215,7 +223,8 @@ function hasMoreWords(text: string, { start, end }: TextSpan): boolean {
 /** Asked to choose or for a time, "ten then" is ten o'clock; anywhere else a bare number is nothing. */
 function readWishOrHour(text: string, hearable: Hearable, lexicon: Lexicon, isChosen: boolean): WishReading | null {
   const { language, reference, expectation } = hearable
-  const wish = readWish({ text, lexicon, language, reference })
+  const wish = readWish({ text, lexicon, language, reference, isMove: isAboutMoving(text, lexicon) })
+  if (wish !== null && isNamedLikeDay(text, wish, hearable)) return null
   const mayBeHour = expectation === 'choice' || expectation === 'time'
   if (wish !== null || !mayBeHour || isChosen || says(wordsOf(text), lexicon.intents.wait)) return wish
   const numbers = wordsOf(text).filter((word) => readDigits(word.folded, language) !== '')
@@ -227,6 +236,16 @@ function readWishOrHour(text: string, hearable: Hearable, lexicon: Lexicon, isCh
   return hour === null ? null : { ...hour, spans: [number] }
 }
 
+/** Asked for a name, "Domingo Rey" and "April Jones" are people: one word of two is a day, and nothing else is said. */
+function isNamedLikeDay(text: string, { wish, spans }: WishReading, { expectation, language }: Hearable): boolean {
+  const words = wordsOf(text)
+  const [span, another] = spans
+  if (expectation !== 'name' || span === undefined || another !== undefined || wish.times.length > 0) return false
+  const isOneWord = wordsOf(text.slice(span.start, span.end)).length === 1
+  const others = words.filter(({ start, end }) => end <= span.start || start >= span.end)
+  return isOneWord && words.length === 2 && others.every((word) => !lexicons[language].vocabulary.has(word.folded))
+}
+
 /** "The 3 pm one": that word is no number. */
 function offerPronouns(text: string, { expectation }: Hearable, lexicon: Lexicon): TextSpan[] {
   if (expectation !== 'choice' && expectation !== 'time') return []
@@ -236,10 +255,10 @@ function offerPronouns(text: string, { expectation }: Hearable, lexicon: Lexicon
 
 function readContacts(hearable: Hearable, lexicon: Lexicon) {
   const email = readEmail(hearable.text, lexicon)
-  const withoutEmail = blankOut(hearable.text, email === null ? [] : [email.span])
+  const withoutEmail = blankOut(hearable.text, email === null ? [] : email.spans)
   const phone = readPhoneOrTime(withoutEmail, hearable, lexicon)
   const withoutPhone = blankOut(withoutEmail, phone?.spans ?? [])
-  const introduced = readIntroducedName(withoutPhone, lexicon, asksPerson(hearable))
+  const introduced = introducedName(withoutPhone, hearable, lexicon)
   const spans: TextSpan[] = introduced === null ? [] : [introduced.span]
   return {
     email: email?.email ?? null,
@@ -247,6 +266,16 @@ function readContacts(hearable: Hearable, lexicon: Lexicon) {
     name: introduced?.name ?? null,
     rest: blankOut(withoutPhone, spans),
   }
+}
+
+/** Who says "Dr. Weber" where a Dr. Weber works speaks of them, and only "my name is Weber" of themselves. */
+function introducedName(text: string, { expectation, staff }: Hearable, lexicon: Lexicon): NameReading | null {
+  const asked = expectation === 'name' || expectation === 'contact' ? expectation : null
+  const reading = readIntroducedName(text, lexicon, asked)
+  if (reading === null || reading.isCertain || asked !== null) return reading
+  const colleagues = new Set(staff.flatMap((member) => wordsOf(member.name)).map(({ folded }) => folded))
+  const names = wordsOf(`${reading.name.firstName} ${reading.name.lastName}`)
+  return names.every(({ folded }) => colleagues.has(folded)) ? null : reading
 }
 
 /** Digits that are no number but a day with its time ("March 28 2027 at 2:30") are no attempt at a number. */
@@ -285,5 +314,8 @@ function answeredName(
 function isQuestion(text: string, lexicon: Lexicon): boolean {
   if (text.includes('?')) return true
   const words = wordsOf(text)
+  const [, subject] = words
+  const isInverted = lexicon.questionSubjects.has(subject?.folded ?? '')
+  if (isInverted && !words.some(({ folded }) => lexicon.requestWords.has(folded))) return true
   return findPhrases(words, lexicon.questionWords).some(({ from }) => words[from]?.afterMark === true)
 }

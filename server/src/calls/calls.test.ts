@@ -288,6 +288,7 @@ const NO_FILTER: CallFilter = {
   customerId: null,
   provider: null,
   number: null,
+  endCause: null,
 }
 
 describe('what a platform reports of a call', () => {

@@ -146,8 +146,10 @@ function hearingOf(
   { session, services, call, utterance }: Hearing & { call: CallState },
   tx: TenantTx | null,
 ): HearingOptions {
-  const noteFailure = (inside: TenantTx): Promise<void> =>
-    recordActivity(inside, call.id, { type: 'receptionist_failed', data: {}, occurredAt: session.clock() })
+  const noteFailure = async (inside: TenantTx): Promise<void> => {
+    await lockCall(inside, call.id)
+    await recordActivity(inside, call.id, { type: 'receptionist_failed', data: {}, occurredAt: session.clock() })
+  }
   return {
     ...services,
     session,

@@ -36,6 +36,7 @@ import {
 } from './keep-phone-numbers.ts'
 import type { PhoneNumberDetails } from './keep-phone-numbers.ts'
 import { listCalls } from './list-calls.ts'
+import { liveRoutes } from './http/live-routes.ts'
 import { operatorRoutes } from './http/operator-calls.ts'
 import type { CallRouteServices } from './services.ts'
 import { readWish, showCall, toStartedCall } from './http/show-call.ts'
@@ -88,6 +89,7 @@ export function callsRoutes(services: CallRouteServices): RoomRoutes {
       ...assistantRoutes(),
       ...phoneNumberRoutes(),
       ...operatorRoutes(services),
+      ...liveRoutes(),
     ],
   })
 }
@@ -148,6 +150,7 @@ async function readFilter(
     customerId: query.customer_id ?? null,
     provider: query.provider ?? null,
     number,
+    endCause: query.end_cause ?? null,
   })
 }
 

@@ -10,6 +10,8 @@ import { listActivities } from './store/activity.ts'
 import type { ActivityRow } from './store/activity.ts'
 import { listCallRows, readCall } from './store/call.ts'
 import type { CallFilter, CallRow } from './store/call.ts'
+import { listModelCosts } from './store/model-cost.ts'
+import type { ModelCost } from './store/model-cost.ts'
 import { listTurns } from './store/turn.ts'
 import type { TurnRow } from './store/turn.ts'
 
@@ -32,6 +34,7 @@ export interface WholeCall {
   readonly turns: readonly TurnRow[]
   readonly toolCalls: readonly ToolCallRecord[]
   readonly activities: readonly ActivityRow[]
+  readonly modelCosts: readonly ModelCost[]
 }
 
 /** The whole of one call. */
@@ -40,13 +43,14 @@ export async function getCall(
   callId: CallId,
 ): Promise<Result<WholeCall, Refusal<'calls.call_not_found'>>> {
   return session.transact(async (tx) => {
-    const [call, turns, toolCalls, activities] = await Promise.all([
+    const [call, turns, toolCalls, activities, modelCosts] = await Promise.all([
       readCall(tx, callId),
       listTurns(tx, callId),
       listToolCalls(tx, { callId }),
       listActivities(tx, callId),
+      listModelCosts(tx, callId),
     ])
     if (call === null) return refuse('calls.call_not_found')
-    return ok({ call, turns, toolCalls, activities })
+    return ok({ call, turns, toolCalls, activities, modelCosts })
   })
 }

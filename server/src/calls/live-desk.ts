@@ -8,6 +8,7 @@ import type { LiveDesk, LiveReply, LiveUtterance } from './ports.ts'
 import type { CallServices } from './services.ts'
 import { settleTransfer, whatFollows } from './settle-transfer.ts'
 import { recordActivity } from './store/activity.ts'
+import { lockCall } from './store/call.ts'
 import type { SpokenReply } from './stored-reply.ts'
 
 /** The desk of the calls whose words come and go through us. */
@@ -18,7 +19,10 @@ export function createLiveDesk(services: CallServices): LiveDesk {
     cut: cutAnswerShort,
     hearSilence,
     note: (session, { callId, type, data }) =>
-      session.transact((tx) => recordActivity(tx, callId, { type, data, occurredAt: session.clock() })),
+      session.transact(async (tx) => {
+        await lockCall(tx, callId)
+        await recordActivity(tx, callId, { type, data, occurredAt: session.clock() })
+      }),
     whatFollows,
     settleTransfer,
     end: async (session, ending) => void (await endCall(session, ending)),

@@ -6,6 +6,7 @@ import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { EdgeServices } from './edge-services.ts'
+import { endOfStream, lastEventId, sendEvents } from './event-stream.ts'
 import { answerOnce, isIdempotencyKey } from './idempotency.ts'
 import type { Answer } from './idempotency.ts'
 import { readMissingBody } from './input-validation.ts'
@@ -20,6 +21,8 @@ const callers = new WeakMap<FastifyRequest, Caller>()
 /** Mounts one route below /api/v1: authenticates, authorises, calls its handler, answers or refuses. */
 export function mountRoute(app: FastifyInstance, services: EdgeServices, route: Route): void {
   const { endpoint } = route
+  const stopping = new AbortController()
+  if (route.kind === 'stream') app.addHook('preClose', async () => stopping.abort())
   app.route({
     method: endpoint.method,
     url: API_PREFIX + endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -44,6 +47,7 @@ export function mountRoute(app: FastifyInstance, services: EdgeServices, route: 
     },
     handler: async (request, reply) => {
       if (route.kind === 'download') return sendFile({ services, route, request, reply })
+      if (route.kind === 'stream') return sendStream({ services, route, request, reply }, stopping.signal)
       const answered = await answerRequest({ services, route, request, reply })
       if (!answered.ok) return sendRefusal({ services, request, reply, refusal: answered.refusal })
       return reply.code(answered.value.statusCode).headers(answered.value.headers).send(answered.value.body)
@@ -77,11 +81,14 @@ export function toldOf(options: {
   return services.problems.problemOf({ refusal, requestId: request.id })
 }
 
+const EVENT_STREAM = 'text/event-stream'
+
 function responseSchema({ answer, status, mediaTypes }: Route['endpoint']) {
   if (answer === null) return {}
   if (mediaTypes.length === 0) return { response: { [status]: answer } }
   const content = Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema: answer }]))
-  return { response: { [status]: { description: 'A file', content } } }
+  const description = mediaTypes.includes(EVENT_STREAM) ? 'Events as they happen' : 'A file'
+  return { response: { [status]: { description, content } } }
 }
 
 interface Exchange<Kind extends Route = Route> {
@@ -101,8 +108,27 @@ async function sendFile(exchange: Exchange<Extract<Route, { kind: 'download' }>>
   return reply.code(route.endpoint.status).send(content)
 }
 
+async function sendStream(
+  exchange: Exchange<Extract<Route, { kind: 'stream' }>>,
+  stopping: AbortSignal,
+): Promise<FastifyReply> {
+  const { services, route, request, reply } = exchange
+  const input = inputOf(exchange)
+  const signal = endOfStream(reply, stopping)
+  const answered = input.ok
+    ? await route.handle(sessionOf(exchange), {
+        ...input.value,
+        body: undefined,
+        lastEventId: lastEventId(request),
+        signal,
+      })
+    : input
+  if (!answered.ok) return sendRefusal({ ...exchange, refusal: answered.refusal })
+  return sendEvents(reply, { events: answered.value, signal, logger: services.logger })
+}
+
 async function answerRequest(
-  exchange: Exchange<Exclude<Route, { kind: 'download' }>>,
+  exchange: Exchange<Exclude<Route, { kind: 'download' | 'stream' }>>,
 ): Promise<Result<Answer, Refusal>> {
   const { services, route, request } = exchange
   const input = inputOf(exchange)
@@ -133,7 +159,7 @@ async function authorise(exchange: Exchange): Promise<Result<Caller | null, Refu
   const found = await services.authenticator.authenticate({ token, tenant: typeof tenant === 'string' ? tenant : null })
   if (!found.ok) return found
   if (found.value === null) return refuse('http.not_signed_in')
-  const isInTenant = route.kind === 'tenant' || route.kind === 'download'
+  const isInTenant = route.kind !== 'user' && route.kind !== 'public'
   if (isInTenant && found.value.tenantId === null && found.value.user !== null) return refuse('http.no_tenant')
   const { allows } = found.value
   const missing = [route.endpoint.access, ...route.endpoint.alsoNeeds].find((needed) => !allows(needed))

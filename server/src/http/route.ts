@@ -75,12 +75,35 @@ interface MountedDownload {
   handle(session: TenantSession, input: RouteInput<unknown, unknown, unknown>): Promise<Result<Download, Refusal>>
 }
 
+/** One thing that happened, told while it happens. */
+export interface StreamedEvent {
+  /** Where this stream goes on if it is cut here: sent back as Last-Event-ID. Without line ends. */
+  readonly id: string
+  readonly event: string
+  readonly data: unknown
+}
+
+export type EventStream = AsyncIterable<StreamedEvent>
+
+/** What a stream is told besides the request: where its reader stopped, and when nobody reads it any more. */
+export interface StreamInput<Params, Query> extends RouteInput<Params, Query, undefined> {
+  readonly lastEventId: string | null
+  readonly signal: AbortSignal
+}
+
+interface MountedStream {
+  readonly kind: 'stream'
+  readonly endpoint: Endpoint
+  handle(session: TenantSession, input: StreamInput<unknown, unknown>): Promise<Result<EventStream | null, Refusal>>
+}
+
 /** One mounted operation: the endpoint of the contract and what answers it. */
 export type Route =
   | Mounted<'tenant', TenantSession>
   | Mounted<'user', UserCaller>
   | Mounted<'public', PublicCaller>
   | MountedDownload
+  | MountedStream
 
 /** A route inside a tenant. The caller's permission was checked before; the session sees that tenant only. */
 export function route<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
@@ -99,6 +122,20 @@ export function downloadRoute<P extends z.ZodObject, Q extends z.ZodObject>(
   ) => Promise<Result<Download, Refusal>>,
 ): Route {
   return { kind: 'download', endpoint, handle }
+}
+
+/**
+ * A route inside a tenant that tells what happens for as long as somebody reads it (text/event-stream); null: nothing
+ * will happen here any more.
+ */
+export function streamRoute<P extends z.ZodObject, Q extends z.ZodObject>(
+  endpoint: Endpoint<P, Q, z.ZodNever, z.ZodString>,
+  handle: (
+    session: TenantSession,
+    input: StreamInput<z.output<P>, z.output<Q>>,
+  ) => Promise<Result<EventStream | null, Refusal>>,
+): Route {
+  return { kind: 'stream', endpoint, handle }
 }
 
 /** A route for a signed-in user, outside any tenant (access 'signed_in'). */

@@ -27,8 +27,36 @@ export const ConversationOutcome = z.enum([
   'nothing',
 ])
 
+/** Why a call ended, in one vocabulary for all vendors; the caller is the person on the other side, whoever rang. */
+export const CallEndCause = z.enum([
+  'caller_hung_up',
+  'assistant_hung_up',
+  'transferred',
+  'voicemail',
+  'silence',
+  'max_duration',
+  'no_answer',
+  'busy',
+  'blocked',
+  'failed_ours',
+  'failed_vendor',
+  'unknown',
+])
+
+/** Why the business rings somebody. */
+export const CallPurpose = z.enum(['reminder', 'confirmation', 'callback', 'other'])
+
+/** How far a vendor was asked to ring; unknown: perhaps it rings, and nobody tries again by themselves. */
+export const CallPlacement = z.enum(['claimed', 'placed', 'refused', 'unknown'])
+
 /** Money as vendors charge it: millionths of the unit of the currency. */
 export const CallCost = z.object({ amount_micros: z.int(), currency: z.string() })
+
+/** A part of what a call cost: of the platform or carrier, or of the language model that led it here. */
+export const CallCostPart = CallCost.extend({
+  source: z.enum(['platform', 'language_model']),
+  name: z.string().describe("The platform's word for the part, or the model"),
+})
 
 export const Call = z.object({
   id: Id,
@@ -36,7 +64,10 @@ export const Call = z.object({
   provider_call_id: z.string(),
   direction: z.enum(['inbound', 'outbound']),
   status: CallStatus,
-  end_reason: z.string().nullable(),
+  end_reason: z.string().nullable().describe("The vendor's own word"),
+  end_cause: CallEndCause.nullable(),
+  purpose: CallPurpose.nullable().describe('Why the business rang; null for a call that it did not place here'),
+  placement: CallPlacement.nullable(),
   from_number: z.string().nullable(),
   to_number: z.string().nullable(),
   caller_name: z.string().nullable(),
@@ -63,7 +94,16 @@ export const CallTurn = z.object({
   text: z.string(),
   language: z.string().nullable(),
   spoken_at: Instant,
-  latency_ms: z.int().nullable(),
+  latency_ms: z.int().nullable().describe('From the end of what the caller said to the whole answer'),
+  first_text_ms: z.int().nullable().describe('From there to the first word of the answer'),
+  tools_ms: z.int().nullable().describe('What looking up and booking took of it'),
+  brain: z.enum(['built-in', 'language-model']).nullable(),
+  interrupted_at: Instant.nullable().describe('The caller spoke into it: the text is what was heard'),
+  unheard_text: z.string().nullable(),
+  source: z
+    .enum(['live', 'report'])
+    .nullable()
+    .describe("Null: led by the receptionist here; else the platform's words, while it ran or at its end"),
 })
 
 /** One thing that the receptionist did. */
@@ -103,7 +143,20 @@ export const CallDetail = Call.extend({
   recording_url: z.string().nullable(),
   sentiment: z.enum(['positive', 'neutral', 'negative']).nullable(),
   analysis: z.json(),
-  cost_breakdown: z.json(),
+  cost_breakdown: z.array(CallCostPart),
+  costs: z.array(CallCost).describe('All that it cost, one sum in each currency'),
+  first_sound_ms: z.int().nullable().describe('From the beginning to our first word'),
+  first_answer_ms: z.int().nullable().describe("From the end of the caller's first words to our first word after them"),
+  opening: z.string().nullable().describe('What is said first to somebody whom the business rings'),
+  about_appointment_id: Id.nullable().describe('The appointment that the business rang about'),
+  ai_disclosed_at: Instant.nullable(),
+  recording_consent: z.enum(['announced', 'granted', 'refused']).nullable(),
+  recording_consent_at: Instant.nullable(),
+  verified_customer_id: Id.nullable().describe('Who the caller was proved to be'),
+  verified_at: Instant.nullable(),
+  transferred_to: z.string().nullable(),
+  transferred_at: Instant.nullable(),
+  voicemail_url: z.string().nullable(),
   booking_error: z.string().nullable(),
   appointment: CallAppointment.nullable(),
   turns: z.array(CallTurn),
@@ -118,6 +171,7 @@ export const CallQuery = PageQuery.extend({
   outcome: ConversationOutcome.optional(),
   customer_id: Id.optional(),
   provider: z.string().max(50).optional(),
+  end_cause: CallEndCause.optional(),
   number: Phone.optional().describe("The caller's or the dialled number"),
 })
 

@@ -1,19 +1,26 @@
 import type {
   Assistant,
   Call,
+  CallActivity,
   CallAppointment,
+  CallCost,
   CallDetail,
+  CallTurn,
   PhoneNumber,
   SpokenReply as SpokenReplyAnswer,
   ToolCall,
 } from '@ringbook/api-contract'
 import { z } from 'zod'
 import type { ToolCallRecord } from '../../receptionist/index.ts'
+import { platformParts, sumByCurrency } from '../call-cost.ts'
+import type { CurrencySum } from '../call-cost.ts'
 import type { WholeCall } from '../list-calls.ts'
 import type { SpokenReply } from '../stored-reply.ts'
+import type { ActivityRow } from '../store/activity.ts'
 import type { AssistantRow } from '../store/assistant.ts'
 import type { CallRow } from '../store/call.ts'
 import type { PhoneNumberRow } from '../store/phone-number.ts'
+import type { TurnRow } from '../store/turn.ts'
 
 const Json = z.json()
 
@@ -27,6 +34,9 @@ export function toCall(row: CallRow): z.output<typeof Call> {
     direction: row.direction,
     status: row.status,
     end_reason: row.end_reason,
+    end_cause: row.end_cause,
+    purpose: row.purpose,
+    placement: row.placement,
     from_number: row.from_number,
     to_number: row.to_number,
     caller_name: row.caller_name,
@@ -58,26 +68,80 @@ export function toCallDetail(
     recording_url: call.recording_url,
     sentiment: call.sentiment,
     analysis: Json.parse(call.analysis),
-    cost_breakdown: Json.parse(call.cost_breakdown),
+    ...costsOf(whole),
+    ...timesOf(whole),
+    opening: call.opening,
+    about_appointment_id: call.about_appointment_id,
+    ai_disclosed_at: call.ai_disclosed_at?.toString() ?? null,
+    recording_consent: call.recording_consent,
+    recording_consent_at: call.recording_consent_at?.toString() ?? null,
+    verified_customer_id: call.verified_customer_id,
+    verified_at: call.verified_at?.toString() ?? null,
+    transferred_to: call.transferred_to,
+    transferred_at: call.transferred_at?.toString() ?? null,
+    voicemail_url: call.voicemail_url,
     booking_error: call.booking_error,
     appointment,
-    turns: whole.turns.map(({ id, role, text, language, spokenAt, latencyMs }) => ({
-      id,
-      role,
-      text,
-      language,
-      spoken_at: spokenAt.toString(),
-      latency_ms: latencyMs,
-    })),
+    turns: whole.turns.map(toTurn),
     tool_calls: whole.toolCalls.map(toToolCall),
-    activities: whole.activities.map(({ id, type, data, occurredAt, durationSeconds }) => ({
-      id,
-      type,
-      data: Json.parse(data),
-      occurred_at: occurredAt.toString(),
-      duration_seconds: durationSeconds,
-    })),
+    activities: whole.activities.map(toActivity),
   }
+}
+
+function costsOf({ call, modelCosts }: WholeCall): Pick<z.output<typeof CallDetail>, 'cost_breakdown' | 'costs'> {
+  const { cost_micros: amountMicros, cost_currency: currency, cost_breakdown: reported } = call
+  const platform = amountMicros === null || currency === null ? [] : [{ amountMicros, currency }]
+  const models = modelCosts.map(({ model: name, ...cost }) => ({ source: 'language_model' as const, name, ...cost }))
+  return {
+    cost_breakdown: [...platformParts(reported, currency), ...models].map(({ source, name, ...cost }) => ({
+      source,
+      name,
+      ...toCost(cost),
+    })),
+    costs: sumByCurrency([...platform, ...models]).map(toCost),
+  }
+}
+
+function toCost({ amountMicros, currency }: CurrencySum): z.output<typeof CallCost> {
+  return { amount_micros: amountMicros, currency }
+}
+
+/** How long the caller waited for our first word, and for the first after their own. */
+function timesOf({ call, turns }: WholeCall): Pick<z.output<typeof CallDetail>, 'first_sound_ms' | 'first_answer_ms'> {
+  const first = turns.find(({ role }) => role === 'assistant')
+  const heard = turns.findIndex(({ role }) => role === 'caller')
+  const answer = heard < 0 ? undefined : turns.slice(heard).find(({ role }) => role === 'assistant')
+  const counted = first === undefined ? null : first.spokenAt.epochMilliseconds - call.started_at.epochMilliseconds
+  return {
+    // Two clocks may contradict each other: a word before the call is no figure.
+    first_sound_ms: call.first_sound_ms ?? (counted === null || counted < 0 ? null : Math.round(counted)),
+    first_answer_ms: answer?.firstTextMs ?? answer?.latencyMs ?? null,
+  }
+}
+
+/** What was said at one go. */
+export function toTurn(turn: TurnRow): z.output<typeof CallTurn> {
+  const { id, role, text, language, brain, source } = turn
+  return {
+    id,
+    role,
+    text,
+    language,
+    spoken_at: turn.spokenAt.toString(),
+    latency_ms: turn.latencyMs,
+    first_text_ms: turn.firstTextMs,
+    tools_ms: turn.toolsMs,
+    brain,
+    interrupted_at: turn.interruptedAt?.toString() ?? null,
+    unheard_text: turn.unheardText,
+    source,
+  }
+}
+
+/** One thing that happened during a call. */
+export function toActivity(activity: ActivityRow): z.output<typeof CallActivity> {
+  const { id, type, data, occurredAt, durationSeconds } = activity
+  return { id, type, data: Json.parse(data), occurred_at: occurredAt.toString(), duration_seconds: durationSeconds }
 }
 
 /** One thing that the receptionist did. */

@@ -31,7 +31,16 @@ const LIST_ACTIVITIES = statement<ActivityRow>(
      from call_activities a where a.tenant_id = $1 and a.call_id = $2 order by a.occurred_at, a.id`,
 )
 
-/** Adds a line to the history of a call. */
+// By call_activities_by_call; ids are UUIDs of version 7, in the order in which the lock of the call let them be written.
+const LIST_LATER_ACTIVITIES = statement<ActivityRow>(
+  'calls_list_later_activities',
+  `select a.id, a.activity_type as type, a.activity_data as data, a.occurred_at as "occurredAt",
+          a.duration_seconds as "durationSeconds"
+     from call_activities a
+    where a.tenant_id = $1 and a.call_id = $2 and ($3::uuid is null or a.id > $3) order by a.id`,
+)
+
+/** Adds a line to the history of a call. The caller holds the lock of the call. */
 export async function recordActivity(tx: TenantTx, callId: CallId, activity: NewActivity): Promise<void> {
   const { type, data, occurredAt } = activity
   await tx.run(INSERT_ACTIVITY, [tx.tenantId, callId, type, JSON.stringify(data), occurredAt])
@@ -40,6 +49,15 @@ export async function recordActivity(tx: TenantTx, callId: CallId, activity: New
 /** The history of a call, oldest first. */
 export async function listActivities(tx: TenantTx, callId: CallId): Promise<ActivityRow[]> {
   return tx.run(LIST_ACTIVITIES, [tx.tenantId, callId])
+}
+
+/** What happened after the activity with this id, in the order in which it was written; null: all. */
+export async function listLaterActivities(
+  tx: TenantTx,
+  callId: CallId,
+  activityId: string | null,
+): Promise<ActivityRow[]> {
+  return tx.run(LIST_LATER_ACTIVITIES, [tx.tenantId, callId, activityId])
 }
 
 // The outbox row is written in the transaction of what it tells of.

@@ -7,6 +7,7 @@ import type { E164Number } from '../../kernel/phone-number.ts'
 import type { SortedPageRequest } from '../../kernel/sorted-page.ts'
 import type { Outcome } from '../../receptionist/index.ts'
 import type { CallDirection, CallState, CallStatus } from '../call.ts'
+import type { CallEndCause } from '../end-cause.ts'
 
 export type CallRow = Selectable<CallsTable>
 
@@ -141,6 +142,7 @@ export interface CallFilter {
   readonly customerId: string | null
   readonly provider: string | null
   readonly number: E164Number | null
+  readonly endCause: CallEndCause | null
 }
 
 /**
@@ -162,6 +164,7 @@ export async function listCallRows(
   if (number !== null) {
     query = query.where((is) => is.or([is('from_number', '=', number), is('to_number', '=', number)]))
   }
+  if (filter.endCause !== null) query = query.where('end_cause', '=', filter.endCause)
   const { after } = page
   if (after !== null) {
     const startedAt = Temporal.Instant.from(after.sortValue)

@@ -36,6 +36,7 @@ export type TurnSource = 'live' | 'report'
 
 export interface TurnRow extends SpokenTurn {
   readonly id: string
+  readonly position: number
   readonly language: string | null
   readonly spokenAt: Temporal.Instant
   readonly latencyMs: number | null
@@ -91,13 +92,27 @@ const INSERT_REPORTED_TURNS = statement<never>(
      from jsonb_to_recordset($4::jsonb) as t(position integer, role text, text text, spoken_at text)`,
 )
 
+const TURN = `t.id, t.position, t.role, t.text, t.language, t.spoken_at as "spokenAt", t.latency_ms as "latencyMs",
+  t.provider_turn_id as source, t.first_text_ms as "firstTextMs", t.tools_ms as "toolsMs", t.brain,
+  t.interrupted_at as "interruptedAt", t.unheard_text as "unheardText"`
+
 // Served by call_turns_position_unique, in its order.
 const LIST_TURNS = statement<TurnRow>(
   'calls_list_turns',
-  `select t.id, t.role, t.text, t.language, t.spoken_at as "spokenAt", t.latency_ms as "latencyMs",
-          t.provider_turn_id as source, t.first_text_ms as "firstTextMs", t.tools_ms as "toolsMs", t.brain,
-          t.interrupted_at as "interruptedAt", t.unheard_text as "unheardText"
-     from call_turns t where t.tenant_id = $1 and t.call_id = $2 order by t.position`,
+  `select ${TURN} from call_turns t where t.tenant_id = $1 and t.call_id = $2 order by t.position`,
+)
+
+// As LIST_TURNS, from a position on: who follows a call has those before.
+const LIST_LATER_TURNS = statement<TurnRow>(
+  'calls_list_later_turns',
+  `select ${TURN} from call_turns t where t.tenant_id = $1 and t.call_id = $2 and t.position > $3 order by t.position`,
+)
+
+// Served by call_turns_position_unique, backwards.
+const LAST_CUT_TURN = statement<TurnRow>(
+  'calls_last_cut_turn',
+  `select ${TURN} from call_turns t
+    where t.tenant_id = $1 and t.call_id = $2 and t.interrupted_at is not null order by t.position desc limit 1`,
 )
 
 /** Adds what was said last and answers its id. The caller holds the lock of the call. */
@@ -148,6 +163,17 @@ export async function cutAnswer(
 /** Everything that was said, in order. */
 export async function listTurns(tx: TenantTx, callId: CallId): Promise<TurnRow[]> {
   return tx.run(LIST_TURNS, [tx.tenantId, callId])
+}
+
+/** What was said after a position, in order; -1: all. */
+export async function listLaterTurns(tx: TenantTx, callId: CallId, position: number): Promise<TurnRow[]> {
+  return tx.run(LIST_LATER_TURNS, [tx.tenantId, callId, position])
+}
+
+/** The last thing that we said and that the caller spoke into, or null. */
+export async function readLastCutTurn(tx: TenantTx, callId: CallId): Promise<TurnRow | null> {
+  const [turn] = await tx.run(LAST_CUT_TURN, [tx.tenantId, callId])
+  return turn ?? null
 }
 
 /** Puts the turns of a report in the place of those that were heard live. The caller holds the lock of the call. */

@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import { PassThrough } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from '../kernel/logger.ts'
+import type { EventStream, StreamedEvent } from './route.ts'
+
+/** Proxies cut connections on which nothing comes; a line that says nothing keeps them open. */
+const HEARTBEAT_MS = 15_000
+/** Whoever may no longer see this learns it when they come again, which they do by themselves. */
+const LASTS_MS = 10 * 60_000
+const RETRY_MS = 2_000
+
+/** When a stream ends: nobody reads it any more, the server stops, or it has lasted long enough. */
+export function endOfStream(reply: FastifyReply, stopping: AbortSignal): AbortSignal {
+  const gone = new AbortController()
+  reply.raw.once('close', () => gone.abort())
+  return AbortSignal.any([gone.signal, stopping, AbortSignal.timeout(LASTS_MS)])
+}
+
+/** Where the reader stopped the last time, as a browser says it by itself when it comes again. */
+export function lastEventId(request: FastifyRequest): string | null {
+  const id = request.headers['last-event-id']
+  return typeof id === 'string' && id !== '' ? id : null
+}
+
+/**
+ * Sends events as they happen, in the form of the WHATWG HTML standard, 9.2. With nothing to come any more it answers
+ * 204, after which a browser does not come again.
+ */
+export function sendEvents(
+  reply: FastifyReply,
+  options: { events: EventStream | null; signal: AbortSignal; logger: Logger },
+): FastifyReply {
+  const { events, signal, logger } = options
+  if (events === null) return reply.code(204).send()
+  const lines = new PassThrough()
+  lines.write(`retry: ${RETRY_MS}\n\n`)
+  const beating = setInterval(() => lines.write(':\n\n'), HEARTBEAT_MS)
+  writeEvents(lines, { events, signal })
+    .catch((error: unknown) => {
+      if (!signal.aborted) logger.error({ err: error }, 'a stream of events was cut off')
+    })
+    .finally(() => {
+      clearInterval(beating)
+      lines.end()
+    })
+  // Closed with it, so that a server that stops need not wait for a connection that is kept.
+  reply.headers({ connection: 'close', 'x-accel-buffering': 'no' })
+  return reply.type('text/event-stream').send(lines)
+}
+
+async function writeEvents(
+  lines: PassThrough,
+  { events, signal }: { events: EventStream; signal: AbortSignal },
+): Promise<void> {
+  for await (const event of events) {
+    if (signal.aborted) return
+    if (!lines.write(toLines(event))) await once(lines, 'drain', { signal })
+  }
+}
+
+function toLines({ id, event, data }: StreamedEvent): string {
+  return `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+}

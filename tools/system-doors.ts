@@ -27,6 +27,7 @@ export const SYSTEM_DOORS: Readonly<Record<string, string>> = {
   'server/src/integrations/retry-webhook-events.ts': 'looks which deliveries wait, then enters the tenant of each',
   'server/src/integrations/message-webhook.ts': 'keeps messages that belong to no tenant',
   'server/src/integrations/answer-voice-request.ts': 'keeps deliveries that belong to no tenant',
+  'server/src/integrations/conversation-relay/relay-request.ts': 'keeps calls that belong to no tenant',
   'server/src/jobs/dispatch-events.ts': 'one dispatcher serves the outbox of all tenants',
   'server/src/jobs/schedule.ts': 'deletes what is only of use for a while, for all tenants at once',
   'server/src/demo/load-demo.ts': 'looks whether the installation is empty, and writes its first tenants',

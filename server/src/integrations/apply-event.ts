@@ -14,7 +14,7 @@ export interface DeskServices {
 }
 
 export interface AuthenticDelivery {
-  readonly platform: VoicePlatform
+  readonly platform: Pick<VoicePlatform, 'provider'>
   readonly delivery: VoiceDelivery
   readonly payload: z.core.util.JSONType
   /** Texts that must not be stored: platforms send back what we told them. */
@@ -49,7 +49,7 @@ export async function receiveDelivery(
 export async function applyEvent(
   session: TenantSession,
   services: DeskServices,
-  { id, platform, delivery }: { id: string; platform: VoicePlatform; delivery: VoiceDelivery },
+  { id, platform, delivery }: { id: string; platform: Pick<VoicePlatform, 'provider'>; delivery: VoiceDelivery },
 ): Promise<VoiceAnswer | null> {
   try {
     return await session.transact(async (tx) => {

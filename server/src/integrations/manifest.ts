@@ -23,6 +23,8 @@ export interface VendorManifest {
   readonly settings: z.ZodObject
   /** The calls that it carries; null for a vendor of another kind. */
   readonly voice: VoicePlatform | null
+  /** Of a carrier whose calls come and go at addresses of its own (`routes`): reads again what it told of them. */
+  readonly callReports?: Pick<VoicePlatform, 'provider' | 'read'>
   /** The SMS that it carries; left out by a vendor that carries none. */
   readonly messages?: MessageTransport
   /** Rings somebody for the business. */

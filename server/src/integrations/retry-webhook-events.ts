@@ -46,7 +46,10 @@ async function retry(session: TenantSession, services: RetryServices, id: string
   const vendors = services.vendors ?? knownVendors
   const messages = messagesOf(event, vendors)
   if (messages !== null) return applyMessageEvent(session, services, { id, ...messages })
-  const platform = vendors.find(({ voice }) => voice?.provider === event.provider)?.voice ?? null
+  const platform =
+    vendors
+      .map(({ voice, callReports }) => voice ?? callReports ?? null)
+      .find((readable) => readable?.provider === event.provider) ?? null
   const delivery = platform?.read({ body: event.payload, receivedAt: event.receivedAt }) ?? null
   if (platform === null || delivery === null) {
     await session.transact((tx) => dropEvent(tx, id, 'this version does not know the platform or the message'))

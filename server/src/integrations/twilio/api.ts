@@ -1,0 +1,48 @@
+import type { TwilioConfig } from './config.ts'
+
+export type ApiAnswer =
+  | { readonly kind: 'answered'; readonly status: number; readonly body: unknown }
+  /** Nothing was sent: there was nobody to send it to. */
+  | { readonly kind: 'away'; readonly reason: string }
+  /** Perhaps it was taken: no answer came. */
+  | { readonly kind: 'unanswered'; readonly reason: string }
+
+export interface ApiRequest {
+  /** With scheme, without a slash at its end. */
+  readonly origin: string
+  /** Below the account: 'Messages.json'. */
+  readonly resource: string
+  readonly fields: readonly (readonly [string, string])[]
+  readonly config: TwilioConfig
+  readonly signal: AbortSignal
+}
+
+/** Failures before a connection was there, so that certainly nothing was sent. */
+const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+
+/** Posts a form to the account's part of Twilio's API. Never throws for what Twilio or the network does. */
+export async function postToApi(request: ApiRequest): Promise<ApiAnswer> {
+  const { origin, resource, fields, config, signal } = request
+  const user = config.api_key?.sid ?? config.account_sid
+  const password = config.api_key?.secret ?? config.auth_token
+  try {
+    const response = await fetch(`${origin}/2010-04-01/Accounts/${config.account_sid}/${resource}`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` },
+      body: new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])),
+      redirect: 'error',
+      signal,
+    })
+    const body: unknown = await response.json().catch(() => null)
+    return { kind: 'answered', status: response.status, body }
+  } catch (error) {
+    const code = codeOf(error)
+    return NOT_CONNECTED.has(code) ? { kind: 'away', reason: code } : { kind: 'unanswered', reason: code }
+  }
+}
+
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  if (!(cause instanceof Error)) return 'unknown'
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name
+}

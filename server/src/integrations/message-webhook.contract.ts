@@ -54,6 +54,17 @@ export function describeMessageWebhook(name: string, under: VendorUnderTest): vo
           .execute(),
       )
 
+    /** What could not be applied, even if the database saw to it that no harm was done. */
+    const troubles = () =>
+      bella.world.inTenant((tx) =>
+        tx.db
+          .selectFrom('webhook_events')
+          .select(['event_id', 'error'])
+          .where('tenant_id', '=', tx.tenantId)
+          .where('error', 'is not', null)
+          .execute(),
+      )
+
     test('a message is answered, and the vendor is told to do nothing by itself', async () => {
       const from = '+34611000001'
       const answer = await post(under.inbound({ id: 'one', from, text: 'Grüße 😀 & 1+1=2' }))
@@ -73,6 +84,7 @@ export function describeMessageWebhook(name: string, under: VendorUnderTest): vo
       const answers = await Promise.all(Array.from({ length: 32 }, () => post(body)))
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
       expect((await written(from)).map(({ author }) => author)).toEqual(['customer', 'assistant'])
+      expect(await troubles()).toEqual([])
     })
 
     test('reports that come twice and in the wrong order leave a message where it came furthest', async () => {
@@ -85,6 +97,7 @@ export function describeMessageWebhook(name: string, under: VendorUnderTest): vo
         expect((await post(under.report({ id, state }))).status).toBe(200)
       }
       expect((await written(from)).at(-1)?.status).toBe('delivered')
+      expect(await troubles()).toEqual([])
     })
 
     test('a report of a message that we do not know yet is kept and applied when we do', async () => {

@@ -212,9 +212,12 @@ describe('whoever wants no more messages', () => {
   test('is believed too when it is the carrier who says so', async () => {
     const from = bella.freshNumber()
     await bella.receive({ from, text: 'Hello' })
+    await sendText(bella.world.session(), reminder(from))
     bella.vendor.willDo('refuses_the_opted_out')
     await bella.deliver()
     bella.vendor.willDo('accepts')
+    await bella.tick(WORLD_NOW)
+    expect(bella.takenFor(from)).toEqual([])
     expect((await bella.conversationOf(from)).messages.at(-1)).toMatchObject({
       status: 'failed',
       failure_code: 'opted_out',

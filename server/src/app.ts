@@ -17,7 +17,13 @@ import type { RoomRoutes } from './http/route.ts'
 import { createHttpServer, listen } from './http/server.ts'
 import { createAuthenticator, identityRoutes } from './identity/index.ts'
 import type { NewTenant } from './identity/index.ts'
-import { createMessageCarriers, integrationsRoutes, retryWebhookEvents, vendorRoutes } from './integrations/index.ts'
+import {
+  createLanguageModels,
+  createMessageCarriers,
+  integrationsRoutes,
+  retryWebhookEvents,
+  vendorRoutes,
+} from './integrations/index.ts'
 import { createSchedule, createSubscriptions, startJobRunner } from './jobs/index.ts'
 import type { JobRunner } from './jobs/index.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -132,7 +138,7 @@ function layGround(options: AppOptions): Ground {
 
 function buildRooms(ground: Ground) {
   const { database, logger, vault, openSession } = ground
-  const receptionist = createReceptionist({ logger })
+  const receptionist = createReceptionist({ logger, models: createLanguageModels({ vault }) })
   const routes: RoomRoutes[] = [
     auditRoutes(),
     identityRoutes({ database, prepareTenant }),

@@ -4,11 +4,17 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 
+export interface FakeToolCall {
+  readonly name: string
+  /** As they are; or from what it was told, as of a token that no test knows. A text goes out as it is. */
+  readonly args: unknown
+}
+
 /** What the fake model does with one request. */
 export interface ModelMove {
   /** Said in these pieces, before any tool is called. */
   readonly text?: string | readonly string[]
-  readonly tools?: readonly { readonly name: string; readonly args: unknown }[]
+  readonly tools?: readonly FakeToolCall[]
   /** An answer that is no answer. */
   readonly status?: number
   /** Instead of JSON in the stream. */
@@ -64,7 +70,7 @@ export async function startFakeModel(): Promise<FakeModel> {
       const body = Request.parse(JSON.parse(Buffer.concat(chunks).toString('utf8')))
       asked.push({ ...body, url: request.url ?? '', headers: request.headers })
       const move = moves.shift() ?? { text: 'I see.' }
-      void answer(response, { move, isAnthropic: request.url?.endsWith('/messages') ?? false })
+      void answer(response, { move: filledIn(move, body), isAnthropic: request.url?.endsWith('/messages') ?? false })
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -80,6 +86,30 @@ export async function startFakeModel(): Promise<FakeModel> {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
+  }
+}
+
+/** Arguments that are taken from what it was told: the latest value that stands under that name. */
+export function fromTold(name: string): (told: string) => string {
+  return (told) =>
+    told
+      .match(new RegExp(`"${name}":"([^"]+)"`, 'g'))
+      ?.at(-1)
+      ?.split('"')[3] ?? 'none was told'
+}
+
+function filledIn(move: ModelMove, { messages }: { messages: readonly { content?: unknown }[] }): ModelMove {
+  const told = messages
+    .map(({ content }) => (typeof content === 'string' ? content : JSON.stringify(content)))
+    .join(' ')
+  const fill = (value: unknown): unknown => {
+    if (typeof value === 'function') return value(told)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, fill(inner)]))
+  }
+  return {
+    ...move,
+    ...(move.tools === undefined ? {} : { tools: move.tools.map((one) => ({ ...one, args: fill(one.args) })) }),
   }
 }
 

@@ -25,7 +25,12 @@ export const modelSettings = z.strictObject({
     .default(4_000)
     .describe('So long it may be silent before the next is asked'),
   turn_ms: z.int().min(1_000).max(60_000).default(12_000).describe('So long one answer may take in all'),
-  prompt_tokens_max: z.int().min(4_000).max(1_000_000).default(24_000).describe('Tokens that it is sent at most'),
+  prompt_tokens_max: z
+    .int()
+    .min(16_000)
+    .max(1_000_000)
+    .default(32_000)
+    .describe('Tokens that it is sent at most; the tools alone are some 10,000'),
 })
 export type ModelSettings = z.output<typeof modelSettings>
 

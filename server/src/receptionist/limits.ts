@@ -53,3 +53,19 @@ export const PARTS_LISTED_MAX = 4
 
 /** Services and people named in one sentence. */
 export const NAMES_IN_A_SENTENCE_MAX = 5
+
+/** A language model is heard so far in one breath; whoever has more to tell is asked. */
+export const SPOKEN_CHARACTERS_MAX = 700
+export const WRITTEN_CHARACTERS_MAX = 1_500
+
+/** What a language model may answer to one request. */
+export const OUTPUT_TOKENS_MAX = 600
+
+/** A tool that takes longer is bridged by a word, where nothing was said yet. */
+export const FILLER_AFTER_MS = 1_500
+
+/** Exchanges that a model is told whatever they take: what it was just asked, and what it just answered. */
+export const LATEST_MESSAGES_KEPT = 6
+
+/** A caller who insults so often is offered a person. */
+export const INSULTS_MAX = 2

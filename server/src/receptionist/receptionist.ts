@@ -8,6 +8,8 @@ import { freshDialogue } from './built-in/dialogue-state.ts'
 import { loadFacts } from './facts.ts'
 import type { ConversationContext } from './facts.ts'
 import { openingLanguage } from './language.ts'
+import { createLanguageModelBrain } from './language-model/language-model-brain.ts'
+import type { LanguageModels } from './ports.ts'
 import { speak } from './sentence.ts'
 import type { Sentence } from './sentence.ts'
 
@@ -53,10 +55,10 @@ export interface Receptionist {
   hearByModel(session: TenantSession, hearing: Hearing): Promise<ReceptionistReply>
 }
 
-/** A receptionist with the built-in brain and, where there is one, a brain that asks language models. */
-export function createReceptionist(options: { logger: Logger; brain?: Brain; modelBrain?: Brain }): Receptionist {
-  const builtIn = options.brain ?? createBuiltInBrain({ logger: options.logger })
-  const byModel = options.modelBrain ?? builtIn
+/** A receptionist with the built-in brain and, where models are given, a brain that asks those of the business. */
+export function createReceptionist({ logger, models }: { logger: Logger; models?: LanguageModels }): Receptionist {
+  const builtIn = createBuiltInBrain({ logger })
+  const byModel = models === undefined ? builtIn : createLanguageModelBrain({ logger, models, builtIn })
   return {
     greet,
     hear: (session, hearing) => respond(builtIn, session, hearing),

@@ -159,6 +159,16 @@ export interface Sentences extends PlanSentences {
   howCanIHelp: Record<never, never>
   iAmAssistant: { business: string }
   takeYourTime: Record<never, never>
+  /** Something takes longer. */
+  oneMoment: Record<never, never>
+  /** A language model said what cannot be vouched for, twice. */
+  notSure: Record<never, never>
+  /** To somebody in danger: in the words of the business, else with the number to call. */
+  inDanger: { text: string | null; number: string }
+  /** Before a greeting that does not say it itself. */
+  aiSpeaking: Record<never, never>
+  callRecorded: Record<never, never>
+  greetingByAi: { business: string; firstName: string | null }
   sorryToHear: Record<never, never>
   oneAtATime: Record<never, never>
   /** The call ends before the yes, or before name and number were said. */

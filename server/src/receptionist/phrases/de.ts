@@ -28,6 +28,14 @@ export const germanPhrases: Phrasebook = {
   howCanIHelp: () => 'Was kann ich für Sie tun?',
   iAmAssistant: ({ business }) => `Sie sprechen mit dem digitalen Assistenten (${business}), nicht mit einem Menschen.`,
   takeYourTime: () => 'Lassen Sie sich Zeit.',
+  oneMoment: () => 'Einen Moment bitte.',
+  notSure: () => 'Da bin ich mir nicht sicher. Soll ich etwas ausrichten oder Sie mit einem Menschen verbinden?',
+  inDanger: ({ text, number }) =>
+    text === null ? `Wenn jemand in Gefahr ist, legen Sie auf und rufen Sie jetzt die ${number}.` : asSentence(text),
+  aiSpeaking: () => 'Sie sprechen mit einem KI-Assistenten.',
+  callRecorded: () => 'Dieses Gespräch wird aufgezeichnet.',
+  greetingByAi: ({ business, firstName }) =>
+    `Guten Tag${firstName === null ? '' : ` ${firstName}`}, hier ist der KI-Assistent von ${business}.`,
   sorryToHear: () => 'Das tut mir leid.',
   oneAtATime: () => 'Ich kann immer nur einen Termin auf einmal buchen.',
   nothingBooked: () => 'Es wurde nichts gebucht.',

@@ -29,6 +29,14 @@ export const englishPhrases: Phrasebook = {
   howCanIHelp: () => 'How can I help you?',
   iAmAssistant: ({ business }) => `I'm the digital assistant of ${business}, not a person.`,
   takeYourTime: () => 'Take your time.',
+  oneMoment: () => 'One moment.',
+  notSure: () => 'I am not sure about that. Shall I take a message, or put you through to a person?',
+  inDanger: ({ text, number }) =>
+    text === null ? `If somebody is in danger, hang up and call ${number} now.` : asSentence(text),
+  aiSpeaking: () => 'You are speaking with an AI assistant.',
+  callRecorded: () => 'This call is recorded.',
+  greetingByAi: ({ business, firstName }) =>
+    `Hello${firstName === null ? '' : ` ${firstName}`}, this is the AI assistant of ${business}.`,
   sorryToHear: () => `I'm sorry to hear that.`,
   oneAtATime: () => 'I can only book one appointment at a time.',
   nothingBooked: () => 'Nothing has been booked.',

@@ -28,6 +28,14 @@ export const spanishPhrases: Phrasebook = {
   howCanIHelp: () => '¿En qué puedo ayudarle?',
   iAmAssistant: ({ business }) => `Soy el asistente digital de ${business}, no una persona.`,
   takeYourTime: () => 'Tómese su tiempo.',
+  oneMoment: () => 'Un momento, por favor.',
+  notSure: () => 'De eso no estoy seguro. ¿Quiere dejar un mensaje, o le paso con una persona?',
+  inDanger: ({ text, number }) =>
+    text === null ? `Si alguien está en peligro, cuelgue y llame ahora al ${number}.` : asSentence(text),
+  aiSpeaking: () => 'Está hablando con un asistente de inteligencia artificial.',
+  callRecorded: () => 'Esta llamada se graba.',
+  greetingByAi: ({ business, firstName }) =>
+    `Hola${firstName === null ? '' : `, ${firstName}`}, le atiende el asistente de inteligencia artificial de ${business}.`,
   sorryToHear: () => 'Lo lamento.',
   oneAtATime: () => 'Solo puedo reservar una cita cada vez.',
   nothingBooked: () => 'No se ha reservado nada.',

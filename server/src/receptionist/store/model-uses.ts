@@ -1,0 +1,67 @@
+import { statement } from '../../db/statement.ts'
+import type { TenantTx } from '../../db/transaction.ts'
+import type { Place } from '../facts.ts'
+import type { LanguageModel, ModelUsage } from '../ports.ts'
+
+/** How one request to a language model ended. 'abandoned': nobody waited for the answer any more. */
+export type ModelUseOutcome = 'answered' | 'timed_out' | 'failed' | 'malformed' | 'abandoned'
+
+export interface ModelUse {
+  readonly place: Place
+  readonly model: Pick<LanguageModel, 'integrationId' | 'provider' | 'model' | 'price'>
+  readonly outcome: ModelUseOutcome
+  readonly usage: ModelUsage
+  readonly firstTextMs: number | null
+  readonly durationMs: number
+  readonly at: Temporal.Instant
+}
+
+/** Keeps what one request took and cost, also where it came to nothing. */
+export async function insertModelUse(tx: TenantTx, use: ModelUse): Promise<void> {
+  const { place, model, outcome, usage, firstTextMs, durationMs, at } = use
+  const cost = costMicros(use)
+  await tx.db
+    .insertInto('model_uses')
+    .values({
+      tenant_id: tx.tenantId,
+      call_id: 'callId' in place ? place.callId : null,
+      conversation_id: 'conversationId' in place ? place.conversationId : null,
+      integration_id: model.integrationId,
+      provider: model.provider,
+      model: model.model,
+      outcome,
+      input_tokens: usage.inputTokens,
+      cached_tokens: usage.cachedTokens,
+      output_tokens: usage.outputTokens,
+      cost_micros: cost,
+      cost_currency: cost === null ? null : (model.price?.currency ?? null),
+      first_text_ms: firstTextMs,
+      duration_ms: durationMs,
+      created_at: at,
+    })
+    .execute()
+}
+
+const PRICED_TOKENS = 1_000_000
+
+/** Millionths of a unit of the currency; null where the price is not told. What was cached costs its own price. */
+export function costMicros({ model: { price }, usage }: Pick<ModelUse, 'model' | 'usage'>): number | null {
+  if (price === null) return null
+  const { inputTokens, cachedTokens, outputTokens } = usage
+  const fresh = Math.max(0, inputTokens - cachedTokens)
+  const sum = fresh * price.inputMicros + cachedTokens * price.cachedInputMicros + outputTokens * price.outputMicros
+  return Math.round(sum / PRICED_TOKENS)
+}
+
+// By model_uses_by_call. Sums of two currencies are never added.
+const SUM_OF_CALL = statement<{ micros: number; currency: string }>(
+  'receptionist_sum_model_uses',
+  `select sum(u.cost_micros)::bigint as micros, u.cost_currency as currency from model_uses u
+    where u.tenant_id = $1 and u.call_id = $2 and u.cost_micros is not null
+    group by u.cost_currency order by sum(u.cost_micros) desc`,
+)
+
+/** What the language models of a call came to: a sum for each currency in which they are paid. */
+export async function sumModelCosts(tx: TenantTx, callId: string): Promise<{ micros: number; currency: string }[]> {
+  return tx.run(SUM_OF_CALL, [tx.tenantId, callId])
+}

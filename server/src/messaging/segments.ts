@@ -29,7 +29,7 @@ const CAPACITY = { 'gsm-7': { whole: 160, part: 153 }, 'ucs-2': { whole: 70, par
  * Neither an escaped character nor an emoji is torn between two parts, so that a part may end before it is full.
  */
 export function measureText(text: string): MeasuredText {
-  const characters = [...text]
+  const characters = Array.from(text)
   const outsideGsm = [...new Set(characters.filter((character) => septetsOf(character) === null))]
   const encoding = outsideGsm.length === 0 ? 'gsm-7' : 'ucs-2'
   const widths = characters.map((character) => (encoding === 'gsm-7' ? (septetsOf(character) ?? 0) : character.length))
@@ -134,5 +134,5 @@ function wholeCodePoints(text: string, lengthMax: number): number {
 }
 
 function unitsOf(text: string): number {
-  return [...text].reduce((sum, character) => sum + (septetsOf(character) ?? 2), 0)
+  return Array.from(text).reduce((sum, character) => sum + (septetsOf(character) ?? 2), 0)
 }

@@ -2409,6 +2409,7 @@ create table assistants (
   discloses_ai boolean default true not null,
   texts_missed_calls boolean default false not null,
   missed_call_text text,
+  verification text default 'number_and_fact'::text not null,
   provisioning_until timestamp with time zone,
   constraint assistants_pkey PRIMARY KEY (tenant_id, id),
   constraint assistants_one_per_tenant UNIQUE (tenant_id),
@@ -2423,6 +2424,7 @@ create table assistants (
   constraint assistants_name_length CHECK (char_length(name) >= 1 AND char_length(name) <= 100),
   constraint assistants_settings_object CHECK (jsonb_typeof(settings) = 'object'::text),
   constraint assistants_transfer_number_e164 CHECK (app.is_e164(transfer_number)),
+  constraint assistants_verification_valid CHECK (verification = ANY (ARRAY['number'::text, 'number_and_fact'::text, 'code'::text])),
   constraint assistants_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint assistants_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
   constraint assistants_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
@@ -2462,6 +2464,32 @@ create policy audit_logs_by_system on audit_logs for insert to ringbook_system w
 create policy audit_logs_of_own_tenant on audit_logs for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant insert on audit_logs to ringbook_system;
 grant insert, select on audit_logs to ringbook_app;
+
+create table blocked_numbers (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  phone text not null,
+  reason text,
+  blocked_until timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  version integer default 1 not null,
+  constraint blocked_numbers_pkey PRIMARY KEY (tenant_id, id),
+  constraint blocked_numbers_phone_unique UNIQUE (tenant_id, phone),
+  constraint blocked_numbers_phone_e164 CHECK (app.is_e164(phone)),
+  constraint blocked_numbers_reason_length CHECK (char_length(reason) >= 1 AND char_length(reason) <= 500),
+  constraint blocked_numbers_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint blocked_numbers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint blocked_numbers_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON blocked_numbers FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER touch BEFORE UPDATE ON blocked_numbers FOR EACH ROW EXECUTE FUNCTION app.touch();
+alter table blocked_numbers enable row level security;
+alter table blocked_numbers force row level security;
+create policy blocked_numbers_of_own_tenant on blocked_numbers for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on blocked_numbers to ringbook_app;
 
 create table booking_limits (
   tenant_id uuid not null,
@@ -3232,7 +3260,7 @@ create table follow_ups (
   unanswered_question_id uuid,
   constraint follow_ups_pkey PRIMARY KEY (tenant_id, id),
   constraint follow_ups_body_length CHECK (char_length(body) >= 1 AND char_length(body) <= 4000),
-  constraint follow_ups_kind_valid CHECK (kind = ANY (ARRAY['message'::text, 'callback'::text, 'handover'::text, 'unanswered_question'::text])),
+  constraint follow_ups_kind_valid CHECK (kind = ANY (ARRAY['message'::text, 'callback'::text, 'handover'::text, 'unanswered_question'::text, 'emergency'::text])),
   constraint follow_ups_status_valid CHECK (status = ANY (ARRAY['open'::text, 'done'::text])),
   constraint follow_ups_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint follow_ups_done_by_fkey FOREIGN KEY (done_by) REFERENCES users(id) ON DELETE SET NULL,
@@ -4457,6 +4485,33 @@ create policy users_of_own_tenant on users for select to ringbook_app using ((EX
   WHERE ((m.tenant_id = ( SELECT app.tenant_id() AS tenant_id)) AND (m.user_id = users.id)))));
 grant insert, select, update on users to ringbook_system;
 grant select (id, email, email_normalized, username, first_name, last_name, phone, avatar_url, email_verified, phone_verified, is_active, last_login_at, locale, timezone, created_at, updated_at, version, deleted_at) on users to ringbook_app;
+
+create table verification_codes (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  call_id uuid,
+  conversation_id uuid,
+  phone text not null,
+  code_hash bytea not null,
+  tries smallint default 0 not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint verification_codes_pkey PRIMARY KEY (tenant_id, id),
+  constraint verification_codes_one_place CHECK (num_nonnulls(call_id, conversation_id) = 1),
+  constraint verification_codes_phone_e164 CHECK (app.is_e164(phone)),
+  constraint verification_codes_tries_few CHECK (tries >= 0 AND tries <= 5),
+  constraint verification_codes_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id) ON DELETE CASCADE,
+  constraint verification_codes_tenant_id_conversation_id_fkey FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations(tenant_id, id) ON DELETE CASCADE,
+  constraint verification_codes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
+);
+CREATE INDEX verification_codes_by_call ON public.verification_codes USING btree (tenant_id, call_id, created_at DESC) WHERE (call_id IS NOT NULL);
+CREATE INDEX verification_codes_by_conversation ON public.verification_codes USING btree (tenant_id, conversation_id, created_at DESC) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX verification_codes_by_phone ON public.verification_codes USING btree (tenant_id, phone, created_at);
+alter table verification_codes enable row level security;
+alter table verification_codes force row level security;
+create policy verification_codes_of_own_tenant on verification_codes for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on verification_codes to ringbook_app;
 
 create table visits (
   tenant_id uuid not null,

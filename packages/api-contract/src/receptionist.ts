@@ -210,7 +210,7 @@ export const answerUnansweredQuestion = endpoint({
   status: 201,
 })
 
-export const FollowUpKind = z.enum(['message', 'callback', 'handover', 'unanswered_question'])
+export const FollowUpKind = z.enum(['message', 'callback', 'handover', 'unanswered_question', 'emergency'])
 export const FollowUpStatus = z.enum(['open', 'done'])
 
 /** What a person of the business must do after a conversation. */

@@ -209,6 +209,7 @@ export interface AssistantsTable {
   discloses_ai: Defaulted<boolean>
   texts_missed_calls: Defaulted<boolean>
   missed_call_text: string | null
+  verification: Defaulted<'number' | 'number_and_fact' | 'code'>
   provisioning_until: Column<Temporal.Instant | null, Temporal.Instant | string | null>
 }
 
@@ -228,6 +229,19 @@ export interface AuditLogsTable {
   old_values: Column<unknown, Json | null>
   new_values: Column<unknown, Json | null>
   context: Defaulted<unknown, Json>
+}
+
+export interface BlockedNumbersTable {
+  tenant_id: string
+  id: Defaulted<string>
+  phone: string
+  reason: string | null
+  blocked_until: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  created_by: string | null
+  updated_by: string | null
+  version: Defaulted<number>
 }
 
 export interface BookingLimitsTable {
@@ -626,7 +640,7 @@ export interface FaqsTable {
 export interface FollowUpsTable {
   tenant_id: string
   id: Defaulted<string>
-  kind: 'message' | 'callback' | 'handover' | 'unanswered_question'
+  kind: 'message' | 'callback' | 'handover' | 'unanswered_question' | 'emergency'
   call_id: string | null
   conversation_id: string | null
   customer_id: string | null
@@ -1277,6 +1291,19 @@ export interface UsersTable {
   deleted_by: string | null
 }
 
+export interface VerificationCodesTable {
+  tenant_id: string
+  id: Defaulted<string>
+  call_id: string | null
+  conversation_id: string | null
+  phone: string
+  code_hash: Buffer
+  tries: Defaulted<number>
+  expires_at: Column<Temporal.Instant, Temporal.Instant | string>
+  used_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  created_at: Column<Temporal.Instant, Temporal.Instant | string>
+}
+
 export interface VisitsTable {
   tenant_id: string
   id: Defaulted<string>
@@ -1368,6 +1395,7 @@ export interface Database {
   appointments: AppointmentsTable
   assistants: AssistantsTable
   audit_logs: AuditLogsTable
+  blocked_numbers: BlockedNumbersTable
   booking_limits: BookingLimitsTable
   branches: BranchesTable
   call_activities: CallActivitiesTable
@@ -1424,6 +1452,7 @@ export interface Database {
   unrouted_webhook_events: UnroutedWebhookEventsTable
   user_sessions: UserSessionsTable
   users: UsersTable
+  verification_codes: VerificationCodesTable
   visits: VisitsTable
   waitlist_entries: WaitlistEntriesTable
   waitlist_offers: WaitlistOffersTable

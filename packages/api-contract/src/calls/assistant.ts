@@ -27,6 +27,11 @@ export const Assistant = z.object({
     .describe('What is said at once to somebody in danger; null: the usual words'),
   emergency_number: z.string().nullable().describe('The number named then; null: the one of the country'),
   discloses_ai: z.boolean().describe('Whether the greeting says that an AI is speaking'),
+  verification: z
+    .enum(['number', 'number_and_fact', 'code'])
+    .describe(
+      'What a caller must show to hear of appointments or change them: the number, also the name, or a code by SMS',
+    ),
   texts_missed_calls: z.boolean().describe('Whether somebody whose call was missed gets a text'),
   missed_call_text: z.string().nullable().describe('That text; null: the usual words'),
   is_active: z.boolean(),
@@ -60,6 +65,7 @@ export const AssistantChange = z
       .regex(/^[0-9+*#]{2,20}$/, 'Write the number as it is dialled, such as 112.')
       .nullable(),
     discloses_ai: z.boolean(),
+    verification: z.enum(['number', 'number_and_fact', 'code']),
     texts_missed_calls: z.boolean(),
     missed_call_text: longText(320).nullable(),
     is_active: z.boolean(),

@@ -195,6 +195,7 @@ export function toAssistant(row: AssistantRow): z.output<typeof Assistant> {
     emergency_message: row.emergency_message,
     emergency_number: row.emergency_number,
     discloses_ai: row.discloses_ai,
+    verification: row.verification,
     texts_missed_calls: row.texts_missed_calls,
     missed_call_text: row.missed_call_text,
     is_active: row.is_active,

@@ -3,6 +3,7 @@ import type { TenantTx } from '../db/transaction.ts'
 import type { CallId } from '../kernel/ids.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { languageOf } from '../receptionist/index.ts'
+import { mayBecome } from './call.ts'
 import type { CallState } from './call.ts'
 import { ensureCall } from './ensure-call.ts'
 import type { IncomingCall } from './ensure-call.ts'
@@ -12,6 +13,7 @@ import { appendTurn, listTurns } from './store/turn.ts'
 
 export interface StartedCall {
   readonly callId: CallId
+  /** True if it was greeted just now. */
   readonly isNew: boolean
   readonly greeting: string
   readonly language: string
@@ -27,13 +29,13 @@ export async function startCall(
   incoming: Omit<IncomingCall, 'status'>,
 ): Promise<StartedCall> {
   return session.transact(async (tx) => {
-    const { call, isNew } = await ensureCall(tx, session, { ...incoming, status: 'in_progress' })
+    const { call } = await ensureCall(tx, session, { ...incoming, status: 'in_progress' })
     const said = (await listTurns(tx, call.id)).find((turn) => turn.role === 'assistant')
     if (said !== undefined) {
-      return { callId: call.id, isNew, greeting: said.text, language: call.language ?? 'en' }
+      return { callId: call.id, isNew: false, greeting: said.text, language: call.language ?? 'en' }
     }
     const { text, language } = await greet(tx, { session, services, call })
-    return { callId: call.id, isNew, greeting: text, language }
+    return { callId: call.id, isNew: true, greeting: text, language }
   })
 }
 
@@ -47,7 +49,9 @@ async function greet(
     languageHint: languageOf(call.language),
     callerPhone: call.callerPhone,
   })
-  const { text, language, dialogue } = greeting
+  const { language, dialogue } = greeting
+  // Whoever is rung hears who rings and why, in place of how callers are greeted.
+  const text = call.opening ?? greeting.text
   await appendTurn(tx, call.id, {
     role: 'assistant',
     text,
@@ -56,6 +60,10 @@ async function greet(
     latencyMs: null,
     source: null,
   })
-  await updateCall(tx, call.id, { language, dialogue: JSON.stringify(dialogue) })
+  await updateCall(tx, call.id, {
+    language,
+    dialogue: JSON.stringify(dialogue),
+    ...(mayBecome({ from: call.status, to: 'in_progress' }) ? { status: 'in_progress' } : {}),
+  })
   return { text, language }
 }

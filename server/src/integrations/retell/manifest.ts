@@ -2,6 +2,7 @@ import type { VendorManifest } from '../manifest.ts'
 import { RetellConfig, RetellSettings } from './config.ts'
 import { readDelivery } from './read-delivery.ts'
 import { renderAnswer } from './render-answer.ts'
+import { retellRoutes } from './routes.ts'
 import { verifyRequest } from './verify-request.ts'
 
 export const retell: VendorManifest = {
@@ -12,4 +13,5 @@ export const retell: VendorManifest = {
   config: RetellConfig,
   settings: RetellSettings,
   voice: { provider: 'retell', read: readDelivery, verify: verifyRequest, render: renderAnswer },
+  routes: (services) => retellRoutes(services, retell),
 }

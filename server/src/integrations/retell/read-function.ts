@@ -73,7 +73,7 @@ function readArguments(given: unknown): unknown {
 }
 
 /** A call of which nothing is said but its id: who rang whom is on record since it arrived. */
-function unknownButFor(providerCallId: string): VoiceCall {
+export function unknownButFor(providerCallId: string): VoiceCall {
   return {
     providerCallId,
     carrierCallId: null,

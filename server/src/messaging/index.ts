@@ -1,3 +1,4 @@
+export { contactRulesOf } from './contact-rules.ts'
 export { messagingRoutes } from './http.ts'
 export { createMessageDesk } from './message-desk.ts'
 export type { MessageCarriers } from './ports.ts'

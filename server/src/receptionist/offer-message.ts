@@ -7,5 +7,13 @@ import { DialogueState } from './built-in/dialogue-state.ts'
 export function askedToLeaveMessage(dialogue: unknown): unknown {
   const known = DialogueState.safeParse(dialogue)
   if (!known.success) return dialogue
-  return { ...known.data, goal: null, asked: 'offer_message', question: [{ key: 'offerMessage' }] }
+  const { outcome } = known.data
+  return {
+    ...known.data,
+    goal: null,
+    asked: 'offer_message',
+    question: [{ key: 'offerMessage' }],
+    // Whoever comes back has not been handed over after all.
+    outcome: outcome === 'handed_over' ? null : outcome,
+  }
 }

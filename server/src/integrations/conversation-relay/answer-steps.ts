@@ -15,8 +15,8 @@ const VOICEMAIL_SECONDS_MAX = 180
 
 /** The telephone rings, or somebody whom we rang has taken it up: who answers, and how. */
 export async function answerCall(asked: AnsweredRequest): Promise<Instruction[]> {
-  const { services, session, vendor, form, settings, callId } = asked
-  const call = callOf(form, callId)
+  const { services, session, vendor, form, settings } = asked
+  const call = callOf(form)
   if (call.direction === 'outbound' && isMachine(form)) {
     const ending = { status: 'voicemail', reason: form.AnsweredBy ?? null, endedAt: null } as const
     const event = { kind: 'call_ended', ending } as const

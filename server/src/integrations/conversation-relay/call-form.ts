@@ -22,6 +22,12 @@ export const CallForm = z.object({
   RecordingSid: text,
   RecordingUrl: text,
   RecordingDuration: text,
+  /** Not the carrier's: our own id of the call, out of the address. */
+  our_call_id: z
+    .uuid()
+    .transform((id) => id as CallId)
+    .optional()
+    .catch(undefined),
 })
 export type CallForm = z.output<typeof CallForm>
 
@@ -34,8 +40,8 @@ export function numberOf(value: string | undefined): E164Number | null {
   return /^\+[1-9][0-9]{6,14}$/.test(trimmed) && !WITHHELD.has(trimmed) ? (trimmed as E164Number) : null
 }
 
-/** Whose call a form is about; `placedCallId` is our own id of it, if we had it placed. */
-export function callOf(form: CallForm, placedCallId: CallId | null = null): VoiceCall {
+/** The call that a form is about. */
+export function callOf(form: CallForm): VoiceCall {
   return {
     providerCallId: form.CallSid,
     carrierCallId: form.CallSid,
@@ -44,7 +50,7 @@ export function callOf(form: CallForm, placedCallId: CallId | null = null): Voic
     to: numberOf(form.To),
     callerName: form.CallerName?.trim() || null,
     agentId: null,
-    placedCallId,
+    placedCallId: form.our_call_id ?? null,
   }
 }
 

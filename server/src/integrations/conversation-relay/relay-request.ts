@@ -60,18 +60,21 @@ async function answerRequest(
 ): Promise<WebhookAnswer> {
   const { vendor } = webhook
   if (request.rawBody.length > BODY_BYTES_MAX) return problem(413, 'integrations.body_too_large')
-  const fields = parseFormBody(request.rawBody)
+  const query = StepQuery.parse(Object.fromEntries(new URLSearchParams(request.url.split('?')[1] ?? '')))
+  const fields = {
+    ...parseFormBody(request.rawBody),
+    ...(query.call_id === null ? {} : { our_call_id: query.call_id }),
+  }
   const form = CallForm.safeParse(fields)
   if (!form.success) return problem(400, 'integrations.message_unreadable')
   const tenantSlug = request.params['tenant_slug'] ?? null
   const call = callOf(form.data)
   const tenantId = await services.voice.findTenant({ provider: vendor.type, call, tenantSlug })
-  if (tenantId === null) return answerUnrouted(services, { vendor, form: form.data, isStep: isStep(request) })
+  if (tenantId === null) return answerUnrouted(services, { vendor, form: form.data, isStep: query.call_id !== null })
   const session = services.openSession({ tenantId, actor: RECEPTIONIST, origin: request.origin })
   const proven = await authenticate(session, services, { type: vendor.type, verify: vendor.verify, request })
   if (!proven.ok) return problem(401, proven.refusal.code)
   const settings = AnyRelaySettings.parse(proven.value.settings)
-  const query = StepQuery.parse(Object.fromEntries(new URLSearchParams(request.url.split('?')[1] ?? '')))
   const { publicUrl } = services
   if (publicUrl === null) {
     services.logger.error({ provider: vendor.type }, 'a call cannot be answered while our public address is not set')
@@ -112,6 +115,7 @@ function apology(settings: RelaySettings, language: string): Instruction[] {
 /** Kept for the operator. Who calls a number that is nobody's hears that; anything else is refused, so that it is noticed. */
 async function answerUnrouted(
   services: VendorServices,
+  // With an id of ours in its address, the carrier comes back with the outcome of an instruction.
   { vendor, form, isStep }: { vendor: RelayVendor; form: CallForm; isStep: boolean },
 ): Promise<WebhookAnswer> {
   const { direction, from, to } = callOf(form)
@@ -121,11 +125,6 @@ async function answerUnrouted(
   )
   if (isStep) return problem(404, 'integrations.unknown_number')
   return instructions([{ name: 'Reject', attributes: { reason: 'rejected' } }])
-}
-
-/** True if the carrier comes back with the outcome of an instruction of ours. */
-function isStep({ url }: WebhookRequest): boolean {
-  return url.includes('?') && new URLSearchParams(url.split('?')[1]).has('call_id')
 }
 
 function instructions(list: readonly Instruction[]): WebhookAnswer {

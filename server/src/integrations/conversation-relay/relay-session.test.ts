@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rememberEverything, scriptedReceptionist, silentLogger } from '../../../test/scripted-receptionist.ts'
+import { openWorld } from '../../../test/world.ts'
+import type { OpenWorld } from '../../../test/world.ts'
+import { createLiveDesk } from '../../calls/index.ts'
+import type { LiveSocket } from '../../http/socket-route.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { CallId } from '../../kernel/ids.ts'
+import type { E164Number } from '../../kernel/phone-number.ts'
+import { createRelaySession } from './relay-session.ts'
+import type { Pace, RelaySession } from './relay-session.ts'
+import { AnyRelaySettings } from './relay-vendor.ts'
+
+let world: OpenWorld
+beforeAll(async () => {
+  world = await openWorld({ poolSize: 5 })
+})
+afterAll(() => world.close())
+
+const live = createLiveDesk({ receptionist: scriptedReceptionist(rememberEverything), logger: silentLogger })
+
+/** Nobody waits in a test: what would take seconds takes a moment, or never comes. */
+const NEVER: Pace = { silenceMs: 3_600_000, keysMs: 3_600_000, speakingMs: () => 3_600_000 }
+
+interface Line {
+  readonly callId: CallId
+  readonly relay: RelaySession
+  tell(frame: object): void
+  /** What we told the relay next. */
+  told(): Promise<Record<string, unknown>>
+}
+
+async function openLine(pace: Partial<Pace> = {}): Promise<Line> {
+  const call = {
+    providerCallId: newId<string>(),
+    carrierCallId: null,
+    direction: 'inbound',
+    from: '+34611222333' as E164Number,
+    to: '+34910123456' as E164Number,
+    callerName: null,
+    agentId: null,
+  } as const
+  const opening = await live.open(world.session(), { provider: 'test', call })
+  if (opening.kind === 'refused') throw new Error(opening.spoken)
+  const { callId } = opening
+  const sent: Record<string, unknown>[] = []
+  let wake = (): void => undefined
+  const socket: LiveSocket = {
+    send: (text) => {
+      sent.push(JSON.parse(text))
+      wake()
+    },
+    close: (code) => {
+      sent.push({ type: 'closed', code })
+      wake()
+    },
+    onText: () => undefined,
+    onClose: () => undefined,
+  }
+  const settings = AnyRelaySettings.parse({})
+  const session = world.session()
+  const relay = createRelaySession({
+    live,
+    session,
+    callId,
+    socket,
+    settings,
+    logger: silentLogger,
+    pace: { ...NEVER, ...pace },
+  })
+  const told = async (): Promise<Record<string, unknown>> => {
+    while (sent.length === 0) await new Promise<void>((resolve) => (wake = resolve))
+    return sent.shift() ?? {}
+  }
+  return { callId, relay, told, tell: (frame) => relay.take(JSON.stringify(frame)) }
+}
+
+const SPOKEN = { type: 'info', name: 'agentSpeaking', value: 'off' }
+
+describe('a caller who says nothing', () => {
+  test('is asked twice whether they are there, then said goodbye to, and the call is ended', async () => {
+    const { relay, told, tell, callId } = await openLine({ silenceMs: 1, speakingMs: () => 1 })
+    tell({ type: 'setup' })
+    expect(await told()).toMatchObject({ type: 'text', token: 'Are you still there?', last: true })
+    expect(await told()).toMatchObject({ type: 'text', token: 'Are you still there?' })
+    expect(await told()).toMatchObject({ type: 'text', token: expect.stringContaining('Goodbye') })
+    expect(await told()).toEqual({ type: 'end', handoffData: '{"then":"hang_up"}' })
+    expect(await live.whatFollows(world.session(), callId)).toEqual({ kind: 'over' })
+    relay.close()
+  })
+
+  test('is not asked while we speak, and is asked from the moment on at which we were heard', async () => {
+    const { relay, told, tell } = await openLine({ silenceMs: 1 })
+    tell({ type: 'prompt', voicePrompt: 'hello', last: true })
+    expect(await told()).toMatchObject({ token: 'Heard hello.' })
+    tell(SPOKEN)
+    expect(await told()).toMatchObject({ token: 'Are you still there?' })
+    relay.close()
+  })
+})
+
+describe('what is typed', () => {
+  test('is one number when the caller pauses; a star begins anew', async () => {
+    const { relay, told, tell } = await openLine({ keysMs: 1 })
+    for (const digit of '99*612') tell({ type: 'dtmf', digit })
+    expect(await told()).toMatchObject({ token: 'Heard 612.' })
+    relay.close()
+  })
+})
+
+describe('words that come while others are answered', () => {
+  test('are answered in their place: of the first answer nothing is said any more', async () => {
+    const { relay, told, tell } = await openLine()
+    tell({ type: 'prompt', voicePrompt: 'a haircut', last: true })
+    tell({ type: 'prompt', voicePrompt: 'no, a', last: false })
+    tell({ type: 'prompt', voicePrompt: 'no, a colour', last: true })
+    expect(await told()).toMatchObject({ token: expect.stringContaining('a colour.'), last: true })
+    relay.close()
+  })
+
+  test('an empty prompt is no question, and a call that is over is told so once', async () => {
+    const { callId, relay, told, tell } = await openLine()
+    tell({ type: 'prompt', voicePrompt: '  ', last: true })
+    await live.end(world.session(), { callId, status: 'completed', reason: 'test', endedAt: null })
+    tell({ type: 'setup' })
+    expect(await told()).toMatchObject({ type: 'end' })
+    relay.close()
+  })
+})

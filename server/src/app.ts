@@ -18,8 +18,10 @@ import { createHttpServer, listen } from './http/server.ts'
 import { createAuthenticator, identityRoutes } from './identity/index.ts'
 import type { NewTenant } from './identity/index.ts'
 import {
+  createCallDialers,
   createLanguageModels,
   createMessageCarriers,
+  createVoiceProvisioners,
   integrationsRoutes,
   retryWebhookEvents,
   vendorRoutes,
@@ -36,7 +38,7 @@ import type { Vault } from './kernel/secrets.ts'
 import { systemActor } from './kernel/tenant-session.ts'
 import type { Actor, RequestOrigin, TenantSession } from './kernel/tenant-session.ts'
 import { mcpRoute, mcpRoutes } from './mcp/index.ts'
-import { createMessageDesk, messagingRoutes } from './messaging/index.ts'
+import { contactRulesOf, createMessageDesk, messagingRoutes } from './messaging/index.ts'
 import { createReceptionist, receptionistRoutes } from './receptionist/index.ts'
 import { loadOperatorToken } from './operator-token.ts'
 import { seriesRoutes } from './series/index.ts'
@@ -74,7 +76,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await using cleanup = new AsyncDisposableStack()
   cleanup.defer(() => database.close())
   const isDemo = config.demo && (await loadDemo(ground)).isDemo
-  const rooms = buildRooms(ground)
+  const rooms = buildRooms(ground, config.publicUrl)
   const desks = {
     voice: createVoiceDesk({ ...rooms, database }),
     live: createLiveDesk(rooms),
@@ -136,8 +138,9 @@ function layGround(options: AppOptions): Ground {
   }
 }
 
-function buildRooms(ground: Ground) {
+function buildRooms(ground: Ground, publicUrl: string | null) {
   const { database, logger, vault, openSession } = ground
+  const atVendors = { vault, publicUrl }
   const receptionist = createReceptionist({ logger, models: createLanguageModels({ vault }) })
   const routes: RoomRoutes[] = [
     auditRoutes(),
@@ -152,7 +155,15 @@ function buildRooms(ground: Ground) {
     exchangeRoutes(),
     receptionistRoutes(),
     messagingRoutes({ receptionist, logger }),
-    callsRoutes({ database, receptionist, logger, openSession }),
+    callsRoutes({
+      database,
+      receptionist,
+      logger,
+      openSession,
+      dialers: createCallDialers(atVendors),
+      provisioners: createVoiceProvisioners(atVendors),
+      contactRules: { of: contactRulesOf },
+    }),
     integrationsRoutes({ vault }),
     mcpRoutes(),
   ]

@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   'appointments:write': ['owner', 'admin', 'manager', 'staff'],
   'calls:read': ['owner', 'admin', 'manager', 'staff'],
   'calls:simulate': ['owner', 'admin', 'manager', 'staff'],
+  'calls:place': ['owner', 'admin', 'manager', 'staff'],
   'conversations:read': ['owner', 'admin', 'manager', 'staff'],
   'conversations:write': ['owner', 'admin', 'manager', 'staff'],
   'receptionist:read': ['owner', 'admin', 'manager', 'staff', 'member'],

@@ -15,6 +15,9 @@ export type CallStatus =
   | 'voicemail'
   | 'abandoned'
 
+/** Why the business rings somebody. */
+export type CallPurpose = 'reminder' | 'confirmation' | 'callback' | 'other'
+
 export type CallDirection = 'inbound' | 'outbound'
 
 /** What the rooms need to know of a call to go on with it. */

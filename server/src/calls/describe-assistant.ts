@@ -3,7 +3,7 @@ import { getBusinessProfile, listBranchSummaries, listServiceSummaries, listStaf
 import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { languageOf, promptFor, toolDefinitions } from '../receptionist/index.ts'
+import { findSystemPrompts, languageOf, promptFor, toolDefinitions } from '../receptionist/index.ts'
 import { instructAssistant } from './assistant-instructions.ts'
 import type { InstructionFacts } from './assistant-instructions.ts'
 import type { CallState } from './call.ts'
@@ -13,15 +13,42 @@ import type { AssistantDescription } from './voice-answer.ts'
 
 const VoiceSettings = z.record(z.string(), z.json())
 
-interface Described {
+interface ToDescribe {
   readonly session: TenantSession
   readonly services: CallServices
-  readonly call: CallState
   readonly assistant: AssistantRow
 }
 
+type Caller = Pick<CallState, 'language' | 'callerPhone' | 'branchId' | 'opening'>
+
+interface Described extends ToDescribe {
+  readonly call: Caller
+  /** What the business has written for its receptionist, in the version that answers. */
+  readonly prompt: string | null
+}
+
 /** All that a platform's own model must know to answer this call for the business: facts, tools, how to greet. */
-export async function describeAssistant(tx: TenantTx, described: Described): Promise<AssistantDescription> {
+export async function describeAssistant(
+  tx: TenantTx,
+  described: ToDescribe & { readonly call: CallState },
+): Promise<AssistantDescription> {
+  const prompt = await promptFor(tx, { channel: 'voice', place: { callId: described.call.id } })
+  return describe(tx, { ...described, prompt: prompt?.content ?? null })
+}
+
+const NOBODY: Caller = { language: null, callerPhone: null, branchId: null, opening: null }
+
+/** The same before anybody calls, for a platform that keeps its assistant: nobody is greeted by name. */
+export async function describeAssistantAtRest(tx: TenantTx, described: ToDescribe): Promise<AssistantDescription> {
+  const published = await findSystemPrompts(tx, {
+    filter: { channel: 'voice', status: 'published' },
+    page: { after: null, limit: 100 },
+  })
+  const [prompt] = published.toSorted((one, other) => (other.traffic_percent ?? 0) - (one.traffic_percent ?? 0))
+  return describe(tx, { ...described, call: NOBODY, prompt: prompt?.content ?? null })
+}
+
+async function describe(tx: TenantTx, described: Described): Promise<AssistantDescription> {
   const { session, services, call, assistant } = described
   const greeting = await services.receptionist.greet(joinTransaction(session, tx), {
     channel: 'voice',
@@ -30,7 +57,7 @@ export async function describeAssistant(tx: TenantTx, described: Described): Pro
   })
   return {
     name: assistant.name,
-    greeting: greeting.text,
+    greeting: call.opening ?? greeting.text,
     language: greeting.language,
     instructions: instructAssistant(await loadInstructionFacts(tx, { ...described, language: greeting.language })),
     tools: toolDefinitions().map((definition) => ({ ...definition })),
@@ -44,19 +71,18 @@ export async function describeAssistant(tx: TenantTx, described: Described): Pro
 
 async function loadInstructionFacts(
   tx: TenantTx,
-  { session, call, assistant, language }: Described & { language: string },
+  { session, call, assistant, prompt, language }: Described & { language: string },
 ): Promise<InstructionFacts> {
-  const [business, branches, services, staff, prompt] = await Promise.all([
+  const [business, branches, services, staff] = await Promise.all([
     getBusinessProfile(tx),
     listBranchSummaries(tx),
     listServiceSummaries(tx),
     listStaffSummaries(tx),
-    promptFor(tx, { channel: 'voice', place: { callId: call.id } }),
   ])
   const branch = branches.find(({ id }) => id === call.branchId) ?? branches[0] ?? null
   const { name, instructions, business_context: context, booking_instructions: bookingRules } = assistant
   return {
-    assistant: { name, prompt: prompt?.content ?? instructions, context, bookingRules },
+    assistant: { name, prompt: prompt ?? instructions, context, bookingRules },
     business,
     branches,
     services,

@@ -20,6 +20,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { callRoute } from '../../test/call-route.ts'
 import { silentLogger } from '../../test/scripted-receptionist.ts'
+import { noVendors } from '../../test/scripted-vendors.ts'
 import { openWorld, WORLD_NOW, worldVault } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import { createTenantSession } from '../db/tenant-session.ts'
@@ -39,6 +40,7 @@ beforeAll(async () => {
   world = await openWorld()
   room = callsRoutes({
     ...services,
+    ...noVendors,
     database: world.database,
     openSession: (session) =>
       createTenantSession({ database: world.database, clock: () => WORLD_NOW, vault: worldVault, ...session }),

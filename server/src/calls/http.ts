@@ -39,6 +39,7 @@ import { listCalls } from './list-calls.ts'
 import { liveRoutes } from './http/live-routes.ts'
 import { operatorRoutes } from './http/operator-calls.ts'
 import type { CallRouteServices } from './services.ts'
+import { placingRoutes } from './http/placing-routes.ts'
 import { readWish, showCall, toStartedCall } from './http/show-call.ts'
 import { hangUpSimulatedCall, simulateCall, speakInSimulatedCall } from './simulate-call.ts'
 import type { CallFilter } from './store/call.ts'
@@ -55,6 +56,20 @@ const STATUSES: Readonly<Record<CallsRefusalCode, RefusalStatus>> = {
   'calls.number_in_use': 409,
   'calls.branch_unknown': 422,
   'calls.invalid_phone': 422,
+  'calls.no_number_to_ring': 422,
+  'calls.appointment_unknown': 422,
+  'calls.nothing_to_say': 422,
+  'calls.recipient_blocked': 409,
+  'calls.recipient_opted_out': 409,
+  'calls.no_consent': 409,
+  'calls.quiet_hours': 409,
+  'calls.no_own_number': 409,
+  'calls.cannot_ring': 409,
+  'calls.already_ringing': 409,
+  'calls.key_reused': 422,
+  'calls.integration_not_found': 404,
+  'calls.cannot_provision': 409,
+  'calls.provisioning_under_way': 409,
   'calls.version_mismatch': 412,
 }
 
@@ -90,6 +105,7 @@ export function callsRoutes(services: CallRouteServices): RoomRoutes {
       ...phoneNumberRoutes(),
       ...operatorRoutes(services),
       ...liveRoutes(),
+      ...placingRoutes(services),
     ],
   })
 }

@@ -1,5 +1,8 @@
 export { closeAbandonedCalls } from './close-abandoned-calls.ts'
 export { callsRoutes } from './http.ts'
+export { placeCall } from './place-call.ts'
+export type { CallToPlace, PlacingRefusal } from './place-call.ts'
+export { hangUpSimulatedCall, simulateCall, speakInSimulatedCall } from './simulate-call.ts'
 export { createAssistant } from './store/assistant.ts'
 export { followUpMissedCall } from './tasks/follow-up-missed-call.ts'
 export { VoiceAnswer } from './voice-answer.ts'

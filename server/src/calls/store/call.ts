@@ -118,6 +118,18 @@ export async function lockPlacedCall(
   return found ?? null
 }
 
+// Served by calls_once.
+const FIND_CALL_BY_ONCE_KEY = statement<{ id: CallId }>(
+  'calls_find_call_by_once_key',
+  'select c.id from calls c where c.tenant_id = $1 and c.once_key = $2',
+)
+
+/** The call that was placed for this wish, or null. */
+export async function findCallByOnceKey(tx: TenantTx, onceKey: string): Promise<CallId | null> {
+  const [found] = await tx.run(FIND_CALL_BY_ONCE_KEY, [tx.tenantId, onceKey])
+  return found?.id ?? null
+}
+
 /** Writes the given columns of one call. Served by the primary key. */
 export async function updateCall(tx: TenantTx, callId: CallId, changes: Updateable<CallsTable>): Promise<void> {
   await tx.db.updateTable('calls').set(changes).where('tenant_id', '=', tx.tenantId).where('id', '=', callId).execute()

@@ -94,6 +94,58 @@ export async function findFirstActiveNumber(tx: TenantTx): Promise<E164Number | 
   return first?.number ?? null
 }
 
+export interface OwnNumber {
+  readonly number: E164Number
+  readonly provider: string | null
+  readonly externalId: string | null
+}
+
+// A tenant has few numbers: read by the primary key's tenant prefix. Of the branch first, then the main one.
+const FIND_NUMBER_TO_RING_FROM = statement<OwnNumber>(
+  'calls_find_number_to_ring_from',
+  `select n.number, n.provider, n.external_id as "externalId" from phone_numbers n
+    where n.tenant_id = $1 and n.is_active
+    order by n.branch_id is distinct from $2::uuid, n.type <> 'main', n.created_at, n.id limit 1`,
+)
+
+/** The number from which the business rings, best one of this branch; null if it has none in use. */
+export async function findNumberToRingFrom(tx: TenantTx, branchId: BranchId | null): Promise<OwnNumber | null> {
+  const [number] = await tx.run(FIND_NUMBER_TO_RING_FROM, [tx.tenantId, branchId])
+  return number ?? null
+}
+
+export interface ProvisionableNumber {
+  readonly id: string
+  readonly number: E164Number
+  readonly externalId: string | null
+}
+
+// As FIND_NUMBER_TO_RING_FROM: those that stand with this vendor, or with none yet.
+const NUMBERS_OF_PROVIDER = statement<ProvisionableNumber>(
+  'calls_numbers_of_provider',
+  `select n.id, n.number, n.external_id as "externalId" from phone_numbers n
+    where n.tenant_id = $1 and n.is_active and (n.provider is null or n.provider = $2) order by n.number`,
+)
+
+// By the primary key.
+const KEEP_NUMBER_AT_VENDOR = statement<never>(
+  'calls_keep_number_at_vendor',
+  'update phone_numbers set external_id = $3, provider = $4 where tenant_id = $1 and id = $2',
+)
+
+/** The numbers in use that stand with a vendor, or with none yet. */
+export async function listNumbersOfProvider(tx: TenantTx, provider: string): Promise<ProvisionableNumber[]> {
+  return tx.run(NUMBERS_OF_PROVIDER, [tx.tenantId, provider])
+}
+
+/** Keeps what a vendor calls a number of ours. */
+export async function keepNumberAtVendor(
+  tx: TenantTx,
+  number: { id: string; externalId: string; provider: string },
+): Promise<void> {
+  await tx.run(KEEP_NUMBER_AT_VENDOR, [tx.tenantId, number.id, number.externalId, number.provider])
+}
+
 /** Numbers in the order of the numbers themselves. A tenant has few: read by the primary key's tenant prefix. */
 export async function listPhoneNumberRows(
   tx: TenantTx,

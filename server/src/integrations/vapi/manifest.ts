@@ -1,7 +1,10 @@
 import type { VendorManifest } from '../manifest.ts'
 import { VapiConfig, VapiSettings } from './config.ts'
+import { vapiDialer } from './dialer.ts'
+import { vapiProvisioner } from './provisioner.ts'
 import { readMessage } from './read-message.ts'
 import { renderAnswer } from './render-answer.ts'
+import { vapiRoutes } from './routes.ts'
 import { verifyRequest } from './verify-request.ts'
 
 export const vapi: VendorManifest = {
@@ -12,4 +15,7 @@ export const vapi: VendorManifest = {
   config: VapiConfig,
   settings: VapiSettings,
   voice: { provider: 'vapi', read: readMessage, verify: verifyRequest, render: renderAnswer },
+  dialer: vapiDialer,
+  provisioner: vapiProvisioner,
+  routes: vapiRoutes,
 }

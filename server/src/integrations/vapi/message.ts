@@ -12,6 +12,7 @@ const Call = z
   .object({
     id: z.string().min(1).max(200),
     type: text,
+    name: text,
     phoneCallProviderId: text,
     assistantId: text,
     phoneNumber: PhoneNumber,
@@ -23,13 +24,15 @@ const Call = z
   .optional()
   .catch(undefined)
 
+/** What server messages, and requests to a model, say of the call that they belong to. */
+export const CallFacts = z.object({ call: Call, phoneNumber: PhoneNumber, customer: Customer })
+export type CallFacts = z.output<typeof CallFacts>
+
 /** The envelope that every server message comes in; the fields of its type are read by the schemas below. */
 export const VapiMessage = z.looseObject({
   type: z.string().min(1).max(100),
   timestamp: number,
-  call: Call,
-  phoneNumber: PhoneNumber,
-  customer: Customer,
+  ...CallFacts.shape,
 })
 export type VapiMessage = z.output<typeof VapiMessage>
 

@@ -42,6 +42,7 @@ describe('what the platform says is read in our words', () => {
       to: '+34910123456',
       callerName: null,
       agentId: null,
+      placedCallId: null,
     })
   })
 

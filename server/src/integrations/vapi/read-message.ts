@@ -1,9 +1,9 @@
-import type { VoiceCall, VoiceDelivery, VoiceEvent } from '../../calls/ports.ts'
-import type { E164Number } from '../../kernel/phone-number.ts'
+import type { VoiceDelivery, VoiceEvent } from '../../calls/ports.ts'
 import { endingStatusOf } from './ended-reason.ts'
 import { eventIdOf } from './event-id.ts'
 import { StatusUpdate, Transcript, VapiEnvelope } from './message.ts'
 import type { VapiMessage } from './message.ts'
+import { readCall } from './read-call.ts'
 import { readReport } from './read-report.ts'
 import { readToolCalls } from './read-tool-calls.ts'
 
@@ -82,30 +82,6 @@ function readTranscript(message: VapiMessage): VoiceEvent {
   const text = spoken.data.transcript.trim()
   if (text === '') return { kind: 'ignored' }
   return { kind: 'turn_spoken', turn: { role: spoken.data.role === 'user' ? 'caller' : 'assistant', text } }
-}
-
-/** The number of ours is `phoneNumber`, whoever rang; the other side is `customer`. */
-function readCall(message: VapiMessage): VoiceCall | null {
-  const { call } = message
-  if (call === undefined) return null
-  const isOutbound = call.type === 'outboundPhoneCall'
-  const ours = e164(message.phoneNumber?.number ?? call.phoneNumber?.number ?? (isOutbound ? call.from : call.to))
-  const theirs = e164(message.customer?.number ?? call.customer?.number ?? (isOutbound ? call.to : call.from))
-  return {
-    providerCallId: call.id,
-    carrierCallId: call.phoneCallProviderId ?? null,
-    direction: isOutbound ? 'outbound' : 'inbound',
-    from: isOutbound ? ours : theirs,
-    to: isOutbound ? theirs : ours,
-    callerName: message.customer?.name ?? call.customer?.name ?? null,
-    agentId: call.assistantId ?? null,
-  }
-}
-
-/** Calls by SIP address or browser have no number, and withheld ones a word in its place. */
-function e164(number: string | undefined): E164Number | null {
-  const trimmed = number?.trim() ?? ''
-  return /^\+[1-9][0-9]{6,14}$/.test(trimmed) ? (trimmed as E164Number) : null
 }
 
 const LATEST_TIMESTAMP_MS = 4_102_444_800_000 // the year 2100

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { SignedRequest, Verification } from '../../calls/ports.ts'
 import { equalInConstantTime } from '../../kernel/secrets.ts'
+import { isAccessToken } from './access-token.ts'
 import { VapiConfig } from './config.ts'
 import type { BearerPlan, HmacPlan } from './config.ts'
 
@@ -8,18 +9,27 @@ const SECRET_HEADER = 'x-vapi-secret'
 /** How old, or how far ahead of our clock, a signed delivery may be. */
 const FRESHNESS_MS = 300_000
 
-/** Whether a delivery proves itself by the secret, the bearer token or the signature that the business configured. */
+/** Whether a request proves itself by any of the secrets, tokens and signatures that the business configured. */
 export function verifyRequest(
   request: SignedRequest,
   options: { config: unknown; now: Temporal.Instant },
 ): Verification {
-  const { secret, bearer, hmac } = VapiConfig.parse(options.config)
-  if (secret === undefined && bearer === undefined && hmac === undefined) return 'not_configured'
-  const isProven =
-    (secret !== undefined && equalTexts(headerOf(request, SECRET_HEADER), secret)) ||
-    (bearer !== undefined && carriesToken(request, bearer)) ||
-    (hmac !== undefined && isSigned(request, { plan: hmac, now: options.now }))
-  return isProven ? 'verified' : 'refused'
+  const { secret, bearer, hmac, oauth2, model_key: modelKey } = VapiConfig.parse(options.config)
+  const { now } = options
+  const proofs = [
+    secret === undefined ? null : equalTexts(headerOf(request, SECRET_HEADER), secret),
+    bearer === undefined ? null : carriesToken(request, bearer),
+    hmac === undefined ? null : isSigned(request, { plan: hmac, now }),
+    oauth2 === undefined ? null : isAccessToken(bearerOf(request), { plan: oauth2, now }),
+    modelKey === undefined ? null : equalTexts(bearerOf(request), modelKey),
+  ].filter((proof) => proof !== null)
+  if (proofs.length === 0) return 'not_configured'
+  return proofs.includes(true) ? 'verified' : 'refused'
+}
+
+/** The scheme is written in any case: RFC 9110, 11.1. */
+function bearerOf(request: SignedRequest): string {
+  return /^bearer +(.+)$/i.exec(headerOf(request, 'authorization'))?.[1] ?? ''
 }
 
 function carriesToken(request: SignedRequest, plan: BearerPlan): boolean {

@@ -1,5 +1,6 @@
 import { ALL_PERMISSIONS } from '@ringbook/api-contract'
 import { sealConfig } from '../server/src/integrations/sealed-config.ts'
+import { socketToken } from '../server/src/integrations/retell/socket-address.ts'
 import { newId } from '../server/src/kernel/ids.ts'
 import type { TenantId } from '../server/src/kernel/ids.ts'
 import { createVault, hashToken, newToken } from '../server/src/kernel/secrets.ts'
@@ -12,7 +13,11 @@ export interface Doors {
   readonly dialledNumber: string
   /** The key of the signatures under what the voice platform sends. */
   readonly signingKey: string
+  /** Below it, with the id of a call, words come and go on a socket. */
+  readonly socketPath: string
 }
+
+type Platform = { readonly type: string; readonly config: Parameters<typeof sealConfig>[1]['config'] }
 
 let numbers = 0
 
@@ -22,12 +27,19 @@ export async function openDoors(business: { url: string; tenantId: TenantId; sec
   const apiKey = `rb_${business.tenantId.replaceAll('-', '')}_${newToken()}`
   const signingKey = newToken()
   const dialledNumber = `+3491000000${numbers++}`
-  const connection = { tenantId: business.tenantId, id: newId<string>(), config: { hmac: { secret_key: signingKey } } }
-  const sealed = sealConfig(createVault(business.secretKey), connection)
+  const relayKey = newToken()
+  const platforms: readonly Platform[] = [
+    { type: 'vapi', config: { hmac: { secret_key: signingKey } } },
+    { type: 'retell', config: { api_key: relayKey } },
+  ]
+  const vault = createVault(business.secretKey)
+  const integrations = platforms.map(({ type, config }) => {
+    const connection = { tenantId: business.tenantId, id: newId<string>(), config }
+    return { ...tenant, id: connection.id, type, config_encrypted: sealConfig(vault, connection) }
+  })
   const key = { name: 'bench', key_hash: hashToken(apiKey), key_hint: apiKey.slice(-4), scopes: [...ALL_PERMISSIONS] }
-  const integration = { id: connection.id, type: 'vapi', config_encrypted: sealed }
   await using opened = openSession(business)
-  await opened.session.transact(async ({ db }) => {
+  const slug = await opened.session.transact(async ({ db }) => {
     await db
       .insertInto('api_keys')
       .values({ ...tenant, ...key })
@@ -36,10 +48,18 @@ export async function openDoors(business: { url: string; tenantId: TenantId; sec
       .insertInto('phone_numbers')
       .values({ ...tenant, number: dialledNumber })
       .execute()
-    await db
-      .insertInto('integrations')
-      .values({ ...tenant, ...integration })
-      .execute()
+    await db.insertInto('integrations').values(integrations).execute()
+    const { slug: own } = await db
+      .selectFrom('tenants')
+      .select('slug')
+      .where('id', '=', business.tenantId)
+      .executeTakeFirstOrThrow()
+    return own
   })
-  return { apiKey, signingKey, dialledNumber }
+  return {
+    apiKey,
+    signingKey,
+    dialledNumber,
+    socketPath: `/sockets/retell/${slug}/${socketToken({ api_key: relayKey })}`,
+  }
 }

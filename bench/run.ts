@@ -9,6 +9,7 @@ import { startThrowawayPostgres } from '../server/test/throwaway-postgres.ts'
 import { benchBooking } from './booking.ts'
 import { benchEngine } from './engine.ts'
 import { benchGrowth } from './growth.ts'
+import { benchLiveTurn } from './live-turn.ts'
 import { printAims, printFigures, printMachine } from './report.ts'
 import type { Measured } from './report.ts'
 import { startServer } from './server.ts'
@@ -17,12 +18,13 @@ import { benchToolCall } from './tool-call.ts'
 import { fillWorld } from './world.ts'
 import type { BenchWorld } from './world.ts'
 
-// One world serves all: the first two only read, the third writes calls, and the last books days behind the measured
+// One world serves all: the first two only read, the next two write calls, and the last books days behind the measured
 // ones.
 const BENCHMARKS = {
   slots: benchSlots,
   engine: benchEngine,
   'tool-call': benchToolCall,
+  'live-turn': benchLiveTurn,
   booking: benchBooking,
 } as const
 type BenchmarkName = keyof typeof BENCHMARKS

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url'
 /** The real server in a process of its own. */
 export interface BenchServer {
   readonly url: string
+  /** What it holds in memory at this moment, in millions of bytes. */
+  residentMb(): number
   stop(): Promise<void>
 }
 
@@ -49,6 +51,7 @@ export async function startServer(options: { databaseUrl: string; secretKey: Buf
   ended.catch(() => undefined) // later it may end
   return {
     url,
+    residentMb: () => residentMbOf(server.pid ?? 0),
     async stop() {
       process.off('exit', endAbruptly)
       server.kill('SIGTERM')
@@ -56,6 +59,11 @@ export async function startServer(options: { databaseUrl: string; secretKey: Buf
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+function residentMbOf(pid: number): number {
+  const kib = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })
+  return (Number(kib) * 1024) / 1e6
 }
 
 async function readUrl(output: NodeJS.ReadableStream): Promise<string> {

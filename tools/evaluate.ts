@@ -1,23 +1,31 @@
 // What "npm run evaluate" runs: how well the built-in brain understands what callers say, for each language and slot, for
 // the lines that it was improved by and those that were held out. "npm run evaluate -- en day" lists the lines of that
-// language and slot that were not right; only those that were not held out.
+// language and slot that were not right; only those that were not held out. "npm run evaluate -- keep" writes down what was
+// reached, below which the tests let nothing fall.
+import { writeFileSync } from 'node:fs'
 import { judgeLines, tally } from '../server/evaluation/evaluate.ts'
 import type { JudgedLine, Tally } from '../server/evaluation/evaluate.ts'
+import { FLOOR_FILE, halfOf, writtenFloor } from '../server/evaluation/floor.ts'
 import { SLOTS } from '../server/evaluation/judge.ts'
 import { LANGUAGES } from '../server/evaluation/lines.ts'
 import { printTable } from './markdown-table.ts'
 
-const [wantedLanguage, wantedSlot] = process.argv.slice(2)
+const [first, wantedSlot] = process.argv.slice(2)
+const isToKeep = first === 'keep'
+const wantedLanguage = isToKeep ? undefined : first
 const languages = LANGUAGES.filter((language) => wantedLanguage === undefined || language === wantedLanguage)
 const slots = SLOTS.filter((slot) => wantedSlot === undefined || slot === wantedSlot)
 const judged = languages.map((language) => ({ language, lines: judgeLines(language) }))
 
 if (wantedLanguage !== undefined) for (const { lines } of judged) listMisses(lines)
 const rows = judged.flatMap(({ language, lines }) => {
-  const seen = tally(lines.filter(({ line }) => !line.held_out))
-  const heldOut = tally(lines.filter(({ line }) => line.held_out))
+  const seen = tally(halfOf('seen', lines))
+  const heldOut = tally(halfOf('held_out', lines))
   return slots.map((slot) => [language, slot, ...cells(seen[slot]), ...cells(heldOut[slot])])
 })
+if (isToKeep) {
+  writeFileSync(FLOOR_FILE, writtenFloor({ en: judgeLines('en'), de: judgeLines('de'), es: judgeLines('es') }))
+}
 console.log(printTable([['', 'slot', ...heads('seen'), ...heads('held out')], ...rows]))
 
 function heads(half: string): string[] {
@@ -30,7 +38,7 @@ function cells({ right, asked, wrong }: Tally): string[] {
 }
 
 function listMisses(lines: readonly JudgedLine[]): void {
-  for (const { line, verdicts } of lines.filter((one) => !one.line.held_out)) {
+  for (const { line, verdicts } of halfOf('seen', lines)) {
     const missed = slots.filter((slot) => verdicts[slot] === 'asked' || verdicts[slot] === 'wrong')
     if (missed.length === 0) continue
     console.log(`${line.say}\n    ${missed.map((slot) => `${slot}: ${verdicts[slot]}`).join(', ')}`)

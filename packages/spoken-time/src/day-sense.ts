@@ -245,13 +245,17 @@ function untilLimits(today: string, limits: string[]): DaySense | undefined {
  * meant; where none of them lies in that week, all of them stay.
  */
 export function inSameWeek(other: DaySense, one: DaySense): DaySense {
-  const [first, another] = one.readings
-  if (first?.kind !== 'date' || another !== undefined) return other
-  const from = addDays(first.date, 1 - weekdayOf(first.date))
+  const mondays = new Set(one.readings.map((day) => (day.kind === 'date' ? mondayBefore(day.date) : null)))
+  const [from] = mondays
+  if (mondays.size !== 1 || from === undefined || from === null) return other
   const readings = other.readings.filter((reading) =>
     contains({ kind: 'range', from, until: addDays(from, 7) }, firstDay(reading)),
   )
   return readings.length === 0 ? other : { ...other, readings }
+}
+
+function mondayBefore(date: string): string {
+  return addDays(date, 1 - weekdayOf(date))
 }
 
 /** Either day ("Tuesday or Thursday"). */

@@ -48,6 +48,13 @@ const UNDERSTOOD: Row[] = [
   ['Could I come 14 December twenty twenty seven, please?', '14 December twenty twenty seven', '2027-12-14', ''],
   ['Hello, a haircut 14/12 would be great', '14/12', '2026-12-14', ''],
   ['i was thinking 12/1 with María', '12/1', '2027-01-12, 2026-12-01', ''],
+  [
+    'next week Tuesday, Wednesday or Friday',
+    'next week Tuesday, Wednesday or Friday',
+    '2026-11-24, 2026-11-25, 2026-11-27',
+    '',
+  ],
+  ['Monday at nine fourty five', 'Monday at nine fourty five', '2026-11-23', '09:45, 21:45'],
   ['next week Thursday or Friday', 'next week Thursday or Friday', '2026-11-26, 2026-11-27', ''],
   ['14/12/2026', '14/12/2026', '2026-12-14', ''],
   ['a haircut on 24/12 please', 'on 24/12', '2026-12-24', ''],

@@ -7,6 +7,9 @@ const BELOW_TWENTY = new Map(SMALL.split(' ').map((word, value) => [word, value]
 const TENS = new Map(
   'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, index) => [word, (index + 2) * 10]),
 )
+// As often written as said.
+TENS.set('fourty', 40)
+TENS.set('ninty', 90)
 const SCALES = new Map([
   ['hundred', 100],
   ['thousand', 1000],

@@ -18,7 +18,7 @@ export interface NameReading {
 export function takeName(words: readonly Word[], lexicon: Lexicon, text: string): Word[] {
   const taken: Word[] = []
   for (const [at, word] of words.entries()) {
-    const isSpelt = isLetter(word)
+    const isSpelt = isSpeltAt(words, at, lexicon)
     if (at > 0 && word.afterMark && !isSpelt) break
     const isLinked = at > 0 && leadsOn(words.slice(at), lexicon)
     if (!isSpelt && !isLinked && (!isNameWord(word, lexicon) || isOver(taken, word, { text, lexicon }))) break
@@ -39,8 +39,15 @@ function leadsOn(words: readonly Word[], lexicon: Lexicon): boolean {
 /** "This is Steve from Hill Farm": names were written with capitals, and this word is not. */
 function isOver(taken: readonly Word[], word: Word, { text, lexicon }: { text: string; lexicon: Lexicon }): boolean {
   const [first] = taken
-  const isWritten = first !== undefined && !isSmall(text, first) && isSmall(text, word)
-  return isWritten && lexicon.languageWords.has(word.folded)
+  return first !== undefined && !isSmall(text, first) && isSmall(text, word) && !lexicon.nameParticles.has(word.folded)
+}
+
+/** "I" in "Mary, I called" is spelt by nobody. */
+function isSpeltAt(words: readonly Word[], at: number, { stopWords }: Lexicon): boolean {
+  const word = words[at]
+  if (word === undefined || !isLetter(word)) return false
+  const isBesideLetter = [words[at - 1], words[at + 1]].some((other) => other !== undefined && isLetter(other))
+  return isBesideLetter || !stopWords.has(word.folded)
 }
 
 function isLetter({ folded }: Word): boolean {

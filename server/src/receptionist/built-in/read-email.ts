@@ -87,7 +87,10 @@ function pieceAt(
   if (lexicon.spokenDot.has(word)) return { kind: 'sign', text: '.', length: 1 }
   if (lexicon.spokenHyphen.has(word)) return { kind: 'sign', text: '-', length: 1 }
   if (lexicon.spokenAt.has(word)) return { kind: 'at', text: '@', length: 1 }
-  if (word.length === 1 && !/\d/.test(word)) return { kind: 'spelt', text: plain(word), length: 1 }
+  const isLetter = word.length === 1 && !/\d/.test(word)
+  // "Escríbame a dolores": beside other letters, or at the beginning, it would be spelt.
+  const isSmallWord = isLetter && at > 0 && lexicon.stopWords.has(word) && !standsByLetter(words, at)
+  if (isLetter && !isSmallWord) return { kind: 'spelt', text: plain(word), length: 1 }
   const end = words.findIndex((other, index) => index >= at && !isNumber(other, lexicon))
   const numbers = words.slice(at, end === -1 ? words.length : end)
   const last = numbers.at(-1)
@@ -98,6 +101,10 @@ function pieceAt(
   if (lexicon.stopWords.has(word) || lexicon.nameFillers.has(word)) return { kind: 'end', text: word, length: 1 }
   const spoken = text.slice(words[at]?.start ?? 0, words[at]?.end ?? 0)
   return { kind: 'word', text: plain(withoutUmlauts(spoken)), length: 1 }
+}
+
+function standsByLetter(words: readonly Word[], at: number): boolean {
+  return [words[at - 1], words[at + 1]].some((word) => word?.folded.length === 1)
 }
 
 /** In an address "o" is a letter. */
@@ -125,7 +132,8 @@ function domainOf(pieces: readonly Piece[]): Piece[] | null {
   for (;;) {
     const sign = pieces.findIndex(({ kind }, index) => index >= at && kind === 'sign')
     const label = pieces.slice(at, sign === -1 ? pieces.length : sign)
-    const isLabel = label.length > 0 && label.every(isOfDomain) && countWords(label) <= MOST_DOMAIN_WORDS
+    const isOneWord = label.length === 1 && label[0]?.kind !== 'at'
+    const isLabel = isOneWord || (label.length > 0 && label.every(isOfDomain) && countWords(label) <= MOST_DOMAIN_WORDS)
     if (sign === -1 || !isLabel) return endOfDomain(domain, pieces.slice(at))
     domain.push(...label, ...pieces.slice(sign, sign + 1))
     at = sign + 1
@@ -146,8 +154,9 @@ function localPartOf(pieces: readonly Piece[]): Piece[] | null {
   const local: Piece[] = []
   for (const [index, piece] of pieces.toReversed().entries()) {
     const isJoined = local[0]?.kind === 'sign'
+    const isJoint = isJoined || (piece.kind === 'end' && pieces[pieces.length - index - 2]?.kind === 'sign')
     const isMarked = pieces[pieces.length - index]?.afterMark === true && index > 0
-    const goesOn = piece.kind === 'sign' ? local.length > 0 : isOfWord(piece)
+    const goesOn = piece.kind === 'sign' ? local.length > 0 : isOfWord(piece) || isJoint
     const isApart =
       isMarked && !isJoined && piece.kind !== 'sign' && !(piece.kind === 'spelt' && local[0]?.kind === 'spelt')
     if (!goesOn || isApart) break

@@ -52,7 +52,7 @@ export function readAnsweredName(said: string, lexicon: Lexicon): NameReading | 
   const text = blankOut(said, asides.flat())
   const labelled = readLabelledName(text, lexicon)
   if (labelled !== null) return labelled
-  const words = withoutRepeated(afterGuest(wordsOf(text), lexicon))
+  const words = withoutRepeated(afterGuest(wordsOf(text), lexicon), lexicon)
   const start = words.findIndex((word) => isNameWord(word, lexicon))
   if (start === -1) return null
   const reversed = lastNameFirst(words.slice(start), text, lexicon)
@@ -62,11 +62,14 @@ export function readAnsweredName(said: string, lexicon: Lexicon): NameReading | 
   const isRest = (word: Word) => !taken.includes(word) && isNameWord(word, lexicon) && word.folded.length > 1
   const rest = words.filter((word) => isRest(word) && !isPartOf(word, reading))
   // "Will Smith" has a word of the language in it, "make it so" has it in small letters.
-  const sentence = taken.filter(
-    (word) => lexicon.languageWords.has(word.folded) && isSmall(text, word) && !lexicon.nameParticles.has(word.folded),
-  )
+  const sentence = taken.filter((word) => isWordOfLanguage(word, lexicon) && isSmall(text, word))
   const isSentence = sentence.length > 0 && !isNameLikeWord(sentence, taken, lexicon)
   return reading === null || rest.length > 0 || isSentence ? null : spelledAsSaid(reading, said, lexicon)
+}
+
+/** A letter that is spelt and "von" in a name are none. */
+function isWordOfLanguage({ folded }: Word, { languageWords, nameParticles }: Lexicon): boolean {
+  return folded.length > 1 && languageWords.has(folded) && !nameParticles.has(folded)
 }
 
 /** "domingo rey" in small letters: a word that is no small word, beside one that means nothing else. */
@@ -86,11 +89,14 @@ function afterGuest(words: readonly Word[], { guestNouns }: Lexicon): readonly W
 }
 
 /** "Grace. Grace Liu.": what is said again in full takes the place of what was said before. */
-function withoutRepeated(words: readonly Word[]): readonly Word[] {
+function withoutRepeated(words: readonly Word[], lexicon: Lexicon): readonly Word[] {
   const next = words.findIndex((word, at) => at > 0 && word.afterMark)
   if (next === -1) return words
   const [before, after] = [words.slice(0, next), words.slice(next)]
-  return before.every(({ folded }) => after.some((word) => word.folded === folded)) ? withoutRepeated(after) : words
+  const isRepeated = before.every(
+    (word) => !isNameWord(word, lexicon) || after.some(({ folded }) => folded === word.folded),
+  )
+  return isRepeated ? withoutRepeated(after, lexicon) : words
 }
 
 /** "B, R, A, D, Y, so Brady": the same once more. */

@@ -80,16 +80,20 @@ function corrected(mentions: readonly WhenMention[], text: string, lexicon: Lexi
 function narrowed(mentions: readonly WhenMention[]): WhenMention[] {
   return mentions.map((mention) => {
     const others = mentions.filter((other) => other !== mention)
-    const isNarrower = others.some(({ days }) => days.length === 1 && mention.days.some((day) => liesIn(days[0], day)))
+    const isNarrower = others.some(({ days }) => days.some((day) => liesIn(day, mention.days)))
+    const within = mention.days.filter((day) => others.some(({ days }) => liesIn(day, days)))
     const isShorter = others.some(
       ({ times }) => times.length > 0 && times.every((time) => isWithin(time, mention.times)),
     )
-    return { ...mention, days: isNarrower ? [] : mention.days, times: isShorter ? [] : mention.times }
+    const days = within.length > 0 ? within : mention.days
+    return { ...mention, days: isNarrower ? [] : days, times: isShorter ? [] : mention.times }
   })
 }
 
-function liesIn(day: DayReading | undefined, stretch: DayReading): boolean {
-  return day?.kind === 'date' && stretch.kind === 'range' && stretch.from <= day.date && day.date < stretch.until
+/** "Next week … Tuesday or Friday": a date within the one stretch of days that was named. */
+function liesIn(day: DayReading, [stretch, another]: readonly DayReading[]): boolean {
+  if (day.kind !== 'date' || stretch?.kind !== 'range' || another !== undefined) return false
+  return stretch.from <= day.date && day.date < stretch.until
 }
 
 /** A part of the day within another one that was named: "first thing" in the morning. */

@@ -11,6 +11,11 @@ function understood(text: string, expectation: Expectation): string {
 }
 
 const anytime: [string, string][] = [
+  ['wie lange haben Sie heute auf', 'hours, 2026-11-20, ?'],
+  ['brauche ich einen Bademantel', '?'],
+  ['bitte vom Dienstag auf den Donnerstag verlegen', 'reschedule, 2026-11-26'],
+  ['Manikühre am Mitwoch', 'Manicure, 2026-11-25'],
+  ['bei Laura, nicht bei Carmen', 'Laura Pérez, no'],
   ['Ich möchte einen Haarschnitt buchen', 'book, Haircut'],
   ['Ich hätte gern einen Termin für Maniküre', 'book, Manicure'],
   ['Haben Sie morgen noch etwas frei?', 'book, 2026-11-21, ?'],

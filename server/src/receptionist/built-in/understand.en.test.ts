@@ -11,6 +11,17 @@ function understood(text: string, expectation: Expectation): string {
 }
 
 const anytime: [string, string][] = [
+  ['can I get a harcut on Thursday', 'book, Haircut, 2026-11-26, ?'],
+  ['I need an apointment for a manicur', 'book, Manicure'],
+  ['do I need to bring a towel', '?'],
+  ['how long are you open today', 'hours, 2026-11-20, ?'],
+  ['what do you do besides haircuts', 'services, ?'],
+  ['can I move my haircut from Tuesday to Thursday', 'reschedule, Haircut, 2026-11-26, ?'],
+  ['my appointment is on Tuesday, could we do Wednesday instead', 'reschedule, book, 2026-11-25, ?'],
+  ['the nineteenth, I mean any day in December, the 17th', '2026-12-19 and 2026-12-17'],
+  ['This is Laura Brown from the flower shop', 'name Laura Brown'],
+  ['can somebody check the colour', 'book, Full Color, anybody'],
+  ["Maria's mother sent me", ''],
   ["I'd like to book a haircut", 'book, Haircut'],
   ['can I make an appointment for a manicure', 'book, Manicure, ?'],
   ['do you have anything free tomorrow', 'book, 2026-11-21, ?'],
@@ -133,6 +144,14 @@ const askedToChoose: [string, string][] = [
 ]
 
 const askedForName: [string, string][] = [
+  ['Mary-Jane Watson', 'name Mary-Jane Watson'],
+  ['smyth, s like sugar, m y t h', 'name Smyth'],
+  ['first name John last name Baker', 'name John Baker'],
+  ['catherine with a k', ''],
+  ['Grace. Grace Liu.', 'name Grace Liu'],
+  ["it's for my wife, Helen Marsh", 'name Helen Marsh'],
+  ['Steve from Hill Farm', ''],
+  ['not telling you', ''],
   ['Anna Schmidt', 'name Anna Schmidt'],
   ['anna schmidt', 'name Anna Schmidt'],
   ['Meyer, M A I E R', 'name Maier'],

@@ -11,6 +11,10 @@ function understood(text: string, expectation: Expectation): string {
 }
 
 const anytime: [string, string][] = [
+  ['kiero una manicra', 'book, Manicure'],
+  ['canselar mi sita', 'cancel, book'],
+  ['¿hasta qué hora están abiertos?', 'hours, ?'],
+  ['quiero pasar mi corte del martes al jueves', 'reschedule, Haircut, 2026-11-26'],
   ['Quiero reservar un corte de pelo', 'book, Haircut'],
   ['Quisiera una cita para manicura', 'book, Manicure'],
   ['¿Tienen algo libre mañana?', 'book, 2026-11-21, ?'],

@@ -272,10 +272,15 @@ function readContacts(hearable: Hearable, lexicon: Lexicon) {
 function introducedName(text: string, { expectation, staff }: Hearable, lexicon: Lexicon): NameReading | null {
   const asked = expectation === 'name' || expectation === 'contact' ? expectation : null
   const reading = readIntroducedName(text, lexicon, asked)
-  if (reading === null || reading.isCertain || asked !== null) return reading
+  if (reading === null || reading.isCertain || asked !== null || !hasTitle(text, reading, lexicon)) return reading
   const colleagues = new Set(staff.flatMap((member) => wordsOf(member.name)).map(({ folded }) => folded))
   const names = wordsOf(`${reading.name.firstName} ${reading.name.lastName}`)
   return names.every(({ folded }) => colleagues.has(folded)) ? null : reading
+}
+
+function hasTitle(text: string, { span }: NameReading, { titles }: Lexicon): boolean {
+  const words = wordsOf(text)
+  return findPhrases(words, titles).some(({ to }) => words[to]?.start === span.start)
 }
 
 /** Digits that are no number but a day with its time ("March 28 2027 at 2:30") are no attempt at a number. */
@@ -317,5 +322,6 @@ function isQuestion(text: string, lexicon: Lexicon): boolean {
   const [, subject] = words
   const isInverted = lexicon.questionSubjects.has(subject?.folded ?? '')
   if (isInverted && !words.some(({ folded }) => lexicon.requestWords.has(folded))) return true
-  return findPhrases(words, lexicon.questionWords).some(({ from }) => words[from]?.afterMark === true)
+  const questions = [...findPhrases(words, lexicon.questionWords), ...findPhrases(words, lexicon.questionsOfNeed)]
+  return questions.some(({ from }) => words[from]?.afterMark === true)
 }

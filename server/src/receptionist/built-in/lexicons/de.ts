@@ -44,6 +44,8 @@ export const german = compileLexicon({
       'soll|sollen|könnte|könnten|kann * mich * zurückrufen|anrufen|melden',
       'rückruf',
       'sich bei mir melden',
+      'verspäte|verspäten|verspätet mich|uns',
+      'komme|kommen|bin * später|spät',
     ],
     complaint: [
       'beschwerde|beschweren|reklamation|reklamieren|beschwer',
@@ -116,6 +118,7 @@ export const german = compileLexicon({
       'uhrzeit * ändern',
       'schaffe|schaff|kann|pack den|meinen|unseren termin * * nicht * kommen',
       'auf * anderen|andere|einen|spätere|späteren tag|termin|zeit',
+      'vorgezogen|vorverlegt|nachhinten',
     ],
     change_it: ['das|den|ihn|es * ändern|tauschen|wechseln'],
     cancel: [
@@ -155,6 +158,7 @@ export const german = compileLexicon({
       'hab|habe|hätte ich|wir * noch? einen|nen|was|termin',
       'auf meinen namen * eingetragen|gebucht|reserviert',
       'eingetragen oder',
+      'gebucht|ausgemacht|reserviert wann war|ist',
     ],
     repeat: [
       'wiederholen|wiederhole',
@@ -483,7 +487,7 @@ export const german = compileLexicon({
   nameFillers: `ah ach hm mein meine ist name der die das und nummer telefonnummer handynummer handy telefon email mail adresse
     lautet ich bin heiße ja gern gerne klar natürlich okay ok hier spricht auf den dem namen von bitte danke äh ähm
     also unter frau herr herrn dr doktor vorname nachname familienname plus doppel doppelt hallo guten tag mit ist
-    erreichbar erreichen sie mich für vom aus arbeit büro zuhause alles klein groß`,
+    erreichbar erreichen sie mich für vom aus arbeit büro zuhause schreiben schreib schreibt sie einfach mal ohne auf nachnamen geschrieben buchstabiert buchstabiere`,
   questionSubjects: 'sie ihr man',
   requestWords: 'bitte mich mir uns mal kurz',
   questionWords: [

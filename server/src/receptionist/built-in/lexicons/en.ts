@@ -49,6 +49,7 @@ export const english = compileLexicon({
       'a|an joke|disgrace|scandal|outrage',
       'looks|look|is awful|terrible|horrible',
       'nobody|never * sorry|apologised|apologized',
+      'outrageous|shameful|incompetent',
     ],
     wrong_number: ['wrong number', 'misdialled|misdialed'],
     who_are_you: [
@@ -115,6 +116,8 @@ export const english = compileLexicon({
       'can|could|be|have moved|postponed|brought|pushed',
       'come * instead of',
       'a day|hour|week earlier|later than|instead',
+      'bring|move|put|push forward|back',
+      'move|shift|push|bump us|me|him|her|them',
     ],
     change_it: ['move|change|shift|push|switch it|that|this', 'make it|that another|different day|time'],
     cancel: [
@@ -154,6 +157,7 @@ export const english = compileLexicon({
       'do|did i|we still? have * appointment|booking|anything booked|booked',
       'did i|we book',
       'when * due in',
+      'i|weve|ive booked * when is|was',
     ],
     repeat: [
       'say|repeat that|it again?',
@@ -216,6 +220,8 @@ export const english = compileLexicon({
       'what are|is your hours|times',
       'closed|open on|over|at|now|for',
       'you there|in tonight|today|tomorrow|until|till|on|over',
+      'how long * open',
+      'how long are you * there',
     ],
     address: [
       'where are|is you|the|your',
@@ -273,6 +279,8 @@ export const english = compileLexicon({
       'put me down|in',
       'check it',
       'need|want|like|love new|some',
+      'see somebody|someone|a|the doctor?',
+      'can|could|would somebody|someone|anybody|you|he|she|they * check|look|fix|repair|replace',
     ],
     goodbye: [
       'bye',
@@ -485,7 +493,7 @@ export const english = compileLexicon({
   ],
   nameFillers: `ah eh hm hmm my name names is its it the and number numbers phone mobile telephone cell email mail address here speaking this
     im i am yes yeah sure ok okay please of course its on under by at for thanks thank you hi hello well um uh er so
-    just call me with a mr mrs ms miss mister dr doctor first last full surname family plus double triple oh that is from of work home office lower upper case behalf`,
+    just call me with a mr mrs ms miss mister dr doctor first last full surname family plus double triple oh that is from of work home office lower upper case behalf put write say use without thats spelt spelled`,
   questionSubjects: '',
   requestWords: '',
   questionWords: [

@@ -39,6 +39,7 @@ export const spanish = compileLexicon({
       'llego|llegaré|voy * tarde',
       'me podría|puede|pueden|podrían llamar',
       'alguien me? llame|llamar|llamarme',
+      'me|nos retraso|retrasamos',
     ],
     complaint: [
       'reclamación|queja|quejarme|reclamar|descontento|descontenta|indignante',
@@ -156,6 +157,7 @@ export const spanish = compileLexicon({
       'no me? acuerdo|recuerdo * qué|cuándo|hora|día',
       'me|le toca',
       'qué citas',
+      'cuándo era',
     ],
     repeat: [
       'repetir|repita|repítalo|repite|repetirlo|repetírmelo',
@@ -255,7 +257,7 @@ export const spanish = compileLexicon({
       'tenéis|tienen|tienes|habría algo|hueco|sitio|un|una',
       'necesito|necesitamos|necesita un|una|cambiar|que|hora|cita',
       'si puede ser|se puede',
-      'podría|puede * echarle|mirar|ver|hacer|ser',
+      'podría|puede * echarle|mirar|ver|hacer',
     ],
     goodbye: [
       'adiós|chao|chau',
@@ -454,7 +456,7 @@ export const spanish = compileLexicon({
   ],
   nameFillers: `ah eh ay mi nombre es me llamo soy y el la número teléfono móvil correo electrónico email sí claro vale por
     supuesto favor a de parte gracias pues bueno hola buenas buenos días tardes un una señor señora señorita don doña
-    apellido apellidos más doble triple aquí habla con es el mío está del trabajo casa oficina todo`,
+    apellido apellidos más doble triple aquí habla con es el mío está del trabajo casa oficina todo ponga pon póngale escriba sin deletreo deletreado escribe`,
   questionSubjects: '',
   requestWords: '',
   questionWords: [

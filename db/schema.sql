@@ -555,6 +555,18 @@ end $function$
 ;
 grant execute on function app.forget_external_uid() to public;
 
+CREATE OR REPLACE FUNCTION app.forget_opt_out_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update public.message_opt_outs o set words = null where o.tenant_id = new.tenant_id and o.address = old.phone;
+  return null;
+end $function$
+;
+grant execute on function app.forget_opt_out_words() to ringbook_app;
+grant execute on function app.forget_opt_out_words() to ringbook_system;
+
 CREATE OR REPLACE FUNCTION app.forget_questions()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3022,6 +3034,7 @@ CREATE UNIQUE INDEX customers_email_unique ON public.customers USING btree (tena
 CREATE UNIQUE INDEX customers_external_uid_unique ON public.customers USING btree (tenant_id, external_uid) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX customers_phone_unique ON public.customers USING btree (tenant_id, phone_normalized) WHERE (deleted_at IS NULL);
 CREATE TRIGGER forget_external_uid BEFORE UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_external_uid();
+CREATE TRIGGER forget_opt_out_words AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (new.erased_at IS NOT NULL AND old.erased_at IS NULL) EXECUTE FUNCTION app.forget_opt_out_words();
 CREATE TRIGGER forget_questions AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_questions();
 CREATE TRIGGER forget_series_and_visits AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_series_and_visits();
 CREATE TRIGGER forget_spoken AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_spoken();
@@ -3068,6 +3081,75 @@ alter table date_overrides enable row level security;
 alter table date_overrides force row level security;
 create policy date_overrides_of_own_tenant on date_overrides for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on date_overrides to ringbook_app;
+
+create table evaluation_results (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  evaluation_id uuid not null,
+  file text not null,
+  line integer not null,
+  scenario text not null,
+  language text not null,
+  attempt smallint not null,
+  status text not null,
+  outcome text,
+  turns integer not null,
+  duration_ms integer not null,
+  differences jsonb not null,
+  transcript jsonb not null,
+  tool_calls jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  constraint evaluation_results_pkey PRIMARY KEY (tenant_id, id),
+  constraint evaluation_results_once UNIQUE (tenant_id, evaluation_id, scenario, attempt),
+  constraint evaluation_results_file_length CHECK (char_length(file) >= 1 AND char_length(file) <= 500),
+  constraint evaluation_results_scenario_length CHECK (char_length(scenario) >= 1 AND char_length(scenario) <= 200),
+  constraint evaluation_results_status_valid CHECK (status = ANY (ARRAY['passed'::text, 'failed'::text, 'broken'::text])),
+  constraint evaluation_results_tenant_id_evaluation_id_fkey FOREIGN KEY (tenant_id, evaluation_id) REFERENCES evaluations(tenant_id, id) ON DELETE CASCADE,
+  constraint evaluation_results_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
+);
+alter table evaluation_results enable row level security;
+alter table evaluation_results force row level security;
+create policy evaluation_results_of_own_tenant on evaluation_results for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on evaluation_results to ringbook_app;
+
+create table evaluations (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  brain text not null,
+  language text,
+  repeats smallint not null,
+  status text default 'running'::text not null,
+  scenario_count integer not null,
+  passed_count integer default 0 not null,
+  request_key text,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  version integer default 1 not null,
+  constraint evaluations_pkey PRIMARY KEY (tenant_id, id),
+  constraint evaluations_once UNIQUE (tenant_id, request_key),
+  constraint evaluations_brain_valid CHECK (brain = ANY (ARRAY['built-in'::text, 'language-model'::text])),
+  constraint evaluations_finished_whole CHECK ((status = 'running'::text) = (finished_at IS NULL)),
+  constraint evaluations_language_valid CHECK (language ~ '^[a-z]{2}$'::text),
+  constraint evaluations_passed_count_valid CHECK (passed_count >= 0 AND passed_count <= scenario_count),
+  constraint evaluations_repeats_valid CHECK (repeats >= 1 AND repeats <= 20),
+  constraint evaluations_request_key_length CHECK (char_length(request_key) >= 1 AND char_length(request_key) <= 200),
+  constraint evaluations_scenario_count_positive CHECK (scenario_count > 0),
+  constraint evaluations_status_valid CHECK (status = ANY (ARRAY['running'::text, 'finished'::text, 'failed'::text])),
+  constraint evaluations_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint evaluations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint evaluations_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX evaluations_by_time ON public.evaluations USING btree (tenant_id, started_at DESC, id);
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON evaluations FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER touch BEFORE UPDATE ON evaluations FOR EACH ROW EXECUTE FUNCTION app.touch();
+alter table evaluations enable row level security;
+alter table evaluations force row level security;
+create policy evaluations_of_own_tenant on evaluations for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on evaluations to ringbook_app;
 
 create table event_types (
   tenant_id uuid not null,
@@ -3544,7 +3626,7 @@ create table message_opt_outs (
   opted_in_message_id uuid,
   constraint message_opt_outs_pkey PRIMARY KEY (tenant_id, id),
   constraint message_opt_outs_address_e164 CHECK (app.is_e164(address)),
-  constraint message_opt_outs_how_valid CHECK (how = ANY (ARRAY['keyword'::text, 'wording'::text, 'carrier'::text, 'refused_by_carrier'::text])),
+  constraint message_opt_outs_how_valid CHECK (how = ANY (ARRAY['keyword'::text, 'wording'::text, 'carrier'::text, 'refused_by_carrier'::text, 'told'::text])),
   constraint message_opt_outs_words_length CHECK (char_length(words) <= 500),
   constraint message_opt_outs_tenant_id_confirmation_id_fkey FOREIGN KEY (tenant_id, confirmation_id) REFERENCES messages(tenant_id, id) ON DELETE SET NULL (confirmation_id),
   constraint message_opt_outs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,

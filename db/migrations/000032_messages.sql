@@ -69,7 +69,8 @@ create table message_opt_outs (
   tenant_id uuid not null references tenants on delete cascade,
   id uuid not null default uuidv7(),
   address text not null constraint message_opt_outs_address_e164 check (app.is_e164(address)),
-  how text not null constraint message_opt_outs_how_valid check (how in ('keyword', 'wording', 'carrier', 'refused_by_carrier')),
+  how text not null constraint message_opt_outs_how_valid check (how in
+    ('keyword', 'wording', 'carrier', 'refused_by_carrier', 'told')),
   words text constraint message_opt_outs_words_length check (char_length(words) <= 500),
   message_id uuid,
   opted_out_at timestamptz not null,
@@ -159,6 +160,16 @@ create trigger forget_delivered_message after update of body on messages
   for each row when (new.body = '[erased]' and new.provider_message_id is not null)
   execute function app.forget_delivered_message();
 
+-- The number of whoever is forgotten stays on the list, so that nobody writes to it again; what was said does not.
+create function app.forget_opt_out_words() returns trigger
+  language plpgsql as $$
+begin
+  update public.message_opt_outs o set words = null where o.tenant_id = new.tenant_id and o.address = old.phone;
+  return null;
+end $$;
+create trigger forget_opt_out_words after update of erased_at on customers
+  for each row when (new.erased_at is not null and old.erased_at is null) execute function app.forget_opt_out_words();
+
 -- From when until when a business begins no conversation in writing, by the clock of whoever is written to.
 create table message_settings (
   tenant_id uuid not null references tenants on delete cascade,
@@ -176,6 +187,6 @@ create table message_settings (
 call app.protect('message_settings');
 
 revoke execute on function app.record_handover(), app.keep_opt_out(), app.message_progress(text), app.guard_message(),
-  app.forget_delivered_message() from public;
+  app.forget_delivered_message(), app.forget_opt_out_words() from public;
 grant execute on function app.record_handover(), app.keep_opt_out(), app.message_progress(text), app.guard_message(),
-  app.forget_delivered_message() to ringbook_app, ringbook_system;
+  app.forget_delivered_message(), app.forget_opt_out_words() to ringbook_app, ringbook_system;

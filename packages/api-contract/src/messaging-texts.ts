@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { TextMessageText } from './messaging.ts'
-import { Id, Instant, pageOf, PageQuery, Phone, QueryFlag, Version } from './primitives.ts'
+import { Id, Instant, pageOf, PageQuery, Phone, QueryFlag, shortText, Version } from './primitives.ts'
 
 /** gsm-7: 160 characters to a segment; ucs-2, because of a single character outside of it: 70. */
 export const SmsEncoding = z.enum(['gsm-7', 'ucs-2'])
@@ -30,9 +30,10 @@ export const OptOut = z.object({
   id: Id,
   address: z.string(),
   how: z
-    .enum(['keyword', 'wording', 'carrier', 'refused_by_carrier'])
+    .enum(['keyword', 'wording', 'carrier', 'refused_by_carrier', 'told'])
     .describe(
-      'keyword: a word such as STOP; wording: own words; carrier: the carrier told us; refused_by_carrier: it refused to send',
+      'keyword: a word such as STOP; wording: own words; carrier: the carrier told us; refused_by_carrier: it refused to send; ' +
+        'told: somebody of the business was told',
     ),
   words: z.string().nullable().describe('What was written'),
   opted_out_at: Instant,
@@ -43,6 +44,9 @@ const QuietTime = z
   .string()
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'Write a time as HH:MM, from 00:00 to 23:59.')
   .describe('Local time of day, HH:MM; twice the same: no hour is quiet')
+
+/** Somebody who said by another way, on the telephone or at the desk, that they want no messages. */
+export const OptOutInput = z.object({ address: Phone, words: shortText(500).optional().describe('What was said') })
 
 /** From when until when the business begins no conversation, by the clock of whoever is written to. */
 export const MessageSettings = z.object({
@@ -75,6 +79,18 @@ export const listOptOuts = endpoint({
   summary: 'List the numbers that want no messages, the latest first',
   query: PageQuery.extend({ address: Phone.optional(), is_open: QueryFlag.optional() }),
   answer: pageOf(OptOut),
+})
+
+export const recordOptOut = endpoint({
+  id: 'recordOptOut',
+  method: 'POST',
+  path: '/messages/opt-outs',
+  access: 'conversations:write',
+  group,
+  summary: 'Write down that somebody said they want no messages; only they can end it, by writing START',
+  body: OptOutInput,
+  answer: OptOut,
+  status: 201,
 })
 
 export const getMessageSettings = endpoint({

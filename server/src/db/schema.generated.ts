@@ -546,6 +546,44 @@ export interface DateOverridesTable {
   version: Defaulted<number>
 }
 
+export interface EvaluationResultsTable {
+  tenant_id: string
+  id: Defaulted<string>
+  evaluation_id: string
+  file: string
+  line: number
+  scenario: string
+  language: string
+  attempt: number
+  status: 'passed' | 'failed' | 'broken'
+  outcome: string | null
+  turns: number
+  duration_ms: number
+  differences: Column<unknown, Json>
+  transcript: Column<unknown, Json>
+  tool_calls: Column<unknown, Json>
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+}
+
+export interface EvaluationsTable {
+  tenant_id: string
+  id: Defaulted<string>
+  brain: 'built-in' | 'language-model'
+  language: string | null
+  repeats: number
+  status: Defaulted<'running' | 'finished' | 'failed'>
+  scenario_count: number
+  passed_count: Defaulted<number>
+  request_key: string | null
+  started_at: Column<Temporal.Instant, Temporal.Instant | string>
+  finished_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  created_by: string | null
+  updated_by: string | null
+  version: Defaulted<number>
+}
+
 export interface EventTypesTable {
   tenant_id: string
   id: Defaulted<string>
@@ -788,7 +826,7 @@ export interface MessageOptOutsTable {
   tenant_id: string
   id: Defaulted<string>
   address: string
-  how: 'keyword' | 'wording' | 'carrier' | 'refused_by_carrier'
+  how: 'keyword' | 'wording' | 'carrier' | 'refused_by_carrier' | 'told'
   words: string | null
   message_id: string | null
   opted_out_at: Column<Temporal.Instant, Temporal.Instant | string>
@@ -1410,6 +1448,8 @@ export interface Database {
   customer_statistics: CustomerStatisticsTable
   customers: CustomersTable
   date_overrides: DateOverridesTable
+  evaluation_results: EvaluationResultsTable
+  evaluations: EvaluationsTable
   event_types: EventTypesTable
   external_bookings: ExternalBookingsTable
   external_busy_spans: ExternalBusySpansTable

@@ -9,6 +9,7 @@ import type { ConversationId, CustomerId } from '../kernel/ids.ts'
 import { parsePhone } from '../kernel/phone-number.ts'
 import { keepMessage } from './keep-message.ts'
 import { openConversation } from './store.ts'
+import { recordOptOut } from './record-opt-out.ts'
 import { sendText } from './send-text.ts'
 import { takeInboundMessage } from './take-inbound-message.ts'
 
@@ -87,6 +88,7 @@ test('a sender that is no number can be answered by nobody', async () => {
 test('whoever is forgotten is forgotten in what vendors delivered too, and is still not written to', async () => {
   const from = '+34611000004'
   const session = world.session()
+  await recordOptOut(session, { address: from, words: 'Nora told us on the telephone' })
   const created = await createCustomer(session, { first_name: 'Nora', phone: from })
   if (!created.ok) throw new Error(created.refusal.code)
   await world.inTenant((tx) =>

@@ -46,7 +46,7 @@ async function optOut(
   const { address } = conversation
   const optOutId = await insertOptOut(tx, { address, how, words: received.text, messageId: message.id, at: now })
   if (optOutId === null) return
-  await dropQueuedMessages(tx, conversation.id)
+  await dropQueuedMessages(tx, address)
   await updateConversation(tx, conversation.id, { answering: null, dialogue: null })
   await announceConsent(tx, { type: 'customer.opted_out', conversation, how })
   const text = wish.mayMeanCancelling ? 'opted_out_cancel' : 'opted_out'

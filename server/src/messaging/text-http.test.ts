@@ -6,6 +6,7 @@ import {
   listConversations,
   listOptOuts,
   previewText,
+  recordOptOut,
   startConversation,
 } from '@ringbook/api-contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -15,6 +16,7 @@ import { openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import { messagingRoutes } from './http.ts'
+import { sendText } from './send-text.ts'
 import { takeInboundMessage } from './take-inbound-message.ts'
 
 let world: OpenWorld
@@ -62,6 +64,23 @@ test('the owner sees who wants no messages and cannot change it', async () => {
   expect(page.items).toMatchObject([{ address: '+34611000001', how: 'keyword', words: 'STOP', opted_in_at: null }])
   const other = valueOf(await callRoute({ room, session: world.otherSession(), endpoint: listOptOuts }))
   expect(other.items).toEqual([])
+})
+
+test('what somebody said at the desk holds too, once, and gives up what waits for them', async () => {
+  const session = world.session()
+  const text = { to: '+34611000009', body: 'Tomorrow at ten', purpose: 'reminder', beganBy: 'customer' } as const
+  const waiting = valueOf(await sendText(session, text))
+  const say = (words: string) =>
+    callRoute({ room, session, endpoint: recordOptOut }, { body: { address: '611 00 00 09', words } })
+  const first = valueOf(await say('Told me on the telephone'))
+  expect(first).toMatchObject({ address: '+34611000009', how: 'told', words: 'Told me on the telephone' })
+  expect(valueOf(await say('Again')).id).toBe(first.id)
+  expect(await sendText(session, text)).toMatchObject({ refusal: { code: 'messaging.opted_out' } })
+  const params = { conversation_id: waiting.conversationId }
+  const whole = valueOf(await callRoute({ room, session, endpoint: getConversation }, { params }))
+  expect(whole.messages).toMatchObject([{ status: 'failed', failure_code: 'opted_out' }])
+  const nobody = callRoute({ room, session, endpoint: recordOptOut }, { body: { address: '12345' } })
+  expect(await nobody).toMatchObject({ refusal: { code: 'messaging.number_invalid' } })
 })
 
 test('quiet hours are those of the business, from nine to eight until it says otherwise', async () => {

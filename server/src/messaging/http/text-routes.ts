@@ -3,6 +3,7 @@ import {
   getMessageSettings as getMessageSettingsEndpoint,
   listOptOuts as listOptOutsEndpoint,
   previewText as previewTextEndpoint,
+  recordOptOut as recordOptOutEndpoint,
 } from '@ringbook/api-contract'
 import type { MessageSettings, OptOut, TextPreview } from '@ringbook/api-contract'
 import type { z } from 'zod'
@@ -13,6 +14,7 @@ import { ok } from '../../kernel/result.ts'
 import { changeMessageSettings, getMessageSettings } from '../change-message-settings.ts'
 import { listOptOuts } from '../list-opt-outs.ts'
 import type { QuietHours } from '../quiet-hours.ts'
+import { recordOptOut } from '../record-opt-out.ts'
 import { measureText, plainTypography, splitText } from '../segments.ts'
 import type { OptOutRow } from '../store/opt-outs.ts'
 
@@ -25,6 +27,10 @@ export function textRoutes(): Route[] {
       if (!page.ok) return page
       const filter = { address: query.address ?? null, isOpen: query.is_open ?? null }
       return ok(answerSortedPage(await listOptOuts(session, { filter, page: page.value }), toOptOut))
+    }),
+    route(recordOptOutEndpoint, async (session, { body }) => {
+      const recorded = await recordOptOut(session, { address: body.address, words: body.words ?? null })
+      return recorded.ok ? ok(toOptOut(recorded.value)) : recorded
     }),
     route(getMessageSettingsEndpoint, async (session) => ok(toSettings(await getMessageSettings(session)))),
     route(changeMessageSettingsEndpoint, async (session, { body, expectedVersion }) => {

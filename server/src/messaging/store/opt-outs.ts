@@ -73,6 +73,18 @@ export async function endOptOut(
   await tx.run(OPT_IN, [tx.tenantId, by.address, by.messageId, by.at])
 }
 
+/** The opt-out that holds for a number, or null. Served by message_opt_outs_one_open. */
+export async function readOpenOptOut(tx: TenantTx, address: string): Promise<OptOutRow | null> {
+  const row = await tx.db
+    .selectFrom('message_opt_outs')
+    .selectAll()
+    .where('tenant_id', '=', tx.tenantId)
+    .where('address', '=', address)
+    .where('opted_in_at', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 export interface OptOutFilter {
   readonly address: string | null
   readonly isOpen: boolean | null

@@ -92,11 +92,14 @@ const NEXT_DUE_MESSAGE = statement<{ id: string }>(
     order by m.created_at, m.id limit 1`,
 )
 
-// Whoever opted out gets nothing that was written before. Served by messages_by_conversation.
+// Whoever opted out gets nothing that was written before. Served by conversations_by_address and
+// messages_by_conversation.
 const DROP_QUEUED_MESSAGES = statement<never>(
   'messaging_drop_queued_messages',
-  `update messages set status = 'failed', failure_code = 'opted_out'
-    where tenant_id = $1 and conversation_id = $2 and status = 'queued' and direction = 'outbound'`,
+  `update messages m set status = 'failed', failure_code = 'opted_out'
+     from conversations c
+    where c.tenant_id = $1 and c.channel = 'sms' and c.address = $2
+      and m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.status = 'queued' and m.direction = 'outbound'`,
 )
 
 // Of all tenants; the system role sees no content. Served by messages_waiting.
@@ -201,9 +204,9 @@ export async function nextDueMessage(
   return next?.id ?? null
 }
 
-/** Gives up what waits in a conversation whose customer has just opted out. */
-export async function dropQueuedMessages(tx: TenantTx, conversationId: ConversationId): Promise<void> {
-  await tx.run(DROP_QUEUED_MESSAGES, [tx.tenantId, conversationId])
+/** Gives up what waits for a number that has just opted out. */
+export async function dropQueuedMessages(tx: TenantTx, address: string): Promise<void> {
+  await tx.run(DROP_QUEUED_MESSAGES, [tx.tenantId, address])
 }
 
 /** Messages of all tenants that are due, or that have been in hand since before `claimedBefore`. */

@@ -24,6 +24,8 @@ export function deliverMessageTask(carriers: MessageCarriers) {
 const TASK = 'deliver_due_messages'
 /** Far longer than a vendor may take: whoever claimed it is gone. */
 const INTERRUPTED_AFTER = { minutes: 3 }
+/** In the morning the reminders of all tenants are due at the same minute, and each waits for its vendor. */
+const AT_ONCE = 4
 
 /**
  * Delivers what was put off until now, what no task has taken up, and settles what was broken off in the middle, of all
@@ -41,13 +43,17 @@ export async function deliverDueMessages(options: {
   const waiting = await database.withSystem('find messages that are due', (tx) =>
     waitingMessages(tx, { now, claimedBefore: now.subtract(INTERRUPTED_AFTER) }),
   )
-  for (const { tenantId, id, isInHand } of waiting) {
-    const session = openSession({ tenantId, label: TASK })
-    try {
-      await (isInHand ? settleInterruptedSend : deliverMessage)(session, carriers, id)
-    } catch (error) {
-      logger.error({ err: error, message_id: id }, 'a message could not be delivered')
+  const left = waiting.values()
+  const work = async () => {
+    for (const { tenantId, id, isInHand } of left) {
+      const session = openSession({ tenantId, label: TASK })
+      try {
+        await (isInHand ? settleInterruptedSend : deliverMessage)(session, carriers, id)
+      } catch (error) {
+        logger.error({ err: error, message_id: id }, 'a message could not be delivered')
+      }
     }
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
   return waiting.length
 }

@@ -10,8 +10,8 @@ export const RetellConfig = z.strictObject({
 /** How the agent is made that answers our numbers. */
 export const RetellSettings = voiceSettings.extend({
   led_by: z
-    .enum(['platform', 'ringbook'])
-    .default('platform')
+    .enum(['retell', 'ringbook'])
+    .default('retell')
     .describe("Who leads the conversation: Retell's model with our functions, or the receptionist here"),
   agent_id: z
     .string()
@@ -31,6 +31,10 @@ export const RetellSettings = voiceSettings.extend({
     .max(200)
     .optional()
     .describe('Where calls go out; with it, numbers that Retell does not have yet are imported'),
+  api_url: z
+    .url({ protocol: /^https?$/ })
+    .default('https://api.retellai.com')
+    .describe("Where Retell's API is"),
 })
 
 export type RetellSettings = z.output<typeof RetellSettings>

@@ -1,5 +1,7 @@
 import type { VendorManifest } from '../manifest.ts'
 import { RetellConfig, RetellSettings } from './config.ts'
+import { retellDialer } from './dialer.ts'
+import { retellProvisioner } from './provisioner.ts'
 import { readDelivery } from './read-delivery.ts'
 import { renderAnswer } from './render-answer.ts'
 import { retellRoutes } from './routes.ts'
@@ -13,5 +15,7 @@ export const retell: VendorManifest = {
   config: RetellConfig,
   settings: RetellSettings,
   voice: { provider: 'retell', read: readDelivery, verify: verifyRequest, render: renderAnswer },
+  dialer: retellDialer,
+  provisioner: retellProvisioner,
   routes: (services) => retellRoutes(services, retell),
 }

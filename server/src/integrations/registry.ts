@@ -2,11 +2,12 @@ import { anthropic } from './anthropic/manifest.ts'
 import type { VendorManifest } from './manifest.ts'
 import { openAiCompatible } from './openai-compatible/manifest.ts'
 import { retell } from './retell/manifest.ts'
+import { telnyx } from './telnyx/manifest.ts'
 import { twilio } from './twilio/manifest.ts'
 import { vapi } from './vapi/manifest.ts'
 
 /** Every vendor that can be connected; one line each. */
-export const vendors: readonly VendorManifest[] = [vapi, retell, twilio, openAiCompatible, anthropic]
+export const vendors: readonly VendorManifest[] = [vapi, retell, twilio, telnyx, openAiCompatible, anthropic]
 
 /** The vendor of a type, or null. */
 export function findVendor(type: string): VendorManifest | null {

@@ -41,4 +41,4 @@ export type OutgoingFrame =
   | { readonly type: 'text'; readonly token: string; readonly last: boolean }
   | { readonly type: 'language'; readonly ttsLanguage: string; readonly transcriptionLanguage: string }
   /** Ends the relay, not the call: the carrier then asks what to do next, and says what stands in `handoffData`. */
-  | { readonly type: 'end'; readonly handoffData: string }
+  | { readonly type: 'end'; readonly handoffData?: string }

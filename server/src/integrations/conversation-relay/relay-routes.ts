@@ -125,5 +125,6 @@ async function openSession(
   const [connection] = await session.transact((tx) => activeConnections(tx, vendor.type))
   const settings = AnyRelaySettings.parse(connection?.settings ?? {})
   const { live, logger } = services
-  return createRelaySession({ live, session, callId, socket, settings, logger, pace })
+  const { takesHandoffData } = vendor
+  return createRelaySession({ live, session, callId, socket, settings, takesHandoffData, logger, pace })
 }

@@ -65,6 +65,7 @@ async function openLine(pace: Partial<Pace> = {}): Promise<Line> {
     callId,
     socket,
     settings,
+    takesHandoffData: true,
     logger: silentLogger,
     pace: { ...NEVER, ...pace },
   })

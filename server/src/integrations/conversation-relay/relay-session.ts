@@ -32,6 +32,7 @@ export interface RelaySessionOptions {
   readonly callId: CallId
   readonly socket: LiveSocket
   readonly settings: RelaySettings
+  readonly takesHandoffData: boolean
   readonly logger: Logger
   readonly pace: Pace
 }
@@ -115,7 +116,7 @@ export function createRelaySession(options: RelaySessionOptions): RelaySession {
     if (then === 'hang_up') {
       await live.end(session, { callId, status: 'completed', reason: 'assistant-ended-call', endedAt: null })
     }
-    send({ type: 'end', handoffData: JSON.stringify({ then }) })
+    send({ type: 'end', ...(options.takesHandoffData ? { handoffData: JSON.stringify({ then }) } : {}) })
   }
 
   const hear = (text: string): void => {

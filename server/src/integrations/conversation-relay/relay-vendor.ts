@@ -17,6 +17,8 @@ export interface RelayVendor {
   verify(request: SignedRequest, options: { config: unknown; now: Temporal.Instant }): Verification
   /** Whether the request that opens a socket is signed too; if not, its address alone proves it. */
   readonly signsSockets: boolean
+  /** Whether the end of a relay may carry a note, which comes back with the question what to do next. */
+  readonly takesHandoffData: boolean
   /** What the relay is told besides where it finds us and what it greets with. */
   relayAttributes(settings: unknown, spoken: SpokenHints): Readonly<Record<string, string | undefined>>
 }

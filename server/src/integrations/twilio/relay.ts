@@ -8,6 +8,7 @@ export const relay: RelayVendor = {
   config: TwilioConfig,
   verify: verifyRequest,
   signsSockets: true,
+  takesHandoffData: true,
   relayAttributes: (given, { hints }) => {
     const settings = TwilioSettings.parse(given)
     return {

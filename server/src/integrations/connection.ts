@@ -43,9 +43,10 @@ export function checkConnection(
 
 const NO_PROOF = { field: 'config', message: 'Set one of the secrets: without any, no delivery can be believed.' }
 
-/** A platform of calls that could prove itself by nothing would be refused at each delivery: better said at once. */
+/** A vendor of calls or messages that could prove itself by nothing would be refused each time: better said at once. */
 function canBeBelieved(vendor: VendorManifest, { config, settings }: { config: Json; settings: Json }): boolean {
-  const needsProof = vendor.voice !== null && !allowsUnsigned(settings)
+  const carries = vendor.voice !== null || vendor.messages !== undefined
+  const needsProof = carries && !allowsUnsigned(settings)
   return !needsProof || secretValues({ schema: vendor.config, config }).length > 0
 }
 

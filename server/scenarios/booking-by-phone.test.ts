@@ -128,7 +128,9 @@ describe('Who the caller is', () => {
 
   test('A customer who is known by the number is greeted by name and asked nothing', async () => {
     const call = await callBella(world, { now: FRIDAY, from: '+34611222333', language: 'es' })
-    expect(call.greeting).toBe('Hola Lucía, le atiende Bella Hair Salon. ¿En qué puedo ayudarle?')
+    expect(call.greeting).toBe(
+      'Hola, Lucía, le atiende el asistente de inteligencia artificial de Bella Hair Salon. ¿En qué puedo ayudarle?',
+    )
     await call.say('Quiero una manicura el jueves 26 a las once')
     const booked = await call.say('sí')
     expect(booked.text).toContain('Gracias, Lucía.')

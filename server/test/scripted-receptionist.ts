@@ -26,7 +26,13 @@ export function scriptedReceptionist(line: Line): Receptionist {
       ...(await line({ text, dialogue, session })),
     })
   return {
-    greet: async () => ({ text: 'Bella Hair Salon, good morning.', language: 'en', dialogue: { heard: [] } }),
+    greet: async () => ({
+      text: 'Bella Hair Salon, good morning.',
+      language: 'en',
+      dialogue: { heard: [] },
+      disclosesAi: false,
+      announcesRecording: false,
+    }),
     hear: answer('built-in'),
     hearByModel: answer('language-model'),
   }

@@ -4,11 +4,14 @@ import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { findSystemPrompts, languageOf, promptFor, toolDefinitions } from '../receptionist/index.ts'
+import type { Greeting } from '../receptionist/index.ts'
+import { disclosuresOf } from './disclosures.ts'
 import { instructAssistant } from './assistant-instructions.ts'
 import type { InstructionFacts } from './assistant-instructions.ts'
 import type { CallState } from './call.ts'
 import type { CallServices } from './services.ts'
 import type { AssistantRow } from './store/assistant.ts'
+import { updateCall } from './store/call.ts'
 import type { AssistantDescription } from './voice-answer.ts'
 
 const VoiceSettings = z.record(z.string(), z.json())
@@ -23,6 +26,7 @@ type Caller = Pick<CallState, 'language' | 'callerPhone' | 'branchId' | 'opening
 
 interface Described extends ToDescribe {
   readonly call: Caller
+  readonly greeting: Greeting
   /** What the business has written for its receptionist, in the version that answers. */
   readonly prompt: string | null
 }
@@ -32,8 +36,12 @@ export async function describeAssistant(
   tx: TenantTx,
   described: ToDescribe & { readonly call: CallState },
 ): Promise<AssistantDescription> {
-  const prompt = await promptFor(tx, { channel: 'voice', place: { callId: described.call.id } })
-  return describe(tx, { ...described, prompt: prompt?.content ?? null })
+  const { session, call } = described
+  const prompt = await promptFor(tx, { channel: 'voice', place: { callId: call.id } })
+  const greeting = await greetingFor(tx, described)
+  const told = disclosuresOf(greeting, { opening: call.opening, now: session.clock() })
+  if (Object.keys(told).length > 0) await updateCall(tx, call.id, told)
+  return describe(tx, { ...described, greeting, prompt: prompt?.content ?? null })
 }
 
 const NOBODY: Caller = { language: null, callerPhone: null, branchId: null, opening: null }
@@ -45,16 +53,20 @@ export async function describeAssistantAtRest(tx: TenantTx, described: ToDescrib
     page: { after: null, limit: 100 },
   })
   const [prompt] = published.toSorted((one, other) => (other.traffic_percent ?? 0) - (one.traffic_percent ?? 0))
-  return describe(tx, { ...described, call: NOBODY, prompt: prompt?.content ?? null })
+  const greeting = await greetingFor(tx, { ...described, call: NOBODY })
+  return describe(tx, { ...described, call: NOBODY, greeting, prompt: prompt?.content ?? null })
 }
 
-async function describe(tx: TenantTx, described: Described): Promise<AssistantDescription> {
-  const { session, services, call, assistant } = described
-  const greeting = await services.receptionist.greet(joinTransaction(session, tx), {
+function greetingFor(tx: TenantTx, { session, services, call }: ToDescribe & { call: Caller }): Promise<Greeting> {
+  return services.receptionist.greet(joinTransaction(session, tx), {
     channel: 'voice',
     languageHint: languageOf(call.language),
     callerPhone: call.callerPhone,
   })
+}
+
+async function describe(tx: TenantTx, described: Described): Promise<AssistantDescription> {
+  const { call, assistant, greeting } = described
   return {
     name: assistant.name,
     greeting: call.opening ?? greeting.text,

@@ -5,6 +5,7 @@ import type { TenantSession } from '../kernel/tenant-session.ts'
 import { languageOf } from '../receptionist/index.ts'
 import { mayBecome } from './call.ts'
 import type { CallState } from './call.ts'
+import { disclosuresOf } from './disclosures.ts'
 import { ensureCall } from './ensure-call.ts'
 import type { IncomingCall } from './ensure-call.ts'
 import type { CallServices } from './services.ts'
@@ -63,6 +64,7 @@ async function greet(
   await updateCall(tx, call.id, {
     language,
     dialogue: JSON.stringify(dialogue),
+    ...disclosuresOf(greeting, { opening: call.opening, now: session.clock() }),
     ...(mayBecome({ from: call.status, to: 'in_progress' }) ? { status: 'in_progress' } : {}),
   })
   return { text, language }

@@ -1,17 +1,15 @@
-import type { Language } from '@ringbook/spoken-time'
 import type { Logger } from '../kernel/logger.ts'
-import type { E164Number } from '../kernel/phone-number.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import type { Brain, BrainReply, SaidLine } from './brain.ts'
+import { answerBeforeBrain } from './before-brain.ts'
+import type { Brain, BrainName, BrainReply, SaidLine } from './brain.ts'
 import { createBuiltInBrain } from './built-in/built-in-brain.ts'
-import { freshDialogue } from './built-in/dialogue-state.ts'
 import { loadFacts } from './facts.ts'
 import type { ConversationContext } from './facts.ts'
-import { openingLanguage } from './language.ts'
+import { greet } from './greet.ts'
+import type { Greeting } from './greet.ts'
 import { createLanguageModelBrain } from './language-model/language-model-brain.ts'
+import { UTTERANCE_CHARACTERS_MAX } from './limits.ts'
 import type { LanguageModels } from './ports.ts'
-import { speak } from './sentence.ts'
-import type { Sentence } from './sentence.ts'
 
 /** What a caller said, with what the receptionist noted before. */
 export interface Hearing {
@@ -29,12 +27,6 @@ export interface Hearing {
 
 /** What the caller hears, and everything that was done for it. */
 export type ReceptionistReply = BrainReply
-
-export interface Greeting {
-  readonly text: string
-  readonly language: Language
-  readonly dialogue: unknown
-}
 
 /** Leads conversations, whatever the channel. It keeps its tool calls; turns and notes are kept by the channel. */
 export interface Receptionist {
@@ -61,33 +53,24 @@ export function createReceptionist({ logger, models }: { logger: Logger; models?
   const byModel = models === undefined ? builtIn : createLanguageModelBrain({ logger, models, builtIn })
   return {
     greet,
-    hear: (session, hearing) => respond(builtIn, session, hearing),
-    hearByModel: (session, hearing) => respond(byModel, session, hearing),
+    hear: (session, hearing) => respond({ brain: builtIn, name: 'built-in' }, session, hearing),
+    hearByModel: (session, hearing) => respond({ brain: byModel, name: 'language-model' }, session, hearing),
   }
 }
 
-async function respond(brain: Brain, session: TenantSession, hearing: Hearing): Promise<ReceptionistReply> {
-  const { text, dialogue, context, said = [], signal = NEVER, say = SAY_NOTHING } = hearing
+async function respond(
+  { brain, name }: { brain: Brain; name: BrainName },
+  session: TenantSession,
+  hearing: Hearing,
+): Promise<ReceptionistReply> {
+  const { dialogue: noted, context, said = [], signal = NEVER, say = SAY_NOTHING } = hearing
+  const text = hearing.text.slice(0, UTTERANCE_CHARACTERS_MAX)
   const { branchId, callerPhone } = context
   const facts = await session.transact((tx) => loadFacts(tx, { now: session.clock(), branchId, callerPhone }))
-  return brain.respond({ session, text, dialogue, context, facts, said, signal, say })
+  const first = await answerBeforeBrain(session, { text, dialogue: noted, context, facts, brain: name })
+  if ('reply' in first) return first.reply
+  return brain.respond({ session, text, dialogue: first.dialogue, context, facts, said, signal, say })
 }
 
 const NEVER = new AbortController().signal
 const SAY_NOTHING = (): void => undefined
-
-async function greet(
-  session: TenantSession,
-  options: { languageHint: Language | null; callerPhone: E164Number | null },
-): Promise<Greeting> {
-  const { languageHint, callerPhone } = options
-  const facts = await session.transact((tx) => loadFacts(tx, { now: session.clock(), branchId: null, callerPhone }))
-  const language = openingLanguage(facts, languageHint)
-  const { assistant, business, customer } = facts
-  const greeting: Sentence =
-    assistant.greeting === null
-      ? { key: 'greeting', business: business.name, firstName: customer?.firstName ?? null }
-      : { key: 'ownGreeting', text: assistant.greeting }
-  const text = speak([greeting], { language, today: facts.reference.today })
-  return { text, language, dialogue: freshDialogue(language) }
-}

@@ -207,6 +207,8 @@ export const DialogueState = z.object({
     })
     .nullable(),
   misunderstandings: z.int(),
+  /** How often the caller has insulted whoever they speak with; notes of before have none. */
+  insults: z.int().default(0),
   intent: z.string().nullable(),
   outcome: z
     .enum(['booked', 'rescheduled', 'cancelled', 'answered', 'message_taken', 'handed_over', 'nothing'])
@@ -276,6 +278,7 @@ export function freshDialogue(language: Language): DialogueState {
     topic: null,
     faqDoubt: null,
     misunderstandings: 0,
+    insults: 0,
     intent: null,
     outcome: null,
   }
@@ -308,9 +311,20 @@ export function inLanguage(
 /** What a done task leaves behind: who and where the caller is and how they are understood, and nothing else they wished. */
 export function withoutTask(state: DialogueState): DialogueState {
   const { utterances, asked, question, firstName, lastName, phone, email } = state
-  const { openOffers, offersKnown, lastWritten, misunderstandings, intent, outcome } = state
+  const { openOffers, offersKnown, lastWritten, misunderstandings, insults, intent, outcome } = state
   const who = { firstName, lastName, phone, email }
-  const kept = { utterances, asked, question, openOffers, offersKnown, lastWritten, misunderstandings, intent, outcome }
+  const kept = {
+    utterances,
+    asked,
+    question,
+    openOffers,
+    offersKnown,
+    lastWritten,
+    misunderstandings,
+    insults,
+    intent,
+    outcome,
+  }
   const wish = { ...NO_WISH, branchId: state.wish.branchId }
   return { ...freshDialogue(state.language), ...who, ...kept, wish }
 }

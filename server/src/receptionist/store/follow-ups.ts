@@ -57,6 +57,25 @@ export async function insertFollowUp(tx: TenantTx, followUp: NewFollowUp): Promi
   return id
 }
 
+/** Leaves word that somebody in a call or conversation seemed to be in danger; once, however often they say it. */
+export async function insertEmergency(tx: TenantTx, followUp: Omit<NewFollowUp, 'kind'>): Promise<void> {
+  const { place } = followUp
+  // Few of a tenant are open: by follow_ups_open.
+  const known = await tx.db
+    .selectFrom('follow_ups')
+    .select('id')
+    .where('tenant_id', '=', tx.tenantId)
+    .where('status', '=', 'open')
+    .where('kind', '=', 'emergency')
+    .where(
+      'callId' in place ? 'call_id' : 'conversation_id',
+      '=',
+      'callId' in place ? place.callId : place.conversationId,
+    )
+    .executeTakeFirst()
+  if (known === undefined) await insertFollowUp(tx, { ...followUp, kind: 'emergency' })
+}
+
 export interface FollowUpFilter {
   readonly status?: FollowUpRecord['status'] | undefined
   readonly kind?: FollowUpRecord['kind'] | undefined

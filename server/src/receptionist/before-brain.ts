@@ -1,0 +1,93 @@
+import type { TenantSession } from '../kernel/tenant-session.ts'
+import type { BrainName, BrainReply } from './brain.ts'
+import { readDialogue } from './built-in/dialogue-state.ts'
+import type { DialogueState } from './built-in/dialogue-state.ts'
+import type { ConversationContext, Facts } from './facts.ts'
+import { emergencyNumberOf, isEmergency } from './guard/emergency.ts'
+import { isInsult } from './guard/insult.ts'
+import { detectLanguage, openingLanguage } from './language.ts'
+import type { Language } from './language.ts'
+import { INSULTS_MAX } from './limits.ts'
+import { speak } from './sentence.ts'
+import type { Sentence } from './sentence.ts'
+import { insertEmergency } from './store/follow-ups.ts'
+
+export interface HeardFirst {
+  readonly text: string
+  readonly dialogue: unknown
+  readonly context: ConversationContext
+  readonly facts: Facts
+  readonly brain: BrainName
+}
+
+/**
+ * What no brain is asked about, whichever leads the conversation: somebody in danger is told where help comes from, at
+ * once and before anything else; and who insults for the second time is offered a person. Null: a brain answers, with
+ * the notes in `dialogue`.
+ */
+export async function answerBeforeBrain(
+  session: TenantSession,
+  heard: HeardFirst,
+): Promise<{ readonly reply: BrainReply } | { readonly dialogue: unknown }> {
+  if (isEmergency(heard.text)) return { reply: await answerEmergency(session, heard) }
+  if (!isInsult(heard.text)) return { dialogue: heard.dialogue }
+  const state = notesOf(heard)
+  const insults = state.insults + 1
+  if (insults < INSULTS_MAX) return { dialogue: { ...state, insults } }
+  const offered: Sentence = { key: 'offerPerson' }
+  const dialogue: DialogueState = { ...state, insults: 0, asked: 'offer_person', question: [offered] }
+  return { reply: reply(heard, { dialogue, intent: state.intent, say: [{ key: 'sorryToHear' }, offered] }) }
+}
+
+/** The conversation goes on where it was; what somebody was asked is asked again by whoever leads it. */
+async function answerEmergency(session: TenantSession, heard: HeardFirst): Promise<BrainReply> {
+  const { assistant, business, customer } = heard.facts
+  const { callerPhone, place } = heard.context
+  await session.transact((tx) =>
+    insertEmergency(tx, {
+      place,
+      customerId: customer?.id ?? null,
+      callerName: customer?.fullName ?? null,
+      phone: callerPhone,
+      body: heard.text,
+    }),
+  )
+  const number = assistant.emergencyNumber ?? emergencyNumberOf(business.country)
+  const dialogue = { ...notesOf(heard), intent: 'emergency' }
+  return reply(heard, {
+    dialogue,
+    intent: 'emergency',
+    say: [{ key: 'inDanger', text: assistant.emergencyMessage, number }],
+  })
+}
+
+function notesOf({ dialogue, facts, context, text }: HeardFirst): DialogueState {
+  const state = readDialogue(dialogue, openingLanguage(facts, context.languageHint))
+  return { ...state, language: languageOf(state, { text, facts }), utterances: state.utterances + 1 }
+}
+
+function languageOf(state: DialogueState, { text, facts }: { text: string; facts: Facts }): Language {
+  const current = state.utterances === 0 ? null : state.language
+  return detectLanguage({ text, current, fallback: state.language, allowed: facts.languages })
+}
+
+function reply(
+  { brain, facts }: HeardFirst,
+  answer: { dialogue: DialogueState; intent: string | null; say: readonly Sentence[] },
+): BrainReply {
+  const { dialogue, intent, say } = answer
+  const { language, outcome } = dialogue
+  return {
+    text: speak(say, { language, today: facts.reference.today }),
+    language,
+    dialogue,
+    brain,
+    toolCalls: [],
+    ended: false,
+    handover: null,
+    outcome,
+    intent,
+    appointmentId: null,
+    customerId: null,
+  }
+}

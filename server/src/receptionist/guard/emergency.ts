@@ -1,0 +1,74 @@
+import { fold } from '../built-in/words.ts'
+
+/**
+ * What somebody says who is in danger, in the three languages, folded. English, German and Spanish are looked through
+ * whatever the language: in a fright people speak their own.
+ */
+const DANGER: readonly RegExp[] = [
+  /\b(?:cant|cannot|can not|unable to|isnt|is not|not|stopped) (?:breathe|breathing)\b|\btrouble breathing\b|\bchoking\b/u,
+  /\bheart attack\b|\b(?:having|has had|had|have) a stroke\b|\bchest pains?\b|\bunconscious\b|\bpassed out\b/u,
+  /\bbleeding (?:heavily|badly|a lot|to death|out)\b|\boverdose[ds]?\b|\b(?:kill|hurt) myself\b|\bsuicid/u,
+  /\b(?:call|need|send) (?:me |us )?(?:an |the )?(?:ambulance|paramedics|fire brigade|fire department)\b|\bmedical emergency\b/u,
+  /\bherz(?:infarkt|anfall|stillstand)\b|\bschlaganfall\b|\b(?:keine|krieg\w* keine|bekomm\w* keine) luft\b/u,
+  /\b(?:nicht|nicht mehr|kaum) (?:mehr )?atmen\b|\batmet nicht\b|\berstick/u,
+  /\bbewusstlos|\bblutet (?:stark|sehr|heftig)\b|\bverblut|\buberdosis\b|\bumbringen\b|\bselbstmord|\bsuizid|\bbrustschmerz/u,
+  /\b(?:krankenwagen|rettungswagen|notarzt|feuerwehr)\b/u,
+  /\binfarto\b|\bataque al corazon\b|\bderrame cerebral\b|\bictus\b|\bdolor (?:en el|de) pecho\b/u,
+  /\bno (?:puedo|puede|podemos) respirar\b|\bno respira\b|\bme ahogo\b|\bse ahoga\b|\bme asfixio\b|\bse asfixia\b/u,
+  /\binconsciente\b|\bse ha desmayado\b|\bse desangra\b|\bsangra mucho\b|\bsobredosis\b|\bsuicid|\bmatarme\b/u,
+  /\b(?:ambulancia|bomberos)\b/u,
+]
+
+/** The numbers of emergency services, when somebody says nothing else, or asks for them to be called. */
+const NUMBER = String.raw`(?:112|911|999|110|061|091|one one two|nine one one|eins eins zwei|uno uno dos)`
+const NUMBERS: readonly RegExp[] = [
+  new RegExp(String.raw`^(?:please |bitte |por favor )?${NUMBER}(?: please| bitte| por favor)?$`, 'u'),
+  // "Call 112 Main Street" is an address.
+  new RegExp(
+    String.raw`\b(?:call|dial|ring|ruf\p{L}*|wahl\p{L}*|llam\p{L}*|marc\p{L}*|marque\p{L}*) (?:sie |usted |bitte )?(?:the |den |die |al |a )?${NUMBER}\b(?! \p{L}+ (?:street|st|road|rd|avenue|ave|lane|drive|boulevard|way)\b)`,
+    'u',
+  ),
+]
+
+/** Long ago, somebody else's story, or the name of something: nobody is in danger now. */
+const NOT_NOW =
+  /\b(?:years? ago|months? ago|weeks? ago|last (?:year|month|week|summer|winter)|history of|since (?:my|the|his|her)|after (?:my|the|his|her)|used to|vor (?:einem|einer|zwei|drei|\d+) (?:jahr|monat|woche)|letztes jahr|hatte ich|nach (?:meinem|dem|einem)|hace (?:un|una|dos|tres|\d+) (?:ano|mes|semana)|despues de(?:l| mi| un)|first aid|erste hilfe kurs|primeros auxilios)/u
+
+/** True if somebody seems to be in danger now. It would rather be said once too often than once too seldom. */
+export function isEmergency(text: string): boolean {
+  const said = fold(text)
+    .replace(/[^\p{L}\p{M}\d]+/gu, ' ')
+    .trim()
+  if (NUMBERS.some((number) => number.test(said))) return true
+  return DANGER.some((danger) => danger.test(said)) && !NOT_NOW.test(said)
+}
+
+const NUMBERS_OF_COUNTRIES: Readonly<Record<string, string>> = {
+  US: '911',
+  CA: '911',
+  MX: '911',
+  AR: '911',
+  EC: '911',
+  UY: '911',
+  PE: '116',
+  CL: '131',
+  CO: '123',
+  BR: '192',
+  GB: '999',
+  IE: '112',
+  AU: '000',
+  NZ: '111',
+  ZA: '10177',
+  JP: '119',
+  SG: '995',
+  HK: '999',
+  AE: '998',
+}
+
+/** Valid in all of the European Union and on every mobile telephone (3GPP TS 22.101). */
+const EVERYWHERE = '112'
+
+/** The number by which help comes in a country (ISO 3166, two letters). */
+export function emergencyNumberOf(country: string): string {
+  return NUMBERS_OF_COUNTRIES[country.toUpperCase()] ?? EVERYWHERE
+}

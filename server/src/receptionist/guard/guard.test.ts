@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { emergencyNumberOf, isEmergency } from './emergency.ts'
+import { isInsult } from './insult.ts'
+
+test.each([
+  '112',
+  '911!',
+  'Call 911 please',
+  'Please call an ambulance',
+  "I can't breathe",
+  'my husband is not breathing',
+  'I think she is having a heart attack',
+  'He is unconscious on the floor',
+  'I have chest pain',
+  'I want to kill myself',
+  'Herzinfarkt!',
+  'Ich kriege keine Luft',
+  'Meine Mutter kann nicht mehr atmen',
+  'Rufen Sie die 112',
+  'Wir brauchen einen Notarzt',
+  'Er ist bewusstlos',
+  'No puedo respirar',
+  'Creo que es un infarto',
+  'Llame al 112',
+  'Necesito una ambulancia',
+])('is somebody in danger who says: %s', (said) => {
+  expect(isEmergency(said)).toBe(true)
+})
+
+test.each([
+  '112 Main Street',
+  'I live at 911 Park Avenue',
+  'Call 112 Baker Street please',
+  'I had a heart attack two years ago, may I have a massage?',
+  'I need an emergency appointment with the dentist',
+  'Ich hatte vor einem Jahr einen Schlaganfall',
+  'Tuesday at 11:20',
+  'The code is 112233',
+  'I would like a breath of fresh air and a haircut',
+  'Tuve un infarto hace dos anos, es para fisioterapia',
+])('is nobody in danger who says: %s', (said) => {
+  expect(isEmergency(said)).toBe(false)
+})
+
+test('help has the number of the country', () => {
+  expect(['ES', 'de', 'GB', 'US', 'AU', 'XX'].map(emergencyNumberOf)).toEqual([
+    '112',
+    '112',
+    '999',
+    '911',
+    '000',
+    '112',
+  ])
+})
+
+describe('an insult', () => {
+  test.each(['You are so stupid', 'idiot', 'Halt die Klappe!', 'Sie sind echt blöd', 'Eres un inútil', 'gilipollas'])(
+    'is: %s',
+    (said) => expect(isInsult(said)).toBe(true),
+  )
+  test.each(['That is a stupid time for me', 'Are you a robot?', 'Das ist blöd, da kann ich nicht', 'No soy tonto'])(
+    'is not: %s',
+    (said) => expect(isInsult(said)).toBe(false),
+  )
+})

@@ -9,6 +9,7 @@ import { integrationsRefusals } from '../errors.ts'
 import { parseJsonBody } from '../json-body.ts'
 import type { VendorManifest, VendorRoutes, VendorServices } from '../manifest.ts'
 import { RetellConfig } from './config.ts'
+import { inboundSmsRoute } from './inbound-sms.ts'
 import { startTalk } from './live-talk.ts'
 import { CallIdText } from './message.ts'
 import { readFunctionAtItsAddress } from './read-function.ts'
@@ -18,9 +19,12 @@ import { IncomingFrame } from './socket-frames.ts'
 /** The transcript comes whole with every turn, word by word: two hours of it stay below. */
 const FRAME_BYTES_MAX = 2 * 1024 * 1024
 
-/** Retell's own addresses: of each function, and the socket of the custom LLM. */
+/** Retell's own addresses: of each function, of the question who answers an SMS, and the socket of the custom LLM. */
 export function retellRoutes(services: VendorServices, vendor: VendorManifest): VendorRoutes {
-  return { webhooks: functionRoutes(services, vendor), sockets: [socketRoute(services)] }
+  return {
+    webhooks: [...functionRoutes(services, vendor), inboundSmsRoute(services)],
+    sockets: [socketRoute(services)],
+  }
 }
 
 /** One address for each function, so that it is known even where the body holds its arguments alone. */

@@ -1,14 +1,23 @@
-import { followUpMissedCall } from '../calls/index.ts'
-import { deliverMessageTask } from '../messaging/index.ts'
+import { followUpMissedCall, summariseCall, textMissedCall } from '../calls/index.ts'
+import type { TextSender } from '../calls/index.ts'
+import { deliverMessageTask, sendText } from '../messaging/index.ts'
 import type { MessageCarriers } from '../messaging/index.ts'
 import { endFulfilledWishes, offerAfterEvent } from '../waitlist/index.ts'
 import type { EventTask } from './task.ts'
 
 export type Subscriptions = Readonly<Record<string, readonly EventTask[]>>
 
+/** Whoever rang waits for an answer, day or night: the text answers them. */
+const textSender: TextSender = {
+  textBack: async (session, { callId, ...text }) => {
+    const once = { purpose: 'missed_call', beganBy: 'customer', onceKey: `missed_call:${callId}` } as const
+    return (await sendText(session, { ...text, ...once })).ok
+  },
+}
+
 /** What happens after an event. One line each; to know what follows a booking, read this list. */
 export const createSubscriptions = (carriers: MessageCarriers): Subscriptions => ({
-  'call.ended': [followUpMissedCall],
+  'call.ended': [followUpMissedCall, textMissedCall(textSender), summariseCall],
   'message.queued': [deliverMessageTask(carriers)],
   'appointment.booked': [endFulfilledWishes],
   'appointment.cancelled': [offerAfterEvent],

@@ -14,3 +14,11 @@ export function parsePhone(options: { text: string; country: string }): E164Numb
   const parsed = parsePhoneNumber(cleaned, options.country as CountryCode)
   return parsed?.isValid() ? (parsed.number as E164Number) : null
 }
+
+/** Kinds of numbers that take texts. Of a number of North America nobody can tell from it whether it is a landline. */
+const TAKES_TEXTS: readonly (string | undefined)[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE', 'VOIP', 'PERSONAL_NUMBER']
+
+/** False for a landline, and for a number of which nobody knows what it is. */
+export function takesTexts(number: E164Number): boolean {
+  return TAKES_TEXTS.includes(parsePhoneNumber(number)?.getType())
+}

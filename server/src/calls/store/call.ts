@@ -130,6 +130,60 @@ export async function findCallByOnceKey(tx: TenantTx, onceKey: string): Promise<
   return found?.id ?? null
 }
 
+// All calls of the number of late, in one order: of two that are followed up at once one waits here, not at the
+// constraint, where both would wait for each other. No call lasts four hours. Served by calls_by_from_number.
+const LOCK_CALLS_OF_NUMBER = statement<{ isTextedBack: boolean }>(
+  'calls_lock_calls_of_number',
+  `select coalesce(c.text_back_span @> $3::timestamptz, false) as "isTextedBack" from calls c
+    where c.tenant_id = $1 and c.from_number = $2 and c.started_at > $3::timestamptz - interval '4 hours'
+    order by c.id for no key update`,
+)
+
+// By the primary key; calls_texted_back_once is the judge.
+const CLAIM_TEXT_BACK = statement<never>(
+  'calls_claim_text_back',
+  `update calls set text_back_span = tstzrange($3, $4) where tenant_id = $1 and id = $2`,
+)
+
+// By the primary key.
+const RELEASE_TEXT_BACK = statement<never>(
+  'calls_release_text_back',
+  `update calls set text_back_span = null where tenant_id = $1 and id = $2`,
+)
+
+// By the primary key; a platform's own words that came meanwhile stay.
+const WRITE_SUMMARY = statement<never>(
+  'calls_write_summary',
+  `update calls set summary = $3 where tenant_id = $1 and id = $2 and summary is null`,
+)
+
+/** True if whoever has this number was texted back of late. Locks its calls of late until the end of the transaction. */
+export async function isTextedBack(
+  tx: TenantTx,
+  { number, now }: { number: string; now: Temporal.Instant },
+): Promise<boolean> {
+  const calls = await tx.run(LOCK_CALLS_OF_NUMBER, [tx.tenantId, number, now])
+  return calls.some((call) => call.isTextedBack)
+}
+
+/** Lets no other text go to the number of this call until then; refused by calls_texted_back_once. */
+export async function claimTextBack(
+  tx: TenantTx,
+  claim: { callId: CallId; from: Temporal.Instant; until: Temporal.Instant },
+): Promise<void> {
+  await tx.run(CLAIM_TEXT_BACK, [tx.tenantId, claim.callId, claim.from, claim.until])
+}
+
+/** Undoes the claim: nothing was written. */
+export async function releaseTextBack(tx: TenantTx, callId: CallId): Promise<void> {
+  await tx.run(RELEASE_TEXT_BACK, [tx.tenantId, callId])
+}
+
+/** Writes a summary where there is none. */
+export async function writeSummary(tx: TenantTx, written: { callId: CallId; summary: string }): Promise<void> {
+  await tx.run(WRITE_SUMMARY, [tx.tenantId, written.callId, written.summary])
+}
+
 /** Writes the given columns of one call. Served by the primary key. */
 export async function updateCall(tx: TenantTx, callId: CallId, changes: Updateable<CallsTable>): Promise<void> {
   await tx.db.updateTable('calls').set(changes).where('tenant_id', '=', tx.tenantId).where('id', '=', callId).execute()

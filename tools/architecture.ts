@@ -67,6 +67,9 @@ export const GROUND = ['kernel', 'db'] as const
 /** A vendor's name stands in its own folder and in the registry, nowhere else in the program. */
 export const VENDORS = ['retell', 'vapi', 'twilio', 'elevenlabs', 'stripe', 'telnyx'] as const
 
+/** Folders of `integrations` that are no vendor's: what several vendors do in one way. */
+export const SHARED_BY_VENDORS: readonly string[] = ['conversation-relay']
+
 export interface Exemption {
   readonly rule: string
   readonly file: string

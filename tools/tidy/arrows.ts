@@ -1,4 +1,4 @@
-import { ARROWS, GROUND, PACKAGE_ARROWS } from '../architecture.ts'
+import { ARROWS, GROUND, PACKAGE_ARROWS, SHARED_BY_VENDORS } from '../architecture.ts'
 import { importsOf, isProgram, roomOf } from './source.ts'
 import type { Offence, Rule, SourceFile } from './source.ts'
 
@@ -51,11 +51,13 @@ function refuseRoom(path: string, room: string, target: string): string | null {
   return target === `server/src/${other}/index.ts` ? null : `import ${other} by its index.ts, not ${target}`
 }
 
-/** One vendor never knows another. */
+/** One vendor never knows another; what several share knows none of them. */
 function refuseInside(path: string, target: string): string | null {
   const vendor = path.match(/^server\/src\/integrations\/([a-z-]+)\//)?.[1]
   const other = target.match(/^server\/src\/integrations\/([a-z-]+)\//)?.[1]
-  return vendor !== undefined && other !== undefined && vendor !== other ? `${vendor} may not import ${other}` : null
+  if (vendor === undefined || other === undefined || vendor === other) return null
+  const isShared = SHARED_BY_VENDORS.includes(other) || (SHARED_BY_VENDORS.includes(vendor) && other === 'store')
+  return isShared ? null : `${vendor} may not import ${other}`
 }
 
 function isGround(room: string): boolean {

@@ -39,7 +39,10 @@ const NOTHING_ELSE: Omit<CallReport, 'ending' | 'recordingUrl'> = {
 function readStatus(form: CallForm, receivedAt: Temporal.Instant): VoiceEvent {
   const ending = endingOf(form)
   if (ending !== null) {
-    return { kind: 'call_ended', ending: { status: ending, reason: form.CallStatus ?? null, endedAt: receivedAt } }
+    // What we end ourselves is on record as ended before the carrier says so.
+    const cause = ending === 'completed' ? { cause: 'caller_hung_up' as const } : {}
+    const told = { status: ending, reason: form.CallStatus ?? null, endedAt: receivedAt, ...cause }
+    return { kind: 'call_ended', ending: told }
   }
   switch (form.CallStatus) {
     case 'queued':

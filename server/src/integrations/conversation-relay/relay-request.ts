@@ -98,13 +98,20 @@ async function answerRequest(
   return instructions(await answerOrApologise(asked, webhook))
 }
 
-/** Somebody is on the telephone: what fails is told to them, and not by the carrier's own words. */
+/** Carriers wait some 15 s, network included, before they say in words of their own that something is wrong. */
+const ANSWER_BUDGET_MS = 8_000
+
+/** Somebody is on the telephone: what fails, or takes too long, is told to them. What was begun goes on to its end. */
 async function answerOrApologise(asked: AnsweredRequest, { answer }: RelayWebhook): Promise<Instruction[]> {
+  const tooLate = Promise.withResolvers<never>()
+  const timer = setTimeout(() => tooLate.reject(new Error('the answer took too long')), ANSWER_BUDGET_MS)
   try {
-    return await answer(asked)
+    return await Promise.race([answer(asked), tooLate.promise])
   } catch (error) {
     asked.services.logger.error({ err: error, provider: asked.vendor.type }, 'a call could not be answered')
     return apology(asked.settings, asked.language)
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -87,6 +87,15 @@ describe('a caller who says nothing', () => {
     expect(await told()).toMatchObject({ type: 'text', token: expect.stringContaining('Goodbye') })
     expect(await told()).toEqual({ type: 'end', handoffData: '{"then":"hang_up"}' })
     expect(await live.whatFollows(world.session(), callId)).toEqual({ kind: 'over' })
+    const reasons = await world.inTenant((tx) =>
+      tx.db
+        .selectFrom('calls')
+        .select(['status', 'end_reason'])
+        .where('tenant_id', '=', tx.tenantId)
+        .where('id', '=', callId)
+        .execute(),
+    )
+    expect(reasons).toEqual([{ status: 'completed', end_reason: 'silence' }])
     relay.close()
   })
 

@@ -55,6 +55,7 @@ interface Leaving {
   hasBegun: boolean
 }
 
+const ENDED_BY_US = 'assistant-ended-call'
 const NOT_UNDERSTOOD = 1003
 const FAILED = 1011
 
@@ -71,6 +72,7 @@ export function createRelaySession(options: RelaySessionOptions): RelaySession {
   let written: Promise<unknown> = Promise.resolve()
   let leaving: Leaving | null = null
   let hasLeft = false
+  let endReason = ENDED_BY_US
   let keys = ''
 
   /** What fails ends the relay; the carrier then asks again what to do with the call. */
@@ -88,14 +90,15 @@ export function createRelaySession(options: RelaySessionOptions): RelaySession {
 
   const awaitCaller = (milliseconds: number): void => {
     silence.start(milliseconds, () => {
-      background(live.hearSilence(session, callId).then((reply) => (reply === null ? leave('hang_up') : sayAll(reply))))
+      background(live.hearSilence(session, callId).then((reply) => (reply === null ? leave('hang_up') : remind(reply))))
     })
   }
 
-  const sayAll = (reply: LiveReply): void => {
+  const remind = (reply: LiveReply): void => {
     const answer = speech.begin()
     answer.say(reply.text)
     answer.finish(reply.language)
+    endReason = 'silence'
     follow(reply)
   }
 
@@ -114,7 +117,7 @@ export function createRelaySession(options: RelaySessionOptions): RelaySession {
     if (hasLeft) return
     hasLeft = true
     if (then === 'hang_up') {
-      await live.end(session, { callId, status: 'completed', reason: 'assistant-ended-call', endedAt: null })
+      await live.end(session, { callId, status: 'completed', reason: endReason, endedAt: null })
     }
     send({ type: 'end', ...(options.takesHandoffData ? { handoffData: JSON.stringify({ then }) } : {}) })
   }
@@ -124,6 +127,7 @@ export function createRelaySession(options: RelaySessionOptions): RelaySession {
     stopAnswering()
     farewell.stop()
     leaving = null
+    endReason = ENDED_BY_US
     const controller = new AbortController()
     const done = answer(text, controller.signal)
     turn = { controller, done }

@@ -33,7 +33,7 @@ export const TwilioSettings = relaySettings.extend({
     .regex(/^MG[0-9a-fA-F]{32}$/, 'Write the SID of the messaging service, which begins with MG.')
     .optional()
     .describe('Sends SMS through a messaging service; left out, from the number itself'),
-  tts_provider: z.enum(['Google', 'Amazon', 'ElevenLabs']).optional().describe('Whose voice it is'),
+  tts_provider: z.string().trim().min(1).max(100).optional().describe('Whose voice it is, such as Google or Amazon'),
   speech_model: z.string().trim().min(1).max(100).optional().describe('The model that turns speech into text'),
   detect_machines: z
     .boolean()

@@ -1,4 +1,6 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { expect, test } from 'vitest'
+import { zonesOfAreaCode } from './area-codes.ts'
 import { DEFAULT_QUIET_HOURS, firstLoudMoment, zonesOfNumber } from './quiet-hours.ts'
 
 const MADRID = 'Europe/Madrid'
@@ -58,4 +60,16 @@ test.each([
 
 test('a number of a wide country abroad is taken to be anywhere in it', () => {
   expect(zonesOfNumber({ number: '+5511912345678', branchZone: MADRID }).length).toBeGreaterThan(3)
+})
+
+test('every place of the United States and Canada has its clock; the north of Canada, which has several, all of them', () => {
+  const codes = Array.from({ length: 800 }, (_, index) => String(200 + index))
+  const withoutClock = codes.filter((code) => {
+    const number = parsePhoneNumberFromString(`+1${code}2345678`)
+    const isPlace = number?.isValid() === true && number.getType() === 'FIXED_LINE_OR_MOBILE'
+    const isNorthern = number?.country === 'US' || number?.country === 'CA'
+    return isPlace && isNorthern && zonesOfAreaCode(code).length === 0
+  })
+  expect(withoutClock).toEqual(['867'])
+  expect(zonesOfNumber({ number: '+18672345678', branchZone: 'Europe/Madrid' }).length).toBeGreaterThan(5)
 })

@@ -2,6 +2,22 @@ import { z } from 'zod'
 import type { VendorContext } from '../../calls/ports.ts'
 import { VapiConfig, VapiSettings } from './config.ts'
 
+/** Scheme and host of the API, by the settings of a connection. */
+export type OriginOf = (settings: VapiSettings) => string
+
+/** https://docs.vapi.ai/security-and-privacy/eu-region */
+export const vapiOrigin: OriginOf = ({ region }) => (region === 'eu' ? 'https://api.eu.vapi.ai' : 'https://api.vapi.ai')
+
+/** What a request to the API needs besides itself. */
+export interface ApiContext extends VendorContext {
+  readonly origin: string
+}
+
+/** The context of an order, with where its API is. */
+export function apiContext(context: VendorContext, originOf: OriginOf): ApiContext {
+  return { ...context, origin: originOf(VapiSettings.parse(context.settings)) }
+}
+
 export type ApiAnswer =
   | { readonly kind: 'done'; readonly body: unknown }
   /** Vapi says no: certainly nothing was done. `reason` is in its words. */
@@ -25,13 +41,12 @@ const NOT_CONNECTED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND',
 const ANSWERS_WITHIN_MS = 15_000
 
 /** Asks Vapi's API with the key of the connection. Never throws for what Vapi or the network does. */
-export async function askApi(request: ApiRequest, context: VendorContext): Promise<ApiAnswer> {
+export async function askApi(request: ApiRequest, context: ApiContext): Promise<ApiAnswer> {
   const { api_key: key } = VapiConfig.parse(context.config)
   if (key === undefined) return { kind: 'refused', status: 401, reason: 'The connection has no api_key.' }
-  const { api_url: url } = VapiSettings.parse(context.settings)
   const { method, path, body } = request
   try {
-    const response = await fetch(url.replace(/\/+$/, '') + path, {
+    const response = await fetch(context.origin + path, {
       method,
       headers: {
         authorization: `Bearer ${key}`,

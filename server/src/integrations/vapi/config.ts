@@ -66,7 +66,7 @@ export const VapiSettings = voiceSettings.extend({
     .string()
     .max(100)
     .optional()
-    .describe("Vapi's credential that signs what the assistant sends us; needed with HMAC"),
+    .describe("Vapi's credential that signs what the assistant sends us; needed with HMAC and OAuth2"),
   model_provider: z.string().max(50).default('openai'),
   model: z.string().max(100).default('gpt-4.1-mini'),
   transcriber_provider: z.string().max(50).default('deepgram'),
@@ -98,10 +98,7 @@ export const VapiSettings = voiceSettings.extend({
     .max(300)
     .default('The receptionist puts a caller through to you.')
     .describe('That message'),
-  api_url: z
-    .url({ protocol: /^https?$/ })
-    .default('https://api.vapi.ai')
-    .describe("Where Vapi's API is; for accounts in Europe https://api.eu.vapi.ai"),
+  region: z.enum(['us', 'eu']).default('us').describe('Where the account at Vapi is'),
 })
 
 export type VapiConfig = z.output<typeof VapiConfig>

@@ -1,21 +1,28 @@
 import type { VendorManifest } from '../manifest.ts'
+import { vapiOrigin } from './api.ts'
+import type { OriginOf } from './api.ts'
 import { VapiConfig, VapiSettings } from './config.ts'
-import { vapiDialer } from './dialer.ts'
-import { vapiProvisioner } from './provisioner.ts'
+import { createDialer } from './dialer.ts'
+import { createProvisioner } from './provisioner.ts'
 import { readMessage } from './read-message.ts'
 import { renderAnswer } from './render-answer.ts'
 import { vapiRoutes } from './routes.ts'
 import { verifyRequest } from './verify-request.ts'
 
-export const vapi: VendorManifest = {
-  type: 'vapi',
-  title: 'Vapi',
-  description:
-    'Answers the telephone: speech to text, a language model and a voice. Ringbook tells it what to say and do.',
-  config: VapiConfig,
-  settings: VapiSettings,
-  voice: { provider: 'vapi', read: readMessage, verify: verifyRequest, render: renderAnswer },
-  dialer: vapiDialer,
-  provisioner: vapiProvisioner,
-  routes: vapiRoutes,
+/** Vapi, reached at its own addresses, or at another one in tests. */
+export function createVapi(originOf: OriginOf = vapiOrigin) {
+  return {
+    type: 'vapi',
+    title: 'Vapi',
+    description:
+      'Answers the telephone: speech to text, a language model and a voice. Ringbook tells it what to say and do, or thinks itself.',
+    config: VapiConfig,
+    settings: VapiSettings,
+    voice: { provider: 'vapi', read: readMessage, verify: verifyRequest, render: renderAnswer },
+    dialer: createDialer(originOf),
+    provisioner: createProvisioner(originOf),
+    routes: vapiRoutes,
+  } satisfies VendorManifest
 }
+
+export const vapi: VendorManifest = createVapi()

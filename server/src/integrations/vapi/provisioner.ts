@@ -3,12 +3,12 @@ import type {
   AssistantDescription,
   Provisioned,
   ProvisioningPlan,
-  VendorContext,
+  RenderContext,
   VoiceProvisioner,
 } from '../../calls/ports.ts'
 import type { E164Number } from '../../kernel/phone-number.ts'
-import { askApi } from './api.ts'
-import type { ApiAnswer } from './api.ts'
+import { apiContext, askApi } from './api.ts'
+import type { ApiAnswer, ApiContext, OriginOf } from './api.ts'
 import { VapiSettings } from './config.ts'
 import { isLedHere, renderAssistant, renderServer } from './render-assistant.ts'
 
@@ -18,15 +18,17 @@ const NOT_FOUND = 404
  * Makes at Vapi the assistant with its tools, and points our numbers to it or to us. What is known there already is
  * changed: by the id that was kept, else by the mark that we leave on what we make.
  */
-export const vapiProvisioner: VoiceProvisioner = {
-  provision: async (plan: ProvisioningPlan, context: VendorContext): Promise<Provisioned> => {
-    if (context.webhookUrl === null) return nothingMade(plan, 'This server has no public address: set PUBLIC_URL.')
-    const made = await provideAssistant(plan, context)
-    if (!made.ok) return nothingMade(plan, made.problem)
-    const { numbers, problems } = await pointNumbers(plan, { assistantId: made.id, context })
-    const externalIds = { ...plan.externalIds, assistant: made.id }
-    return { externalIds, numbers, problems: [...missingProof(context), ...problems] }
-  },
+export function createProvisioner(originOf: OriginOf): VoiceProvisioner {
+  return { provision: (plan, context) => provision(plan, apiContext(context, originOf)) }
+}
+
+async function provision(plan: ProvisioningPlan, context: ApiContext): Promise<Provisioned> {
+  if (context.webhookUrl === null) return nothingMade(plan, 'This server has no public address: set PUBLIC_URL.')
+  const made = await provideAssistant(plan, context)
+  if (!made.ok) return nothingMade(plan, made.problem)
+  const { numbers, problems } = await pointNumbers(plan, { assistantId: made.id, context })
+  const externalIds = { ...plan.externalIds, assistant: made.id }
+  return { externalIds, numbers, problems: [...missingProof(context), ...problems] }
 }
 
 type Made = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly problem: string }
@@ -35,7 +37,7 @@ function nothingMade({ externalIds }: ProvisioningPlan, problem: string): Provis
   return { externalIds, numbers: [], problems: [problem] }
 }
 
-function missingProof(context: VendorContext): string[] {
+function missingProof(context: RenderContext): string[] {
   const { led_by: ledBy } = VapiSettings.parse(context.settings)
   return [
     ...(renderServer(context) === null ? ['Set credential_id: Vapi could not sign what it sends us.'] : []),
@@ -48,7 +50,7 @@ function missingProof(context: VendorContext): string[] {
 const Created = z.object({ id: z.string().min(1).max(200) })
 
 /** The assistant of before, changed; a new one if there is none, or somebody has deleted it at Vapi. */
-async function provideAssistant(plan: ProvisioningPlan, context: VendorContext): Promise<Made> {
+async function provideAssistant(plan: ProvisioningPlan, context: ApiContext): Promise<Made> {
   const body = renderKeptAssistant(plan.assistant, context)
   const found = await findAssistant(plan, context)
   if (!found.ok) return found
@@ -67,7 +69,7 @@ async function provideAssistant(plan: ProvisioningPlan, context: VendorContext):
  * An assistant that stays at Vapi, with our mark. Led by us, it greets with what we say at that hour: the greeting that
  * is in it was for this one.
  */
-export function renderKeptAssistant(assistant: AssistantDescription, context: VendorContext) {
+export function renderKeptAssistant(assistant: AssistantDescription, context: RenderContext) {
   return {
     ...renderAssistant(assistant, context),
     ...(isLedHere(context) ? { firstMessageMode: 'assistant-speaks-first-with-model-generated-message' as const } : {}),
@@ -81,7 +83,7 @@ const LISTED_MAX = 1_000
 /** If the answer to a first attempt was lost, the assistant is there and nobody has kept its id. */
 async function findAssistant(
   { externalIds }: ProvisioningPlan,
-  context: VendorContext,
+  context: ApiContext,
 ): Promise<{ ok: true; id: string | null } | { ok: false; problem: string }> {
   const known = externalIds['assistant']
   if (known !== undefined) return { ok: true, id: known }
@@ -97,7 +99,7 @@ type ListedNumber = z.output<typeof ListedNumber>
 /** Points each of our numbers to the assistant, or to us; what Vapi does not have is a problem, and so is what it refuses. */
 async function pointNumbers(
   plan: ProvisioningPlan,
-  { assistantId, context }: { assistantId: string; context: VendorContext },
+  { assistantId, context }: { assistantId: string; context: ApiContext },
 ): Promise<Pick<Provisioned, 'numbers' | 'problems'>> {
   if (plan.numbers.length === 0) return { numbers: [], problems: [] }
   const listed = await listItems('/phone-number', ListedNumber, context)
@@ -118,7 +120,7 @@ const NOT_THERE = 'Vapi has no such number. Buy or import it there first.'
 
 async function pointNumber(
   number: ListedNumber,
-  { assistantId, context }: { assistantId: string; context: VendorContext },
+  { assistantId, context }: { assistantId: string; context: ApiContext },
 ): Promise<string | null> {
   const body = renderNumber(number, { assistantId, context })
   const changed = await askApi(
@@ -131,7 +133,7 @@ async function pointNumber(
 /** A number without an assistant asks us at each call who answers. */
 export function renderNumber(
   { provider }: Pick<ListedNumber, 'provider'>,
-  { assistantId, context }: { assistantId: string; context: VendorContext },
+  { assistantId, context }: { assistantId: string; context: RenderContext },
 ) {
   const { answered_by: answeredBy } = VapiSettings.parse(context.settings)
   const server = renderServer(context)
@@ -151,7 +153,7 @@ type Listed<Item> =
   | { readonly ok: false; readonly problem: string }
 
 /** What of a list of Vapi's has the form: it holds kinds of things that we do not know. */
-async function listItems<Item>(path: string, item: z.ZodType<Item>, context: VendorContext): Promise<Listed<Item>> {
+async function listItems<Item>(path: string, item: z.ZodType<Item>, context: ApiContext): Promise<Listed<Item>> {
   const listed = await askApi({ method: 'GET', path: `${path}?limit=${LISTED_MAX}` }, context)
   if (listed.kind !== 'done') return problemOf(listed)
   if (!Array.isArray(listed.body)) return { ok: false, problem: 'Vapi did not answer a list.' }

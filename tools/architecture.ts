@@ -53,6 +53,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'audit',
     'integrations',
   ],
+  evaluation: ['demo', 'calls', 'messaging', 'receptionist', 'booking', 'catalog', 'customers', 'identity', 'audit'],
 }
 
 /** Packages that a room may import besides libraries. The engine and the grammar have one user each. */

@@ -10,6 +10,8 @@ import { createDatabase } from './db/database.ts'
 import type { Database } from './db/database.ts'
 import { createTenantSession } from './db/tenant-session.ts'
 import { demoNumbers, demoSignIns, loadDemo } from './demo/index.ts'
+import { evaluationRoutes } from './evaluation/index.ts'
+import type { EvaluationServices } from './evaluation/index.ts'
 import { exchangeRoutes } from './exchange/index.ts'
 import { installationRoutes } from './http/installation.ts'
 import { createProblemBook } from './http/problem.ts'
@@ -166,8 +168,19 @@ function buildRooms(ground: Ground, publicUrl: string | null) {
     }),
     integrationsRoutes({ vault }),
     mcpRoutes(),
+    evaluationRoutes({ ...ground, receptionistFor: receptionistOfTrials(ground) }),
   ]
   return { receptionist, logger, routes }
+}
+
+/** Who answers in the trials of a business: the models are the business's own, though a trial takes place elsewhere. */
+function receptionistOfTrials({ logger, vault }: Ground): EvaluationServices['receptionistFor'] {
+  const models = createLanguageModels({ vault })
+  return async (owner, brain) => {
+    const known = brain === 'built-in' ? [] : await models.modelsOf(owner)
+    if (brain === 'language-model' && known.length === 0) return null
+    return createReceptionist({ logger, models: { modelsOf: async () => known } })
+  }
 }
 
 /** What a new tenant has from its first moment, of the rooms that identity does not know. */

@@ -1,3 +1,7 @@
-export { demoNumbers, demoSignIns } from './businesses.ts'
+export type { BusinessWorld } from './business-world.ts'
+export { demoBusinesses, demoNumbers, demoSignIns } from './businesses.ts'
+export type { DemoBusiness } from './demo-business.ts'
 export { loadDemo } from './load-demo.ts'
 export type { DemoServices } from './load-demo.ts'
+export { loadWorld } from './load-world.ts'
+export { insertFaqs } from './store/knowledge.ts'

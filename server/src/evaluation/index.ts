@@ -1,0 +1,2 @@
+export { evaluationRoutes } from './http.ts'
+export type { EvaluationServices } from './run-evaluation.ts'

@@ -1,0 +1,147 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { ok, refuse } from '../kernel/result.ts'
+import type { Result } from '../kernel/result.ts'
+import type { TenantSession } from '../kernel/tenant-session.ts'
+import type { BrainName, Receptionist } from '../receptionist/index.ts'
+import type { EvaluationRefusal } from './errors.ts'
+import { inParallel } from './in-parallel.ts'
+import { readScenarios } from './read-scenarios.ts'
+import type { ScenarioFile } from './read-scenarios.ts'
+import { runScenario } from './run-scenario.ts'
+import type { Trial, TrialServices } from './run-scenario.ts'
+import type { ScenarioLanguage, WrittenScenario } from './scenario.ts'
+import { shippedScenarios } from './shipped-scenarios.ts'
+import {
+  findByRequestKey,
+  finishEvaluation,
+  insertEvaluation,
+  insertResult,
+  listResults,
+  readEvaluation,
+} from './store/evaluations.ts'
+import type { EvaluationRecord, ResultRecord } from './store/evaluations.ts'
+
+export interface EvaluationServices extends Omit<TrialServices, 'receptionist'> {
+  /** Who answers in the trials of a business; null if that needs a language model and the business has none. */
+  receptionistFor(owner: TenantSession, brain: BrainName): Promise<Receptionist | null>
+}
+
+export interface EvaluationWish {
+  readonly brain: BrainName
+  /** How often each scenario is played: it has passed only if it passed every time. */
+  readonly repeats: number
+  /** Null: all languages. */
+  readonly language: ScenarioLanguage | null
+  /** Empty: the scenarios that come with Ringbook. */
+  readonly files: readonly ScenarioFile[]
+  /** Asked for twice under one key, it is run once; the second answer tells how far it has come. */
+  readonly requestKey: string | null
+}
+
+/** An evaluation with all of its conversations. */
+export interface Evaluation {
+  readonly evaluation: EvaluationRecord
+  readonly results: readonly ResultRecord[]
+}
+
+/** A trial holds a connection for as long as it lasts: so many that requests still find one. */
+const AT_ONCE = 3
+const CONVERSATIONS_MAX = 2_000
+
+/**
+ * Plays scenarios and keeps what came of each. Must not be called inside a transaction: it takes seconds, with a language
+ * model minutes. Refuses files that are not as they must be, by file and line, before anything is played.
+ */
+export async function runEvaluation(
+  session: TenantSession,
+  services: EvaluationServices,
+  wish: EvaluationWish,
+): Promise<Result<Evaluation, EvaluationRefusal>> {
+  const chosen = chooseScenarios(wish)
+  if (!chosen.ok) return chosen
+  const receptionist = await services.receptionistFor(session, wish.brain)
+  if (receptionist === null) return refuse('evaluation.no_language_model')
+  const id = randomUUIDv7()
+  const { brain, language, repeats, requestKey: request_key } = wish
+  const begun = { id, brain, language, repeats, request_key, scenario_count: chosen.value.length }
+  const earlier = await session.transact(async (tx) => {
+    const isNew = await insertEvaluation(tx, { ...begun, started_at: session.clock() })
+    return isNew || request_key === null ? null : findByRequestKey(tx, request_key)
+  })
+  if (earlier !== null) return readWhole(session, earlier.id)
+  await play(session, { ...services, receptionist }, { id, wish, scenarios: chosen.value })
+  return readWhole(session, id)
+}
+
+function chooseScenarios({
+  files,
+  brain,
+  language,
+  repeats,
+}: EvaluationWish): Result<WrittenScenario[], EvaluationRefusal> {
+  const { scenarios, problems } = readScenarios(files.length === 0 ? shippedScenarios() : files)
+  if (problems.length > 0) return refuse('evaluation.scenarios_invalid', { problems })
+  const chosen = scenarios.filter(
+    ({ scenario }) => scenario.brains.includes(brain) && (language === null || scenario.language === language),
+  )
+  if (chosen.length === 0) return refuse('evaluation.no_scenarios')
+  if (chosen.length * repeats > CONVERSATIONS_MAX) return refuse('evaluation.too_many_conversations')
+  return ok(chosen)
+}
+
+interface Playing {
+  readonly id: string
+  readonly wish: EvaluationWish
+  readonly scenarios: readonly WrittenScenario[]
+}
+
+async function play(session: TenantSession, services: TrialServices, { id, wish, scenarios }: Playing): Promise<void> {
+  const failed = new Set<string>()
+  const attempts = scenarios.flatMap((written) =>
+    Array.from({ length: wish.repeats }, (_, index) => ({ written, attempt: index + 1 })),
+  )
+  const finish = (status: 'finished' | 'failed', passed_count: number) =>
+    session.transact((tx) => finishEvaluation(tx, id, { status, passed_count, finished_at: session.clock() }))
+  const work = async ({ written, attempt }: (typeof attempts)[number]) => {
+    const result = await playOne(services, { written, attempt, brain: wish.brain })
+    if (result.status !== 'passed') failed.add(written.scenario.name)
+    await session.transact((tx) => insertResult(tx, id, result))
+  }
+  try {
+    await inParallel(attempts, { atOnce: AT_ONCE, work })
+  } catch (error) {
+    await finish('failed', 0)
+    throw error
+  }
+  await finish('finished', scenarios.length - failed.size)
+}
+
+/** A conversation in which the program itself fails is kept as broken, and the others are played all the same. */
+async function playOne(
+  services: TrialServices,
+  { written, attempt, brain }: { written: WrittenScenario; attempt: number; brain: BrainName },
+): Promise<ResultRecord> {
+  const { file, line, scenario } = written
+  const named = { file, line, scenario: scenario.name, language: scenario.language, attempt }
+  try {
+    return { ...named, ...keptOf(await runScenario(services, { scenario, brain })) }
+  } catch (error) {
+    services.logger.error({ err: error }, 'a scenario could not be played')
+    const differences = ['The program itself failed; its log says why.']
+    const nothing = { outcome: null, turns: 0, duration_ms: 0, transcript: [], tool_calls: [] }
+    return { ...named, status: 'broken', differences, ...nothing }
+  }
+}
+
+function keptOf({ durationMs, toolCalls, transcript, ...trial }: Trial) {
+  return { ...trial, duration_ms: durationMs, tool_calls: [...toolCalls], transcript: [...transcript] }
+}
+
+/** An evaluation with its conversations; one that still runs has some of them. */
+export async function readWhole(session: TenantSession, id: string): Promise<Result<Evaluation, EvaluationRefusal>> {
+  return session.transact(async (tx) => {
+    const evaluation = await readEvaluation(tx, id)
+    if (evaluation === null) return refuse('evaluation.evaluation_not_found')
+    return ok({ evaluation, results: await listResults(tx, id) })
+  })
+}

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { silentLogger } from '../../test/scripted-receptionist.ts'
+import { openWorld, worldVault } from '../../test/world.ts'
+import type { OpenWorld } from '../../test/world.ts'
+import { createReceptionist } from '../receptionist/index.ts'
+import { runEvaluation } from './run-evaluation.ts'
+
+let world: OpenWorld
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+test.each([
+  ['en', 30],
+  ['de', 25],
+  ['es', 25],
+] as const)('The built-in brain passes every scenario in %s, and there are at least %i', async (language, least) => {
+  const receptionist = createReceptionist({ logger: silentLogger })
+  const services = {
+    database: world.database,
+    vault: worldVault,
+    logger: silentLogger,
+    receptionistFor: async () => receptionist,
+  }
+  const wish = { brain: 'built-in', repeats: 1, language, files: [], requestKey: null } as const
+  const evaluated = await runEvaluation(world.session(), services, wish)
+  if (!evaluated.ok) throw new Error(JSON.stringify(evaluated.refusal))
+  const { evaluation, results } = evaluated.value
+  const failed = results.filter(({ status }) => status !== 'passed')
+  expect(
+    failed.map(({ file, line, scenario, differences }) => ({ at: `${file}:${line}`, scenario, differences })),
+  ).toEqual([])
+  expect(evaluation.passed_count).toBe(evaluation.scenario_count)
+  expect(evaluation.scenario_count).toBeGreaterThanOrEqual(least)
+})

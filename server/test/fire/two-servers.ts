@@ -16,6 +16,8 @@ export interface TwoServers {
   /** An API key of the business with every permission; `ask` sends it. */
   readonly key: string
   ask(side: Side, method: string, path: string, asked?: Asked): Promise<Answered>
+  /** The address of one of them, for what is not asked of the API. */
+  urlOf(side: Side): string
   /** SIGKILL, as the kernel does it when memory is short. */
   kill(side: Side): Promise<void>
   start(side: Side): Promise<void>
@@ -57,6 +59,7 @@ export async function startTwoServers(): Promise<TwoServers> {
     database,
     key,
     ask: (side, method, path, asked) => ask(running[side].url, { key, method, path, ...asked }),
+    urlOf: (side) => running[side].url,
     kill: (side) => end(side, 'SIGKILL'),
     start: async (side) => void (running[side] = await launch(side)),
     log,

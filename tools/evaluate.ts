@@ -1,32 +1,32 @@
-// What "npm run evaluate" runs: how well the built-in brain understands what callers say, for each language and slot, for
+// What "npm run evaluate" runs: how well the built-in brain understands what callers say, for each language and aspect, for
 // the lines that it was improved by and those that were held out. "npm run evaluate -- en day" lists the lines of that
-// language and slot that were not right; only those that were not held out. "npm run evaluate -- keep" writes down what was
+// language and aspect that were not right; only those that were not held out. "npm run evaluate -- keep" writes down what was
 // reached, below which the tests let nothing fall.
 import { writeFileSync } from 'node:fs'
 import { judgeLines, tally } from '../server/evaluation/evaluate.ts'
 import type { JudgedLine, Tally } from '../server/evaluation/evaluate.ts'
 import { FLOOR_FILE, halfOf, writtenFloor } from '../server/evaluation/floor.ts'
-import { SLOTS } from '../server/evaluation/judge.ts'
+import { ASPECTS } from '../server/evaluation/judge.ts'
 import { LANGUAGES } from '../server/evaluation/lines.ts'
 import { printTable } from './markdown-table.ts'
 
-const [first, wantedSlot] = process.argv.slice(2)
+const [first, wantedAspect] = process.argv.slice(2)
 const isToKeep = first === 'keep'
 const wantedLanguage = isToKeep ? undefined : first
 const languages = LANGUAGES.filter((language) => wantedLanguage === undefined || language === wantedLanguage)
-const slots = SLOTS.filter((slot) => wantedSlot === undefined || slot === wantedSlot)
+const aspects = ASPECTS.filter((aspect) => wantedAspect === undefined || aspect === wantedAspect)
 const judged = languages.map((language) => ({ language, lines: judgeLines(language) }))
 
 if (wantedLanguage !== undefined) for (const { lines } of judged) listMisses(lines)
 const rows = judged.flatMap(({ language, lines }) => {
   const seen = tally(halfOf('seen', lines))
   const heldOut = tally(halfOf('held_out', lines))
-  return slots.map((slot) => [language, slot, ...cells(seen[slot]), ...cells(heldOut[slot])])
+  return aspects.map((aspect) => [language, aspect, ...cells(seen[aspect]), ...cells(heldOut[aspect])])
 })
 if (isToKeep) {
   writeFileSync(FLOOR_FILE, writtenFloor({ en: judgeLines('en'), de: judgeLines('de'), es: judgeLines('es') }))
 }
-console.log(printTable([['', 'slot', ...heads('seen'), ...heads('held out')], ...rows]))
+console.log(printTable([['', 'aspect', ...heads('seen'), ...heads('held out')], ...rows]))
 
 function heads(half: string): string[] {
   return [`${half}: right`, 'asked', 'wrong', '%']
@@ -39,8 +39,8 @@ function cells({ right, asked, wrong }: Tally): string[] {
 
 function listMisses(lines: readonly JudgedLine[]): void {
   for (const { line, verdicts } of halfOf('seen', lines)) {
-    const missed = slots.filter((slot) => verdicts[slot] === 'asked' || verdicts[slot] === 'wrong')
+    const missed = aspects.filter((aspect) => verdicts[aspect] === 'asked' || verdicts[aspect] === 'wrong')
     if (missed.length === 0) continue
-    console.log(`${line.say}\n    ${missed.map((slot) => `${slot}: ${verdicts[slot]}`).join(', ')}`)
+    console.log(`${line.say}\n    ${missed.map((aspect) => `${aspect}: ${verdicts[aspect]}`).join(', ')}`)
   }
 }

@@ -1,17 +1,17 @@
 import { understand } from '../src/receptionist/built-in/understand.ts'
-import { judge, SLOTS } from './judge.ts'
-import type { Slot, Verdict } from './judge.ts'
+import { judge, ASPECTS } from './judge.ts'
+import type { Aspect, Verdict } from './judge.ts'
 import { readLines } from './lines.ts'
 import type { CallerLine, EvaluatedLanguage } from './lines.ts'
 import { COUNTRIES, NOW, WORLD } from './world.ts'
 
-/** How often a slot was right, asked and wrong. */
+/** How often an aspect was right, asked and wrong. */
 export type Tally = Readonly<Record<Verdict, number>>
 
 /** A line with what was made of it. */
 export interface JudgedLine {
   readonly line: CallerLine
-  readonly verdicts: Readonly<Record<Slot, Verdict | null>>
+  readonly verdicts: Readonly<Record<Aspect, Verdict | null>>
 }
 
 /** Lets the built-in brain hear every line of a language. */
@@ -34,12 +34,13 @@ export function hear({ say, asked, business, language }: CallerLine) {
   })
 }
 
-/** Each slot counted over these lines. */
-export function tally(judged: readonly JudgedLine[]): Record<Slot, Tally> {
-  const count = (slot: Slot, verdict: Verdict) => judged.filter(({ verdicts }) => verdicts[slot] === verdict).length
-  const entries = SLOTS.map((slot) => [
-    slot,
-    { right: count(slot, 'right'), asked: count(slot, 'asked'), wrong: count(slot, 'wrong') },
+/** Each aspect counted over these lines. */
+export function tally(judged: readonly JudgedLine[]): Record<Aspect, Tally> {
+  const count = (aspect: Aspect, verdict: Verdict) =>
+    judged.filter(({ verdicts }) => verdicts[aspect] === verdict).length
+  const entries = ASPECTS.map((aspect) => [
+    aspect,
+    { right: count(aspect, 'right'), asked: count(aspect, 'asked'), wrong: count(aspect, 'wrong') },
   ])
-  return Object.fromEntries(entries) as Record<Slot, Tally>
+  return Object.fromEntries(entries) as Record<Aspect, Tally>
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parsePhone } from '../src/kernel/phone-number.ts'
 import { judgeLines, tally } from './evaluate.ts'
 import { halfOf, HALVES, readFloor } from './floor.ts'
-import { SLOTS } from './judge.ts'
+import { ASPECTS } from './judge.ts'
 import { LANGUAGES, readLines } from './lines.ts'
 import { WORLD } from './world.ts'
 
@@ -12,12 +12,12 @@ const FEWEST_LINES = 300
 describe.each(LANGUAGES)('Callers who speak %s', (language) => {
   const judged = judgeLines(language)
 
-  test.each(HALVES.flatMap((half) => SLOTS.map((slot) => [half, slot] as const)))(
+  test.each(HALVES.flatMap((half) => ASPECTS.map((aspect) => [half, aspect] as const)))(
     'are understood as well as before, and no more often misunderstood: lines %s, %s',
-    (half, slot) => {
-      const { right, wrong } = tally(halfOf(half, judged))[slot]
-      expect(right).toBeGreaterThanOrEqual(floor[language][half][slot].right)
-      expect(wrong).toBeLessThanOrEqual(floor[language][half][slot].wrong)
+    (half, aspect) => {
+      const { right, wrong } = tally(halfOf(half, judged))[aspect]
+      expect(right).toBeGreaterThanOrEqual(floor[language][half][aspect].right)
+      expect(wrong).toBeLessThanOrEqual(floor[language][half][aspect].wrong)
     },
   )
 })

@@ -3,8 +3,8 @@ import { parse, stringify } from 'yaml'
 import { z } from 'zod'
 import { tally } from './evaluate.ts'
 import type { JudgedLine } from './evaluate.ts'
-import { SLOTS } from './judge.ts'
-import type { Slot } from './judge.ts'
+import { ASPECTS } from './judge.ts'
+import type { Aspect } from './judge.ts'
 import { LANGUAGES } from './lines.ts'
 import type { EvaluatedLanguage } from './lines.ts'
 
@@ -16,8 +16,8 @@ export type Half = (typeof HALVES)[number]
 const Reached = z.strictObject({ right: z.number(), wrong: z.number() })
 export type Reached = z.infer<typeof Reached>
 
-const Floor = z.record(z.enum(LANGUAGES), z.record(z.enum(HALVES), z.record(z.enum(SLOTS), Reached)))
-export type Floor = Readonly<Record<EvaluatedLanguage, Readonly<Record<Half, Readonly<Record<Slot, Reached>>>>>>
+const Floor = z.record(z.enum(LANGUAGES), z.record(z.enum(HALVES), z.record(z.enum(ASPECTS), Reached)))
+export type Floor = Readonly<Record<EvaluatedLanguage, Readonly<Record<Half, Readonly<Record<Aspect, Reached>>>>>>
 
 /** Where the floor is kept. */
 export const FLOOR_FILE = new URL('floor.yaml', import.meta.url)
@@ -45,5 +45,7 @@ export function writtenFloor(judged: Readonly<Record<EvaluatedLanguage, readonly
 
 function reachedBy(judged: readonly JudgedLine[]): Record<string, Reached> {
   const counted = tally(judged)
-  return Object.fromEntries(SLOTS.map((slot) => [slot, { right: counted[slot].right, wrong: counted[slot].wrong }]))
+  return Object.fromEntries(
+    ASPECTS.map((aspect) => [aspect, { right: counted[aspect].right, wrong: counted[aspect].wrong }]),
+  )
 }

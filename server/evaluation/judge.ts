@@ -6,7 +6,7 @@ import { judgeTime } from './judge-time.ts'
 import type { CallerLine } from './lines.ts'
 
 /** What can be read in a line. */
-export const SLOTS = [
+export const ASPECTS = [
   'intent',
   'service',
   'staff',
@@ -19,7 +19,7 @@ export const SLOTS = [
   'repeats',
   'answer',
 ] as const
-export type Slot = (typeof SLOTS)[number]
+export type Aspect = (typeof ASPECTS)[number]
 
 /**
  * Right: what was said was read. Asked: it was not, or in more ways than one, so that the receptionist asks. Wrong:
@@ -27,8 +27,8 @@ export type Slot = (typeof SLOTS)[number]
  */
 export type Verdict = 'right' | 'asked' | 'wrong'
 
-/** The verdict of each slot of one line. */
-export function judge(line: CallerLine, heard: Understanding): Record<Slot, Verdict | null> {
+/** The verdict of each aspect of one line. */
+export function judge(line: CallerLine, heard: Understanding): Record<Aspect, Verdict | null> {
   const { means } = line
   return {
     intent: judgeIntent(line, heard),

@@ -6,8 +6,8 @@ import type { PhraseMatch } from './phrase-pattern.ts'
 import { wordsOf } from './words.ts'
 import type { Word } from './words.ts'
 
-// Questions, whose shorter phrases stand in longer ones: "how long" in "how long are you open".
-const YIELDING: readonly Intent[] = ['repeat', 'price', 'duration', 'hours', 'address', 'staff', 'services']
+// Their phrases stand in longer ones: "how long" in "how long are you open", "see you" in "I need to see you".
+const YIELDING: readonly Intent[] = ['goodbye', 'repeat', 'price', 'duration', 'hours', 'address', 'staff', 'services']
 
 /** The words, with those that give an intent away corrected where they are misspelt: "canselar", "apointment". */
 export function withKeyWords(words: readonly Word[], { vocabulary, keyWords, language }: Lexicon): Word[] {

@@ -105,8 +105,8 @@ function isPart(part: string, whole: string): boolean {
 }
 
 function shareStem(one: string, other: string): boolean {
-  const differs = [...one].findIndex((letter, at) => letter !== other[at])
-  const stem = differs === -1 ? one.length : differs
+  let stem = 0
+  while (stem < Math.min(one.length, other.length) && one[stem] === other[stem]) stem += 1
   return stem >= SHORTEST_SHARED_STEM && Math.max(one.length, other.length) - stem <= LONGEST_INFLECTION
 }
 

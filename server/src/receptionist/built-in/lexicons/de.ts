@@ -58,6 +58,8 @@ export const german = compileLexicon({
       'sieht|aussieht|sehen * furchtbar|schrecklich|schlimm|fürchterlich',
       'zu viel berechnet|bezahlt|verlangt',
       'niemand|keiner * entschuldigt',
+      'fehler|irrtum bei|mit|in|passiert',
+      'unhöflich|unfreundlich|frech',
     ],
     wrong_number: [
       'verwählt',
@@ -119,6 +121,7 @@ export const german = compileLexicon({
       'schaffe|schaff|kann|pack den|meinen|unseren termin * * nicht * kommen',
       'auf * anderen|andere|einen|spätere|späteren tag|termin|zeit',
       'vorgezogen|vorverlegt|nachhinten',
+      'termin müsste|muss|sollte * sein|verschoben',
     ],
     change_it: ['das|den|ihn|es * ändern|tauschen|wechseln'],
     cancel: [
@@ -159,6 +162,7 @@ export const german = compileLexicon({
       'auf meinen namen * eingetragen|gebucht|reserviert',
       'eingetragen oder',
       'gebucht|ausgemacht|reserviert wann war|ist',
+      'hatte|habe|hab ich * gebucht|reserviert|ausgemacht',
     ],
     repeat: [
       'wiederholen|wiederhole',
@@ -173,6 +177,8 @@ export const german = compileLexicon({
       'akustisch nicht',
       'letzten teil|satz|wort * nochmal|noch',
       'könnten|können|kannst sie|du das * nochmal|noch|wiederholen',
+      'schlecht zu verstehen|hören',
+      'höre|hör|verstehe|versteh sie|dich kaum|schlecht|nicht',
     ],
     price: [
       'was kostet|kosten|würde|macht',
@@ -225,7 +231,7 @@ export const german = compileLexicon({
       'wie komm|kommt|find|findet|finde|erreich|erreiche ich|man|wir * ihnen|sie|euch|zu|hin|die|den|das',
       'postleitzahl|plz|hausnummer',
       'wo genau',
-      'wo * genau|praxis|salon|werkstatt|laden|parken|finden',
+      'wo * genau|praxis|salon|werkstatt|laden|finden',
       'noch in|an|am der|dem|? * straße',
       'noch in der|am|an',
     ],

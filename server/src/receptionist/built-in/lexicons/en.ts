@@ -38,6 +38,7 @@ export const english = compileLexicon({
       'let|tell * know that?',
       'ring|phone me? back',
       'tell * im|that|ill',
+      'someone|somebody|anyone|them|her|him phone|ring|call me',
     ],
     complaint: [
       'complaint|complaints|complain|complaining|refund',
@@ -50,6 +51,8 @@ export const english = compileLexicon({
       'looks|look|is awful|terrible|horrible',
       'nobody|never * sorry|apologised|apologized',
       'outrageous|shameful|incompetent',
+      'mistake|error|mixup with|in',
+      'messed|screwed up',
     ],
     wrong_number: ['wrong number', 'misdialled|misdialed'],
     who_are_you: [
@@ -118,6 +121,7 @@ export const english = compileLexicon({
       'a day|hour|week earlier|later than|instead',
       'bring|move|put|push forward|back',
       'move|shift|push|bump us|me|him|her|them',
+      'appointment|booking|slot needs|has|must|should to? be',
     ],
     change_it: ['move|change|shift|push|switch it|that|this', 'make it|that another|different day|time'],
     cancel: [
@@ -137,6 +141,8 @@ export const english = compileLexicon({
       'bail on|out',
       'forget my|the|our',
       'no need for',
+      'remove|delete|take me|us|him|her',
+      'get rid of',
     ],
     my_appointments: [
       'when is|was my',
@@ -158,6 +164,7 @@ export const english = compileLexicon({
       'did i|we book',
       'when * due in',
       'i|weve|ive booked * when is|was',
+      'remind me when|what|which',
     ],
     repeat: [
       'say|repeat that|it again?',
@@ -173,6 +180,10 @@ export const english = compileLexicon({
       'say * once more|again',
       'missed that',
       'lost you',
+      'say again',
+      'breaking up',
+      'cant hear',
+      'bad|terrible line|connection',
     ],
     price: [
       'how much',
@@ -281,6 +292,7 @@ export const english = compileLexicon({
       'need|want|like|love new|some',
       'see somebody|someone|a|the doctor?',
       'can|could|would somebody|someone|anybody|you|he|she|they * check|look|fix|repair|replace',
+      'need|want|like|love|can|could|may to|i|we see you',
     ],
     goodbye: [
       'bye',

@@ -53,6 +53,7 @@ export const spanish = compileLexicon({
       'poner|hacer|presentar * queja|reclamación|hoja',
       'devuelvan|devolver|devolváis|devuelvas * dinero',
       'nadie pidió|se disculpó|ha',
+      'error|equivocación con|en',
     ],
     wrong_number: [
       'equivocado|equivoqué de|el? número',
@@ -120,6 +121,7 @@ export const spanish = compileLexicon({
       'tengo|he que|de cambiar|mover|aplazar',
       'no llego|puedo a? la|mi cita * * puedo|podría',
       'un|una día|hora antes|después que',
+      'cita|hora|reserva tiene|debe|tendría que? ser',
     ],
     change_it: [
       'cambiarlo|moverlo|cambiármela|cambiármelo',
@@ -139,6 +141,7 @@ export const spanish = compileLexicon({
       'anule|anúleme|cancele|cancélame',
       'no puedo|podré|podemos ir|venir|acudir|asistir',
       'que? la|lo anule|cancele|quite',
+      'quite|quiten|quítenme|elimine|borre mi|la|me',
     ],
     my_appointments: [
       'cuándo es|tengo|era|tenía * cita|reserva',
@@ -158,6 +161,7 @@ export const spanish = compileLexicon({
       'me|le toca',
       'qué citas',
       'cuándo era',
+      'reservé|pedí para|hora|cita',
     ],
     repeat: [
       'repetir|repita|repítalo|repite|repetirlo|repetírmelo',
@@ -171,6 +175,8 @@ export const spanish = compileLexicon({
       'lo último',
       'me he perdido',
       'más despacio',
+      'no le|te|os oigo|escucho|entiendo',
+      'se corta|entrecorta',
     ],
     price: [
       'cuánto * cuesta|vale|cuestan|valen|es|sale|cobran|costaría|cobra|sería|son',

@@ -20,7 +20,7 @@ export function judgeLines(language: EvaluatedLanguage): JudgedLine[] {
 }
 
 /** What the built-in brain makes of one line. */
-export function hear({ say, asked, business, language }: CallerLine) {
+function hear({ say, asked, business, language }: CallerLine) {
   const { services, staff } = WORLD[business]
   return understand({
     text: say,

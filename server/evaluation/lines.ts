@@ -13,7 +13,7 @@ const one = z.string().nullable()
 const oneOrMore = z.union([z.array(z.string()), z.string().transform((value) => [value])]).nullable()
 
 /** What a line says; what is left out is not said in it. README.md explains each. */
-export const Means = z.strictObject({
+const Means = z.strictObject({
   intent: oneOrMore.optional(),
   service: oneOrMore.optional(),
   staff: oneOrMore.optional(),
@@ -26,8 +26,6 @@ export const Means = z.strictObject({
   repeats: one.optional(),
   answer: one.optional(),
 })
-export type Means = z.infer<typeof Means>
-
 const Line = z.strictObject({
   say: z.string(),
   asked: z.enum(['name', 'contact', 'choice', 'time', 'end', 'party', 'anything']).default('anything'),

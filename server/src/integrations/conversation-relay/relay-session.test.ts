@@ -3,6 +3,7 @@ import { rememberEverything, scriptedReceptionist, silentLogger } from '../../..
 import { openWorld } from '../../../test/world.ts'
 import type { OpenWorld } from '../../../test/world.ts'
 import { createLiveDesk } from '../../calls/index.ts'
+import type { LiveDesk } from '../../calls/ports.ts'
 import type { LiveSocket } from '../../http/socket-route.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { CallId } from '../../kernel/ids.ts'
@@ -30,7 +31,7 @@ interface Line {
   told(): Promise<Record<string, unknown>>
 }
 
-async function openLine(pace: Partial<Pace> = {}): Promise<Line> {
+async function openLine(pace: Partial<Pace> = {}, desk: LiveDesk = live): Promise<Line> {
   const call = {
     providerCallId: newId<string>(),
     carrierCallId: null,
@@ -60,7 +61,7 @@ async function openLine(pace: Partial<Pace> = {}): Promise<Line> {
   const settings = AnyRelaySettings.parse({})
   const session = world.session()
   const relay = createRelaySession({
-    live,
+    live: desk,
     session,
     callId,
     socket,
@@ -105,6 +106,37 @@ describe('a caller who says nothing', () => {
     expect(await told()).toMatchObject({ token: 'Heard hello.' })
     tell(SPOKEN)
     expect(await told()).toMatchObject({ token: 'Are you still there?' })
+    relay.close()
+  })
+})
+
+describe('an answer that takes its time', () => {
+  test('is not interrupted by asking whether the caller is still there', async () => {
+    const slow = Promise.withResolvers<void>()
+    const thinking = createLiveDesk({
+      logger: silentLogger,
+      receptionist: scriptedReceptionist(async (heard) => {
+        await slow.promise
+        return rememberEverything(heard)
+      }),
+    })
+    const asked: string[] = []
+    const counted: LiveDesk = {
+      ...thinking,
+      hearSilence: (session, callId) => {
+        asked.push(callId)
+        return thinking.hearSilence(session, callId)
+      },
+    }
+    const { relay, told, tell } = await openLine({ silenceMs: 0 }, counted)
+    tell({ type: 'prompt', voicePrompt: 'hello', last: true })
+    tell(SPOKEN)
+    tell({ type: 'info', name: 'clientSpeaking', value: 'off' })
+    // Timers of one length fire in the order in which they were set: a question would have been asked by now.
+    await new Promise((resolve) => setTimeout(resolve, 1))
+    slow.resolve()
+    expect(await told()).toMatchObject({ token: 'Heard hello.' })
+    expect(asked).toEqual([])
     relay.close()
   })
 })

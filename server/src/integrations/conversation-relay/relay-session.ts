@@ -67,6 +67,7 @@ export function createRelaySession(options: RelaySessionOptions): RelaySession {
   const silence = createTimer()
   const keysPause = createTimer()
   const farewell = createTimer()
+  /** What is being answered at this moment. */
   let turn: Turn | null = null
   /** What was cut off is written down before the next answer is. */
   let written: Promise<unknown> = Promise.resolve()
@@ -129,7 +130,9 @@ export function createRelaySession(options: RelaySessionOptions): RelaySession {
     leaving = null
     endReason = ENDED_BY_US
     const controller = new AbortController()
-    const done = answer(text, controller.signal)
+    const done = answer(text, controller.signal).finally(() => {
+      if (turn?.controller === controller) turn = null
+    })
     turn = { controller, done }
     background(done)
   }
@@ -158,6 +161,12 @@ export function createRelaySession(options: RelaySessionOptions): RelaySession {
     awaitCaller(pace.silenceMs)
   }
 
+  /** The caller is speaking, and what is being answered is no longer all that they say. */
+  const listen = (): void => {
+    stopAnswering()
+    awaitCaller(pace.silenceMs)
+  }
+
   const press = (key: string): void => {
     silence.stop()
     if (key === '#') return dialled()
@@ -174,13 +183,14 @@ export function createRelaySession(options: RelaySessionOptions): RelaySession {
   }
 
   const learn = ({ name, value }: { name: string; value?: unknown }): void => {
-    if (name === 'clientSpeaking' && value === 'on') silence.stop()
-    if (name !== 'agentSpeaking') return
+    const isOurs = name === 'agentSpeaking'
+    if (!isOurs && name !== 'clientSpeaking') return
     if (value === 'on') {
       silence.stop()
-      if (leaving !== null) leaving.hasBegun = true
-    } else if (leaving?.hasBegun === true) background(leave(leaving.then))
-    else if (leaving === null) awaitCaller(pace.silenceMs)
+      if (isOurs && leaving !== null) leaving.hasBegun = true
+    } else if (isOurs && leaving?.hasBegun === true) background(leave(leaving.then))
+    // While an answer is being thought of, it is not the caller whom everybody waits for.
+    else if (leaving === null && turn === null) awaitCaller(pace.silenceMs)
   }
 
   const begin = async (frame: Extract<RelayFrame, { type: 'setup' }>): Promise<void> => {
@@ -199,7 +209,7 @@ export function createRelaySession(options: RelaySessionOptions): RelaySession {
       case 'setup':
         return background(begin(frame))
       case 'prompt':
-        return frame.last ? hear(frame.voicePrompt) : stopAnswering()
+        return frame.last ? hear(frame.voicePrompt) : listen()
       case 'interrupt':
         return cut(frame.utteranceUntilInterrupt)
       case 'dtmf':

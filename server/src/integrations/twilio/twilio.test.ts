@@ -261,6 +261,11 @@ describe('when something breaks', () => {
     for (const word of ['canceled', 'ringing', 'canceled', 'initiated']) await status(missed, word)
     expect(await recordOf(missed)).toMatchObject({ status: 'missed', end_reason: 'canceled' })
 
+    for (const word of ['busy', 'no-answer']) {
+      const call = ringing()
+      await status(call, word)
+      expect(await recordOf(call)).toMatchObject({ status: 'missed', end_reason: word })
+    }
     for (const [word, expected] of [
       ['busy', 'busy'],
       ['no-answer', 'no_answer'],

@@ -42,6 +42,10 @@ describe('what Twilio has signed is believed', () => {
     expect(verify({ url })).toBe('verified')
     expect(verify({ url, signedUrl: new URL(url).toString() })).toBe('verified')
     expect(verify({ url, signedUrl: 'https://salon.example/x?name=O%27Hara&b=a%20b' })).toBe('verified')
+    const written = { url: 'https://salon.example/x?b=a+b', signedUrl: 'https://salon.example/x?b=a%20b' }
+    const theirs = signTwilio(written.signedUrl, FIELDS)['x-twilio-signature'] ?? ''
+    expect(twilioSdk.validateRequest(ACCOUNT.auth_token, theirs, written.url, FIELDS)).toBe(true)
+    expect(verify(written)).toBe('verified')
   })
 
   test('a body that is no form, by its digest in the address', () => {

@@ -53,6 +53,14 @@ export const HELP = `ringbook - the receptionist and the appointment book on the
   ringbook mcp             the receptionist's tools for an agent on this machine, by the Model
                            Context Protocol on standard input and output
 
+  ringbook evaluate [<file> ...]
+                           play conversations and judge them by what they leave in the book
+                           (default: those that come with Ringbook)
+    --brain <which>        built-in or language-model (default: built-in)
+    --repeat <number>      play each so often; it passes only if it passes every time
+    --language <en|de|es>  only those in this language
+    --report <file>        write a page for printing there
+
   ringbook help            this text
 
 Everywhere:

@@ -4,6 +4,7 @@ import { cancel } from './commands/booking/cancel.ts'
 import { reschedule } from './commands/booking/reschedule.ts'
 import { slots } from './commands/booking/slots.ts'
 import { call } from './commands/calls/call.ts'
+import { evaluate } from './commands/evaluate/evaluate.ts'
 import { exportFile } from './commands/exchange/export-file.ts'
 import { importFile } from './commands/exchange/import-file.ts'
 import { mcp } from './commands/mcp/mcp.ts'
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Term
   import: importFile,
   export: exportFile,
   mcp,
+  evaluate,
 }
 
 // Who reads along may stop reading (`ringbook export customers | head`): that is no failure.

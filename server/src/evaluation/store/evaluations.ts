@@ -115,11 +115,11 @@ export async function listResults(tx: TenantTx, evaluationId: string): Promise<R
     .orderBy('line')
     .orderBy('attempt')
     .execute()
-  return rows.map(({ file, line, scenario, language, attempt, status, outcome, turns, duration_ms, ...read }) => ({
-    ...{ file, line, scenario, language, attempt, status, outcome, turns, duration_ms },
-    differences: z.array(z.string()).parse(read.differences),
-    transcript: Transcript.parse(read.transcript),
-    tool_calls: ToolLines.parse(read.tool_calls),
+  return rows.map(({ tenant_id: _tenant, id: _id, evaluation_id: _evaluation, created_at: _at, ...row }) => ({
+    ...row,
+    differences: z.array(z.string()).parse(row.differences),
+    transcript: Transcript.parse(row.transcript),
+    tool_calls: ToolLines.parse(row.tool_calls),
   }))
 }
 

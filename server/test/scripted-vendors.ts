@@ -5,16 +5,19 @@ import type {
   ContactRules,
   PlacedCall,
   VoiceProvisioners,
+  WebCallers,
 } from '../src/calls/ports.ts'
 
 /** A business that no vendor is connected to, and whom it may ring at any time. */
 export const noVendors: {
   dialers: CallDialers
   provisioners: VoiceProvisioners
+  webCallers: WebCallers
   contactRules: ContactRules
 } = {
   dialers: { find: async () => null },
   provisioners: { find: async () => null },
+  webCallers: { find: async () => null },
   contactRules: { of: async (session) => ({ hasOptedOut: false, notBefore: session.clock() }) },
 }
 

@@ -26,6 +26,8 @@ export const callsRefusals = {
   'calls.integration_not_found': 'There is no such connection.',
   'calls.cannot_provision': 'Nothing can be made at this vendor from here.',
   'calls.provisioning_under_way': 'The assistant is being made at a vendor already. Wait until that is done.',
+  'calls.cannot_open_web_call': 'No vendor is connected by which a browser could speak.',
+  'calls.web_call_refused': 'The vendor does not open this call; its reason stands beside.',
   'calls.version_mismatch': 'This was changed by somebody else in the meantime. Load it again.',
 } as const satisfies RefusalTexts<string>
 

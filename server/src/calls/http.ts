@@ -70,6 +70,8 @@ const STATUSES: Readonly<Record<CallsRefusalCode, RefusalStatus>> = {
   'calls.integration_not_found': 404,
   'calls.cannot_provision': 409,
   'calls.provisioning_under_way': 409,
+  'calls.cannot_open_web_call': 409,
+  'calls.web_call_refused': 409,
   'calls.version_mismatch': 412,
 }
 

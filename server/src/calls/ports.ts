@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { E164Number } from '../kernel/phone-number.ts'
 import type { BranchId, CallId, TenantId } from '../kernel/ids.ts'
 import type { SignedRequest, Verification } from '../kernel/signed-request.ts'
@@ -277,6 +278,43 @@ export interface ConnectedProvisioner {
 export interface VoiceProvisioners {
   /** Null: the tenant has no such connection. 'impossible': nothing can be made at this vendor from here. */
   find(session: TenantSession, integrationId: string): Promise<ConnectedProvisioner | 'impossible' | null>
+}
+
+/** Lets a browser speak in a call of its own, where the vendor can. */
+export interface WebCallOpener {
+  /** Never throws for what the vendor or the network does. A call that nobody joins comes to nothing. */
+  open(order: WebCallOrder, context: VendorContext): Promise<OpenedWebCall>
+}
+
+export interface WebCallOrder {
+  readonly assistant: AssistantDescription
+  /** The vendor's ids of what was made there by the provisioner, by kind. */
+  readonly externalIds: Readonly<Record<string, string>>
+}
+
+export type OpenedWebCall =
+  | {
+      readonly kind: 'opened'
+      readonly providerCallId: string
+      readonly accessToken: string
+      readonly expiresAt: Temporal.Instant
+      /** What the vendor's client in the browser needs besides. */
+      readonly connection: Readonly<Record<string, z.core.util.JSONType>>
+    }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string }
+
+/** The connection by which a business lets browsers speak. */
+export interface ConnectedWebCaller {
+  readonly provider: string
+  readonly integrationId: string
+  open(order: WebCallOrder): Promise<OpenedWebCall>
+}
+
+/** Who lets browsers speak; built where vendors are known. */
+export interface WebCallers {
+  /** The first connection that can; null if none can. */
+  find(session: TenantSession): Promise<ConnectedWebCaller | null>
 }
 
 /** Makes at the vendor, from our data, what answers our numbers; repeated, it changes what it made before. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CallDialer, LiveDesk, VoiceDesk, VoicePlatform, VoiceProvisioner } from '../calls/ports.ts'
+import type { CallDialer, LiveDesk, VoiceDesk, VoicePlatform, VoiceProvisioner, WebCallOpener } from '../calls/ports.ts'
 import type { Database } from '../db/database.ts'
 import type { SocketRoute } from '../http/socket-route.ts'
 import type { WebhookRoute } from '../http/webhook-route.ts'
@@ -31,6 +31,8 @@ export interface VendorManifest {
   readonly dialer?: CallDialer
   /** Makes at the vendor, from our data, what answers our numbers. */
   readonly provisioner?: VoiceProvisioner
+  /** Lets a browser speak in a call of its own. */
+  readonly webCalls?: WebCallOpener
   /** The language model behind a connection. */
   readonly languageModel?: LanguageModelVendor
   /** Addresses of the vendor's own, beside the webhooks of its calls and messages. */

@@ -1,9 +1,14 @@
-import { placeCall as placeCallEndpoint, provisionIntegration } from '@ringbook/api-contract'
+import {
+  openWebCall as openWebCallEndpoint,
+  placeCall as placeCallEndpoint,
+  provisionIntegration,
+} from '@ringbook/api-contract'
 import { route } from '../../http/route.ts'
 import type { Route } from '../../http/route.ts'
 import type { AppointmentId } from '../../kernel/ids.ts'
 import { ok } from '../../kernel/result.ts'
 import type { TenantSession } from '../../kernel/tenant-session.ts'
+import { openWebCall } from '../open-web-call.ts'
 import { placeCall } from '../place-call.ts'
 import { provisionAssistant } from '../provision-assistant.ts'
 import type { CallRouteServices } from '../services.ts'
@@ -21,6 +26,18 @@ export function placingRoutes(services: CallRouteServices): Route[] {
         onceKey: idempotencyKey === null ? null : keyOf(session, idempotencyKey),
       })
       return placed.ok ? ok(toCall(placed.value)) : placed
+    }),
+    route(openWebCallEndpoint, async (session) => {
+      const opened = await openWebCall(session, services)
+      if (!opened.ok) return opened
+      const { provider, providerCallId, accessToken, expiresAt, connection } = opened.value
+      return ok({
+        provider,
+        provider_call_id: providerCallId,
+        access_token: accessToken,
+        expires_at: expiresAt.toString(),
+        connection: { ...connection },
+      })
     }),
     route(provisionIntegration, async (session, { params }) => {
       const made = await provisionAssistant(session, services, params.integration_id)

@@ -6,6 +6,7 @@ import { readDelivery } from './read-delivery.ts'
 import { renderAnswer } from './render-answer.ts'
 import { retellRoutes } from './routes.ts'
 import { verifyRequest } from './verify-request.ts'
+import { retellWebCalls } from './web-calls.ts'
 
 export const retell: VendorManifest = {
   type: 'retell',
@@ -17,5 +18,6 @@ export const retell: VendorManifest = {
   voice: { provider: 'retell', read: readDelivery, verify: verifyRequest, render: renderAnswer },
   dialer: retellDialer,
   provisioner: retellProvisioner,
+  webCalls: retellWebCalls,
   routes: (services) => retellRoutes(services, retell),
 }

@@ -92,11 +92,13 @@ function streamAnswer(services: CompletionServices, answer: AnswerUnderWay): Pas
   events.once('close', () => turn.leave())
   write(openingEvent(frame))
   turn.follow((part) => write(textEvent(frame, part)))
-  void completed(services, answer).then(({ apology, toolCall }) => {
+  const finish = async (): Promise<void> => {
+    const { apology, toolCall } = await completed(services, answer)
     if (apology !== '') write(textEvent(frame, apology))
     write(closingEvents(frame, toolCall))
     events.end()
-  })
+  }
+  void finish()
   return events
 }
 

@@ -79,6 +79,7 @@ export const salonFacts: Facts = {
     emergencyNumber: null,
     disclosesAi: true,
     isRecorded: false,
+    verification: 'number_and_fact',
   },
   languages: ['en', 'de', 'es'],
   customer: null,

@@ -119,6 +119,8 @@ export interface BusinessWorld {
     readonly transferNumber: string
     /** What it says first, in its own language; left out: the usual greeting in the language of the caller. */
     readonly greeting?: string
+    /** What callers must show to change an appointment; left out: their number and their name. */
+    readonly verification?: 'number' | 'number_and_fact' | 'code'
     readonly businessContext?: string
   }
   readonly phoneNumber: { readonly id: string; readonly branchId: BranchId; readonly number: string }

@@ -269,7 +269,7 @@ test('Another business hears nothing of Bella', async () => {
   const context: ConversationContext = { ...(await newCall('+34611222333')), place: { callId } }
   const receptionist = createReceptionist({ logger: createLogger({ level: 'silent' }) })
   const greeting = await receptionist.greet(session, { ...context, channel: 'voice' })
-  expect(greeting.text).toBe('Hello, this is Barbería del Norte. How can I help you?')
+  expect(greeting.text).toBe('Hello, this is the AI assistant of Barbería del Norte. How can I help you?')
   const { record } = await runTool(session, { name: 'find_services', args: {}, context })
   expect(record.result).toEqual({ services: [] })
 })

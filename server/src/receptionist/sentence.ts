@@ -265,6 +265,13 @@ export interface Sentences extends PlanSentences {
   bookingRefused: { code: BookingRefusalCode }
 
   askIdentity: Record<never, never>
+  askFullName: Record<never, never>
+  /** Before appointments are told or changed. */
+  codeNeeded: Record<never, never>
+  codeSent: Record<never, never>
+  codeWrong: Record<never, never>
+  codeRight: Record<never, never>
+  tooManyCodes: Record<never, never>
   identityNotConfirmed: Record<never, never>
   identityNeeded: Record<never, never>
   noAppointments: Record<never, never>

@@ -228,6 +228,7 @@ export async function insertAssistant(tx: TenantTx, { assistant, phoneNumber }: 
       name: assistant.name,
       language: assistant.language,
       transfer_number: assistant.transferNumber,
+      verification: assistant.verification ?? 'number_and_fact',
       greeting: assistant.greeting ?? null,
       business_context: assistant.businessContext ?? null,
     })

@@ -20,7 +20,7 @@ import { changeWish, shiftedWish } from './wish.ts'
 
 /** Appointments that exist: telling, moving, cancelling. Whose they are is settled by the tools, not here. */
 export function hearAppointment(state: DialogueState, heard: Understanding, situation: Situation): Step {
-  if (state.asked === 'identity') return hearIdentity(state, heard)
+  if (state.asked === 'identity') return hearIdentity(state, heard, situation)
   if (state.asked === 'which_appointment') return hearWhich(state, heard, situation)
   if (state.asked === 'which_scope') return hearScope(state, heard, situation)
   const other = otherScope(state, heard)
@@ -68,7 +68,7 @@ function refusedTime(when: Understanding['when']): Understanding['when'] {
   return when === null || when.days.length > 0 ? when : { ...when, days: when.excludedDays, excludedDays: [] }
 }
 
-export function hearIdentity(state: DialogueState, heard: Understanding): Step {
+export function hearIdentity(state: DialogueState, heard: Understanding, { callerPhone }: Situation): Step {
   const known = withPerson(state, heard)
   if (heard.hasUnreadablePhone) return ask(known, 'identity', [{ key: 'phoneUnreadable' }])
   if (heard.hasNone && heard.phone === null) {
@@ -76,7 +76,7 @@ export function hearIdentity(state: DialogueState, heard: Understanding): Step {
   }
   if (heard.name === null && heard.phone === null) return notUnderstood(known)
   if (known.firstName === null) return ask(known, 'identity', [{ key: 'askCallerName' }])
-  if (known.phone === null) return ask(known, 'identity', [{ key: 'askContact' }])
+  if (known.phone === null && callerPhone === null) return ask(known, 'identity', [{ key: 'askContact' }])
   return call(known, known.goal === 'offer' ? 'find_offers' : 'find_appointments', identityOf(known))
 }
 

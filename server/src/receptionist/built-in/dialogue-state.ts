@@ -374,6 +374,6 @@ export function customerOf({ firstName, lastName, phone, email }: DialogueState)
 
 /** Name and number of the booking, where the caller had to say them. */
 export function identityOf({ firstName, lastName, phone }: DialogueState): { name?: string; phone?: string } {
-  if (firstName === null || phone === null) return {}
-  return { name: `${firstName} ${lastName ?? ''}`.trim(), phone }
+  if (firstName === null) return {}
+  return { name: `${firstName} ${lastName ?? ''}`.trim(), ...(phone === null ? {} : { phone }) }
 }

@@ -187,7 +187,7 @@ function hearTask(state: DialogueState, heard: Understanding, situation: Situati
 /** On the waitlist, or with a time that is kept: whatever is asked there. */
 function hearWaitlist(state: DialogueState, heard: Understanding, situation: Situation): Step {
   if (state.asked === 'person') return hearPerson(state, heard, situation)
-  if (state.asked === 'identity') return hearIdentity(state, heard)
+  if (state.asked === 'identity') return hearIdentity(state, heard, situation)
   if (state.asked === 'confirm_answers') return hearAnswersAgreed(state, heard, situation)
   return state.goal === 'wait' ? hearWaiting(state, heard, situation) : hearOpenOffer(state, heard, situation)
 }

@@ -48,8 +48,8 @@ function assemble({ facts, context, words, language, now }: Briefing, level: Lev
   const { assistant, business, timezone, customer, languages } = facts
   const local = now.toZonedDateTimeISO(timezone)
   const weekday = local.toLocaleString('en', { weekday: 'long' })
-  const known =
-    customer === null ? null : { first_name: plain(customer.firstName), last_name: plain(customer.lastName) }
+  // The last name is what the caller may have to show.
+  const known = customer === null ? null : { first_name: plain(customer.firstName) }
   const sections = [
     words.prompt ?? `You are ${assistant.name}, the receptionist of ${business.name}.`,
     words.context,

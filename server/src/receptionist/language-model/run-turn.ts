@@ -26,6 +26,7 @@ import { askModel } from './ask-model.ts'
 import type { ModelAnswer } from './ask-model.ts'
 import { latestWithin, retell, toolMessages } from './history.ts'
 import { instruct } from './instructions.ts'
+import { withoutUnsaidName } from './said-by-caller.ts'
 import { Speech } from './speech.ts'
 
 export interface TurnOptions {
@@ -197,8 +198,9 @@ class TurnUnderWay {
   }
 
   /** A tool that throws could not be done, and that is what the model is told: never that nothing is free. */
-  async #runTool({ name, arguments: args }: ModelToolCall): Promise<ToolAnswer> {
+  async #runTool({ name, arguments: written }: ModelToolCall): Promise<ToolAnswer> {
     const { input, language, logger } = this.#options
+    const args = withoutUnsaidName(written, this.#callerLines())
     const { session, context: conversation, facts } = input
     const context: ToolContext = { ...conversation, facts, language, now: session.clock() }
     const filler = setTimeout(() => this.#fillSilence(), FILLER_AFTER_MS)
@@ -239,6 +241,11 @@ class TurnUnderWay {
 
   #everyToolCall(): readonly ToolCallRecord[] {
     return [...this.#options.toolCalls, ...this.#answers.map(({ record }) => record)]
+  }
+
+  #callerLines(): string[] {
+    const { said, text } = this.#options.input
+    return [...said.filter(({ role }) => role === 'caller').map((line) => line.text), text]
   }
 
   #gather(): Evidence {

@@ -147,6 +147,14 @@ export const germanPhrases: Phrasebook = {
 
   askIdentity: () =>
     'Um Ihren Termin zu finden, brauche ich Ihren Namen und die Telefonnummer, mit der er gebucht wurde.',
+  askFullName: () => 'Um Ihren Termin zu finden, brauche ich Ihren Vor- und Nachnamen.',
+  codeNeeded: () =>
+    'Dafür schicke ich Ihnen zuerst einen Code per SMS, an die Nummer, mit der der Termin gebucht wurde.',
+  codeSent: () => 'Ich schicke einen Code mit sechs Ziffern an diese Nummer. Bitte nennen Sie mir den Code.',
+  codeWrong: () => 'Das ist nicht der Code, oder er ist abgelaufen.',
+  codeRight: () => 'Danke, das stimmt.',
+  tooManyCodes: () =>
+    'Ich kann jetzt keinen weiteren Code schicken oder prüfen. Soll ich Sie mit einem Menschen verbinden?',
   identityNotConfirmed: () => 'Mit diesem Namen und dieser Telefonnummer finde ich leider keinen Termin.',
   identityNeeded: () => 'Ohne diese Angaben kann ich leider nicht nachsehen.',
   noAppointments: () => 'Ich finde keinen kommenden Termin von Ihnen.',

@@ -137,6 +137,12 @@ export const englishPhrases: Phrasebook = {
   bookingRefused: ({ code }) => `I'm sorry, that isn't possible. ${bookingRefusals[code]}`,
 
   askIdentity: () => 'To find your appointment I need your name and the phone number it was booked with.',
+  askFullName: () => 'To find your appointment I need your first and last name.',
+  codeNeeded: () => 'For that I first send you a code by SMS, to the number that the appointment was booked with.',
+  codeSent: () => 'I am sending a code of six digits to that number. Please tell me the code.',
+  codeWrong: () => 'That is not the code, or it has expired.',
+  codeRight: () => 'Thank you, that is right.',
+  tooManyCodes: () => 'I cannot send or try another code now. Shall I put you through to a person?',
   identityNotConfirmed: () => `I'm sorry, I can't find an appointment with this name and phone number.`,
   identityNeeded: () => `Without them I can't look it up, I'm sorry.`,
   noAppointments: () => `I can't find any upcoming appointment of yours.`,

@@ -138,6 +138,12 @@ export const spanishPhrases: Phrasebook = {
   bookingRefused: () => 'Lo siento, eso no es posible.',
 
   askIdentity: () => 'Para encontrar su cita necesito su nombre y el teléfono con el que se reservó.',
+  askFullName: () => 'Para encontrar su cita necesito su nombre y sus apellidos.',
+  codeNeeded: () => 'Para eso primero le envío un código por SMS, al teléfono con el que se reservó la cita.',
+  codeSent: () => 'Le envío un código de seis cifras a ese teléfono. Dígame el código, por favor.',
+  codeWrong: () => 'Ese no es el código, o ya no es válido.',
+  codeRight: () => 'Gracias, es correcto.',
+  tooManyCodes: () => 'Ahora no puedo enviar ni probar otro código. ¿Le paso con una persona?',
   identityNotConfirmed: () => 'Lo siento, no encuentro ninguna cita con ese nombre y ese teléfono.',
   identityNeeded: () => 'Sin esos datos no puedo buscarla, lo siento.',
   noAppointments: () => 'No encuentro ninguna cita próxima a su nombre.',

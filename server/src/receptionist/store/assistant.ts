@@ -18,6 +18,8 @@ export interface AssistantProfile {
   /** Whether the greeting says that no person is speaking. */
   readonly disclosesAi: boolean
   readonly isRecorded: boolean
+  /** What somebody must show to hear of appointments or change them. */
+  readonly verification: 'number' | 'number_and_fact' | 'code'
 }
 
 // One row at most, by the unique constraint on the tenant.
@@ -25,7 +27,8 @@ const READ_ASSISTANT = statement<AssistantProfile>(
   'receptionist_read_assistant',
   `select a.name, a.greeting, a.language, a.languages, a.transfer_number as "transferNumber",
           a.emergency_message as "emergencyMessage", a.emergency_number as "emergencyNumber",
-          a.discloses_ai as "disclosesAi", a.recording_enabled as "isRecorded"
+          a.discloses_ai as "disclosesAi", a.recording_enabled as "isRecorded",
+          a.verification
      from assistants a where a.tenant_id = $1 and a.is_active`,
 )
 
@@ -40,6 +43,7 @@ const UNCONFIGURED: AssistantProfile = {
   emergencyNumber: null,
   disclosesAi: true,
   isRecorded: false,
+  verification: 'number_and_fact',
 }
 
 /** The tenant's assistant. */

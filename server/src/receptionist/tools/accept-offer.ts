@@ -9,7 +9,7 @@ import type { ToolContext, ToolOutcome } from '../tool.ts'
 import { customerArguments, originOf } from './customer-arguments.ts'
 import { answersArgument, intakeRefused, readAnswers } from './intake-question.ts'
 import { depositOf, spokenAppointment, spokenSlot, toAppointmentOffer } from './slot-offer.ts'
-import { identityArguments, verifyCustomer } from './verify-customer.ts'
+import { identityArguments, recogniseCustomer } from './verify-customer.ts'
 import { offerArgument, offerNamed, waitlistRefused } from './waitlist-refused.ts'
 
 export const acceptOffer = defineTool({
@@ -24,7 +24,7 @@ export const acceptOffer = defineTool({
     ...identityArguments,
   }),
   execute: async (session, given, context) => {
-    const verified = await verifyCustomer(session, given, context)
+    const verified = await recogniseCustomer(session, given, context)
     if ('outcome' in verified) return verified.outcome
     const name = offerNamed(given, verified.customer)
     const service = await serviceOffered(session, { name, context })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { declineOffer as decline } from '../../waitlist/index.ts'
 import { defineTool, succeeded } from '../tool.ts'
-import { identityArguments, verifyCustomer } from './verify-customer.ts'
+import { identityArguments, recogniseCustomer } from './verify-customer.ts'
 import { offerArgument, offerNamed, waitlistRefused } from './waitlist-refused.ts'
 
 export const declineOffer = defineTool({
@@ -11,7 +11,7 @@ export const declineOffer = defineTool({
     'Somebody else is asked then, and the caller waits on.',
   arguments: z.object({ ...offerArgument, ...identityArguments }),
   execute: async (session, given, context) => {
-    const verified = await verifyCustomer(session, given, context)
+    const verified = await recogniseCustomer(session, given, context)
     if ('outcome' in verified) return verified.outcome
     const declined = await decline(session, offerNamed(given, verified.customer))
     if (!declined.ok) return waitlistRefused(declined.refusal)

@@ -7,7 +7,7 @@ import { defineTool, succeeded } from '../tool.ts'
 import type { ToolContext } from '../tool.ts'
 import { IntakeQuestion, questionsOf } from './intake-question.ts'
 import { SpokenTime, localTime, minuteOfTime, spokenSlot, timeOfMinute } from './slot-offer.ts'
-import { identityArguments, verifyCustomer } from './verify-customer.ts'
+import { identityArguments, recogniseCustomer } from './verify-customer.ts'
 
 /** A time that became free and is kept for this customer, who waits for one. */
 export const OpenOffer = SpokenTime.extend({
@@ -32,7 +32,7 @@ export const findOffers = defineTool({
     'conversation with a known caller, or when they say that a time was offered to them.',
   arguments: z.object(identityArguments),
   execute: async (session, given, context) => {
-    const verified = await verifyCustomer(session, given, context)
+    const verified = await recogniseCustomer(session, given, context)
     if ('outcome' in verified) return verified.outcome
     const { id } = verified.customer
     const open = await listOpenOffers(session, { customerId: id })

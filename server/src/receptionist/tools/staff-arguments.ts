@@ -6,7 +6,7 @@ import { refused } from '../tool.ts'
 import { findStaff, namesOf } from './find-named.ts'
 import type { Found } from './find-named.ts'
 import type { AskedService } from './service-arguments.ts'
-import { verifyCustomer } from './verify-customer.ts'
+import { recogniseCustomer } from './verify-customer.ts'
 import type { GivenIdentity } from './verify-customer.ts'
 
 const Name = z.string().max(200)
@@ -96,7 +96,7 @@ async function lastStaff(
   given: GivenStaff,
   asked: AskedService,
 ): Promise<Found<readonly StaffSummary[]>> {
-  const verified = await verifyCustomer(session, given, asked.context)
+  const verified = await recogniseCustomer(session, given, asked.context)
   if ('outcome' in verified) return verified
   const ids = await findLastStaff(session, { customerId: verified.customer.id, serviceId: asked.service.id })
   const able = staffFor(asked)

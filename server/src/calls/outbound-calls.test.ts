@@ -184,6 +184,13 @@ describe('nobody is rung', () => {
     expect(await refusalOf({ to: 'nobody', purpose: 'callback' })).toBe('calls.invalid_phone')
     expect(await refusalOf({ to: SALON, purpose: 'callback' })).toBe('calls.invalid_phone')
     expect(await refusalOf({ purpose: 'callback' })).toBe('calls.no_number_to_ring')
+    const setNumbers = (is_active: boolean) =>
+      world.inTenant((tx) =>
+        tx.db.updateTable('phone_numbers').set({ is_active }).where('tenant_id', '=', tx.tenantId).execute(),
+      )
+    await setNumbers(false)
+    expect(await refusalOf(callback)).toBe('calls.no_own_number')
+    await setNumbers(true)
     const nobody = { orders: [], services: { receptionist, logger: silentLogger, ...noVendors } }
     expect(await refusalOf(callback, session, nobody)).toBe('calls.cannot_ring')
     expect(await allCalls()).toEqual([])

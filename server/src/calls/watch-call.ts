@@ -3,7 +3,6 @@ import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { hasEnded } from './call.ts'
-import { pause } from './pause.ts'
 import { listLaterActivities } from './store/activity.ts'
 import type { ActivityRow } from './store/activity.ts'
 import { readCall } from './store/call.ts'
@@ -11,8 +10,12 @@ import type { CallRow } from './store/call.ts'
 import { listLaterTurns, readLastCutTurn } from './store/turn.ts'
 import type { TurnRow } from './store/turn.ts'
 
-/** The record is asked so often; whichever process leads the call, what it wrote is seen by then. */
-export const LOOK_EVERY_MS = 500
+/** Who watches, and for how long. */
+export interface Watching {
+  readonly signal: AbortSignal
+  /** Waits until it is time to look again, or nobody watches any more. */
+  untilNextLook(): Promise<void>
+}
 
 /** How far somebody has followed a call: the last turn and activity that they were told, and the call's version. */
 export interface CallCursor {
@@ -36,28 +39,28 @@ export type CallChange = { readonly cursor: CallCursor } & (
  */
 export async function watchCall(
   session: TenantSession,
-  watched: { callId: CallId; after: CallCursor | null; signal: AbortSignal },
+  watched: { callId: CallId; after: CallCursor | null; watching: Watching },
 ): Promise<Result<AsyncGenerator<CallChange> | null, Refusal<'calls.call_not_found'>>> {
-  const { callId, after, signal } = watched
+  const { callId, after, watching } = watched
   const call = await session.transact((tx) => readCall(tx, callId))
   if (call === null) return refuse('calls.call_not_found')
   if (after !== null && hasEnded(call.status) && after.version >= call.version) return ok(null)
-  return ok(changesOf(session, { callId, cursor: after ?? BEGINNING, signal }))
+  return ok(changesOf(session, { callId, cursor: after ?? BEGINNING, watching }))
 }
 
 async function* changesOf(
   session: TenantSession,
-  { callId, cursor, signal }: { callId: CallId; cursor: CallCursor; signal: AbortSignal },
+  { callId, cursor, watching }: { callId: CallId; cursor: CallCursor; watching: Watching },
 ): AsyncGenerator<CallChange> {
   let known = cursor
-  while (!signal.aborted) {
+  while (!watching.signal.aborted) {
     const changes = await readChanges(session, { callId, cursor: known })
     for (const change of changes) {
       yield change
       known = change.cursor
       if (change.kind === 'ended') return
     }
-    await pause(LOOK_EVERY_MS, signal)
+    await watching.untilNextLook()
   }
 }
 

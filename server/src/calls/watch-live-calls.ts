@@ -1,8 +1,7 @@
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { pause } from './pause.ts'
 import type { CallRow } from './store/call.ts'
 import { listEndedCalls, listLiveCalls, readCalls } from './store/live-call.ts'
-import { LOOK_EVERY_MS } from './watch-call.ts'
+import type { Watching } from './watch-call.ts'
 
 /** What a vendor says of the time of an end may be a little older than when we hear of it. */
 const OVERLAP = { minutes: 1 } as const
@@ -21,11 +20,11 @@ export interface LiveCallChange {
  */
 export async function* watchLiveCalls(
   session: TenantSession,
-  { after, signal }: { after: Temporal.Instant | null; signal: AbortSignal },
+  { after, watching }: { after: Temporal.Instant | null; watching: Watching },
 ): AsyncGenerator<LiveCallChange> {
   const known = new Map<string, number>()
   if (after !== null) yield* endedMeanwhile(session, after)
-  while (!signal.aborted) {
+  while (!watching.signal.aborted) {
     const at = session.clock()
     const { running, gone } = await session.transact(async (tx) => {
       const live = await listLiveCalls(tx)
@@ -43,7 +42,7 @@ export async function* watchLiveCalls(
       known.set(call.id, call.version)
     }
     for (const { id } of gone) known.delete(id)
-    await pause(LOOK_EVERY_MS, signal)
+    await watching.untilNextLook()
   }
 }
 

@@ -9,12 +9,28 @@ const HEARTBEAT_MS = 15_000
 /** Whoever may no longer see this learns it when they come again, which they do by themselves. */
 const LASTS_MS = 10 * 60_000
 const RETRY_MS = 2_000
+/** So often is looked for what is new: whichever process wrote it, it is seen by then. */
+const LOOK_EVERY_MS = 500
 
 /** When a stream ends: nobody reads it any more, the server stops, or it has lasted long enough. */
 export function endOfStream(reply: FastifyReply, stopping: AbortSignal): AbortSignal {
   const gone = new AbortController()
   reply.raw.once('close', () => gone.abort())
   return AbortSignal.any([gone.signal, stopping, AbortSignal.timeout(LASTS_MS)])
+}
+
+/** Waits until it is time to look again, unless the signal says before that nobody reads any more. */
+export function untilNextLook(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, LOOK_EVERY_MS)
+    signal.addEventListener('abort', end)
+  })
 }
 
 /** Where the reader stopped the last time, as a browser says it by itself when it comes again. */

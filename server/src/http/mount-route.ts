@@ -6,7 +6,7 @@ import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { EdgeServices } from './edge-services.ts'
-import { endOfStream, lastEventId, sendEvents } from './event-stream.ts'
+import { endOfStream, lastEventId, sendEvents, untilNextLook } from './event-stream.ts'
 import { answerOnce, isIdempotencyKey } from './idempotency.ts'
 import type { Answer } from './idempotency.ts'
 import { readMissingBody } from './input-validation.ts'
@@ -115,13 +115,9 @@ async function sendStream(
   const { services, route, request, reply } = exchange
   const input = inputOf(exchange)
   const signal = endOfStream(reply, stopping)
+  const stream = { lastEventId: lastEventId(request), signal, untilNextLook: () => untilNextLook(signal) }
   const answered = input.ok
-    ? await route.handle(sessionOf(exchange), {
-        ...input.value,
-        body: undefined,
-        lastEventId: lastEventId(request),
-        signal,
-      })
+    ? await route.handle(sessionOf(exchange), { ...input.value, ...stream, body: undefined })
     : input
   if (!answered.ok) return sendRefusal({ ...exchange, refusal: answered.refusal })
   return sendEvents(reply, { events: answered.value, signal, logger: services.logger })

@@ -89,6 +89,8 @@ export type EventStream = AsyncIterable<StreamedEvent>
 export interface StreamInput<Params, Query> extends RouteInput<Params, Query, undefined> {
   readonly lastEventId: string | null
   readonly signal: AbortSignal
+  /** Waits until it is time to look again, or nobody reads any more. */
+  untilNextLook(): Promise<void>
 }
 
 interface MountedStream {

@@ -13,12 +13,13 @@ import { toActivity, toCall, toTurn } from './answers.ts'
 /** What is told of calls while they run. */
 export function liveRoutes(): Route[] {
   return [
-    streamRoute(followLiveCalls, async (session, { lastEventId, signal }) => {
-      return ok(liveCalls(watchLiveCalls(session, { after: readInstant(lastEventId), signal })))
+    streamRoute(followLiveCalls, async (session, watching) => {
+      const after = readInstant(watching.lastEventId)
+      return ok(liveCalls(watchLiveCalls(session, { after, watching })))
     }),
-    streamRoute(followCall, async (session, { params, lastEventId, signal }) => {
-      const after = readCursor(lastEventId)
-      const watched = await watchCall(session, { callId: params.call_id as CallId, after, signal })
+    streamRoute(followCall, async (session, { params, ...watching }) => {
+      const after = readCursor(watching.lastEventId)
+      const watched = await watchCall(session, { callId: params.call_id as CallId, after, watching })
       if (!watched.ok) return watched
       return ok(watched.value === null ? null : changes(watched.value))
     }),

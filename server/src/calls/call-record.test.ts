@@ -1,0 +1,123 @@
+import { getCall } from '@ringbook/api-contract'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { callRoute } from '../../test/call-route.ts'
+import { scriptedReceptionist, silentLogger } from '../../test/scripted-receptionist.ts'
+import { noVendors } from '../../test/scripted-vendors.ts'
+import { openWorld, WORLD_NOW } from '../../test/world.ts'
+import type { OpenWorld } from '../../test/world.ts'
+import { newId } from '../kernel/ids.ts'
+import type { CallId } from '../kernel/ids.ts'
+import type { E164Number } from '../kernel/phone-number.ts'
+import { applyCallReport } from './apply-call-report.ts'
+import { platformParts, sumByCurrency } from './call-cost.ts'
+import { cutAnswerShort } from './cut-answer-short.ts'
+import { hearCaller } from './hear-caller.ts'
+import { callsRoutes } from './http.ts'
+import type { CallReport, VoiceCall } from './ports.ts'
+import { startCall } from './start-call.ts'
+
+let world: OpenWorld
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const receptionist = scriptedReceptionist(async () => ({ text: 'We open at nine tomorrow.', outcome: 'answered' }))
+const services = { receptionist, logger: silentLogger }
+
+function arriving(): VoiceCall {
+  const numbers = { from: '+34611222333' as E164Number, to: '+34910123456' as E164Number }
+  const call = { carrierCallId: null, direction: 'inbound', callerName: null, agentId: null } as const
+  return { ...call, ...numbers, providerCallId: newId<string>() }
+}
+
+async function show(callId: CallId) {
+  const room = callsRoutes({
+    ...services,
+    ...noVendors,
+    database: world.database,
+    openSession: ({ tenantId }) => world.session({ tenantId }),
+  })
+  const shown = await callRoute({ room, session: world.session(), endpoint: getCall }, { params: { call_id: callId } })
+  if (!shown.ok) throw new Error(shown.refusal.code)
+  return shown.value
+}
+
+test('the record shows how long each answer took, who gave it, and what of it was not heard', async () => {
+  const incoming = { ...arriving(), provider: 'test', startedAt: WORLD_NOW.subtract({ seconds: 2 }), language: 'en' }
+  const { callId } = await startCall(world.session(), services, incoming)
+  await hearCaller(world.session(), services, { callId, text: 'When do you open?' })
+  await cutAnswerShort(world.session(), { callId, heard: 'We open at' })
+  const call = await show(callId)
+  expect(call.turns.at(-1)).toMatchObject({
+    brain: 'built-in',
+    text: expect.stringMatching(/^We open at\W*$/),
+    unheard_text: expect.stringMatching(/nine tomorrow\.$/),
+    interrupted_at: WORLD_NOW.toString(),
+    source: null,
+  })
+  expect(call.turns.at(-1)?.first_text_ms).toBeGreaterThanOrEqual(0)
+  expect(call.first_sound_ms).toBe(2000)
+  expect(call.first_answer_ms).toBe(call.turns.at(-1)?.first_text_ms)
+})
+
+test('what a call cost is told by part, and sums of two currencies are never one', async () => {
+  const voiceCall = arriving()
+  const report: CallReport = {
+    ending: { status: 'completed', reason: 'customer-ended-call', endedAt: WORLD_NOW },
+    startedAt: WORLD_NOW.subtract({ minutes: 1 }),
+    transcript: null,
+    turns: [],
+    summary: null,
+    recordingUrl: 'https://recordings.example/1.wav',
+    sentiment: null,
+    analysis: {},
+    cost: { amountMicros: 30_000, currency: 'USD', parts: [{ type: 'transport', cost: 0.01 }, { odd: true }] },
+  }
+  await applyCallReport(world.session(), { provider: 'platform', call: voiceCall, report })
+  const callId = await world.inTenant(async (tx) => {
+    const { id } = await tx.db
+      .selectFrom('calls')
+      .select('id')
+      .where('tenant_id', '=', tx.tenantId)
+      .where('provider_call_id', '=', voiceCall.providerCallId)
+      .executeTakeFirstOrThrow()
+    const use = { tenant_id: tx.tenantId, call_id: id, provider: 'any', outcome: 'answered', duration_ms: 5 } as const
+    const uses = [
+      { ...use, model: 'small', cost_micros: 400, cost_currency: 'EUR', created_at: WORLD_NOW },
+      { ...use, model: 'small', cost_micros: 600, cost_currency: 'EUR', created_at: WORLD_NOW },
+      { ...use, model: 'free', created_at: WORLD_NOW },
+    ]
+    await tx.db.insertInto('model_uses').values(uses).execute()
+    return id as CallId
+  })
+  expect(await show(callId)).toMatchObject({
+    end_reason: 'customer-ended-call',
+    end_cause: 'caller_hung_up',
+    recording_url: 'https://recordings.example/1.wav',
+    sentiment: null,
+    cost_breakdown: [
+      { source: 'platform', name: 'transport', amount_micros: 10_000, currency: 'USD' },
+      { source: 'language_model', name: 'small', amount_micros: 1000, currency: 'EUR' },
+    ],
+    costs: [
+      { amount_micros: 30_000, currency: 'USD' },
+      { amount_micros: 1000, currency: 'EUR' },
+    ],
+  })
+})
+
+test.each([
+  [{ transport: 0.5 }, [{ source: 'platform', name: 'transport', amountMicros: 500_000, currency: 'USD' }]],
+  [[], []],
+  [null, []],
+  ['about a dollar', []],
+  [{ transport: -1 }, []],
+  [{ transport: { deep: 1 } }, []],
+])('parts of a cost in the form %j are read or left out', (reported, parts) => {
+  expect(platformParts(reported, 'USD')).toEqual(parts)
+})
+
+test('nothing costs nothing', () => {
+  expect(sumByCurrency([])).toEqual([])
+})

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws'
+import { z } from 'zod'
 
 /** What a carrier was told to do with a call: the instructions, read as far as tests need them. */
 export interface Instructed {
@@ -23,10 +24,8 @@ function decode(value: string): string {
   return value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }
 
-export interface Frame {
-  readonly type: string
-  readonly [field: string]: unknown
-}
+const Frame = z.looseObject({ type: z.string() })
+export type Frame = z.output<typeof Frame>
 
 /** The carrier's end of a relay's socket: it speaks what it is told, and tells what the caller says. */
 export interface RelayCaller {
@@ -61,7 +60,7 @@ export async function openRelay(url: string, headers: Readonly<Record<string, st
     socket.once('close', (code, reason) => resolve({ code, reason: reason.toString() }))
   })
   socket.on('message', (data: Buffer) => {
-    frames.push(JSON.parse(data.toString()))
+    frames.push(Frame.parse(JSON.parse(data.toString())))
     look()
   })
   await new Promise<void>((resolve, reject) => {

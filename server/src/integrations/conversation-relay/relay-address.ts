@@ -33,7 +33,7 @@ export function stepUrl(
   step: { step: RelayStep; callId: CallId; language: string; attempt: number },
 ): string {
   const { callId, language, attempt } = step
-  const query = new URLSearchParams({ call_id: callId, language, attempt: String(attempt) })
+  const query = new URLSearchParams({ call_id: callId, language, attempt: String(attempt) }).toString()
   return `${publicUrl}/webhooks/${type}/${tenantSlug}/${step.step}?${query}`
 }
 

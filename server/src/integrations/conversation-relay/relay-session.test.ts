@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { rememberEverything, scriptedReceptionist, silentLogger } from '../../../test/scripted-receptionist.ts'
 import { openWorld } from '../../../test/world.ts'
 import type { OpenWorld } from '../../../test/world.ts'
@@ -48,7 +49,7 @@ async function openLine(pace: Partial<Pace> = {}, desk: LiveDesk = live): Promis
   let wake = (): void => undefined
   const socket: LiveSocket = {
     send: (text) => {
-      sent.push(JSON.parse(text))
+      sent.push(z.record(z.string(), z.unknown()).parse(JSON.parse(text)))
       wake()
     },
     close: (code) => {

@@ -37,7 +37,7 @@ function fieldsOf(
   { callId, from, to }: CallOrder,
   { webhookUrl, settings }: { webhookUrl: string; settings: TwilioSettings },
 ): (readonly [string, string])[] {
-  const query = new URLSearchParams({ call_id: callId })
+  const query = new URLSearchParams({ call_id: callId }).toString()
   return [
     ['To', to],
     ['From', from],

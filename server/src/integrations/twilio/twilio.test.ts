@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { ACCOUNT, signTwilio } from '../../../test/fake-twilio.ts'
 import { openRelay, readInstructions } from '../../../test/relay-caller.ts'
 import type { Instructed, RelayCaller } from '../../../test/relay-caller.ts'
@@ -99,8 +100,8 @@ async function recordOf(call: Fields): Promise<Record<string, unknown>> {
 
 const turnsOf = async (call: Fields) => {
   const { id } = await recordOf(call)
-  const { body } = await server.ask('GET', `/calls/${id}`)
-  return body['turns'] as { role: string; text: string }[]
+  const { body } = await server.ask('GET', `/calls/${String(id)}`)
+  return z.array(z.object({ role: z.string(), text: z.string() })).parse(body['turns'])
 }
 
 /** Twilio has spoken to its end what it was told. */
@@ -324,7 +325,7 @@ describe('what is refused', () => {
     const person = { first_name: 'Otto', phone }
     const created = await server.ask('POST', '/customers', { body: person })
     expect(created.status).toBe(201)
-    const blocked = await server.ask('POST', `/customers/${created.body['id']}/block`, { body: {} })
+    const blocked = await server.ask('POST', `/customers/${String(created.body['id'])}/block`, { body: {} })
     expect(blocked.status).toBe(200)
     const call = ringing({ From: phone })
     expect((await answer(call)).xml).toContain('<Response><Reject reason="rejected"/></Response>')

@@ -41,8 +41,12 @@ function fieldsOf({ url, rawBody, method }: SignedRequest): string | null {
     fields.set(name, (fields.get(name) ?? new Set()).add(value))
   }
   // By UTF-16 units, as Twilio's own library sorts; a repeated value is signed once.
-  const names = [...fields.keys()].sort()
-  return names.flatMap((name) => [...(fields.get(name) ?? [])].sort().map((value) => name + value)).join('')
+  const names = [...fields.keys()].sort(byUnits)
+  return names.flatMap((name) => [...(fields.get(name) ?? [])].sort(byUnits).map((value) => name + value)).join('')
+}
+
+function byUnits(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
 }
 
 /** The address as it was called, with and without the port, and as some of Twilio's services rewrite it. */

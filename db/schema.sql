@@ -3696,6 +3696,9 @@ create table messages (
   failure_code text,
   encoding text,
   expected_segments smallint,
+  message_key text,
+  answers_message_id uuid,
+  came_of jsonb,
   constraint messages_pkey PRIMARY KEY (tenant_id, id),
   constraint messages_attempts_non_negative CHECK (attempts >= 0),
   constraint messages_author_valid CHECK (author = ANY (ARRAY['customer'::text, 'assistant'::text, 'person'::text, 'system'::text])),
@@ -3706,17 +3709,21 @@ create table messages (
   constraint messages_direction_valid CHECK (direction = ANY (ARRAY['inbound'::text, 'outbound'::text])),
   constraint messages_encoding_valid CHECK (encoding = ANY (ARRAY['gsm-7'::text, 'ucs-2'::text])),
   constraint messages_expected_segments_positive CHECK (expected_segments > 0),
+  constraint messages_message_key_length CHECK (char_length(message_key) >= 1 AND char_length(message_key) <= 200),
   constraint messages_once_key_length CHECK (char_length(once_key) >= 1 AND char_length(once_key) <= 200),
   constraint messages_purpose_valid CHECK (purpose = ANY (ARRAY['conversation'::text, 'consent'::text, 'confirmation'::text, 'reminder'::text, 'missed_call'::text, 'verification'::text, 'offer'::text, 'notice'::text])),
   constraint messages_status_valid CHECK (status = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'undelivered'::text, 'failed'::text, 'unknown'::text, 'received'::text])),
   constraint messages_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint messages_tenant_id_answers_message_id_fkey FOREIGN KEY (tenant_id, answers_message_id) REFERENCES messages(tenant_id, id) ON DELETE SET NULL (answers_message_id),
   constraint messages_tenant_id_appointment_id_fkey FOREIGN KEY (tenant_id, appointment_id) REFERENCES appointments(tenant_id, id) ON DELETE SET NULL (appointment_id),
   constraint messages_tenant_id_conversation_id_fkey FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations(tenant_id, id) ON DELETE CASCADE,
   constraint messages_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
 );
 CREATE INDEX messages_by_appointment ON public.messages USING btree (tenant_id, appointment_id) WHERE (appointment_id IS NOT NULL);
 CREATE INDEX messages_by_conversation ON public.messages USING btree (tenant_id, conversation_id, created_at, id);
+CREATE UNIQUE INDEX messages_key_once ON public.messages USING btree (tenant_id, conversation_id, message_key) WHERE (message_key IS NOT NULL);
 CREATE UNIQUE INDEX messages_once ON public.messages USING btree (tenant_id, once_key) WHERE (once_key IS NOT NULL);
+CREATE UNIQUE INDEX messages_one_answer ON public.messages USING btree (tenant_id, answers_message_id) WHERE (answers_message_id IS NOT NULL);
 CREATE UNIQUE INDEX messages_provider_message_unique ON public.messages USING btree (tenant_id, provider, provider_message_id) WHERE (provider_message_id IS NOT NULL);
 CREATE INDEX messages_waiting ON public.messages USING btree (deliver_after) WHERE ((deliver_after IS NOT NULL) AND (status = ANY (ARRAY['queued'::text, 'sending'::text])));
 CREATE TRIGGER forget_delivered_message AFTER UPDATE OF body ON messages FOR EACH ROW WHEN (new.body = '[erased]'::text AND new.provider_message_id IS NOT NULL) EXECUTE FUNCTION app.forget_delivered_message();
@@ -4751,6 +4758,36 @@ create policy webhook_events_by_system on webhook_events for select to ringbook_
 create policy webhook_events_of_own_tenant on webhook_events for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on webhook_events to ringbook_app;
 grant select (tenant_id, id, provider, received_at, processed_at, attempts) on webhook_events to ringbook_system;
+
+create table widget_settings (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  is_enabled boolean default false not null,
+  allowed_origins text[] default '{}'::text[] not null,
+  title text,
+  greeting text,
+  colour text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  version integer default 1 not null,
+  constraint widget_settings_pkey PRIMARY KEY (tenant_id, id),
+  constraint widget_settings_one_per_tenant UNIQUE (tenant_id),
+  constraint widget_settings_colour_valid CHECK (colour ~ '^#[0-9a-f]{6}$'::text),
+  constraint widget_settings_greeting_length CHECK (char_length(greeting) >= 1 AND char_length(greeting) <= 500),
+  constraint widget_settings_origins_few CHECK (cardinality(allowed_origins) <= 20),
+  constraint widget_settings_title_length CHECK (char_length(title) >= 1 AND char_length(title) <= 60),
+  constraint widget_settings_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint widget_settings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint widget_settings_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON widget_settings FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER touch BEFORE UPDATE ON widget_settings FOR EACH ROW EXECUTE FUNCTION app.touch();
+alter table widget_settings enable row level security;
+alter table widget_settings force row level security;
+create policy widget_settings_of_own_tenant on widget_settings for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on widget_settings to ringbook_app;
 
 create table ringbook_meta.app_migrations (
   number integer not null,

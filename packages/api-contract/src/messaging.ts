@@ -192,4 +192,6 @@ export const sendMessage = endpoint({
   body: MessageInput,
   answer: MessageExchange,
   status: 201,
+  // The message is named by the key and kept with its answer, which no transaction waits for.
+  idempotency: 'use_case',
 })

@@ -876,6 +876,9 @@ export interface MessagesTable {
   failure_code: string | null
   encoding: 'gsm-7' | 'ucs-2' | null
   expected_segments: number | null
+  message_key: string | null
+  answers_message_id: string | null
+  came_of: Column<unknown, Json | null>
 }
 
 export interface ModelUsesTable {
@@ -1423,6 +1426,21 @@ export interface WebhookEventsTable {
   attempts: Defaulted<number>
 }
 
+export interface WidgetSettingsTable {
+  tenant_id: string
+  id: Defaulted<string>
+  is_enabled: Defaulted<boolean>
+  allowed_origins: Defaulted<string[]>
+  title: string | null
+  greeting: string | null
+  colour: string | null
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  created_by: string | null
+  updated_by: string | null
+  version: Defaulted<number>
+}
+
 /** Every table and view, by the name that a query uses. */
 export interface Database {
   active_appointments: ActiveAppointmentsTable
@@ -1497,4 +1515,5 @@ export interface Database {
   waitlist_entries: WaitlistEntriesTable
   waitlist_offers: WaitlistOffersTable
   webhook_events: WebhookEventsTable
+  widget_settings: WidgetSettingsTable
 }

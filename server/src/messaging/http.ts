@@ -27,9 +27,9 @@ import type { ToolCallRecord } from '../receptionist/index.ts'
 import { changeConversation } from './change-conversation.ts'
 import { messagingRefusals } from './errors.ts'
 import type { MessagingRefusalCode } from './errors.ts'
+import type { Exchange } from './exchange.ts'
 import { getConversation, listConversations } from './list-conversations.ts'
 import { sendMessage } from './send-message.ts'
-import type { Exchange } from './send-message.ts'
 import type { MessagingServices } from './services.ts'
 import { startConversation } from './start-conversation.ts'
 import type { ConversationRow, MessageRow } from './store.ts'
@@ -40,6 +40,7 @@ const STATUSES: Readonly<Record<MessagingRefusalCode, RefusalStatus>> = {
   'messaging.conversation_not_found': 404,
   'messaging.conversation_closed': 409,
   'messaging.conversation_open_elsewhere': 409,
+  'messaging.message_changed': 422,
   'messaging.opted_out': 409,
   'messaging.number_invalid': 422,
   'messaging.branch_unknown': 422,
@@ -92,9 +93,9 @@ function writingRoutes(services: MessagingServices): Route[] {
       const changed = await changeConversation(session, change)
       return changed.ok ? ok(toConversation(changed.value)) : changed
     }),
-    route(sendMessageEndpoint, async (session, { params, body }) => {
+    route(sendMessageEndpoint, async (session, { params, body, idempotencyKey: key }) => {
       const conversationId = params.conversation_id as ConversationId
-      const sent = await sendMessage(session, services, { conversationId, ...body })
+      const sent = await sendMessage(session, services, { conversationId, ...body, key })
       return sent.ok ? ok(toExchange(sent.value)) : sent
     }),
   ]

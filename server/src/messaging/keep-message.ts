@@ -4,13 +4,17 @@ import { invariant } from '../kernel/invariant.ts'
 import type { ConversationState } from './conversation.ts'
 import { measureText, plainTypography, splitText } from './segments.ts'
 import { announce, insertMessage, updateConversation } from './store.ts'
-import type { MessageRow, TransportColumns } from './store.ts'
+import type { AnswerOfMessage, MessageRow, TransportColumns } from './store.ts'
 
 export interface MessageToKeep {
   readonly author: MessageRow['author']
   readonly body: string
   readonly at: Temporal.Instant
   readonly appointmentId: AppointmentId | null
+  /** The writer's own name of it. */
+  readonly key?: string | null
+  /** Which message it answers. */
+  readonly answer?: AnswerOfMessage
   /** How it came to us, where a vendor delivered it. */
   readonly received?: ReceivedFrom
   /** What makes an SMS of ours another than an answer. */
@@ -39,8 +43,10 @@ export async function keepMessage(
   const isSms = status === 'queued' && channel === 'sms'
   const rows: MessageRow[] = []
   for (const body of isSms ? splitText(plainTypography(message.body)) : [message.body]) {
-    const transport = isSms ? outgoingColumns(message, { body, isFirst: rows.length === 0 }) : receivedColumns(message)
-    const row = await insertMessage(tx, { ...message, body, conversationId, status, transport })
+    const isFirst = rows.length === 0
+    const transport = isSms ? outgoingColumns(message, { body, isFirst }) : receivedColumns(message)
+    const answer = isFirst ? message.answer : null
+    const row = await insertMessage(tx, { ...message, answer, body, conversationId, status, transport })
     rows.push(row)
     await announce(tx, {
       type: `message.${status}`,

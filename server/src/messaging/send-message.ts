@@ -9,22 +9,16 @@ import { hearByModelOrApologise, hearOrApologise, languageOf, mergeOutcome } fro
 import type { HearingOptions, ReceptionistReply, SaidLine } from '../receptionist/index.ts'
 import { apologyIn, spokenChannel } from './conversation.ts'
 import type { ConversationState } from './conversation.ts'
+import type { Exchange } from './exchange.ts'
 import { keepMessage } from './keep-message.ts'
 import type { ReceivedFrom } from './keep-message.ts'
+import { findEarlier } from './repeat-message.ts'
+import type { Earlier } from './repeat-message.ts'
 import type { MessagingServices } from './services.ts'
 import { countUnread, listMessages, lockConversation, readMessage, updateConversation } from './store.ts'
 import type { MessageRow } from './store.ts'
 import { askForAttention, findKeptMessage } from './store/inbound.ts'
 import { hasOptedOut } from './store/opt-outs.ts'
-
-/** A message, and what the receptionist answered: null where a person answers, or where more was written meanwhile. */
-export interface Exchange {
-  readonly message: MessageRow
-  readonly reply: { readonly message: MessageRow; readonly reply: ReceptionistReply } | null
-  readonly handledBy: 'assistant' | 'person'
-  /** It had been kept before: delivered twice, and answered by whoever kept it. */
-  readonly isRepeated?: true
-}
 
 /** What is written, by whom. `received`: which message of a vendor it is, so that it is kept and answered once. */
 export interface MessageToSend {
@@ -32,9 +26,16 @@ export interface MessageToSend {
   readonly author: 'customer' | 'person'
   readonly text: string
   readonly received?: ReceivedFrom
+  /** The writer's own name of the message: written twice under it, it is one message and gets the same answer. */
+  readonly key?: string | null
 }
 
-type SendRefusal = Refusal<'messaging.conversation_not_found' | 'messaging.conversation_closed' | 'messaging.opted_out'>
+export type SendRefusal = Refusal<
+  | 'messaging.conversation_not_found'
+  | 'messaging.conversation_closed'
+  | 'messaging.message_changed'
+  | 'messaging.opted_out'
+>
 
 /**
  * Writes in a conversation. What the customer writes is answered by the receptionist, unless a person has taken over;
@@ -73,31 +74,47 @@ async function write(
   tx: TenantTx,
   { session, services, given }: Writing,
 ): Promise<Result<Exchange | Waiting, SendRefusal>> {
-  const { author, text, received } = given
+  const { author, text, received, key = null } = given
   const conversation = await lockConversation(tx, given.conversationId)
   if (conversation === null) return refuse('messaging.conversation_not_found')
+  const before = key === null ? null : await findEarlier(tx, { conversation, key, author, text })
+  if (before !== null) return before.ok ? resume(tx, { conversation, before: before.value }) : before
   if (conversation.status === 'closed') return refuse('messaging.conversation_closed')
   const kept = received === undefined ? null : await findKeptMessage(tx, received)
-  const before = kept === null ? null : await readMessage(tx, kept.id)
-  if (before !== null) return ok({ message: before, reply: null, handledBy: conversation.handledBy, isRepeated: true })
+  const delivered = kept === null ? null : await readMessage(tx, kept.id)
+  if (delivered !== null)
+    return ok({ message: delivered, reply: null, handledBy: conversation.handledBy, isRepeated: true })
   if (author === 'person' && (await isOnHold(tx, conversation))) return refuse('messaging.opted_out')
   const isByModel = author === 'customer' && conversation.handledBy === 'assistant' && isLedByModel(conversation)
   const said = isByModel ? await linesOf(tx, conversation.id) : []
   const at = session.clock()
-  const message = await keepMessage(tx, conversation, { author, body: text, at, appointmentId: null, received })
+  const message = await keepMessage(tx, conversation, { author, body: text, at, appointmentId: null, received, key })
   if (author === 'person') await updateConversation(tx, conversation.id, TAKEN_OVER)
   else if (conversation.handledBy === 'person') await noteUnread(tx, { conversation, at })
   if (author === 'person' || conversation.handledBy === 'person') {
     return ok({ message, reply: null, handledBy: 'person' })
   }
-  if (isByModel) {
-    const attempt = newId<string>()
-    await updateConversation(tx, conversation.id, { answering: attempt, brain: conversation.brain })
-    return ok({ conversation, message, attempt, said })
-  }
+  if (isByModel) return ok(await waitForModel(tx, { conversation, message, said }))
   const reply = await hearOrApologise(tx, hearingOf({ session, services, conversation, text }))
-  const answer = await keepReply(tx, { session, conversation, reply })
+  const answer = await keepReply(tx, { session, conversation, message, reply })
   return ok({ message, reply: { message: answer, reply }, handledBy: reply.handover === null ? 'assistant' : 'person' })
+}
+
+/** What was written under this key before is not written again; what nobody got to answer is answered now. */
+async function resume(
+  tx: TenantTx,
+  { conversation, before }: { conversation: ConversationState; before: Earlier },
+): Promise<Result<Exchange | Waiting, never>> {
+  if (before.kind === 'answered') return ok(before.exchange)
+  const said = (await linesOf(tx, conversation.id)).slice(0, -1)
+  return ok(await waitForModel(tx, { conversation, message: before.message, said }))
+}
+
+/** From here on a model is asked, and of several attempts in one conversation this one counts. */
+async function waitForModel(tx: TenantTx, asked: Omit<Waiting, 'attempt'>): Promise<Waiting> {
+  const attempt = newId<string>()
+  await updateConversation(tx, asked.conversation.id, { answering: attempt, brain: asked.conversation.brain })
+  return { ...asked, attempt }
 }
 
 /** Whoever writes to the customer has read what stood there. */
@@ -149,7 +166,7 @@ async function answerByModel(
       if (current !== null) await updateConversation(tx, current.id, whatCameOf(current, reply))
       return { message, reply: null, handledBy }
     }
-    const answer = await keepReply(tx, { session, conversation: current, reply })
+    const answer = await keepReply(tx, { session, conversation: current, message, reply })
     return { message, reply: { message: answer, reply }, handledBy: reply.handover === null ? 'assistant' : 'person' }
   })
 }
@@ -189,12 +206,15 @@ async function keepReply(
   {
     session,
     conversation,
+    message,
     reply,
-  }: { session: TenantSession; conversation: ConversationState; reply: ReceptionistReply },
+  }: { session: TenantSession; conversation: ConversationState; message: MessageRow; reply: ReceptionistReply },
 ): Promise<MessageRow> {
-  const { text, language, dialogue, handover, appointmentId, brain } = reply
+  const { text, language, dialogue, handover, appointmentId, brain, outcome, ended } = reply
   const at = session.clock()
-  const written = await keepMessage(tx, conversation, { author: 'assistant', body: text, at, appointmentId })
+  const toolCallIds = reply.toolCalls.map(({ id }) => id)
+  const answer = { messageId: message.id, cameOf: { toolCallIds, outcome, ended, isHandedOver: handover !== null } }
+  const written = await keepMessage(tx, conversation, { author: 'assistant', body: text, at, appointmentId, answer })
   await updateConversation(tx, conversation.id, {
     ...whatCameOf(conversation, reply),
     language,

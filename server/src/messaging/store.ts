@@ -5,6 +5,7 @@ import type { TenantTx } from '../db/transaction.ts'
 import type { AppointmentId, BranchId, ConversationId } from '../kernel/ids.ts'
 import type { SortedPageRequest } from '../kernel/sorted-page.ts'
 import type { Channel, ConversationState } from './conversation.ts'
+import type { CameOf } from './store/message-keys.ts'
 
 export type ConversationRow = Selectable<ConversationsTable>
 export type MessageRow = Selectable<MessagesTable>
@@ -88,8 +89,17 @@ export interface NewMessage {
   readonly status: 'queued' | 'sent' | 'received'
   readonly at: Temporal.Instant
   readonly appointmentId: AppointmentId | null
+  /** The writer's own name of it; null or none: it may be written twice. */
+  readonly key?: string | null
+  readonly answer?: AnswerOfMessage | null
   /** What only messages of a transport have. */
   readonly transport?: TransportColumns
+}
+
+/** Which message it answers, and what came of that besides the words. */
+export interface AnswerOfMessage {
+  readonly messageId: string
+  readonly cameOf: CameOf
 }
 
 export type TransportColumns = Pick<
@@ -121,6 +131,9 @@ export async function insertMessage(tx: TenantTx, message: NewMessage): Promise<
       status,
       created_at: at,
       sent_at: status === 'sent' ? at : null,
+      message_key: message.key ?? null,
+      answers_message_id: message.answer?.messageId ?? null,
+      came_of: message.answer ? JSON.stringify(message.answer.cameOf) : null,
       ...message.transport,
     })
     .returningAll()

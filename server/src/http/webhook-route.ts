@@ -13,7 +13,7 @@ export interface WebhookRequest {
 
 export interface WebhookAnswer {
   readonly status: number
-  /** Sent as JSON, or as it stands where `contentType` says what it is. */
+  /** Sent as JSON, or as it stands where `contentType` says what it is: a stream as it comes, closed if nobody listens. */
   readonly body: unknown
   readonly contentType?: string
 }

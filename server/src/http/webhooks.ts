@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { EdgeServices } from './edge-services.ts'
 import { originOf } from './request-origin.ts'
@@ -20,6 +21,8 @@ export function mountWebhooks(
         method: request.method,
         origin: originOf(request),
       })
+      // A proxy in front of us would keep what is spoken until the last word is known.
+      if (answer.body instanceof Readable) reply.header('x-accel-buffering', 'no')
       return reply
         .code(answer.status)
         .type(answer.contentType ?? 'application/json')

@@ -1,9 +1,10 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { streamText } from 'ai'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { startFakeModel } from '../../../test/fake-model.ts'
 import { startServer } from '../../../test/running-server.ts'
 import type { RunningServer } from '../../../test/running-server.ts'
-import { vapiCall } from '../../../test/vapi-caller.ts'
+import { completionBody, vapiCall } from '../../../test/vapi-caller.ts'
 import type { VapiCall, VapiCallOptions } from '../../../test/vapi-caller.ts'
 import { newId } from '../../kernel/ids.ts'
 import { SILENCE_MARK } from './read-prompt.ts'
@@ -198,6 +199,54 @@ describe('A caller whose voice Vapi carries, and whom the receptionist here answ
     const answered = streamText({ model: provider('ringbook'), prompt: WISH })
     expect(await answered.text).toBe(OFFER)
     expect(await answered.finishReason).toBe('stop')
+  })
+})
+
+describe('A caller who speaks into the answer of a language model', () => {
+  test('stops it by the connection that Vapi closes then; what was said of it is kept', async () => {
+    const model = await startFakeModel()
+    const setBrain = (brain: 'built-in' | 'language-model') =>
+      server.world.inTenant((tx) =>
+        tx.db.updateTable('assistants').set({ brain }).where('tenant_id', '=', tx.tenantId).execute(),
+      )
+    try {
+      const settings = { base_url: model.url, model: 'fake', first_word_ms: 30_000, turn_ms: 60_000 }
+      const connection = { type: 'openai-compatible', name: 'default', config: { api_key: 'k' }, settings }
+      expect(await server.ask('POST', '/integrations', { body: connection })).toMatchObject({ status: 201 })
+      await setBrain('language-model')
+      model.plays({ text: ['We have been here for twenty years. ', 'And '], trouble: 'stalls' })
+      const callId = newId<string>()
+      const lines = [{ role: 'user', content: 'How long have you been there?' }] as const
+      const leaving = new AbortController()
+      const response = await fetch(`${server.url}/webhooks/vapi/chat/completions`, {
+        method: 'POST',
+        headers: PROOF,
+        body: JSON.stringify(completionBody({ url: '', headers: {}, callId }, lines)),
+        signal: leaving.signal,
+      })
+      expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)
+      expect(response.headers.get('x-accel-buffering')).toBe('no')
+      const heard = async () => {
+        let text = ''
+        for await (const piece of response.body ?? []) {
+          text += Buffer.from(piece).toString('utf8')
+          if (text.includes('twenty years')) leaving.abort()
+        }
+      }
+      await expect(heard()).rejects.toThrow('abort')
+      await expect
+        .poll(async () =>
+          (await recordOf(callId)).turns.map(({ text, interrupted_at }) => [text, interrupted_at !== null]),
+        )
+        .toEqual([
+          [expect.stringContaining('Bella'), false],
+          ['How long have you been there?', false],
+          [expect.stringContaining('twenty years'), true],
+        ])
+    } finally {
+      await setBrain('built-in')
+      await model.close()
+    }
   })
 })
 

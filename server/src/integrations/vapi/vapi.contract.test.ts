@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { describeVoicePlatform } from '../../calls/voice-platform.contract.ts'
+import { issueAccessToken } from './access-token.ts'
 import { VapiSettings } from './config.ts'
 import { vapi } from './manifest.ts'
 import { sample } from './samples.ts'
@@ -53,4 +54,13 @@ describeVoicePlatform('Vapi with a bearer token', {
   config: { bearer: { token: 'a token of the salon' } },
   signsTime: false,
   sign: () => ({ authorization: 'Bearer a token of the salon' }),
+})
+
+const plan = { client_id: 'vapi', client_secret: 'a client secret of the salon' }
+
+describeVoicePlatform('Vapi with a token that it fetched', {
+  ...shared,
+  config: { oauth2: plan },
+  signsTime: false,
+  sign: (_body, at) => ({ authorization: `Bearer ${issueAccessToken({ plan, now: at })}` }),
 })

@@ -1,7 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { SignedRequest } from '../../calls/ports.ts'
+import { issueAccessToken } from './access-token.ts'
+import { vapi } from './manifest.ts'
 import { verifyRequest } from './verify-request.ts'
+import { VapiConfig } from './config.ts'
+import { secretValues } from '../secret-fields.ts'
 
 const BODY = '{"message":{}}'
 const SIGNED_AT = 1_700_000_000
@@ -36,6 +40,8 @@ describe('a delivery proves that it comes from the platform', () => {
       { 'x-salon': 't' },
       'verified',
     ],
+    ['the key of the model', { model_key: 'k' }, { authorization: 'bearer k' }, 'verified'],
+    ['another key of the model', { model_key: 'k' }, { authorization: 'Bearer kk' }, 'refused'],
     ['any one of several', { secret: 's', bearer: { token: 't' } }, { authorization: 'Bearer t' }, 'verified'],
   ])('%s', (_what, config, headers, expected) => {
     expect(verify(config, headers)).toBe(expected)
@@ -100,5 +106,46 @@ describe('a signature', () => {
     const digest = createHmac('sha256', 'k').update(BODY).digest('hex')
     const hmac = { secret_key: 'k', include_timestamp: false, payload_format: '{body}' }
     expect(verify({ hmac }, { 'x-signature': digest })).toBe('verified')
+  })
+})
+
+describe('a token that was fetched for the secret of a client', () => {
+  const plan = { client_id: 'vapi', client_secret: 'a client secret of the salon' }
+  const now = Temporal.Instant.fromEpochMilliseconds(SIGNED_AT * 1000)
+  const token = issueAccessToken({ plan, now })
+
+  test.each([
+    ['at once', plan, token, 0, 'verified'],
+    ['a moment before its hour is over', plan, token, 3_599_999, 'verified'],
+    ['when its hour is over', plan, token, 3_600_000, 'refused'],
+    ['made to last longer', plan, token.replace(/^\d+/, '1800000000'), 0, 'refused'],
+    ['with something behind it', plan, `${token}.x`, 0, 'refused'],
+    ['after the secret was changed', { ...plan, client_secret: 'another secret of the salon' }, token, 0, 'refused'],
+    ['at another client', { ...plan, client_id: 'other' }, token, 0, 'refused'],
+  ])('%s', (_what, oauth2, given, laterMs, expected) => {
+    const atMs = SIGNED_AT * 1000 + laterMs
+    expect(verify({ oauth2 }, { authorization: `Bearer ${given}` }, { atMs })).toBe(expected)
+  })
+})
+
+describe('what a connection holds', () => {
+  test('an API key alone proves nothing, and a secret that can be guessed is none', () => {
+    expect(VapiConfig.safeParse({ api_key: 'k' }).success).toBe(false)
+    expect(VapiConfig.safeParse({ api_key: 'k', secret: 's' }).success).toBe(true)
+    expect(VapiConfig.safeParse({ oauth2: { client_id: 'vapi', client_secret: 'short' } }).success).toBe(false)
+  })
+
+  test('every secret of it is known as one', () => {
+    const secrets = ['s1', 's2', 's3', 'a client secret of the salon', 's5', 's6']
+    const [secret, token, secretKey, clientSecret, modelKey, apiKey] = secrets
+    const config = {
+      secret,
+      bearer: { token },
+      hmac: { secret_key: secretKey },
+      oauth2: { client_id: 'vapi', client_secret: clientSecret },
+      model_key: modelKey,
+      api_key: apiKey,
+    }
+    expect(secretValues({ schema: vapi.config, config: JSON.parse(JSON.stringify(config)) })).toEqual(secrets)
   })
 })

@@ -58,8 +58,8 @@ export async function openRetellLine(options: {
   const socket = new WebSocket(`${options.address}/${options.callId}`)
   const frames: Frame[] = []
   const waiting = new Set<() => void>()
-  socket.on('message', (data) => {
-    frames.push(Frame.parse(JSON.parse(String(data))))
+  socket.on('message', (data: Buffer) => {
+    frames.push(Frame.parse(JSON.parse(data.toString('utf8'))))
     for (const look of waiting) look()
   })
   const closed = new Promise<number>((resolve) => socket.on('close', (code) => resolve(code)))

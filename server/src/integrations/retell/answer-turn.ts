@@ -19,6 +19,7 @@ export async function answerWords(talk: Talk, { place, signal, opened, heard }: 
   const { session, callId } = opened
   const { words, start } = heard
   if (words === '') return speak(talk, place, { content: '' })
+  talk.transferId = null
   await tellHowMuchWasHeard(talk, { opened, heard })
   const reply = await talk.services.live.hear(session, {
     callId,
@@ -33,9 +34,19 @@ export async function answerWords(talk: Talk, { place, signal, opened, heard }: 
   if (!signal.aborted) finish(talk, place, reply, '')
 }
 
-/** Asks a caller who says nothing whether they are there. */
+/**
+ * Asks a caller who says nothing whether they are there. Whoever was to be put through, and is asked about again after
+ * they heard so, has come back to us: nobody took the call.
+ */
 export async function answerSilence(talk: Talk, { place, signal, opened, heard }: Turn): Promise<void> {
-  const reply = await talk.services.live.hearSilence(opened.session, opened.callId)
+  const { live } = talk.services
+  const { session, callId } = opened
+  const attemptId = wasHeardWhole(talk, heard) ? talk.transferId : null
+  const reply =
+    attemptId === null
+      ? await live.hearSilence(session, callId)
+      : await live.settleTransfer(session, { callId, attemptId, isAnswered: false, reason: 'came_back' })
+  talk.transferId = null
   if (reply !== null) talk.lastSaid = { text: reply.text, start: heard.start, words: '' }
   if (!signal.aborted) finish(talk, place, reply, reply?.text ?? '')
 }
@@ -43,7 +54,10 @@ export async function answerSilence(talk: Talk, { place, signal, opened, heard }
 /** A call that is over for us is over for the caller too. */
 function finish(talk: Talk, place: Place, reply: LiveReply | null, content: string): void {
   if (reply === null || reply.then.kind === 'hang_up') return speak(talk, place, { content, end_call: true })
-  if (reply.then.kind === 'transfer') return speak(talk, place, { content, transfer_number: reply.then.number })
+  if (reply.then.kind === 'transfer') {
+    talk.transferId = `${place.kind}-${place.id}`
+    return speak(talk, place, { content, transfer_number: reply.then.number })
+  }
   speak(talk, place, { content })
 }
 
@@ -60,6 +74,10 @@ async function tellHowMuchWasHeard(
   const spoken = lastSaid.start === heard.start ? '' : heard.heardBefore
   if (spoken === null || !isCutShort({ said: lastSaid.text, spoken })) return
   await talk.services.live.cut(opened.session, { callId: opened.callId, heard: spoken })
+}
+
+function wasHeardWhole({ lastSaid }: Talk, { heardBefore }: HeardTurn): boolean {
+  return lastSaid !== null && heardBefore !== null && !isCutShort({ said: lastSaid.text, spoken: heardBefore })
 }
 
 function isCutShort({ said, spoken }: { said: string; spoken: string }): boolean {

@@ -115,10 +115,13 @@ describe('a caller books on a line of Retell that the receptionist here leads', 
     expect(appointment.body).toMatchObject({ start: '2026-11-24T09:30:00Z', status: 'scheduled', source: 'phone' })
   })
 
-  test('a caller who wants a person is put through, and one who says nothing is said goodbye to', async () => {
-    const { line } = await ring()
+  test('a caller who wants a person is put through, or told that nobody is there; one who says nothing is said goodbye to', async () => {
+    const { callId, line } = await ring()
     const asked = await line.say('I want to talk to a person')
     expect(asked).toMatchObject({ transferNumber: '+34910123457', endsCall: false })
+    const alone = await line.saySilence()
+    expect(alone).toMatchObject({ text: expect.stringContaining('message'), transferNumber: null, endsCall: false })
+    expect((await record(callId)).activities).toContain('transfer_failed')
     await line.close()
 
     const silent = await ring()

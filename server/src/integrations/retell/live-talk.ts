@@ -30,6 +30,7 @@ export function startTalk(options: TalkOptions): LiveTalk {
     turn: new AbortController(),
     working: Promise.resolve(),
     lastSaid: null,
+    transferId: null,
     unanswered: null,
     pings: 0,
   }

@@ -39,7 +39,10 @@ const Engine = z.object({ response_engine: z.object({ llm_websocket_url: z.url()
 test('before anything is made at Retell, no browser is let in, and the business is told why', async () => {
   expect(await server.ask('POST', '/calls/web')).toMatchObject({
     status: 409,
-    body: { code: 'calls.web_call_refused', details: { reason: expect.stringContaining('set this connection up first') } },
+    body: {
+      code: 'calls.web_call_refused',
+      details: { reason: expect.stringContaining('set this connection up first') },
+    },
   })
 })
 

@@ -35,6 +35,8 @@ export interface Talk extends TalkOptions {
   working: Promise<void>
   /** What we said last, and to what. */
   lastSaid: { readonly text: string; readonly start: number; readonly words: string } | null
+  /** The attempt to put the caller through that the last answer ended with. */
+  transferId: string | null
   /** What the caller has said and nobody has asked us to answer yet. */
   unanswered: HeardTurn | null
   /** Since something happened. */

@@ -6,6 +6,7 @@ interface Opening {
   readonly who: (business: string) => string
   /** As `who`, where it must be said that no person speaks. */
   readonly whoAsAi: (business: string) => string
+  readonly recorded: string
   readonly reminder: (appointment: string) => string
   readonly confirmation: (appointment: string) => string
   readonly callback: string
@@ -15,6 +16,7 @@ const OPENINGS: Readonly<Record<Language, Opening>> = {
   en: {
     who: (business) => `Hello, this is ${business}.`,
     whoAsAi: (business) => `Hello, this is the AI receptionist of ${business}.`,
+    recorded: 'This call is recorded.',
     reminder: (appointment) => `I am calling to remind you of your appointment: ${appointment}.`,
     confirmation: (appointment) => `I am calling about your appointment: ${appointment}. Does it still suit you?`,
     callback: 'You asked us to call you back. How can I help you?',
@@ -22,6 +24,7 @@ const OPENINGS: Readonly<Record<Language, Opening>> = {
   de: {
     who: (business) => `Guten Tag, hier ist ${business}.`,
     whoAsAi: (business) => `Guten Tag, hier ist die KI-Rezeption von ${business}.`,
+    recorded: 'Dieses Gespräch wird aufgezeichnet.',
     reminder: (appointment) => `Ich rufe an, um Sie an Ihren Termin zu erinnern: ${appointment}.`,
     confirmation: (appointment) => `Ich rufe wegen Ihres Termins an: ${appointment}. Passt es Ihnen noch?`,
     callback: 'Sie hatten um einen Rückruf gebeten. Wie kann ich Ihnen helfen?',
@@ -29,6 +32,7 @@ const OPENINGS: Readonly<Record<Language, Opening>> = {
   es: {
     who: (business) => `Hola, le llamamos de ${business}.`,
     whoAsAi: (business) => `Hola, soy la recepcionista de inteligencia artificial de ${business}.`,
+    recorded: 'Esta llamada se graba.',
     reminder: (appointment) => `Le llamo para recordarle su cita: ${appointment}.`,
     confirmation: (appointment) => `Le llamo por su cita: ${appointment}. ¿Le sigue viniendo bien?`,
     callback: 'Nos pidió que le llamáramos. ¿En qué puedo ayudarle?',
@@ -43,14 +47,22 @@ export function openingWords(call: {
   readonly purpose: CallPurpose
   readonly business: string
   readonly isAiTold: boolean
+  readonly isRecorded: boolean
   readonly language: Language
   readonly say: string | null
   readonly appointment: Appointment | null
 }): string | null {
-  const { purpose, business, isAiTold, language, say, appointment } = call
+  const { purpose, business, isAiTold, isRecorded, language, say, appointment } = call
   const words = OPENINGS[language]
   const why = say ?? usualWords(words, { purpose, language, appointment })
-  return why === null ? null : `${isAiTold ? words.whoAsAi(business) : words.who(business)} ${why}`
+  if (why === null) return null
+  const who = isAiTold ? words.whoAsAi(business) : words.who(business)
+  return [who, ...(isRecorded ? [words.recorded] : []), why].join(' ')
+}
+
+/** True if an opening says that the call is recorded. */
+export function announcesRecording(opening: string): boolean {
+  return Object.values(OPENINGS).some(({ recorded }) => opening.includes(recorded))
 }
 
 function usualWords(

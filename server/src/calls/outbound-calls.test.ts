@@ -102,7 +102,10 @@ describe('when the business has somebody rung', () => {
     expect(await refusalOf({ ...callback, purpose: 'other', say: 'Hi', onceKey: 'k1' })).toBe('calls.key_reused')
   })
 
-  test('whoever is rung hears the opening in place of the greeting', async () => {
+  test('whoever is rung hears the opening in place of the greeting, and that the call is recorded', async () => {
+    await world.inTenant((tx) =>
+      tx.db.updateTable('assistants').set({ recording_enabled: true }).where('tenant_id', '=', tx.tenantId).execute(),
+    )
     const { services } = vendor()
     const call = await placed(services, { ...callback, say: 'Your colour has arrived.' })
     const opened = await openLiveCall(session, services, {
@@ -110,8 +113,10 @@ describe('when the business has somebody rung', () => {
       call: atVendor({ providerCallId: call.provider_call_id }),
     })
     expect(opened).toMatchObject({ kind: 'answered', callId: call.id })
-    expect(opened.kind === 'answered' && opened.greeting).toMatch(/Bella Hair Salon\. Your colour has arrived\.$/)
-    expect((await allCalls())[0]).toMatchObject({ status: 'in_progress' })
+    expect(opened.kind === 'answered' && opened.greeting).toMatch(
+      /Bella Hair Salon\. Esta llamada se graba\. Your colour has arrived\.$/,
+    )
+    expect((await allCalls())[0]).toMatchObject({ status: 'in_progress', recording_consent: 'announced' })
   })
 })
 

@@ -85,8 +85,15 @@ async function planWithin(
   if (assistant === null) return refuse('calls.assistant_not_found')
   const language = languageOf(customer?.preferred_language ?? null) ?? languageOf(assistant.language) ?? 'en'
   const { purpose, say } = wish
-  const isAiTold = assistant.discloses_ai
-  const opening = openingWords({ purpose, say, business: business.name, isAiTold, language, appointment })
+  const opening = openingWords({
+    purpose,
+    say,
+    business: business.name,
+    isAiTold: assistant.discloses_ai,
+    isRecorded: assistant.recording_enabled,
+    language,
+    appointment,
+  })
   return opening === null ? refuse('calls.nothing_to_say') : ok({ to, from, branchId, language, opening })
 }
 

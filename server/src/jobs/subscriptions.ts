@@ -2,6 +2,8 @@ import { followUpMissedCall, summariseCall, textMissedCall } from '../calls/inde
 import type { TextSender } from '../calls/index.ts'
 import { deliverMessageTask, sendText } from '../messaging/index.ts'
 import type { MessageCarriers } from '../messaging/index.ts'
+import { sendCodeTask } from '../receptionist/index.ts'
+import type { CodeSender } from '../receptionist/index.ts'
 import { endFulfilledWishes, offerAfterEvent } from '../waitlist/index.ts'
 import type { EventTask } from './task.ts'
 
@@ -15,9 +17,17 @@ const textSender: TextSender = {
   },
 }
 
+/** Somebody on the telephone waits for the code. */
+const codeSender: CodeSender = {
+  sendCode: async (session, text) => {
+    await sendText(session, { ...text, purpose: 'verification', beganBy: 'customer' })
+  },
+}
+
 /** What happens after an event. One line each; to know what follows a booking, read this list. */
 export const createSubscriptions = (carriers: MessageCarriers): Subscriptions => ({
   'call.ended': [followUpMissedCall, textMissedCall(textSender), summariseCall],
+  'verification_code.wanted': [sendCodeTask(codeSender)],
   'message.queued': [deliverMessageTask(carriers)],
   'appointment.booked': [endFulfilledWishes],
   'appointment.cancelled': [offerAfterEvent],

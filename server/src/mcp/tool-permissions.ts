@@ -51,5 +51,13 @@ export const TOOL_TERMS: ReadonlyMap<string, ToolTerms> = new Map<string, ToolTe
   ['take_message', { needs: 'conversations:write', effect: 'adds' }],
 ])
 
-/** Tools that mean nothing here: nobody can be put through, and the client ends its session by the protocol. */
-export const NOT_FOR_AGENTS: ReadonlySet<string> = new Set(['hand_over', 'end_conversation'])
+/**
+ * Tools that mean nothing here: nobody can be put through, the client ends its session by the protocol, and an agent
+ * proves itself by its key and not by a code.
+ */
+export const NOT_FOR_AGENTS: ReadonlySet<string> = new Set([
+  'hand_over',
+  'end_conversation',
+  'send_verification_code',
+  'verify_code',
+])

@@ -69,3 +69,9 @@ export const LATEST_MESSAGES_KEPT = 6
 
 /** A caller who insults so often is offered a person. */
 export const INSULTS_MAX = 2
+
+/** Codes by SMS: how long one counts, how often it may be tried, and how many are sent. */
+export const CODE_MINUTES = 10
+export const CODE_TRIES_MAX = 5
+export const CODES_PER_PLACE_MAX = 3
+export const CODES_PER_HOUR_MAX = 3

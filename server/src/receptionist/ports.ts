@@ -1,4 +1,6 @@
+import type { E164Number } from '../kernel/phone-number.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
+import type { Language } from './language.ts'
 import type { ToolResult } from './tool.ts'
 import type { ToolDefinition } from './tools/registry.ts'
 
@@ -86,4 +88,13 @@ export class ModelFailure extends Error {
 export interface LanguageModelVendor {
   /** The model behind a connection, by its opened config and its settings. */
   open(connection: { id: string; config: unknown; settings: unknown }): LanguageModel
+}
+
+/** Sends what a caller waits for to a telephone. */
+export interface CodeSender {
+  /** Nothing is sent to whoever has opted out of messages. Asked for again under one key, it is the same text. */
+  sendCode(
+    session: TenantSession,
+    text: { to: E164Number; body: string; language: Language; onceKey: string; usefulUntil: Temporal.Instant },
+  ): Promise<void>
 }

@@ -26,7 +26,9 @@ import { quoteCancellation } from './quote-cancellation.ts'
 import { rescheduleAppointment } from './reschedule-appointment.ts'
 import { rescheduleSeries } from './reschedule-series.ts'
 import { rescheduleVisit } from './reschedule-visit.ts'
+import { sendVerificationCode } from './send-verification-code.ts'
 import { takeMessage } from './take-message.ts'
+import { verifyCode } from './verify-code.ts'
 
 /** Everything that the receptionist can do, for every surface: the built-in brain, language models, vendors. */
 const tools: readonly Tool[] = [
@@ -40,6 +42,8 @@ const tools: readonly Tool[] = [
   bookSeries,
   findVisitTimes,
   bookVisit,
+  sendVerificationCode,
+  verifyCode,
   findAppointments,
   rescheduleAppointment,
   planSeriesMove,

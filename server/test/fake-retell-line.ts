@@ -34,6 +34,8 @@ export interface RetellLine {
   greeting(): Promise<Heard>
   /** The caller says something, which is asked to be answered; `id` is the next unless another is given. */
   say(text: string, id?: number): Promise<Heard>
+  /** What the transcript holds is asked to be answered. */
+  answer(id: number): Promise<Heard>
   /** The caller says nothing. */
   saySilence(): Promise<Heard>
   /** Waits for the end of the answer to a request, or of what is said without one. */
@@ -124,6 +126,7 @@ function lineOn(socket: WebSocket, { frames, waiting, closed, transcript, nextId
       transcript.push({ role: 'user', content: text })
       return ask('response_required', wanted)
     },
+    answer: (wanted) => ask('response_required', wanted),
     saySilence: () => ask('reminder_required', id),
     answerTo,
     next,

@@ -211,6 +211,17 @@ describe('a line that is lost comes again', () => {
     await third.close()
   })
 
+  test('twice at once, and greets once', async () => {
+    const callId = `call_${newId().replaceAll('-', '')}`
+    const both = await Promise.all([ring({ callId }), ring({ callId })])
+    expect(both.map(({ greeting }) => greeting.text).filter((text) => text !== '')).toHaveLength(1)
+    for (const { line } of both) line.transcript.splice(0, Infinity, { role: 'user', content: PRICE })
+    const heard = await Promise.all(both.map(({ line }) => line.answer(1)))
+    expect(new Set(heard.map(({ text }) => text)).size).toBe(1)
+    expect((await record(callId)).turns).toHaveLength(3)
+    for (const { line } of both) await line.close()
+  })
+
   test('and what the caller had said is answered even if nobody asks for it again', async () => {
     const { callId, line } = await ring()
     await line.cut()

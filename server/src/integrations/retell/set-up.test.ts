@@ -77,6 +77,31 @@ test('a business sets its connection up by one request, and Retell reaches us wh
   })
 })
 
+test('whom Retell rings for the business hears why, in one call whoever tells of it first', async () => {
+  const body = { to: '+34611222333', purpose: 'callback', say: 'Your colour has arrived.' }
+  const placed = await server.ask('POST', '/calls', { body })
+  expect(placed).toMatchObject({ status: 202, body: { placement: 'placed', provider_call_id: 'call_placed' } })
+  const { metadata } = z.object({ metadata: z.object({ ringbook_call_id: z.uuid() }) }).parse(retell.asked.at(-1)?.body)
+  expect(metadata.ringbook_call_id).toBe(placed.body['id'])
+
+  const agent = retell.asked.find(({ path }) => path === '/create-agent')
+  const { llm_websocket_url: url } = Engine.parse(agent?.body).response_engine
+  const address = url.replace('wss://salon.example', server.url.replace('http:', 'ws:'))
+  const line = await openRetellLine({ address, callId: 'call_placed' })
+  const call = {
+    call_id: 'call_placed',
+    direction: 'outbound',
+    from_number: SALON,
+    to_number: '+34611222333',
+    metadata,
+  }
+  line.send({ interaction_type: 'call_details', call })
+  expect((await line.greeting()).text).toContain('Your colour has arrived.')
+  await line.close()
+  const calls = await server.ask('GET', '/calls?number=%2B34611222333')
+  expect(calls.body['items']).toMatchObject([{ id: placed.body['id'], status: 'in_progress' }])
+})
+
 test('a browser is not let in by a business without such a connection, nor by a key that may not ring', async () => {
   const key = await server.createKey({ tenantId: server.world.ids.otherTenant })
   expect(await server.ask('POST', '/calls/web', { key })).toMatchObject({

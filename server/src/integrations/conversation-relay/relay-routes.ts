@@ -13,11 +13,12 @@ import { afterDial, afterRelay, answerCall } from './answer-steps.ts'
 import { HANG_UP } from './instructions.ts'
 import type { Instruction } from './instructions.ts'
 import { readReport } from './read-report.ts'
+import { NATURAL_PACE } from './pace.ts'
+import type { Pace } from './pace.ts'
 import { isSocketToken } from './relay-address.ts'
 import { problem, relayWebhook } from './relay-request.ts'
 import type { AnsweredRequest } from './relay-request.ts'
-import { createRelaySession, NATURAL_PACE } from './relay-session.ts'
-import type { Pace, RelaySession } from './relay-session.ts'
+import { RelaySession } from './relay-session.ts'
 import { AnyRelaySettings } from './relay-vendor.ts'
 import type { RelayVendor } from './relay-vendor.ts'
 
@@ -126,5 +127,5 @@ async function openSession(
   const settings = AnyRelaySettings.parse(connection?.settings ?? {})
   const { live, logger } = services
   const { takesHandoffData } = vendor
-  return createRelaySession({ live, session, callId, socket, settings, takesHandoffData, logger, pace })
+  return new RelaySession({ live, session, callId, socket, settings, takesHandoffData, logger, pace })
 }

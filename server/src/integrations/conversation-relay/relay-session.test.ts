@@ -9,8 +9,8 @@ import type { LiveSocket } from '../../http/socket-route.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { CallId } from '../../kernel/ids.ts'
 import type { E164Number } from '../../kernel/phone-number.ts'
-import { createRelaySession } from './relay-session.ts'
-import type { Pace, RelaySession } from './relay-session.ts'
+import type { Pace } from './pace.ts'
+import { RelaySession } from './relay-session.ts'
 import { AnyRelaySettings } from './relay-vendor.ts'
 
 let world: OpenWorld
@@ -61,7 +61,7 @@ async function openLine(pace: Partial<Pace> = {}, desk: LiveDesk = live): Promis
   }
   const settings = AnyRelaySettings.parse({})
   const session = world.session()
-  const relay = createRelaySession({
+  const relay = new RelaySession({
     live: desk,
     session,
     callId,

@@ -5,28 +5,16 @@ import type { Logger } from '../../kernel/logger.ts'
 import type { TenantSession } from '../../kernel/tenant-session.ts'
 import { readFrame } from './frames.ts'
 import type { OutgoingFrame, RelayFrame } from './frames.ts'
+import { createKeypad } from './keypad.ts'
+import type { Keypad } from './keypad.ts'
+import { createTimer } from './pace.ts'
+import type { Pace } from './pace.ts'
 import { localeOf } from './relay-vendor.ts'
 import type { RelaySettings } from './relay-vendor.ts'
 import { createSpeech } from './speech.ts'
+import type { Speech } from './speech.ts'
 
-/** How long what takes its time takes, in milliseconds. */
-export interface Pace {
-  /** Without a word from anybody for so long, a caller is asked whether they are there. */
-  readonly silenceMs: number
-  /** Keys that are pressed within so long of each other are one number. */
-  readonly keysMs: number
-  /** How long it takes to speak a text, where the carrier does not tell when it was spoken. */
-  speakingMs(text: string): number
-}
-
-/** Slow speech is some twelve characters a second. */
-export const NATURAL_PACE: Pace = {
-  silenceMs: 9_000,
-  keysMs: 2_500,
-  speakingMs: (text) => 1_000 + Math.min(text.length, 600) * 80,
-}
-
-export interface RelaySessionOptions {
+export interface RelayLine {
   readonly live: LiveDesk
   readonly session: TenantSession
   readonly callId: CallId
@@ -35,13 +23,6 @@ export interface RelaySessionOptions {
   readonly takesHandoffData: boolean
   readonly logger: Logger
   readonly pace: Pace
-}
-
-export interface RelaySession {
-  /** A text of the socket. Waits for nothing, so that an interruption is heard at once. */
-  take(text: string): void
-  /** The socket is gone. What is being answered is no longer waited for; the carrier tells by itself how the call goes on. */
-  close(): void
 }
 
 interface Turn {
@@ -58,200 +39,200 @@ interface Leaving {
 const ENDED_BY_US = 'assistant-ended-call'
 const NOT_UNDERSTOOD = 1003
 const FAILED = 1011
+const DESCRIPTION_LENGTH_MAX = 500
 
 /** Carries the words of one call between the relay's socket and the receptionist. */
-export function createRelaySession(options: RelaySessionOptions): RelaySession {
-  const { live, session, callId, socket, settings, logger, pace } = options
-  const send = (frame: OutgoingFrame): void => socket.send(JSON.stringify(frame))
-  const speech = createSpeech({ send, localeOf: (language) => localeOf(settings, language) })
-  const silence = createTimer()
-  const keysPause = createTimer()
-  const farewell = createTimer()
+export class RelaySession {
+  readonly #line: RelayLine
+  readonly #speech: Speech
+  readonly #keypad: Keypad
+  readonly #silence = createTimer()
+  readonly #farewell = createTimer()
   /** What is being answered at this moment. */
-  let turn: Turn | null = null
+  #turn: Turn | null = null
   /** What was cut off is written down before the next answer is. */
-  let written: Promise<unknown> = Promise.resolve()
-  let leaving: Leaving | null = null
-  let hasLeft = false
-  let endReason = ENDED_BY_US
-  let keys = ''
+  #written: Promise<unknown> = Promise.resolve()
+  #leaving: Leaving | null = null
+  #hasLeft = false
+  #endReason = ENDED_BY_US
 
-  /** What fails ends the relay; the carrier then asks again what to do with the call. */
-  const background = (work: Promise<unknown>): void => {
-    work.catch((error: unknown) => {
-      logger.error({ err: error, call_id: callId }, 'the words of a call could not be carried')
-      socket.close(FAILED, 'something went wrong here')
-    })
+  constructor(line: RelayLine) {
+    this.#line = line
+    const send = (frame: OutgoingFrame): void => this.#send(frame)
+    this.#speech = createSpeech({ send, localeOf: (language) => localeOf(line.settings, language) })
+    this.#keypad = createKeypad({ pauseMs: line.pace.keysMs, onNumber: (number) => this.#takeNumber(number) })
   }
 
-  const stopAnswering = (): void => {
-    turn?.controller.abort()
-    silence.stop()
+  /** A text of the socket. Waits for nothing, so that an interruption is heard at once. */
+  take(text: string): void {
+    const frame = readFrame(text)
+    if (frame !== null) this.#takeFrame(frame)
   }
 
-  const awaitCaller = (milliseconds: number): void => {
-    silence.start(milliseconds, () => {
-      background(live.hearSilence(session, callId).then((reply) => (reply === null ? leave('hang_up') : remind(reply))))
-    })
+  /** The socket is gone. What is being answered is no longer waited for; the carrier asks by itself how the call goes on. */
+  close(): void {
+    this.#stopAnswering()
+    this.#keypad.close()
+    this.#farewell.stop()
   }
 
-  const remind = (reply: LiveReply): void => {
-    const answer = speech.begin()
-    answer.say(reply.text)
-    answer.finish(reply.language)
-    endReason = 'silence'
-    follow(reply)
-  }
-
-  const follow = ({ text, then }: LiveReply): void => {
-    const speakingMs = pace.speakingMs(text)
-    if (then.kind === 'listen') return awaitCaller(speakingMs + pace.silenceMs)
-    const next = then.kind
-    leaving = { then: next, hasBegun: false }
-    farewell.start(speakingMs, () => background(leave(next)))
-  }
-
-  /** The relay would break off what it is speaking, so it is ended only when that was heard. */
-  const leave = async (then: Leaving['then']): Promise<void> => {
-    farewell.stop()
-    silence.stop()
-    if (hasLeft) return
-    hasLeft = true
-    if (then === 'hang_up') {
-      await live.end(session, { callId, status: 'completed', reason: endReason, endedAt: null })
+  #takeFrame(frame: NonNullable<ReturnType<typeof readFrame>>): void {
+    switch (frame.type) {
+      case 'setup':
+        return this.#inBackground(this.#begin(frame))
+      case 'prompt':
+        return frame.last ? this.#hear(frame.voicePrompt) : this.#listen()
+      case 'interrupt':
+        return this.#cut(frame.utteranceUntilInterrupt)
+      case 'dtmf':
+        this.#silence.stop()
+        return this.#keypad.press(frame.digit)
+      case 'error':
+        return this.#note('relay_error', { description: frame.description.slice(0, DESCRIPTION_LENGTH_MAX) })
+      case 'info':
+        return this.#learn(frame)
+      case 'media_stream':
+        this.#note('media_stream_refused', {})
+        return this.#close(NOT_UNDERSTOOD, 'Sound is not understood here: connect the call by ConversationRelay.')
     }
-    send({ type: 'end', ...(options.takesHandoffData ? { handoffData: JSON.stringify({ then }) } : {}) })
   }
 
-  const hear = (text: string): void => {
-    if (text.trim() === '' || leaving?.then === 'transfer' || hasLeft) return
-    stopAnswering()
-    farewell.stop()
-    leaving = null
-    endReason = ENDED_BY_US
+  async #begin(frame: Extract<RelayFrame, { type: 'setup' }>): Promise<void> {
+    const { live, session, callId, pace } = this.#line
+    const { language } = frame.customParameters ?? {}
+    this.#speech.startIn(typeof language === 'string' ? language : 'en')
+    const next = await live.whatFollows(session, callId)
+    if (next.kind === 'over') return this.#leave('hang_up')
+    this.#awaitCaller(pace.speakingMs('') + pace.silenceMs)
+  }
+
+  #hear(text: string): void {
+    if (text.trim() === '' || this.#leaving?.then === 'transfer' || this.#hasLeft) return
+    this.#stopAnswering()
+    this.#stay()
+    this.#endReason = ENDED_BY_US
     const controller = new AbortController()
-    const done = answer(text, controller.signal).finally(() => {
-      if (turn?.controller === controller) turn = null
+    const done = this.#answer(text, controller.signal).finally(() => {
+      if (this.#turn?.controller === controller) this.#turn = null
     })
-    turn = { controller, done }
-    background(done)
+    this.#turn = { controller, done }
+    this.#inBackground(done)
   }
 
-  const answer = async (text: string, signal: AbortSignal): Promise<void> => {
-    await written
-    const spoken = speech.begin()
+  async #answer(text: string, signal: AbortSignal): Promise<void> {
+    const { live, session, callId } = this.#line
+    await this.#written
+    const spoken = this.#speech.begin()
     const say = (part: string): void => void (signal.aborted || spoken.say(part))
     const reply = await live.hear(session, { callId, text, utteranceId: null, signal, say })
     if (signal.aborted) return spoken.drop()
-    if (reply === null) return leave('hang_up')
+    if (reply === null) return this.#leave('hang_up')
     spoken.finish(reply.language)
-    follow(reply)
-  }
-
-  const cut = (heard: string): void => {
-    stopAnswering()
-    // A caller who speaks into the goodbye stays; one who is about to be put through is put through.
-    if (leaving?.then === 'hang_up') {
-      farewell.stop()
-      leaving = null
-    }
-    const answering = turn?.done ?? Promise.resolve()
-    written = Promise.allSettled([written, answering]).then(() => live.cut(session, { callId, heard }))
-    background(written)
-    awaitCaller(pace.silenceMs)
+    this.#follow(reply)
   }
 
   /** The caller is speaking, and what is being answered is no longer all that they say. */
-  const listen = (): void => {
-    stopAnswering()
-    awaitCaller(pace.silenceMs)
+  #listen(): void {
+    this.#stopAnswering()
+    this.#awaitCaller(this.#line.pace.silenceMs)
   }
 
-  const press = (key: string): void => {
-    silence.stop()
-    if (key === '#') return dialled()
-    keys = key === '*' ? '' : keys + key
-    keysPause.start(pace.keysMs, dialled)
+  /** The caller spoke into what we said: of it only `heard` was heard. */
+  #cut(heard: string): void {
+    const { live, session, callId } = this.#line
+    const answering = this.#turn?.done ?? Promise.resolve()
+    this.#listen()
+    // A caller who speaks into the goodbye stays; one who is about to be put through is put through.
+    if (this.#leaving?.then === 'hang_up') this.#stay()
+    this.#written = Promise.allSettled([this.#written, answering]).then(() => live.cut(session, { callId, heard }))
+    this.#inBackground(this.#written)
   }
 
-  const dialled = (): void => {
-    keysPause.stop()
-    const number = keys
-    keys = ''
-    if (number === '') awaitCaller(pace.silenceMs)
-    else hear(number)
+  #takeNumber(number: string): void {
+    if (number === '') this.#awaitCaller(this.#line.pace.silenceMs)
+    else this.#hear(number)
   }
 
-  const learn = ({ name, value }: { name: string; value?: unknown }): void => {
+  /** Who is speaking at this moment, where the carrier tells. */
+  #learn({ name, value }: { name: string; value?: unknown }): void {
     const isOurs = name === 'agentSpeaking'
     if (!isOurs && name !== 'clientSpeaking') return
     if (value === 'on') {
-      silence.stop()
-      if (isOurs && leaving !== null) leaving.hasBegun = true
-    } else if (isOurs && leaving?.hasBegun === true) background(leave(leaving.then))
-    // While an answer is being thought of, it is not the caller whom everybody waits for.
-    else if (leaving === null && turn === null) awaitCaller(pace.silenceMs)
-  }
-
-  const begin = async (frame: Extract<RelayFrame, { type: 'setup' }>): Promise<void> => {
-    const { language } = frame.customParameters ?? {}
-    speech.startIn(typeof language === 'string' ? language : 'en')
-    const next = await live.whatFollows(session, callId)
-    if (next.kind === 'over') return leave('hang_up')
-    awaitCaller(pace.speakingMs('') + pace.silenceMs)
-  }
-
-  const note = (type: string, data: Readonly<Record<string, unknown>>): void =>
-    background(live.note(session, { callId, type, data }))
-
-  const takeFrame = (frame: NonNullable<ReturnType<typeof readFrame>>): void => {
-    switch (frame.type) {
-      case 'setup':
-        return background(begin(frame))
-      case 'prompt':
-        return frame.last ? hear(frame.voicePrompt) : listen()
-      case 'interrupt':
-        return cut(frame.utteranceUntilInterrupt)
-      case 'dtmf':
-        return press(frame.digit)
-      case 'error':
-        return note('relay_error', { description: frame.description.slice(0, DESCRIPTION_LENGTH_MAX) })
-      case 'info':
-        return learn(frame)
-      case 'media_stream':
-        note('media_stream_refused', {})
-        return socket.close(NOT_UNDERSTOOD, 'Sound is not understood here: connect the call by ConversationRelay.')
+      this.#silence.stop()
+      if (isOurs && this.#leaving !== null) this.#leaving.hasBegun = true
+      return
     }
+    if (isOurs && this.#leaving?.hasBegun === true) return this.#inBackground(this.#leave(this.#leaving.then))
+    // While an answer is being thought of, it is not the caller whom everybody waits for.
+    if (this.#leaving === null && this.#turn === null) this.#awaitCaller(this.#line.pace.silenceMs)
   }
 
-  return {
-    take: (text) => {
-      const frame = readFrame(text)
-      if (frame !== null) takeFrame(frame)
-    },
-    close: () => {
-      stopAnswering()
-      keysPause.stop()
-      farewell.stop()
-    },
+  #awaitCaller(milliseconds: number): void {
+    this.#silence.start(milliseconds, () => this.#inBackground(this.#askWhetherThere()))
   }
-}
 
-const DESCRIPTION_LENGTH_MAX = 500
+  async #askWhetherThere(): Promise<void> {
+    const { live, session, callId } = this.#line
+    const reply = await live.hearSilence(session, callId)
+    if (reply === null) return this.#leave('hang_up')
+    const spoken = this.#speech.begin()
+    spoken.say(reply.text)
+    spoken.finish(reply.language)
+    this.#endReason = 'silence'
+    this.#follow(reply)
+  }
 
-interface Timer {
-  /** Replaces what was waited for before. */
-  start(milliseconds: number, then: () => void): void
-  stop(): void
-}
+  #follow({ text, then }: LiveReply): void {
+    const { pace } = this.#line
+    const speakingMs = pace.speakingMs(text)
+    if (then.kind === 'listen') return this.#awaitCaller(speakingMs + pace.silenceMs)
+    const next = then.kind
+    this.#leaving = { then: next, hasBegun: false }
+    this.#farewell.start(speakingMs, () => this.#inBackground(this.#leave(next)))
+  }
 
-function createTimer(): Timer {
-  let timer: NodeJS.Timeout | undefined
-  return {
-    start: (milliseconds, then) => {
-      clearTimeout(timer)
-      timer = setTimeout(then, milliseconds)
-    },
-    stop: () => clearTimeout(timer),
+  /** The relay would break off what it is speaking, so it is ended only when that was heard. */
+  async #leave(then: Leaving['then']): Promise<void> {
+    const { live, session, callId, takesHandoffData } = this.#line
+    this.#farewell.stop()
+    this.#silence.stop()
+    if (this.#hasLeft) return
+    this.#hasLeft = true
+    if (then === 'hang_up') {
+      await live.end(session, { callId, status: 'completed', reason: this.#endReason, endedAt: null })
+    }
+    this.#send({ type: 'end', ...(takesHandoffData ? { handoffData: JSON.stringify({ then }) } : {}) })
+  }
+
+  #stay(): void {
+    this.#farewell.stop()
+    this.#leaving = null
+  }
+
+  #stopAnswering(): void {
+    this.#turn?.controller.abort()
+    this.#silence.stop()
+  }
+
+  #note(type: string, data: Readonly<Record<string, unknown>>): void {
+    const { live, session, callId } = this.#line
+    this.#inBackground(live.note(session, { callId, type, data }))
+  }
+
+  /** What fails ends the relay; the carrier then asks again what to do with the call. */
+  #inBackground(work: Promise<unknown>): void {
+    const { logger, callId } = this.#line
+    work.catch((error: unknown) => {
+      logger.error({ err: error, call_id: callId }, 'the words of a call could not be carried')
+      this.#close(FAILED, 'something went wrong here')
+    })
+  }
+
+  #send(frame: OutgoingFrame): void {
+    this.#line.socket.send(JSON.stringify(frame))
+  }
+
+  #close(code: number, reason: string): void {
+    this.#line.socket.close(code, reason)
   }
 }

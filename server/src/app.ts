@@ -170,18 +170,16 @@ function buildRooms(ground: Ground, publicUrl: string | null) {
     }),
     integrationsRoutes({ vault }),
     mcpRoutes(),
-    evaluationRoutes({ ...ground, receptionistFor: receptionistOfTrials(ground) }),
+    evaluationRoutes({ ...ground, ...modelsOfTrials(ground) }),
   ]
   return { receptionist, logger, routes }
 }
 
-/** Who answers in the trials of a business: the models are the business's own, though a trial takes place elsewhere. */
-function receptionistOfTrials({ logger, vault }: Ground): EvaluationServices['receptionistFor'] {
-  const models = createLanguageModels({ vault })
-  return async (owner, brain) => {
-    const known = brain === 'built-in' ? [] : await models.modelsOf(owner)
-    if (brain === 'language-model' && known.length === 0) return null
-    return createReceptionist({ logger, models: { modelsOf: async () => known } })
+/** Who answers in the trials of a business: its own models, though a trial takes place in another tenant. */
+function modelsOfTrials({ logger, vault }: Ground): Pick<EvaluationServices, 'modelsOf' | 'receptionistWith'> {
+  return {
+    modelsOf: createLanguageModels({ vault }).modelsOf,
+    receptionistWith: (models) => createReceptionist({ logger, models: { modelsOf: async () => models } }),
   }
 }
 

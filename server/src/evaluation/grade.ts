@@ -34,6 +34,10 @@ export function gradeScenario({ expect, limits }: Scenario, aftermath: Aftermath
     ...(expect.outcome === null || expect.outcome === outcome
       ? []
       : [`The outcome is ${outcome ?? 'none'} and should be ${expect.outcome}.`]),
+    ...(expect.ends === undefined || expect.ends === played.isEnded
+      ? []
+      : [`The receptionist ${played.isEnded ? 'ended the conversation' : 'did not end the conversation'}.`]),
+    ...(played.isCutOff ? [`It took more than the ${limits.turns} turns that are allowed.`] : []),
     ...gradeWords(expect, played),
     ...(toolCalls.length > limits.tool_calls
       ? [`${toolCalls.length} tool calls were made, and ${limits.tool_calls} are allowed.`]

@@ -57,7 +57,7 @@ test('Without a connected model there is none to try', async () => {
   expect([ran.status, ran.body['code']]).toEqual([409, 'evaluation.no_language_model'])
 })
 
-test('A connected model that says it has booked and has not is found out', async () => {
+async function connect(): Promise<void> {
   const connected = await server.ask('POST', '/integrations', {
     body: {
       type: 'openai-compatible',
@@ -67,11 +67,38 @@ test('A connected model that says it has booked and has not is found out', async
     },
   })
   expect(connected.status).toBe(201)
+}
+
+test('A caller who is played by a model speaks to the receptionist, and hangs up', async () => {
+  await connect()
+  model.plays({ text: 'How much is a haircut?' }, { text: '[hangs up]' })
+  const persona = CONTENT.replace(/says:.*/, 'persona: Somebody who wants to know what a haircut costs').replace(
+    /expect:[\s\S]*/,
+    'expect: { must_say: [{ price: 25 }] }',
+  )
+  const ran = await server.ask('POST', '/evaluations', { body: { files: [{ name: 'own.yaml', content: persona }] } })
+  expect(ran.body).toMatchObject({ passed_count: 1, results: [{ turns: 1, differences: [] }] })
+  expect(JSON.stringify(model.asked[0]?.messages)).toContain('Somebody who wants to know what a haircut costs')
+})
+
+test('A connected model that says it has booked and has not is found out', async () => {
   const lie = { text: 'Your haircut with Laura is booked on Wednesday at eleven.' }
   model.plays(lie, lie, lie, lie, lie, lie)
   const ran = await server.ask('POST', '/evaluations', { body: { files, brain: 'language-model' } })
   expect(ran.status).toBe(201)
   expect(ran.body).toMatchObject({ passed_count: 0, results: [{ status: 'failed' }] })
+  expect(JSON.stringify(ran.body['results'])).not.toContain('not working on our side')
   expect(JSON.stringify(ran.body['results'])).toContain('An appointment is missing: Haircut')
   expect(model.asked.length).toBeGreaterThan(0)
+})
+
+test('A connected model that takes a message by its tool has passed', async () => {
+  model.plays({ tools: [{ name: 'take_message', args: { message: 'My hair looks great', name: 'Olga Green' } }] })
+  const content = CONTENT.replace(
+    /says:.*/,
+    'says: [Please tell Laura that my hair looks great. I am Olga Green.]',
+  ).replace(/expect:[\s\S]*/, 'expect: { follow_ups: [{ kind: message, says: looks great }] }')
+  const body = { brain: 'language-model', files: [{ name: 'own.yaml', content }] }
+  const ran = await server.ask('POST', '/evaluations', { body })
+  expect(ran.body).toMatchObject({ results: [{ differences: [], status: 'passed' }], passed_count: 1 })
 })

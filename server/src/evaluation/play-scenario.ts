@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { invariant } from '../kernel/invariant.ts'
+import type { LanguageModel } from '../receptionist/index.ts'
+import { sayAsCaller } from './model-caller.ts'
 import { telephoneCall, textMessages, platformCall } from './telephone.ts'
 import type { PlatformAnswer, Telephone } from './telephone.ts'
 import type { Scenario, Step } from './scenario.ts'
@@ -14,6 +17,10 @@ export interface Played {
   readonly transcript: readonly TranscriptLine[]
   /** What the caller said, counted. */
   readonly turns: number
+  /** The receptionist ended it: it hung up, or put the caller through. */
+  readonly isEnded: boolean
+  /** The caller had more to say than the scenario allows. */
+  readonly isCutOff: boolean
 }
 
 type Calling = Parameters<typeof telephoneCall>[0]
@@ -28,23 +35,23 @@ export async function playScenario(calling: Calling, clock: PlayedClock): Promis
   const { scenario } = calling
   if (scenario.channel === 'platform') return playPlatform(calling)
   const telephone = scenario.channel === 'sms' ? textMessages(calling) : telephoneCall(calling)
-  return playCaller(scenario, { telephone, clock })
+  return playCaller(scenario, { telephone, clock, models: calling.services.models })
 }
 
 async function playCaller(
   scenario: Scenario,
-  { telephone, clock }: { telephone: Telephone; clock: PlayedClock },
+  { telephone, clock, models }: { telephone: Telephone; clock: PlayedClock; models: readonly LanguageModel[] },
 ): Promise<Played> {
   const transcript: TranscriptLine[] = []
-  const script = createScript(scenario)
+  const script = scenario.persona === undefined ? createScript(scenario) : createPersona(scenario, models[0])
   const ring = async () => {
     const greeting = await telephone.ring()
     if (greeting !== null) transcript.push({ role: 'assistant', text: greeting })
   }
-  let turns = 0
+  let [heard, turns, isEnded, isCutOff] = ['', 0, false, false]
   await ring()
-  for (let heard = ''; turns < scenario.limits.turns;) {
-    const step = script.next(heard)
+  while (!isEnded) {
+    const step = await script.next(heard, transcript)
     if (step === null) break
     if ('later' in step && step.later !== null) clock.goOn(Temporal.Duration.from(step.later))
     if ('hangs_up' in step) {
@@ -54,24 +61,40 @@ async function playCaller(
       heard = ''
       continue
     }
-    if ('tool' in step) break
+    isCutOff = turns >= scenario.limits.turns
+    if ('tool' in step || isCutOff) break
     turns++
     transcript.push({ role: 'caller', text: step.say })
     const answer = await telephone.say(step.say)
     if (answer.text !== '') transcript.push({ role: 'assistant', text: answer.text })
-    if (answer.isOver) break
+    isEnded = answer.isOver
     heard = answer.text
   }
   await telephone.hangUp()
-  return { transcript, turns }
+  return { transcript, turns, isEnded, isCutOff }
+}
+
+/** Whoever knows what the caller says next; null when there is nothing left to say. */
+interface CallerPart {
+  next(heard: string, transcript: readonly TranscriptLine[]): Promise<Step | null>
+}
+
+function createPersona(scenario: Scenario, model: LanguageModel | undefined): CallerPart {
+  invariant(model, 'a scenario with a persona is played only where a model is connected')
+  return {
+    next: async (_heard, transcript) => {
+      const say = await sayAsCaller(model, { scenario, transcript })
+      return say === null ? null : { say, later: null }
+    },
+  }
 }
 
 /** What the caller says next: what was asked for, else the next line; null when there is nothing left to say. */
-function createScript({ says = [], answers }: Scenario): { next(heard: string): Step | null } {
+function createScript({ says = [], answers }: Scenario): CallerPart {
   const lines = [...says]
   const given = new Map<number, number>()
   return {
-    next: (heard) => {
+    next: async (heard) => {
       const index = answers.findIndex(
         ({ when, times }, at) => (given.get(at) ?? 0) < times && new RegExp(when, 'iu').test(heard),
       )
@@ -100,7 +123,7 @@ async function playPlatform(calling: Calling): Promise<Played> {
     transcript.push({ role: 'note', text: `${step.tool}${step.twice ? ', delivered twice' : ''}` })
     transcript.push({ role: 'assistant', text: answer.spoken })
   }
-  return { transcript, turns }
+  return { transcript, turns, isEnded: false, isCutOff: false }
 }
 
 const Container = z.union([z.array(z.json()), z.record(z.string(), z.json())])

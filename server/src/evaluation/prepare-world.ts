@@ -8,7 +8,7 @@ import { newId } from '../kernel/ids.ts'
 import type { BranchId, CustomerId, ResourceId, ServiceId } from '../kernel/ids.ts'
 import type { E164Number } from '../kernel/phone-number.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import type { BrainName } from '../receptionist/index.ts'
+import type { BrainName, LanguageModel } from '../receptionist/index.ts'
 import { baseWorld } from './base-worlds.ts'
 import type { Scenario, WorldChanges } from './scenario.ts'
 import {
@@ -19,6 +19,7 @@ import {
   forgetTransferNumber,
   insertOwnFaqs,
   insertScenarioCustomers,
+  nameConnections,
   openSecondSalon,
 } from './store/world-changes.ts'
 
@@ -46,7 +47,7 @@ export class UnknownName extends Error {
 export async function prepareWorld(
   session: TenantSession,
   tx: TenantTx,
-  { scenario, brain }: { scenario: Scenario; brain: BrainName },
+  { scenario, brain, models }: { scenario: Scenario; brain: BrainName; models: readonly LanguageModel[] },
 ): Promise<PreparedWorld> {
   const business = baseWorld(scenario.world)
   const { changes } = scenario
@@ -57,6 +58,7 @@ export async function prepareWorld(
   const second = scenario.world === 'two-salons' ? [await openSecondSalon(tx)] : []
   const names = namesOf(business, second)
   await chooseBrain(tx, brain)
+  await nameConnections(tx, models)
   await applyChanges(session, tx, { changes, names, timezone: tenant.timezone })
   invariant(branches.length > 0, 'a base world has a branch')
   return { timezone: tenant.timezone, number, names }

@@ -36,7 +36,7 @@ function evaluate(content: string, options: Partial<EvaluationWish> & { receptio
   const files = [{ name: 'own.yaml', content }]
   return runEvaluation(
     world.session(),
-    { ...services, receptionistFor: async () => receptionist },
+    { ...services, modelsOf: async () => [], receptionistWith: () => receptionist },
     { brain: 'built-in', repeats: 1, language: null, requestKey: null, files, ...wish },
   )
 }
@@ -185,4 +185,9 @@ test('The report says what went wrong, and what callers said cannot become part 
   expect(page).toContain('An appointment is missing: Haircut')
   expect(page).toContain('&lt;script&gt;')
   expect(page).not.toContain('<script')
+})
+
+test('A conversation that goes on for longer than it may has failed', async () => {
+  const { results } = await evaluated(BOOKING.replace('expect:', 'limits: { turns: 2 }\n    expect:'))
+  expect(results[0]?.differences).toContain('It took more than the 2 turns that are allowed.')
 })

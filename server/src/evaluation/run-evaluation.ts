@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import type { BrainName, Receptionist } from '../receptionist/index.ts'
+import type { BrainName, LanguageModel, Receptionist } from '../receptionist/index.ts'
 import type { EvaluationRefusal } from './errors.ts'
 import { inParallel } from './in-parallel.ts'
 import { readScenarios } from './read-scenarios.ts'
@@ -21,9 +21,11 @@ import {
 } from './store/evaluations.ts'
 import type { EvaluationRecord, ResultRecord } from './store/evaluations.ts'
 
-export interface EvaluationServices extends Omit<TrialServices, 'receptionist'> {
-  /** Who answers in the trials of a business; null if that needs a language model and the business has none. */
-  receptionistFor(owner: TenantSession, brain: BrainName): Promise<Receptionist | null>
+export interface EvaluationServices extends Omit<TrialServices, 'receptionist' | 'models'> {
+  /** The language models of a business, which answer in its trials. */
+  modelsOf(owner: TenantSession): Promise<readonly LanguageModel[]>
+  /** A receptionist that asks these models, where a model leads the conversation. */
+  receptionistWith(models: readonly LanguageModel[]): Receptionist
 }
 
 export interface EvaluationWish {
@@ -59,8 +61,9 @@ export async function runEvaluation(
 ): Promise<Result<Evaluation, EvaluationRefusal>> {
   const chosen = chooseScenarios(wish)
   if (!chosen.ok) return chosen
-  const receptionist = await services.receptionistFor(session, wish.brain)
-  if (receptionist === null) return refuse('evaluation.no_language_model')
+  const isModelNeeded = wish.brain === 'language-model' || chosen.value.some(({ scenario }) => scenario.persona)
+  const models = isModelNeeded ? await services.modelsOf(session) : []
+  if (isModelNeeded && models.length === 0) return refuse('evaluation.no_language_model')
   const id = randomUUIDv7()
   const { brain, language, repeats, requestKey: request_key } = wish
   const begun = { id, brain, language, repeats, request_key, scenario_count: chosen.value.length }
@@ -69,7 +72,8 @@ export async function runEvaluation(
     return isNew || request_key === null ? null : findByRequestKey(tx, request_key)
   })
   if (earlier !== null) return readWhole(session, earlier.id)
-  await play(session, { ...services, receptionist }, { id, wish, scenarios: chosen.value })
+  const receptionist = services.receptionistWith(models)
+  await play(session, { ...services, receptionist, models }, { id, wish, scenarios: chosen.value })
   return readWhole(session, id)
 }
 
@@ -133,8 +137,9 @@ async function playOne(
   }
 }
 
-function keptOf({ durationMs, toolCalls, transcript, ...trial }: Trial) {
-  return { ...trial, duration_ms: durationMs, tool_calls: [...toolCalls], transcript: [...transcript] }
+function keptOf({ status, differences, outcome, turns, durationMs, toolCalls, transcript }: Trial) {
+  const plain = { status, differences, outcome, turns, duration_ms: durationMs }
+  return { ...plain, tool_calls: [...toolCalls], transcript: [...transcript] }
 }
 
 /** An evaluation with its conversations; one that still runs has some of them. */

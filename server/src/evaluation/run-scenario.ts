@@ -6,7 +6,7 @@ import type { TenantId } from '../kernel/ids.ts'
 import type { Logger } from '../kernel/logger.ts'
 import type { Vault } from '../kernel/secrets.ts'
 import { RECEPTIONIST } from '../kernel/tenant-session.ts'
-import type { BrainName, Receptionist } from '../receptionist/index.ts'
+import type { BrainName, LanguageModel, Receptionist } from '../receptionist/index.ts'
 import { gradeScenario } from './grade.ts'
 import { playScenario } from './play-scenario.ts'
 import type { TranscriptLine } from './play-scenario.ts'
@@ -30,6 +30,8 @@ export interface TrialServices {
   readonly vault: Pick<Vault, 'sign'>
   readonly logger: Logger
   readonly receptionist: Receptionist
+  /** The models of the business that tries; the first also plays callers. Empty: it has none. */
+  readonly models: readonly LanguageModel[]
 }
 
 /** One conversation that was tried. */
@@ -102,8 +104,8 @@ async function tryOut(
   tx: TenantTx,
   { services, session, scenario, brain, clock }: Trying,
 ): Promise<Omit<Trial, 'durationMs'>> {
-  if (brain === 'language-model') await allowLongThoughts(tx)
-  const world = await prepareWorld(session, tx, { scenario, brain })
+  if (services.models.length > 0) await allowLongThoughts(tx)
+  const world = await prepareWorld(session, tx, { scenario, brain, models: services.models })
   const before = await readBook(tx, world.timezone)
   const preparedAt = await readDatabaseClock(tx)
   const played = await playScenario({ session, tx, services, scenario, world }, clock)
@@ -119,7 +121,14 @@ async function tryOut(
   }
   const differences = gradeScenario(scenario, aftermath)
   const { outcome, toolCalls } = aftermath
-  return { status: differences.length === 0 ? 'passed' : 'failed', differences, outcome, toolCalls, ...played }
+  return {
+    status: differences.length === 0 ? 'passed' : 'failed',
+    differences,
+    outcome,
+    toolCalls,
+    transcript: played.transcript,
+    turns: played.turns,
+  }
 }
 
 /** The scenario itself is wrong: it names what its world does not have. */

@@ -119,6 +119,8 @@ const Expected = z.strictObject({
     .enum(['booked', 'rescheduled', 'cancelled', 'answered', 'message_taken', 'handed_over', 'nothing'])
     .nullable()
     .default(null),
+  /** Whether the receptionist ends it, by hanging up or by putting through. */
+  ends: z.boolean().optional(),
   must_say: z.array(Fact).default([]),
   must_never_say: z.array(Fact).default([]),
 })

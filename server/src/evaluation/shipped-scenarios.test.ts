@@ -21,7 +21,8 @@ test.each([
     database: world.database,
     vault: worldVault,
     logger: silentLogger,
-    receptionistFor: async () => receptionist,
+    modelsOf: async () => [],
+    receptionistWith: () => receptionist,
   }
   const wish = { brain: 'built-in', repeats: 1, language, files: [], requestKey: null } as const
   const evaluated = await runEvaluation(world.session(), services, wish)

@@ -8,7 +8,7 @@ import type { Logger } from '../kernel/logger.ts'
 import type { E164Number } from '../kernel/phone-number.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { createMessageDesk } from '../messaging/index.ts'
-import type { Receptionist } from '../receptionist/index.ts'
+import type { LanguageModel, Receptionist } from '../receptionist/index.ts'
 import type { z } from 'zod'
 import type { PreparedWorld } from './prepare-world.ts'
 import type { Scenario } from './scenario.ts'
@@ -19,6 +19,7 @@ export interface TelephoneServices {
   readonly database: Database
   readonly receptionist: Receptionist
   readonly logger: Logger
+  readonly models: readonly LanguageModel[]
 }
 
 /** What was heard or read in answer. */

@@ -2,12 +2,29 @@ import { sql } from 'kysely'
 import type { TenantTx } from '../../db/transaction.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { BranchId, CustomerId, ServiceId } from '../../kernel/ids.ts'
-import type { BrainName } from '../../receptionist/index.ts'
+import type { BrainName, LanguageModel } from '../../receptionist/index.ts'
 import type { WorldChanges } from '../scenario.ts'
 
 /** Lets this brain lead the conversations of the tenant. One row, by its key. */
 export async function chooseBrain(tx: TenantTx, brain: BrainName): Promise<void> {
   await tx.db.updateTable('assistants').set({ brain }).where('tenant_id', '=', tx.tenantId).execute()
+}
+
+/**
+ * Names the connections of the models that answer, so that what they took can be noted where the trial takes place.
+ * Without their secrets: nothing can be reached by them. One statement.
+ */
+export async function nameConnections(tx: TenantTx, models: readonly LanguageModel[]): Promise<void> {
+  const ids = new Map(models.map(({ integrationId, provider }) => [integrationId, provider]))
+  const rows = [...ids].map(([id, type]) => ({
+    tenant_id: tx.tenantId,
+    id,
+    type,
+    name: id,
+    config_encrypted: Buffer.alloc(0),
+    status: 'inactive' as const,
+  }))
+  if (rows.length > 0) await tx.db.insertInto('integrations').values(rows).execute()
 }
 
 /** From now on nobody can be put through to. One row, by its key. */

@@ -156,7 +156,9 @@ describe('while a model thinks about its answer', () => {
       return 'One moment. Yes.'
     })
     const callId = newId<string>()
-    const [lost, again] = [await ask(callId, 'Are you open?'), await ask(callId, 'Are you open?')]
+    const lost = await ask(callId, 'Are you open?')
+    await new Promise<void>((resolve) => lost.on('data', (piece) => String(piece).includes('moment') && resolve()))
+    const again = await ask(callId, 'Are you open?')
     lost.destroy()
     goOn.resolve()
     expect(readStream(await text(again)).text).toBe('One moment. Yes.')

@@ -15,7 +15,7 @@ export const callsRefusals = {
   'calls.no_number_to_ring': 'Say whom to ring: no appointment names a customer with a telephone number.',
   'calls.appointment_unknown': 'There is no such appointment.',
   'calls.nothing_to_say': 'Say what the call is about: it has neither words of its own nor an appointment.',
-  'calls.recipient_blocked': 'This customer is blocked.',
+  'calls.recipient_blocked': 'This customer or number is blocked.',
   'calls.recipient_opted_out': 'Whoever has this number has asked to be left alone.',
   'calls.no_consent': 'This customer has not agreed to calls of this kind.',
   'calls.quiet_hours': 'It is night where this number is. Try again in the morning.',

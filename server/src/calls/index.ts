@@ -1,7 +1,5 @@
 export { closeAbandonedCalls } from './close-abandoned-calls.ts'
 export { callsRoutes } from './http.ts'
-export { placeCall } from './place-call.ts'
-export type { CallToPlace, PlacingRefusal } from './place-call.ts'
 export { hangUpSimulatedCall, simulateCall, speakInSimulatedCall } from './simulate-call.ts'
 export { createAssistant } from './store/assistant.ts'
 export type { TextSender } from './ports.ts'

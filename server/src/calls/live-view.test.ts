@@ -63,7 +63,9 @@ test('whoever was cut off goes on where they were, at another server too, and mi
     const again = await follow(`/calls/${callId}/events`, { url: other.url, lastEventId: told.at(-1)?.id ?? '' })
     await hangUp(callId)
     for (let event = await again.next(); event !== null; event = await again.next()) told.push(event)
-    const lines = told.filter(({ event }) => event === 'turn' || event === 'activity').map(({ data }) => data['id'])
+    const lines = told
+      .filter(({ event }) => event === 'turn' || event === 'activity')
+      .map(({ data }) => String(data['id']))
     const { body } = await server.ask('GET', `/calls/${callId}`)
     const onRecord = [body['turns'], body['activities']].flat() as { id: string }[]
     expect(lines.toSorted()).toEqual(onRecord.map(({ id }) => id).toSorted())

@@ -119,6 +119,10 @@ test('nobody is written to who cannot read it, must not be, was helped, or if th
   expect(await isTexted({ from: LANDLINE })).toBe(false)
   expect(await isTexted({ reason: 'caller_blocked' })).toBe(false)
   expect(await isTexted({ status: 'completed' })).toBe(false)
+  await world.inTenant((tx) =>
+    tx.db.insertInto('blocked_numbers').values({ tenant_id: tx.tenantId, phone: '+34611777666' }).execute(),
+  )
+  expect(await isTexted({ from: '+34611777666' as E164Number })).toBe(false)
   const late = await ringInVain()
   await follow(late, WORLD_NOW.add({ hours: 2 }))
   expect(sent).toEqual([])

@@ -179,6 +179,14 @@ describe('nobody is rung', () => {
     await setLucia({ is_blocked: true })
     expect(await refusalOf(callback)).toBe('calls.recipient_blocked')
     await setLucia({ is_blocked: false, marketing_consent: false })
+    const blocked = { phone: '+34611777666', blocked_until: WORLD_NOW.add({ hours: 1 }) }
+    await world.inTenant((tx) =>
+      tx.db
+        .insertInto('blocked_numbers')
+        .values({ ...blocked, tenant_id: tx.tenantId })
+        .execute(),
+    )
+    expect(await refusalOf({ to: blocked.phone, purpose: 'callback' })).toBe('calls.recipient_blocked')
     expect(await refusalOf({ ...callback, purpose: 'other', say: 'We have an offer.' })).toBe('calls.no_consent')
     await setLucia({ marketing_consent: true })
     expect(await refusalOf({ ...callback, purpose: 'other' })).toBe('calls.nothing_to_say')

@@ -14,6 +14,7 @@ import { wasMissed } from '../missed-call.ts'
 import type { TextSender } from '../ports.ts'
 import { recordActivity } from '../store/activity.ts'
 import { readAssistant } from '../store/assistant.ts'
+import { isNumberBlocked } from '../store/blocked-number.ts'
 import { claimTextBack, isTextedBack, readCall, releaseTextBack } from '../store/call.ts'
 import type { CallRow } from '../store/call.ts'
 
@@ -79,7 +80,7 @@ async function writeText(
   const assistant = await readAssistant(tx)
   if (assistant === null || !assistant.texts_missed_calls) return null
   const to = parsePhone({ text: call.from_number ?? '', country: 'ZZ' })
-  if (to === null || !takesTexts(to) || (await isBlocked(tx, call))) return null
+  if (to === null || !takesTexts(to) || (await isBlocked(tx, { call, number: to, now }))) return null
   const { name } = await getBusinessProfile(tx)
   const language = languageOf(call.language) ?? languageOf(assistant.language) ?? 'en'
   return { to, body: assistant.missed_call_text ?? USUAL_WORDS[language](name) }
@@ -89,7 +90,11 @@ function isTooLate({ ended_at, started_at }: CallRow, now: Temporal.Instant): bo
   return Temporal.Instant.compare((ended_at ?? started_at).add(USEFUL_FOR), now) < 0
 }
 
-async function isBlocked(tx: TenantTx, { customer_id }: CallRow): Promise<boolean> {
-  if (customer_id === null) return false
-  return (await findCustomer(tx, customer_id as CustomerId))?.isBlocked ?? false
+async function isBlocked(
+  tx: TenantTx,
+  { call, number, now }: { call: CallRow; number: E164Number; now: Temporal.Instant },
+): Promise<boolean> {
+  if (await isNumberBlocked(tx, { number, now })) return true
+  const customerId = call.customer_id as CustomerId | null
+  return customerId !== null && ((await findCustomer(tx, customerId))?.isBlocked ?? false)
 }

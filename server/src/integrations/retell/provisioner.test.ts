@@ -1,5 +1,5 @@
 import type { AgentCreateParams } from 'retell-sdk/resources/agent'
-import type { CallCreatePhoneCallParams } from 'retell-sdk/resources/call'
+import type { CallCreatePhoneCallParams, CallCreateWebCallParams } from 'retell-sdk/resources/call'
 import type { LlmCreateParams } from 'retell-sdk/resources/llm'
 import type { PhoneNumberUpdateParams } from 'retell-sdk/resources/phone-number'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -13,6 +13,7 @@ import { describeAgent, describeLlm } from './describe-agent.ts'
 import { describeCall, retellDialer } from './dialer.ts'
 import { describeNumber, retellProvisioner } from './provisioner.ts'
 import { socketToken } from './socket-address.ts'
+import { describeWebCall } from './web-calls.ts'
 
 const KEY = 'key_of_the_salon'
 const ADDRESS = 'https://salon.example/webhooks/retell/bella-hair-salon'
@@ -75,8 +76,12 @@ test('what we send has the shapes that the SDK of the platform describes', () =>
     describeAgent(assistant, { engine, context }) satisfies AsJson<AgentCreateParams>,
     describeNumber('agent_1', context) satisfies AsJson<PhoneNumberUpdateParams>,
     describeCall(order, context) satisfies AsJson<CallCreatePhoneCallParams>,
+    describeWebCall(
+      { assistant, externalIds: {} },
+      { agentId: 'agent_1', context },
+    ) satisfies AsJson<CallCreateWebCallParams>,
   ]
-  expect(bodies).toHaveLength(4)
+  expect(bodies).toHaveLength(5)
 })
 
 describe('what answers our numbers is made at Retell from what is kept here', () => {

@@ -53,7 +53,7 @@ function socketRoute(services: VendorServices): SocketRoute {
   }
 }
 
-/** The address is the proof: nothing else comes with it. An unknown business is told apart from nothing. */
+/** The address is the proof, nothing else comes with it. A business that there is not is answered like a wrong token. */
 async function admit(services: VendorServices, request: SocketRequest): Promise<WebhookAnswer | null> {
   const tenantId = await findTenant(services, request)
   if (tenantId === null || !CallIdText.safeParse(request.params['call_id']).success) return NOT_AUTHENTIC

@@ -117,6 +117,8 @@ async function answerByModel(
   const spoken: string[] = []
   let firstTextMs: number | null = null
   const say = (part: string): void => {
+    // What a model says on after nobody waits any more is heard by nobody.
+    if (isUnwanted(utterance)) return
     firstTextMs ??= Math.round(performance.now() - heardAtMs)
     spoken.push(part)
     utterance.say?.(part)

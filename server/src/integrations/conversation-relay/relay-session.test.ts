@@ -170,3 +170,45 @@ describe('words that come while others are answered', () => {
     relay.close()
   })
 })
+
+describe('an answer that a model says in parts', () => {
+  test('is spoken from its first part on; who speaks into it hears no more of it, and it is kept as far as it came', async () => {
+    await world.inTenant((tx) =>
+      tx.db.updateTable('assistants').set({ brain: 'language-model' }).where('tenant_id', '=', tx.tenantId).execute(),
+    )
+    const scripted = scriptedReceptionist(rememberEverything)
+    const inParts = createLiveDesk({
+      logger: silentLogger,
+      receptionist: {
+        ...scripted,
+        hearByModel: async (session, hearing) => {
+          hearing.say?.('We are open today. ')
+          await new Promise((resolve) => hearing.signal?.addEventListener('abort', resolve))
+          hearing.say?.('And tomorrow.')
+          return scripted.hearByModel(session, hearing)
+        },
+      },
+    })
+    const { relay, told, tell, callId } = await openLine({}, inParts)
+    tell({ type: 'prompt', voicePrompt: 'When are you open?', last: true })
+    expect(await told()).toEqual({ type: 'text', token: 'We are open today. ', last: false })
+    tell({ type: 'interrupt', utteranceUntilInterrupt: 'We are open', durationUntilInterruptMs: '460' })
+    tell({ type: 'prompt', voicePrompt: 'Today?', last: true })
+    expect(await told()).toEqual({ type: 'text', token: 'We are open today. ', last: false })
+    const turns = await world.inTenant((tx) =>
+      tx.db
+        .selectFrom('call_turns')
+        .select(['role', 'text'])
+        .where('tenant_id', '=', tx.tenantId)
+        .where('call_id', '=', callId)
+        .orderBy('position')
+        .execute(),
+    )
+    expect(turns.map(({ role, text }) => `${role}: ${text.trim()}`).slice(1)).toEqual([
+      'caller: When are you open?',
+      'assistant: We are open today.',
+      'caller: Today?',
+    ])
+    relay.close()
+  })
+})

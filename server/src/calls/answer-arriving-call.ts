@@ -24,7 +24,7 @@ export async function answerArrivingCall(
     const incoming = { ...voiceCall, provider, status: 'ringing', startedAt: null, language: null } as const
     const { call } = await ensureCall(tx, session, incoming)
     const assistant = await readAssistant(tx)
-    const reason = await whyNotAnswered(tx, { call, voiceCall, assistant })
+    const reason = await whyNotAnswered(tx, { call, voiceCall, assistant, now: session.clock() })
     if (reason !== null) return refuseCall(tx, { session, call, reason })
     invariant(assistant, 'a call is answered by an assistant')
     return welcome(tx, { session, services, call, assistant })

@@ -1,5 +1,6 @@
 import { findCustomer } from '../customers/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
+import { isNumberBlocked } from '../receptionist/index.ts'
 import type { CallState } from './call.ts'
 import type { VoiceCall } from './ports.ts'
 import type { AssistantRow } from './store/assistant.ts'
@@ -8,15 +9,17 @@ import { findDialledNumber } from './store/phone-number.ts'
 /** Why nobody answers a call; null if somebody does. */
 export async function whyNotAnswered(
   tx: TenantTx,
-  arriving: { call: CallState; voiceCall: VoiceCall; assistant: AssistantRow | null },
+  arriving: { call: CallState; voiceCall: VoiceCall; assistant: AssistantRow | null; now: Temporal.Instant },
 ): Promise<'caller_blocked' | 'not_in_service' | null> {
-  const { call, voiceCall, assistant } = arriving
-  if (await isBlocked(tx, call)) return 'caller_blocked'
+  const { call, voiceCall, assistant, now } = arriving
+  if (await isBlocked(tx, call, now)) return 'caller_blocked'
   const isAnswered = assistant !== null && assistant.is_active && (await isInService(tx, voiceCall))
   return isAnswered ? null : 'not_in_service'
 }
 
-async function isBlocked(tx: TenantTx, call: CallState): Promise<boolean> {
+/** As a customer, or by the number alone. Who withholds the number can only be blocked as a customer. */
+async function isBlocked(tx: TenantTx, call: CallState, now: Temporal.Instant): Promise<boolean> {
+  if (call.callerPhone !== null && (await isNumberBlocked(tx, call.callerPhone, now))) return true
   if (call.customerId === null) return false
   return (await findCustomer(tx, call.customerId))?.isBlocked ?? false
 }

@@ -22,7 +22,7 @@ export async function openLiveCall(
   return session.transact(async (tx) => {
     const { call } = await ensureCall(tx, session, { ...incoming, status: 'in_progress' })
     const assistant = await readAssistant(tx)
-    const reason = await whyNotAnswered(tx, { call, voiceCall: arriving.call, assistant })
+    const reason = await whyNotAnswered(tx, { call, voiceCall: arriving.call, assistant, now: session.clock() })
     if (reason !== null) {
       await finishCall(tx, call, { status: 'missed', reason, endedAt: null, now: session.clock() })
       return { kind: 'refused', spoken: sentence(reason, call.language), language: call.language ?? 'en' }

@@ -7,6 +7,7 @@ import type { ConversationId } from '../kernel/ids.ts'
 import { invariant } from '../kernel/invariant.ts'
 import type { E164Number } from '../kernel/phone-number.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
+import { isNumberBlocked } from '../receptionist/index.ts'
 import { readConsent } from './consent.ts'
 import type { ConsentWish } from './consent.ts'
 import type { ConversationState } from './conversation.ts'
@@ -108,7 +109,8 @@ async function takeIn(tx: TenantTx, { session, received, from }: TakingIn): Prom
     return { kind: 'done' }
   }
   const reason = await reasonNotToAnswer(tx, { conversation, received, number, isOptedOut, now })
-  if (reason === null && customer?.isBlocked !== true) return { kind: 'to_answer', conversationId: conversation.id }
+  const isBlocked = customer?.isBlocked === true || (await isNumberBlocked(tx, from, now))
+  if (reason === null && !isBlocked) return { kind: 'to_answer', conversationId: conversation.id }
   await keepInbound(tx, { conversation, received, now })
   if (reason !== null) await leaveToPerson(tx, { conversation, reason, now })
   return { kind: 'done' }

@@ -40,6 +40,7 @@ export const receptionistRefusals = {
     'This system prompt answers every conversation of its channel already.',
   'receptionist.system_prompts_of_two_channels':
     'Only versions of one channel share its conversations or are compared.',
+  'receptionist.blocked_number_not_found': 'This number is not blocked.',
   'receptionist.follow_up_not_found': 'There is no such follow-up.',
   'receptionist.follow_up_already_done': 'This follow-up is done already.',
   'receptionist.version_mismatch': 'The record was changed since you saw it. Read it again.',

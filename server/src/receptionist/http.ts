@@ -5,6 +5,7 @@ import { answerSortedPage, readSortedPageQuery } from '../http/sorted-cursor.ts'
 import { ok } from '../kernel/result.ts'
 import { receptionistRefusals } from './errors.ts'
 import type { ReceptionistRefusalCode } from './errors.ts'
+import { blockedNumberRoutes } from './http/blocked-number-routes.ts'
 import { faqRoutes } from './http/faq-routes.ts'
 import { shown } from './http/shown.ts'
 import { systemPromptRoutes } from './http/system-prompt-routes.ts'
@@ -48,6 +49,7 @@ const statuses: Readonly<Record<ReceptionistRefusalCode, RefusalStatus>> = {
   'receptionist.system_prompt_not_draft': 409,
   'receptionist.system_prompt_already_published': 409,
   'receptionist.system_prompts_of_two_channels': 422,
+  'receptionist.blocked_number_not_found': 404,
   'receptionist.follow_up_not_found': 404,
   'receptionist.follow_up_already_done': 409,
   'receptionist.version_mismatch': 412,
@@ -59,7 +61,13 @@ export function receptionistRoutes(): RoomRoutes {
     room: 'receptionist',
     refusals: receptionistRefusals,
     statuses,
-    routes: [...faqRoutes(), ...unansweredQuestionRoutes(), ...systemPromptRoutes(), ...followUpRoutes()],
+    routes: [
+      ...faqRoutes(),
+      ...unansweredQuestionRoutes(),
+      ...systemPromptRoutes(),
+      ...followUpRoutes(),
+      ...blockedNumberRoutes(),
+    ],
   })
 }
 

@@ -230,6 +230,8 @@ describe('What a model is told', () => {
       'book_series',
       'find_visit_times',
       'book_visit',
+      'send_verification_code',
+      'verify_code',
       'find_appointments',
       'reschedule_appointment',
       'plan_series_move',

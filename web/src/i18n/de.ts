@@ -236,6 +236,8 @@ export const de: Catalogue = {
       join_waitlist: 'Auf die Warteliste gesetzt',
       find_offers: 'Angebote der Warteliste gesucht',
       accept_offer: 'Ein Angebot der Warteliste angenommen',
+      send_verification_code: 'Code per SMS geschickt',
+      verify_code: 'Code geprüft',
       decline_offer: 'Ein Angebot der Warteliste abgelehnt',
       answer_question: 'Eine Antwort gesucht',
       take_message: 'Eine Nachricht aufgenommen',

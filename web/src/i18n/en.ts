@@ -232,6 +232,8 @@ export const en = {
       join_waitlist: 'Put the caller on the waitlist',
       find_offers: 'Looked for offers of the waitlist',
       accept_offer: 'Took an offer of the waitlist',
+      send_verification_code: 'Sent a code by SMS',
+      verify_code: 'Checked a code',
       decline_offer: 'Declined an offer of the waitlist',
       answer_question: 'Looked for an answer',
       take_message: 'Took a message',

@@ -232,6 +232,8 @@ export const es: Catalogue = {
       join_waitlist: 'Ha apuntado en la lista de espera',
       find_offers: 'Ha buscado ofertas de la lista de espera',
       accept_offer: 'Ha aceptado una oferta de la lista de espera',
+      send_verification_code: 'Ha enviado un código por SMS',
+      verify_code: 'Ha comprobado un código',
       decline_offer: 'Ha rechazado una oferta de la lista de espera',
       answer_question: 'Ha buscado una respuesta',
       take_message: 'Ha tomado un mensaje',

@@ -1,3 +1,4 @@
+import { startDeadline } from '../../kernel/deadline.ts'
 import { ModelFailure } from '../ports.ts'
 import type { LanguageModel, ModelRequest, ModelToolCall, ModelUsage } from '../ports.ts'
 import type { ModelUseOutcome } from '../store/model-uses.ts'
@@ -74,17 +75,17 @@ interface Patience extends Disposable {
 function beginWaiting({ firstMs, wholeMs }: { firstMs: number; wholeMs: number }): Patience {
   const controller = new AbortController()
   const giveUp = () => controller.abort(new ModelFailure('timed_out', { isRetryable: false }))
-  const whole = setTimeout(giveUp, Math.max(0, wholeMs))
-  let next = setTimeout(giveUp, firstMs)
+  const whole = startDeadline(wholeMs, giveUp)
+  let next = startDeadline(firstMs, giveUp)
   return {
     signal: controller.signal,
     heardSomething: () => {
-      clearTimeout(next)
-      next = setTimeout(giveUp, firstMs)
+      next[Symbol.dispose]()
+      next = startDeadline(firstMs, giveUp)
     },
     [Symbol.dispose]: () => {
-      clearTimeout(whole)
-      clearTimeout(next)
+      whole[Symbol.dispose]()
+      next[Symbol.dispose]()
     },
   }
 }

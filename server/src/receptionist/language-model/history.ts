@@ -10,7 +10,7 @@ const Result = z.record(z.string(), z.json())
  * The conversation as a model is told it: what is on record of what was said and done, and nothing that a model noted
  * for itself. Each tool call stands where it was made, by the clock.
  */
-export function retell(said: readonly SaidLine[], toolCalls: readonly ToolCallRecord[]): ModelMessage[] {
+export function recount(said: readonly SaidLine[], toolCalls: readonly ToolCallRecord[]): ModelMessage[] {
   const lines = said
     .filter(({ text }) => text.trim() !== '')
     .map(({ role, text, at }): Told => ({ at, messages: [role === 'caller' ? { role, text } : spokenBy(text)] }))

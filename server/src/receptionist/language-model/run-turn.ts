@@ -1,4 +1,5 @@
 import { mustBeTriedAgain } from '../../db/errors.ts'
+import { startDeadline } from '../../kernel/deadline.ts'
 import type { Logger } from '../../kernel/logger.ts'
 import type { BrainInput } from '../brain.ts'
 import { explain } from '../guard/check-sentence.ts'
@@ -24,7 +25,7 @@ import type { ToolContext } from '../tool.ts'
 import { toolDefinitions } from '../tools/registry.ts'
 import { askModel } from './ask-model.ts'
 import type { ModelAnswer } from './ask-model.ts'
-import { latestWithin, retell, toolMessages } from './history.ts'
+import { latestWithin, recount, toolMessages } from './history.ts'
 import { instruct } from './instructions.ts'
 import { withoutUnsaidName } from './said-by-caller.ts'
 import { Speech } from './speech.ts'
@@ -67,7 +68,7 @@ class TurnUnderWay {
     this.#options = options
     const { input, language, toolCalls } = options
     this.#models = options.models
-    this.#messages = retell(input.said, toolCalls)
+    this.#messages = recount(input.said, toolCalls)
     this.#messages.push({ role: 'caller', text: input.text })
     this.#evidence = this.#withAnswers(this.#gather(), toolCalls)
     this.#speech = new Speech({
@@ -203,15 +204,13 @@ class TurnUnderWay {
     const args = withoutUnsaidName(written, this.#callerLines())
     const { session, context: conversation, facts } = input
     const context: ToolContext = { ...conversation, facts, language, now: session.clock() }
-    const filler = setTimeout(() => this.#fillSilence(), FILLER_AFTER_MS)
+    using _filler = startDeadline(FILLER_AFTER_MS, () => this.#fillSilence())
     try {
       return await runToolWith(session, { name, args, context })
     } catch (error) {
       if (mustBeTriedAgain(error)) throw error
       logger.error({ err: error, tool: name }, 'a tool of the receptionist failed')
       return failedToolCall({ name, args }, context)
-    } finally {
-      clearTimeout(filler)
     }
   }
 

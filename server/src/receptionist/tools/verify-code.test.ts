@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openWorld } from '../../../test/world.ts'
+import { announcedEvents, openWorld } from '../../../test/world.ts'
 import type { OpenWorld } from '../../../test/world.ts'
-import { announcedEvents } from '../../../test/world.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { CallId } from '../../kernel/ids.ts'
 import type { E164Number } from '../../kernel/phone-number.ts'

@@ -87,9 +87,10 @@ async function greet(talk: Talk, call: VoiceCall): Promise<OpenCall | null> {
     const { callId, isNew, greeting } = opening
     talk.send({ ...first, content: isNew ? greeting : '' })
     talk.isResumed = !isNew
+    const opened = { session, callId }
     if (isNew) talk.lastSaid = { text: greeting, start: -1, words: '' }
-    else await talk.services.live.note(session, { callId, type: 'connection_resumed', data: {} })
-    return { session, callId }
+    else await note(talk, opened, { type: 'connection_resumed', data: {} })
+    return opened
   } catch (error) {
     talk.services.logger.error({ err: error }, 'a call could not be taken up')
     talk.send({ ...first, content: apology(talk), end_call: true })
@@ -146,7 +147,20 @@ async function leave(talk: Talk, code: number): Promise<void> {
   await talk.working
   const opened = await talk.opening
   if (opened === null || ORDERLY_CLOSURES.has(code)) return
-  await talk.services.live.note(opened.session, { callId: opened.callId, type: 'connection_lost', data: { code } })
+  await note(talk, opened, { type: 'connection_lost', data: { code } })
+}
+
+/** A line in the history: no call is given up because it could not be written. */
+async function note(
+  { services }: Talk,
+  { session, callId }: OpenCall,
+  activity: { type: string; data: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  try {
+    await services.live.note(session, { callId, ...activity })
+  } catch (error) {
+    services.logger.warn({ err: error }, 'what happened to a line could not be noted')
+  }
 }
 
 function apology({ services }: Talk): string {

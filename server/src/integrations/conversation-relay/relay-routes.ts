@@ -79,11 +79,17 @@ async function whyNotAdmitted(
   if (!vendor.signsSockets) return null
   const { tenantId } = admitted
   const session = services.openSession({ tenantId, actor: RECEPTIONIST, origin: request.origin })
-  // The carrier signs the address that it was given: wss, where our public address is https.
-  const publicUrl = services.publicUrl?.replace(/^http/, 'ws') ?? null
-  const { type, verify } = vendor
-  const proven = await authenticate(session, { ...services, publicUrl }, { type, verify, request })
+  const { type } = vendor
+  const proven = await authenticate(session, services, { type, verify: verifySocket(vendor), request })
   return proven.ok ? null : problem(401, proven.refusal.code)
+}
+
+/** The carrier signs the address that it was given, which is wss where our public address is https; or the request, https. */
+function verifySocket({ verify }: RelayVendor): RelayVendor['verify'] {
+  return (request, options) => {
+    const asGiven = verify({ ...request, url: request.url.replace(/^http/, 'ws') }, options)
+    return asGiven === 'refused' ? verify(request, options) : asGiven
+  }
 }
 
 /** The call whose socket this is; null if we never gave out this address. */

@@ -348,6 +348,7 @@ describe('what is refused', () => {
     const open = (address: string, headers: Record<string, string>) =>
       openRelay(address.replace('wss://salon.example', server.url.replace('http', 'ws')), headers)
     await expect(open(url, {})).rejects.toThrow('401')
+    for (const signed of [url, url.replace(/^wss/, 'https')]) (await open(url, signTwilio(signed))).close()
     await expect(open(url, signTwilio(`${url}x`))).rejects.toThrow('401')
     const forged = url.replace(/[^/]+$/, 'x'.repeat(43))
     await expect(open(forged, signTwilio(forged))).rejects.toThrow('401')

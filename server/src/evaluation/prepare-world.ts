@@ -132,7 +132,7 @@ async function bookExisting(session: TenantSession, { changes, names, timezone }
 }
 
 /** What a scenario calls by its name. Throws UnknownName. */
-export function named<Id>(kind: string, name: string, known: ReadonlyMap<string, Id>): Id {
+function named<Id>(kind: string, name: string, known: ReadonlyMap<string, Id>): Id {
   const id = known.get(name)
   if (id === undefined) throw new UnknownName(`there is no ${kind} "${name}"; there is ${[...known.keys()].join(', ')}`)
   return id

@@ -101,6 +101,15 @@ describe('What counts is what stands in the book', () => {
     ])
   })
 
+  test('A booking that was not to be made has failed, and so has one for another time', async () => {
+    const unwanted = await evaluated(BOOKING.replace(/appointments:.*/, 'appointments: []'))
+    expect(unwanted.results[0]?.differences).toEqual([
+      'An appointment should not be there, or not so: Haircut, 2026-11-25T11:00, Laura Pérez, scheduled, Pat Moore.',
+    ])
+    const other = await evaluated(BOOKING.replace('start: 2026-11-25T11:00', 'start: 2026-11-25T11:15'))
+    expect(other.results[0]?.differences).toHaveLength(2)
+  })
+
   test('A receptionist that changes what nobody asked for has failed, whatever it says', async () => {
     const receptionist = scriptedReceptionist(async ({ session }) => {
       await session.transact((tx) =>

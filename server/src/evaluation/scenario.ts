@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
 /** The businesses in which a scenario can take place. */
-export const BASE_WORLDS = ['salon', 'two-salons', 'clinic', 'physiotherapy'] as const
+const BASE_WORLDS = ['salon', 'two-salons', 'clinic', 'physiotherapy'] as const
 export type BaseWorldName = (typeof BASE_WORLDS)[number]
 
 /** The languages that callers of scenarios speak. */
-export const SCENARIO_LANGUAGES = ['en', 'de', 'es'] as const
+const SCENARIO_LANGUAGES = ['en', 'de', 'es'] as const
 export type ScenarioLanguage = (typeof SCENARIO_LANGUAGES)[number]
 
 const text = z.string().min(1).max(2000)

@@ -12,6 +12,15 @@ const RETRY_MS = 2_000
 /** So often is looked for what is new: whichever process wrote it, it is seen by then. */
 const LOOK_EVERY_MS = 500
 
+/** Each asks the database twice a second; more than that would take it from those who answer the telephone. */
+const STREAMS_MAX = 200
+let streamsOpen = 0
+
+/** True if this process tells as many readers as it can. */
+export function isStreamingToAll(): boolean {
+  return streamsOpen >= STREAMS_MAX
+}
+
 /** When a stream ends: nobody reads it any more, the server stops, or it has lasted long enough. */
 export function endOfStream(reply: FastifyReply, stopping: AbortSignal): AbortSignal {
   const gone = new AbortController()
@@ -51,6 +60,7 @@ export function sendEvents(
   if (events === null) return reply.code(204).send()
   const lines = new PassThrough()
   lines.write(`retry: ${RETRY_MS}\n\n`)
+  streamsOpen += 1
   const beating = setInterval(() => lines.write(':\n\n'), HEARTBEAT_MS)
   writeEvents(lines, { events, signal })
     .catch((error: unknown) => {
@@ -58,6 +68,7 @@ export function sendEvents(
     })
     .finally(() => {
       clearInterval(beating)
+      streamsOpen -= 1
       lines.end()
     })
   // Closed with it, so that a server that stops need not wait for a connection that is kept.

@@ -6,7 +6,7 @@ import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { EdgeServices } from './edge-services.ts'
-import { endOfStream, lastEventId, sendEvents, untilNextLook } from './event-stream.ts'
+import { endOfStream, isStreamingToAll, lastEventId, sendEvents, untilNextLook } from './event-stream.ts'
 import { answerOnce, isIdempotencyKey } from './idempotency.ts'
 import type { Answer } from './idempotency.ts'
 import { readMissingBody } from './input-validation.ts'
@@ -108,12 +108,15 @@ async function sendFile(exchange: Exchange<Extract<Route, { kind: 'download' }>>
   return reply.code(route.endpoint.status).send(content)
 }
 
+const TOO_MANY_STREAMS: Refusal = { code: 'http.too_many_requests', details: { retry_after_seconds: 30 } }
+
 async function sendStream(
   exchange: Exchange<Extract<Route, { kind: 'stream' }>>,
   stopping: AbortSignal,
 ): Promise<FastifyReply> {
   const { services, route, request, reply } = exchange
   const input = inputOf(exchange)
+  if (isStreamingToAll()) return sendRefusal({ ...exchange, refusal: TOO_MANY_STREAMS })
   const signal = endOfStream(reply, stopping)
   const stream = { lastEventId: lastEventId(request), signal, untilNextLook: () => untilNextLook(signal) }
   const answered = input.ok

@@ -68,6 +68,10 @@ describe('Retell asks who answers an SMS', () => {
   test('nobody, if the sender is blocked', async () => {
     await know('+34655000444', true)
     expect((await post(written('+34655000444'))).body).toEqual({ chat_inbound: { reject: true } })
+    await server.world.inTenant((tx) =>
+      tx.db.insertInto('blocked_numbers').values({ tenant_id: tx.tenantId, phone: '+34655000555' }).execute(),
+    )
+    expect((await post(written('+34655000555'))).body).toEqual({ chat_inbound: { reject: true } })
   })
 
   test.each([

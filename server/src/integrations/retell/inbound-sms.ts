@@ -5,6 +5,7 @@ import type { WebhookAnswer, WebhookRequest, WebhookRoute } from '../../http/web
 import type { E164Number } from '../../kernel/phone-number.ts'
 import { RECEPTIONIST } from '../../kernel/tenant-session.ts'
 import type { TenantSession } from '../../kernel/tenant-session.ts'
+import { isNumberBlocked } from '../../receptionist/index.ts'
 import { authenticate } from '../authenticate.ts'
 import { integrationsRefusals } from '../errors.ts'
 import type { IntegrationsRefusalCode } from '../errors.ts'
@@ -56,10 +57,14 @@ async function answerChat(
   session: TenantSession,
   { from, settings }: { from: E164Number | null; settings: unknown },
 ): Promise<Record<string, unknown>> {
-  const [business, customer] = await session.transact((tx) =>
-    Promise.all([getBusinessProfile(tx), from === null ? null : findCustomerByPhone(tx, from)]),
+  const [business, customer, isBlocked] = await session.transact((tx) =>
+    Promise.all([
+      getBusinessProfile(tx),
+      from === null ? null : findCustomerByPhone(tx, from),
+      from === null ? false : isNumberBlocked(tx, from, session.clock()),
+    ]),
   )
-  if (customer?.isBlocked === true) return { reject: true }
+  if (isBlocked || customer?.isBlocked === true) return { reject: true }
   const { chat_agent_id: agentId } = RetellSettings.parse(settings)
   const now = session.clock().toZonedDateTimeISO(business.timezone)
   return {

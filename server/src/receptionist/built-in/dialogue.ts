@@ -10,6 +10,7 @@ import {
   learnAppointments,
 } from './appointment-talk.ts'
 import { learnCancellation, learnQuote } from './cancel-talk.ts'
+import { learnCode, learnCodeSent } from './code-talk.ts'
 import { hearBooking, learnHold, learnWritten, readBack } from './booking-talk.ts'
 import { learnAvailability, searchOrAsk } from './search-talk.ts'
 import type { DialogueState } from './dialogue-state.ts'
@@ -151,8 +152,9 @@ function hearOffer(state: DialogueState, heard: Understanding, situation: Situat
 function hearNewTask(state: DialogueState, heard: Understanding, situation: Situation): Step | null {
   if (givesName(state, heard)) return null
   const has = (intent: Intent) => heard.intents.includes(intent)
-  if (has('message')) return beginMessage(state)
+  // "Let me know if something becomes free" asks for a message as well, by its words.
   if (has('waitlist') && state.goal !== 'wait') return beginWaiting(state, heard, situation)
+  if (has('message')) return beginMessage(state)
   if (has('open_offer') && state.goal === null) return beginOffer(state, heard)
   // Asked what shall happen to dates that cannot be had, "move them all" answers that.
   const isNewMove = state.goal !== 'reschedule' && state.asked !== 'series_conflict'
@@ -248,6 +250,10 @@ function learnOutcome(
       return learnWritten(state, outcome, situation)
     case 'find_appointments':
       return learnAppointments(state, outcome, situation)
+    case 'send_verification_code':
+      return learnCodeSent(state, outcome)
+    case 'verify_code':
+      return learnCode(state, outcome)
     case 'plan_series_move':
       return learnSeriesMove(state, outcome)
     case 'quote_cancellation':

@@ -127,6 +127,7 @@ export const german = compileLexicon({
     cancel: [
       'absagen|stornieren|abgesagt|storniere|storno|stornierung',
       'sage|sag * ab',
+      'sagen|sagt sie|ihr? * termin|termine|ihn|alles ab',
       'termin * löschen|streichen',
       'nicht kommen',
       'vergessen|vergiss sie? es|das',

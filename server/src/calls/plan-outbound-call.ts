@@ -11,13 +11,12 @@ import type { E164Number } from '../kernel/phone-number.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { languageOf } from '../receptionist/index.ts'
+import { isNumberBlocked, languageOf } from '../receptionist/index.ts'
 import type { Language } from '../receptionist/index.ts'
 import type { CallPurpose } from './call.ts'
 import { openingWords } from './opening-words.ts'
 import type { ContactRules } from './ports.ts'
 import { readAssistant } from './store/assistant.ts'
-import { isNumberBlocked } from './store/blocked-number.ts'
 import { findDialledNumber, findNumberToRingFrom } from './store/phone-number.ts'
 import type { OwnNumber } from './store/phone-number.ts'
 
@@ -119,7 +118,7 @@ async function findRecipient(
   const to = parsePhone({ text, country })
   if (to === null || (await findDialledNumber(tx, to)) !== null) return refuse('calls.invalid_phone', { field: 'to' })
   const customer = await readCustomer(inside, (await findCustomerByPhone(tx, to))?.id ?? null)
-  if (await isNumberBlocked(tx, { number: to, now: session.clock() })) return refuse('calls.recipient_blocked')
+  if (await isNumberBlocked(tx, to, session.clock())) return refuse('calls.recipient_blocked')
   const refusal = whyNotRung(wish.purpose, customer)
   return refusal === null ? ok({ to, customer, appointment }) : refuse(refusal)
 }

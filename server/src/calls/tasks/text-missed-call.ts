@@ -8,13 +8,12 @@ import type { BranchId, CallId, CustomerId } from '../../kernel/ids.ts'
 import { parsePhone, takesTexts } from '../../kernel/phone-number.ts'
 import type { E164Number } from '../../kernel/phone-number.ts'
 import type { TenantSession } from '../../kernel/tenant-session.ts'
-import { languageOf } from '../../receptionist/index.ts'
+import { isNumberBlocked, languageOf } from '../../receptionist/index.ts'
 import type { Language } from '../../receptionist/index.ts'
 import { wasMissed } from '../missed-call.ts'
 import type { TextSender } from '../ports.ts'
 import { recordActivity } from '../store/activity.ts'
 import { readAssistant } from '../store/assistant.ts'
-import { isNumberBlocked } from '../store/blocked-number.ts'
 import { claimTextBack, isTextedBack, readCall, releaseTextBack } from '../store/call.ts'
 import type { CallRow } from '../store/call.ts'
 
@@ -94,7 +93,7 @@ async function isBlocked(
   tx: TenantTx,
   { call, number, now }: { call: CallRow; number: E164Number; now: Temporal.Instant },
 ): Promise<boolean> {
-  if (await isNumberBlocked(tx, { number, now })) return true
+  if (await isNumberBlocked(tx, number, now)) return true
   const customerId = call.customer_id as CustomerId | null
   return customerId !== null && ((await findCustomer(tx, customerId))?.isBlocked ?? false)
 }

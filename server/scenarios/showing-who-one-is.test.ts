@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openWorld } from '../test/world.ts'
 import type { OpenWorld } from '../test/world.ts'
+import { digitsOf } from '../src/receptionist/verification-code.ts'
 import { callBella } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 
 const FRIDAY = '2026-11-20T09:00:00Z'
 const LUCIA = '+34611222333'
@@ -73,4 +75,36 @@ describe('A business that wants the name besides the number', () => {
 test('A business that trusts the number asks nothing', async () => {
   await demand('number')
   expect((await (await ring()).say('What appointments do I have?')).text).toContain('Wednesday')
+})
+
+/** The digits of the code that was sent in this call. */
+async function codeSentIn({ callId }: Conversation): Promise<string> {
+  const { id } = await world.inTenant((tx) =>
+    tx.db
+      .selectFrom('verification_codes')
+      .select('id')
+      .where('tenant_id', '=', tx.tenantId)
+      .where('call_id', '=', callId)
+      .executeTakeFirstOrThrow(),
+  )
+  return digitsOf(world.session(), id)
+}
+
+describe('A business that wants a code', () => {
+  test('sends it, asks for it, and then tells what it was wanted for', async () => {
+    await demand('code')
+    const call = await ring()
+    expect((await call.say('What appointments do I have?')).text).toContain('Please tell me the code')
+    const digits = await codeSentIn(call)
+    expect((await call.say(digits.split('').join(' '))).text).toContain('Wednesday')
+  })
+
+  test('lets a wrong code be said again, and then offers a person', async () => {
+    await demand('code')
+    const call = await ring()
+    await call.say('What appointments do I have?')
+    const wrong = (await codeSentIn(call)) === '123456' ? '654321' : '123456'
+    expect((await call.say(wrong)).text).toContain('That is not the code')
+    expect((await call.say(wrong)).text).toContain('a person')
+  })
 })

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 
 const CODES = 1_000_000
@@ -13,7 +12,7 @@ export function digitsOf(session: TenantSession, codeId: string): string {
   return String(signed.readUInt32BE(0) % CODES).padStart(DIGITS, '0')
 }
 
-/** What is kept of a code. Bound to its id, so that no two with the same digits look the same. */
-export function hashOf(codeId: string, digits: string): Buffer {
-  return createHash('sha256').update(`${codeId}:${digits}`).digest()
+/** What is kept of a code: keyed, for a plain hash of six digits is found by trying all of them. */
+export function hashOf(session: TenantSession, { codeId, digits }: { codeId: string; digits: string }): Buffer {
+  return session.sign({ purpose: 'verification-code-hash', content: Buffer.from(`${codeId}:${digits}`) })
 }

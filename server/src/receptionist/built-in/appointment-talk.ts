@@ -5,6 +5,7 @@ import { minuteOfTime, spokenAppointment } from '../tools/slot-offer.ts'
 import type { AppointmentOffer } from '../tools/slot-offer.ts'
 import { appointmentsMeant, byStart, groupOf, isOneGroup, namedOfGroup } from './appointment-group.ts'
 import { hearBooking } from './booking-talk.ts'
+import { hearCode, sendCode } from './code-talk.ts'
 import { hearCancellation, quoteSeveral } from './cancel-talk.ts'
 import { withPerson } from './person-talk.ts'
 import { readEveryWeekday, readScope, withoutEveryWeekday } from './read-scope.ts'
@@ -21,6 +22,7 @@ import { changeWish, shiftedWish } from './wish.ts'
 /** Appointments that exist: telling, moving, cancelling. Whose they are is settled by the tools, not here. */
 export function hearAppointment(state: DialogueState, heard: Understanding, situation: Situation): Step {
   if (state.asked === 'identity') return hearIdentity(state, heard, situation)
+  if (state.asked === 'code') return hearCode(state, heard)
   if (state.asked === 'which_appointment') return hearWhich(state, heard, situation)
   if (state.asked === 'which_scope') return hearScope(state, heard, situation)
   const other = otherScope(state, heard)
@@ -83,6 +85,7 @@ export function hearIdentity(state: DialogueState, heard: Understanding, { calle
 /** Goes on with what find_appointments answered. */
 export function learnAppointments(state: DialogueState, outcome: ToolOutcome, situation: Situation): Step {
   if (outcome.code === 'receptionist.identity_needed') return ask(state, 'identity', outcome.say)
+  if (outcome.code === 'receptionist.code_needed') return sendCode(state, outcome)
   if (outcome.code === 'receptionist.invalid_phone') return ask({ ...state, phone: null }, 'identity', outcome.say)
   const found = AppointmentsResult.safeParse(outcome.result)
   if (!found.success || outcome.status !== 'succeeded') {

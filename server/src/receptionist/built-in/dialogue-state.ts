@@ -42,6 +42,7 @@ export const Asked = z.enum([
   'open_offer',
   'which_question',
   'identity',
+  'code',
   'which_appointment',
   'which_scope',
   'confirm_cancel',

@@ -33,16 +33,24 @@ const INSERT_CODE = statement<never>(
    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 )
 
+export interface TriedCode {
+  readonly id: string
+  readonly phone: E164Number
+  readonly codeHash: Buffer
+  /** This one among them. */
+  readonly tries: number
+}
+
 // The latest of the place, by its index. The row is locked, so that many tries at once are counted one by one; the limit
 // stands in the condition, and in a constraint.
-const TRY_CODE = statement<{ id: string; phone: E164Number; codeHash: Buffer }>(
+const TRY_CODE = statement<TriedCode>(
   'receptionist_try_code',
   `update verification_codes c set tries = c.tries + 1
     where c.tenant_id = $1 and c.tries < $5 and c.used_at is null and c.expires_at > $4
       and c.id = (select latest.id from verification_codes latest
                    where latest.tenant_id = $1 and (latest.call_id = $2 or latest.conversation_id = $3)
                    order by latest.created_at desc, latest.id desc limit 1)
-   returning c.id, c.phone, c.code_hash as "codeHash"`,
+   returning c.id, c.phone, c.code_hash as "codeHash", c.tries`,
 )
 
 // By the primary key.
@@ -85,7 +93,7 @@ export async function insertCode(tx: TenantTx, code: NewVerificationCode): Promi
 export async function tryCode(
   tx: TenantTx,
   { place, now, triesMax }: { place: Place; now: Temporal.Instant; triesMax: number },
-): Promise<{ id: string; phone: E164Number; codeHash: Buffer } | null> {
+): Promise<TriedCode | null> {
   const [code] = await tx.run(TRY_CODE, [tx.tenantId, ...columnsOf(place), now, triesMax])
   return code ?? null
 }

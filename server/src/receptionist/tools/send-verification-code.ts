@@ -35,7 +35,7 @@ async function sendCode(session: TenantSession, phone: E164Number, { place, now 
     if (counted.ofPhone >= CODES_PER_HOUR_MAX || counted.ofPlace >= CODES_PER_PLACE_MAX) return false
     if ((await findCustomerByPhone(tx, phone)) === null) return true
     const id = newId<string>()
-    const codeHash = hashOf(id, digitsOf(session, id))
+    const codeHash = hashOf(session, { codeId: id, digits: digitsOf(session, id) })
     await insertCode(tx, { id, place, phone, codeHash, createdAt: now, expiresAt: now.add({ minutes: CODE_MINUTES }) })
     return true
   })

@@ -3,6 +3,7 @@ import { findUpcomingAppointments } from '../../booking/index.ts'
 import type { Appointment } from '../../booking/index.ts'
 import { findCustomerByPhone, findCustomersByName } from '../../customers/index.ts'
 import type { KnownCustomer } from '../../customers/index.ts'
+import type { CustomerId } from '../../kernel/ids.ts'
 import type { TenantSession } from '../../kernel/tenant-session.ts'
 import { wordsOf } from '../built-in/words.ts'
 import { keepVerifiedCustomer, readVerifiedCustomer } from '../store/verified-customer.ts'
@@ -75,17 +76,25 @@ export async function verifyCustomer(
   const { verification } = context.facts.assistant
   if (context.isStaff === true || verification === 'number') return recogniseCustomer(session, given, context)
   const earlier = await session.transact((tx) => readVerifiedCustomer(tx, context.place))
-  if (earlier !== null && isNobodyElse(given, context)) return { customer: { id: earlier } }
+  if (earlier !== null && (await isNobodyElse(session, { given, earlier, context })))
+    return { customer: { id: earlier } }
   if (verification === 'code') {
     return { outcome: refused('receptionist.code_needed', { say: [{ key: 'codeNeeded' }] }) }
   }
   return verifyByName(session, given, context)
 }
 
-/** Another number than the one of the call is another customer's, and they have to be verified themselves. */
-function isNobodyElse(given: GivenIdentity, context: ToolContext): boolean {
+/** Another number than that of the call may be another customer's, and they have to be verified themselves. */
+async function isNobodyElse(
+  session: TenantSession,
+  about: { given: GivenIdentity; earlier: CustomerId; context: ToolContext },
+): Promise<boolean> {
+  const { given, earlier, context } = about
   const phone = readGivenPhone(given.phone, context)
-  return phone === null || phone === context.callerPhone
+  if (phone === null || phone === context.callerPhone) return true
+  if (phone === 'unreadable') return false
+  const customer = await session.transact((tx) => findCustomerByPhone(tx, phone))
+  return customer?.id === earlier
 }
 
 async function verifyByName(session: TenantSession, given: GivenIdentity, context: ToolContext): Promise<Verified> {

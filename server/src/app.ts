@@ -48,6 +48,7 @@ import { seriesRoutes } from './series/index.ts'
 import type { App } from './serve.ts'
 import { visitRoutes } from './visits/index.ts'
 import { waitlistRoutes } from './waitlist/index.ts'
+import { webchatRoutes } from './webchat/index.ts'
 
 export interface AppOptions {
   config: Config
@@ -158,6 +159,7 @@ function buildRooms(ground: Ground, publicUrl: string | null) {
     exchangeRoutes(),
     receptionistRoutes(),
     messagingRoutes({ receptionist, logger }),
+    webchatRoutes({ database, receptionist, logger, openSession }),
     callsRoutes({
       database,
       receptionist,

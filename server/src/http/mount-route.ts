@@ -11,7 +11,7 @@ import { answerOnce, isIdempotencyKey } from './idempotency.ts'
 import type { Answer } from './idempotency.ts'
 import { readMissingBody } from './input-validation.ts'
 import { credentialOf, isCrossSite, originOf, SESSION_COOKIE } from './request-origin.ts'
-import type { ReplyHeaders, Route, RouteInput } from './route.ts'
+import type { PageRoute, ReplyHeaders, Route, RouteInput } from './route.ts'
 
 export const API_PREFIX = '/api/v1'
 
@@ -19,23 +19,14 @@ export const API_PREFIX = '/api/v1'
 const callers = new WeakMap<FastifyRequest, Caller>()
 
 /** Mounts one route below /api/v1: authenticates, authorises, calls its handler, answers or refuses. */
-export function mountRoute(app: FastifyInstance, services: EdgeServices, route: Route): void {
+export function mountRoute(app: FastifyInstance, services: EdgeServices, route: Exclude<Route, PageRoute>): void {
   const { endpoint } = route
   const stopping = new AbortController()
   if (route.kind === 'stream') app.addHook('preClose', async () => stopping.abort())
   app.route({
     method: endpoint.method,
-    url: API_PREFIX + endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-    schema: {
-      operationId: endpoint.id,
-      summary: endpoint.summary,
-      tags: [endpoint.group],
-      ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
-      params: endpoint.params,
-      querystring: endpoint.query,
-      ...(endpoint.body === null ? {} : { body: endpoint.body }),
-      ...responseSchema(endpoint),
-    },
+    url: addressOf(endpoint),
+    schema: schemaOf(endpoint),
     config: { access: endpoint.access, alsoNeeds: endpoint.alsoNeeds },
     ...(endpoint.bodyBytesMax === null ? {} : { bodyLimit: endpoint.bodyBytesMax }),
     // Who may not ask learns nothing of what is wrong with the question.
@@ -53,6 +44,25 @@ export function mountRoute(app: FastifyInstance, services: EdgeServices, route: 
       return reply.code(answered.value.statusCode).headers(answered.value.headers).send(answered.value.body)
     },
   })
+}
+
+/** Where an endpoint is mounted, parameters as Fastify writes them. */
+export function addressOf(endpoint: Route['endpoint']): string {
+  return API_PREFIX + endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')
+}
+
+/** What Fastify checks of a request, and what the documents say of it. */
+export function schemaOf(endpoint: Route['endpoint']) {
+  return {
+    operationId: endpoint.id,
+    summary: endpoint.summary,
+    tags: [endpoint.group],
+    ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
+    params: endpoint.params,
+    querystring: endpoint.query,
+    ...(endpoint.body === null ? {} : { body: endpoint.body }),
+    ...responseSchema(endpoint),
+  }
 }
 
 /** Sends a refusal as a problem document. */
@@ -127,7 +137,7 @@ async function sendStream(
 }
 
 async function answerRequest(
-  exchange: Exchange<Exclude<Route, { kind: 'download' | 'stream' }>>,
+  exchange: Exchange<Exclude<Route, { kind: 'download' | 'stream' | 'page' }>>,
 ): Promise<Result<Answer, Refusal>> {
   const { services, route, request } = exchange
   const input = inputOf(exchange)
@@ -187,7 +197,8 @@ async function answerInTenant(
   return answerOnce({ session, vault, principal: caller.principal, key, request: { method, url, body }, answer })
 }
 
-function toAnswer(route: Route, handled: Result<unknown, Refusal>): Result<Answer, Refusal> {
+/** What a handler gave back, as it is sent. */
+export function toAnswer(route: Route, handled: Result<unknown, Refusal>): Result<Answer, Refusal> {
   if (!handled.ok) return handled
   const { endpoint } = route
   // Parsed by the contract on the way out too: a field that the contract does not name never leaves.
@@ -202,7 +213,10 @@ function versionOf(body: unknown): number | null {
   return typeof body.version === 'number' ? body.version : null
 }
 
-function inputOf(exchange: Exchange): Result<RouteInput<unknown, unknown, unknown>, Refusal> {
+/** What a request holds, read by the contract before. */
+export function inputOf(
+  exchange: Pick<Exchange, 'request' | 'reply' | 'services'>,
+): Result<RouteInput<unknown, unknown, unknown>, Refusal> {
   const { request, reply, services } = exchange
   const match = request.headers['if-match']
   const version = match === undefined || match === '*' ? null : /^(?:W\/)?"(\d{1,9})"$/.exec(match)?.[1]

@@ -99,6 +99,27 @@ interface MountedStream {
   handle(session: TenantSession, input: StreamInput<unknown, unknown>): Promise<Result<EventStream | null, Refusal>>
 }
 
+/** Somebody on a page of another web site: no cookie comes along, only the token that the page was given. */
+export interface PageCaller extends PublicCaller {
+  /** The site of that page as the browser says (scheme, host, port); null: no browser says so. */
+  readonly pageOrigin: string | null
+  readonly token: string | null
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal
+  /** Waits until it is time to look again what is new, or until the signal is aborted. */
+  untilNextLook(): Promise<void>
+}
+
+interface MountedForPages {
+  readonly kind: 'page'
+  readonly endpoint: Endpoint
+  /** Whether a browser may let pages of this site use it. */
+  allows(pageOrigin: string, params: unknown): Promise<boolean>
+  handle(caller: PageCaller, input: RouteInput<unknown, unknown, unknown>): Promise<Result<unknown, Refusal>>
+}
+
+export type PageRoute = MountedForPages
+
 /** One mounted operation: the endpoint of the contract and what answers it. */
 export type Route =
   | Mounted<'tenant', TenantSession>
@@ -106,6 +127,7 @@ export type Route =
   | Mounted<'public', PublicCaller>
   | MountedDownload
   | MountedStream
+  | MountedForPages
 
 /** A route inside a tenant. The caller's permission was checked before; the session sees that tenant only. */
 export function route<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
@@ -154,6 +176,20 @@ export function publicRoute<P extends z.ZodObject, Q extends z.ZodObject, B exte
   handle: Handler<PublicCaller, P, Q, B, A>,
 ): Route {
   return { kind: 'public', endpoint, handle }
+}
+
+/**
+ * A route (access 'public') that pages of other web sites may use: of the sites that are allowed by CORS, without any
+ * cookie, and counted by address and token.
+ */
+export function pageRoute<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+  endpoint: Endpoint<P, Q, B, A>,
+  answering: {
+    allows(pageOrigin: string, params: z.output<P>): Promise<boolean>
+    handle: Handler<PageCaller, P, Q, B, A>
+  },
+): Route {
+  return { kind: 'page', endpoint, ...answering }
 }
 
 export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 422 | 429 | 503

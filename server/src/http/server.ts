@@ -8,6 +8,7 @@ import { mountErrorEntries } from './error-entries.ts'
 import { mountHealth } from './health.ts'
 import type { ReadinessCheck } from './health.ts'
 import { compileValidator, InvalidInput } from './input-validation.ts'
+import { limitPages, mountPageRoute } from './mount-page-route.ts'
 import { mountProtocol } from './mount-protocol.ts'
 import { API_PREFIX, mountRoute, sendRefusal } from './mount-route.ts'
 import { mountApiDocs } from './openapi.ts'
@@ -82,7 +83,11 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
       reply.header('cache-control', 'no-store')
     })
     await limitRate(api, { services, requestsPerMinute: options.requestsPerMinute })
-    for (const room of options.rooms) for (const route of room.routes) mountRoute(api, services, route)
+    const refuseTooMany = limitPages(api, { services, requestsPerMinute: options.requestsPerMinute })
+    for (const route of options.rooms.flatMap((room) => room.routes)) {
+      if (route.kind === 'page') mountPageRoute(api, { services, route, refuseTooMany })
+      else mountRoute(api, services, route)
+    }
     for (const route of options.protocols) await api.register(async (own) => mountProtocol(own, { services, route }))
   })
   await app.register(async (hooks) => mountWebhooks(hooks, { services, routes: options.webhooks }))

@@ -4,6 +4,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 /** Addresses that the web app answers by itself: its one page is sent for each of them. */
 const PAGES = ['/', '/simulator', '/sign-in', '/sign-up']
 
+/** The chat for web sites of businesses, which pages of any site may load; whether it answers there is asked later. */
+const WIDGET = '/widget.js'
+const FOR_OTHER_SITES = [
+  ['cross-origin-resource-policy', 'cross-origin'],
+  ['access-control-allow-origin', '*'],
+] as const
+
 /** Serves the built web app. Files with a digest in their name are kept by browsers for a year. */
 export async function mountWeb(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
@@ -13,6 +20,7 @@ export async function mountWeb(app: FastifyInstance, folder: string): Promise<vo
     setHeaders: (reply, path) => {
       const isDigested = path.includes('/assets/')
       reply.header('cache-control', isDigested ? 'public, max-age=31536000, immutable' : 'no-cache')
+      if (path.endsWith(WIDGET)) for (const [name, value] of FOR_OTHER_SITES) reply.header(name, value)
     },
   })
   for (const page of PAGES) app.get(page, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'))

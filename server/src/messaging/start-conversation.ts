@@ -20,6 +20,8 @@ export interface ConversationToStart {
   readonly address: string
   readonly branchId: BranchId | null
   readonly language: string | null
+  /** The business's own words of greeting for this place; none: those of the assistant. */
+  readonly greeting?: string | null
 }
 
 export interface StartedConversation {
@@ -39,7 +41,7 @@ export async function startConversation(
     const conversation = await lockOpenConversation(tx, wish)
     invariant(conversation, 'a conversation that was opened, or that was open, is there')
     // On other channels the customer has written first, and wants an answer and not a greeting.
-    if (isNew && wish.channel === 'chat') await greet(tx, { session, services, conversation })
+    if (isNew && wish.channel === 'chat') await greet(tx, { session, services, conversation, ownWords: wish.greeting })
     return ok({ conversationId: conversation.id, isNew })
   })
 }
@@ -50,13 +52,19 @@ async function isOwnBranch(tx: TenantTx, branchId: BranchId | null): Promise<boo
 
 async function greet(
   tx: TenantTx,
-  options: { session: TenantSession; services: MessagingServices; conversation: ConversationState },
+  options: {
+    session: TenantSession
+    services: MessagingServices
+    conversation: ConversationState
+    ownWords: string | null | undefined
+  },
 ): Promise<void> {
-  const { session, services, conversation } = options
+  const { session, services, conversation, ownWords } = options
   const { text, language, dialogue } = await services.receptionist.greet(joinTransaction(session, tx), {
     channel: spokenChannel(conversation.channel),
     languageHint: languageOf(conversation.language),
     callerPhone: null,
+    ...(ownWords ? { ownWords } : {}),
   })
   await keepMessage(tx, conversation, { author: 'assistant', body: text, at: session.clock(), appointmentId: null })
   await updateConversation(tx, conversation.id, { language, dialogue: JSON.stringify(dialogue) })

@@ -21,14 +21,19 @@ export interface Greeting {
 /** What is said when somebody calls or writes. A customer is greeted by name if the number matches. */
 export async function greet(
   session: TenantSession,
-  options: Pick<ConversationContext, 'channel' | 'languageHint'> & { callerPhone: E164Number | null },
+  options: Pick<ConversationContext, 'channel' | 'languageHint'> & {
+    callerPhone: E164Number | null
+    /** The business's own words for this place; none: those of the assistant. */
+    ownWords?: string | null
+  },
 ): Promise<Greeting> {
-  const { channel, languageHint, callerPhone } = options
+  const { channel, languageHint, callerPhone, ownWords } = options
   const facts = await session.transact((tx) => loadFacts(tx, { now: session.clock(), branchId: null, callerPhone }))
   const language = openingLanguage(facts, languageHint)
-  const { assistant, reference } = facts
+  const { reference } = facts
+  const assistant = { ...facts.assistant, greeting: ownWords ?? facts.assistant.greeting }
   const announces = channel === 'voice' && assistant.isRecorded
-  const text = speak(sentencesOf(facts, { announces }), { language, today: reference.today })
+  const text = speak(sentencesOf({ ...facts, assistant }, { announces }), { language, today: reference.today })
   return {
     text,
     language,

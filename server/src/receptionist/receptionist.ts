@@ -33,7 +33,7 @@ export interface Receptionist {
   /** What is said when somebody calls, writes, or is called. A customer is greeted by name if the number matches. */
   greet(
     session: TenantSession,
-    options: Pick<ConversationContext, 'channel' | 'languageHint' | 'callerPhone'>,
+    options: Pick<ConversationContext, 'channel' | 'languageHint' | 'callerPhone'> & { ownWords?: string | null },
   ): Promise<Greeting>
   /**
    * Hears one utterance and answers by the built-in brain, which asks nobody: it may work inside a transaction. Throws

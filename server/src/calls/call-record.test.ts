@@ -11,6 +11,7 @@ import type { E164Number } from '../kernel/phone-number.ts'
 import { applyCallReport } from './apply-call-report.ts'
 import { platformParts, sumByCurrency } from './call-cost.ts'
 import { cutAnswerShort } from './cut-answer-short.ts'
+import { endCall } from './end-call.ts'
 import { hearCaller } from './hear-caller.ts'
 import { callsRoutes } from './http.ts'
 import type { CallReport, VoiceCall } from './ports.ts'
@@ -59,6 +60,19 @@ test('the record shows how long each answer took, who gave it, and what of it wa
   expect(call.turns.at(-1)?.first_text_ms).toBeGreaterThanOrEqual(0)
   expect(call.first_sound_ms).toBe(2000)
   expect(call.first_answer_ms).toBe(call.turns.at(-1)?.first_text_ms)
+})
+
+test('a report that knows why a call ended adds it to a bare hang-up, and one that knows less takes nothing away', async () => {
+  const incoming = { ...arriving(), provider: 'test', startedAt: null, language: 'en' }
+  const { callId } = await startCall(world.session(), services, incoming)
+  const causes: string[] = []
+  for (const reason of [null, 'silence-timed-out', null, 'customer-ended-call']) {
+    await endCall(world.session(), { callId, status: 'completed', reason, endedAt: null })
+    const { end_cause: cause, end_reason: word } = await show(callId)
+    causes.push(`${cause}: ${word}`)
+  }
+  const silence = 'silence: silence-timed-out'
+  expect(causes).toEqual(['unknown: null', silence, silence, silence])
 })
 
 test('what a call cost is told by part, and sums of two currencies are never one', async () => {

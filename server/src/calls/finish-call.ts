@@ -4,11 +4,12 @@ import type { CallState } from './call.ts'
 import { endCauseOf } from './end-cause.ts'
 import type { CallEnding } from './ports.ts'
 import { announce, recordActivity } from './store/activity.ts'
-import { updateCall } from './store/call.ts'
+import { learnEndCause, updateCall } from './store/call.ts'
 import { listTurns } from './store/turn.ts'
 
 /**
- * Ends a call that is under way, or corrects how it ended where that may be corrected. The caller holds the lock of the
+ * Ends a call that is under way, or corrects how it ended where that may be corrected: a bare hang-up says no more than
+ * that, and a report knows why. The caller holds the lock of the
  * call. `call.ended` is announced once, by whichever message ended it.
  */
 export async function finishCall(
@@ -16,8 +17,9 @@ export async function finishCall(
   call: CallState,
   ending: CallEnding & { readonly now: Temporal.Instant },
 ): Promise<void> {
-  if (!mayBecome({ from: call.status, to: ending.status })) return
   const cause = endCauseOf({ ...ending, direction: call.direction })
+  if (call.status === ending.status) return learnEndCause(tx, { callId: call.id, reason: ending.reason, cause })
+  if (!mayBecome({ from: call.status, to: ending.status })) return
   if (hasEnded(call.status)) {
     await updateCall(tx, call.id, { status: ending.status, end_reason: ending.reason, end_cause: cause })
     return

@@ -179,6 +179,21 @@ export async function releaseTextBack(tx: TenantTx, callId: CallId): Promise<voi
   await tx.run(RELEASE_TEXT_BACK, [tx.tenantId, callId])
 }
 
+// By the primary key. What is known is not taken away by what knows less.
+const LEARN_END_CAUSE = statement<never>(
+  'calls_learn_end_cause',
+  `update calls set end_reason = coalesce($3, end_reason), end_cause = $4
+    where tenant_id = $1 and id = $2 and coalesce(end_cause, 'unknown') = 'unknown' and $4 <> 'unknown'`,
+)
+
+/** Keeps why an ended call ended, if that was not known. */
+export async function learnEndCause(
+  tx: TenantTx,
+  learnt: { callId: CallId; reason: string | null; cause: CallEndCause },
+): Promise<void> {
+  await tx.run(LEARN_END_CAUSE, [tx.tenantId, learnt.callId, learnt.reason, learnt.cause])
+}
+
 /** Writes a summary where there is none. */
 export async function writeSummary(tx: TenantTx, written: { callId: CallId; summary: string }): Promise<void> {
   await tx.run(WRITE_SUMMARY, [tx.tenantId, written.callId, written.summary])

@@ -189,6 +189,21 @@ describe('A call is placed by Vapi', () => {
   })
 })
 
+describe('How a caller is put through', () => {
+  test.each([
+    [{}, 'One moment.', { mode: 'blind-transfer' }],
+    [{ transfer: 'warm_summary' }, 'One moment.', { mode: 'warm-transfer-say-summary' }],
+    [
+      { transfer: 'warm_message', transfer_message: 'A caller of the salon.', led_by: 'ringbook' },
+      '',
+      { mode: 'warm-transfer-say-message', message: 'A caller of the salon.' },
+    ],
+  ])('with the settings %j', (settings, message, transferPlan) => {
+    const destination = renderDestination({ number: LUCIA, spoken: 'One\nmoment.' }, contextOf({ settings }))
+    expect(destination).toEqual({ type: 'number', number: LUCIA, message, transferPlan })
+  })
+})
+
 describe('What we send is what the SDK of Vapi would send', () => {
   test('to the same places, with the same proof', async () => {
     const client = new VapiClient({ token: VAPI_API_KEY, baseUrl: fake.origin })

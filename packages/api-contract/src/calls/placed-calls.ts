@@ -26,6 +26,6 @@ export const placeCall = endpoint({
     'asked to be left alone. `placement` of the answer says how far that came: `unknown` means that it perhaps rings.',
   body: CallToPlaceInput,
   answer: Call,
-  status: 202,
+  status: 201,
   idempotency: 'use_case',
 })

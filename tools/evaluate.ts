@@ -1,7 +1,8 @@
 // What "npm run evaluate" runs: how well the built-in brain understands what callers say, for each language and aspect, for
 // the lines that it was improved by and those that were held out. "npm run evaluate -- en day" lists the lines of that
 // language and aspect that were not right; only those that were not held out. "npm run evaluate -- keep" writes down what was
-// reached, below which the tests let nothing fall.
+// reached, below which the tests let nothing fall. Without a language it ends with the scenarios, played on a database that
+// is thrown away; the exit code is 1 if one does not pass.
 import { writeFileSync } from 'node:fs'
 import { judgeLines, tally } from '../server/evaluation/evaluate.ts'
 import type { JudgedLine, Tally } from '../server/evaluation/evaluate.ts'
@@ -9,6 +10,7 @@ import { FLOOR_FILE, halfOf, writtenFloor } from '../server/evaluation/floor.ts'
 import { ASPECTS } from '../server/evaluation/judge.ts'
 import { LANGUAGES } from '../server/evaluation/lines.ts'
 import { printTable } from './markdown-table.ts'
+import { playShippedScenarios } from './play-scenarios.ts'
 
 const [first, wantedAspect] = process.argv.slice(2)
 const isToKeep = first === 'keep'
@@ -27,6 +29,16 @@ if (isToKeep) {
   writeFileSync(FLOOR_FILE, writtenFloor({ en: judgeLines('en'), de: judgeLines('de'), es: judgeLines('es') }))
 }
 console.log(printTable([['', 'aspect', ...heads('seen'), ...heads('held out')], ...rows]))
+if (first === undefined) await printScenarios()
+
+async function printScenarios(): Promise<void> {
+  const played = await playShippedScenarios()
+  const scenarios = played.map(({ language, count, passed }) => [language, String(count), String(passed)])
+  console.log(`\n${printTable([['', 'scenarios', 'passed'], ...scenarios])}`)
+  const failed = played.flatMap((one) => one.failed)
+  for (const name of failed) console.log(name)
+  if (failed.length > 0) process.exitCode = 1
+}
 
 function heads(half: string): string[] {
   return [`${half}: right`, 'asked', 'wrong', '%']

@@ -4,7 +4,8 @@ import type { ResultRecord } from './store/evaluations.ts'
 /** An evaluation as a page of its own: no script, no link to anywhere, to be printed or sent as it is. */
 export function writeReport({ evaluation, results }: Evaluation): string {
   const { brain, started_at: startedAt, scenario_count: count, passed_count: passed, repeats, status } = evaluation
-  const title = `Evaluation of ${startedAt.toString({ smallestUnit: 'minute' })}`
+  const day = startedAt.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
+  const title = `Evaluation of ${day} UTC`
   const often = repeats === 1 ? '' : `, each ${repeats} times in a row`
   const scenarios = byScenario(results)
   const isFailed = (all: readonly ResultRecord[]) => all.some((one) => one.status !== 'passed')

@@ -1,0 +1,41 @@
+import { createDatabase } from '../server/src/db/database.ts'
+import { runEvaluation } from '../server/src/evaluation/run-evaluation.ts'
+import { createLogger } from '../server/src/kernel/logger.ts'
+import { createReceptionist } from '../server/src/receptionist/index.ts'
+import { startTestDatabases } from '../server/test/test-databases.ts'
+import { createWorld, worldVault } from '../server/test/world.ts'
+
+/** How many scenarios of a language there are, how many the built-in brain passes, and which it does not. */
+export interface PlayedLanguage {
+  readonly language: string
+  readonly count: number
+  readonly passed: number
+  /** File, line and name. */
+  readonly failed: readonly string[]
+}
+
+/** Lets the built-in brain play the scenarios that come with Ringbook, on a database that is thrown away. */
+export async function playShippedScenarios(): Promise<PlayedLanguage[]> {
+  const databases = await startTestDatabases()
+  try {
+    const { url } = await databases.create()
+    const database = createDatabase({ url, poolSize: 6, onError: () => undefined })
+    const { session } = await createWorld(database)
+    const logger = createLogger({ level: 'error' })
+    const services = { database, vault: worldVault, logger, modelsOf: async () => [] }
+    const evaluated = await runEvaluation(
+      session(),
+      { ...services, receptionistWith: () => createReceptionist({ logger }) },
+      { brain: 'built-in', repeats: 1, language: null, files: [], requestKey: null },
+    )
+    await database.close()
+    if (!evaluated.ok) throw new Error(`the scenarios cannot be played: ${JSON.stringify(evaluated.refusal)}`)
+    return [...Map.groupBy(evaluated.value.results, ({ language }) => language)].map(([language, results]) => {
+      const failed = results.filter(({ status }) => status !== 'passed')
+      const named = failed.map(({ file, line, scenario }) => `${file}:${line} ${scenario}`)
+      return { language, count: results.length, passed: results.length - failed.length, failed: named }
+    })
+  } finally {
+    await databases.stop()
+  }
+}

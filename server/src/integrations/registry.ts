@@ -1,4 +1,5 @@
 import { anthropic } from './anthropic/manifest.ts'
+import { elevenLabs } from './elevenlabs/manifest.ts'
 import type { VendorManifest } from './manifest.ts'
 import { openAiCompatible } from './openai-compatible/manifest.ts'
 import { retell } from './retell/manifest.ts'
@@ -7,7 +8,7 @@ import { twilio } from './twilio/manifest.ts'
 import { vapi } from './vapi/manifest.ts'
 
 /** Every vendor that can be connected; one line each. */
-export const vendors: readonly VendorManifest[] = [vapi, retell, twilio, telnyx, openAiCompatible, anthropic]
+export const vendors: readonly VendorManifest[] = [vapi, retell, elevenLabs, twilio, telnyx, openAiCompatible, anthropic]
 
 /** The vendor of a type, or null. */
 export function findVendor(type: string): VendorManifest | null {

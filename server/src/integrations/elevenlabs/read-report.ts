@@ -1,0 +1,62 @@
+import type { CallReport, ReportedTurn } from '../../calls/ports.ts'
+import { endingOf } from './ending.ts'
+import { Utterance } from './message.ts'
+import type { Conversation } from './message.ts'
+import { instantOf } from './read-call.ts'
+
+const MICROS_PER_DOLLAR = 1_000_000
+
+/** What a conversation was, as it is told once it is over and analysed. */
+export function readReport(conversation: Conversation, receivedAt: Temporal.Instant): CallReport {
+  const { metadata, analysis } = conversation
+  const startedAt = instantOf(metadata?.start_time_unix_secs)
+  return {
+    ending: endingOf(conversation, endOf(conversation) ?? receivedAt),
+    startedAt,
+    transcript: null,
+    turns: readTurns(conversation, startedAt),
+    summary: analysis?.transcript_summary ?? null,
+    recordingUrl: null,
+    sentiment: null,
+    analysis: analysisOf(conversation),
+    cost: costOf(metadata?.cost_fiat),
+  }
+}
+
+function endOf({ metadata }: Conversation): Temporal.Instant | null {
+  const { start_time_unix_secs: start, call_duration_secs: duration } = metadata ?? {}
+  return start === undefined || duration === undefined || duration < 0 ? null : instantOf(start + duration)
+}
+
+function readTurns({ transcript = [] }: Conversation, startedAt: Temporal.Instant | null): ReportedTurn[] {
+  return transcript.flatMap((entry): ReportedTurn[] => {
+    const spoken = Utterance.safeParse(entry)
+    if (!spoken.success || spoken.data.message.trim() === '') return []
+    const { role, message, time_in_call_secs: seconds } = spoken.data
+    const isTimed = startedAt !== null && seconds !== undefined
+    const spokenAt = isTimed ? instantOf(startedAt.epochMilliseconds / 1000 + seconds) : null
+    return [{ role: role === 'user' ? 'caller' : 'assistant', text: message.trim(), spokenAt }]
+  })
+}
+
+function analysisOf({ analysis, metadata, conversation_id: id }: Conversation): Record<string, unknown> {
+  const told = {
+    conversation_id: id,
+    call_successful: analysis?.call_successful,
+    title: analysis?.call_summary_title,
+    language: metadata?.main_language,
+    data_collection: analysis?.data_collection_results,
+    evaluation: analysis?.evaluation_criteria_results,
+  }
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined))
+}
+
+/** ElevenLabs tells credits, too; only this is money, in dollars. */
+function costOf(dollars: number | undefined): CallReport['cost'] {
+  if (dollars === undefined || dollars < 0) return null
+  return {
+    amountMicros: Math.round(dollars * MICROS_PER_DOLLAR),
+    currency: 'USD',
+    parts: [{ type: 'conversation', cost: dollars }],
+  }
+}

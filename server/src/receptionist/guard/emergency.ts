@@ -7,11 +7,12 @@ import { fold } from '../built-in/words.ts'
 const DANGER: readonly RegExp[] = [
   /\b(?:cant|cannot|can not|unable to|isnt|is not|not|stopped) (?:breathe|breathing)\b|\btrouble breathing\b|\bchoking\b/u,
   /\bheart attack\b|\b(?:having|has had|had|have) a stroke\b|\bchest pains?\b|\bunconscious\b|\bpassed out\b/u,
+  /\bbleeding\b.{0,30} (?:wont|will not|doesnt|does not) stop\b|\bcan(?:t|not) stop the bleeding\b/u,
   /\bbleeding (?:heavily|badly|a lot|to death|out)\b|\boverdose[ds]?\b|\b(?:kill|hurt) myself\b|\bsuicid/u,
   /\b(?:call|need|send) (?:me |us )?(?:an |the )?(?:ambulance|paramedics|fire brigade|fire department)\b|\bmedical emergency\b/u,
   /\bherz(?:infarkt|anfall|stillstand)\b|\bschlaganfall\b|\b(?:keine|krieg\w* keine|bekomm\w* keine) luft\b/u,
   /\b(?:nicht|nicht mehr|kaum) (?:mehr )?atmen\b|\batmet nicht\b|\berstick/u,
-  /\bbewusstlos|\bblutet (?:stark|sehr|heftig)\b|\bverblut|\buberdosis\b|\bumbringen\b|\bselbstmord|\bsuizid|\bbrustschmerz/u,
+  /\bbewusstlos|\bblut(?:e|et|en) (?:stark|sehr|heftig)\b|\bhort nicht auf zu bluten\b|\bverblut|\buberdosis\b|\bumbringen\b|\bselbstmord|\bsuizid|\bbrustschmerz/u,
   /\b(?:krankenwagen|rettungswagen|notarzt|feuerwehr)\b/u,
   /\binfarto\b|\bataque al corazon\b|\bderrame cerebral\b|\bictus\b|\bdolor (?:en el|de) pecho\b/u,
   /\bno (?:puedo|puede|podemos) respirar\b|\bno respira\b|\bme ahogo\b|\bse ahoga\b|\bme asfixio\b|\bse asfixia\b/u,

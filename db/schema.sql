@@ -2724,7 +2724,7 @@ create table calls (
   text_back_span tstzrange,
   constraint calls_pkey PRIMARY KEY (tenant_id, id),
   constraint calls_provider_call_unique UNIQUE (tenant_id, provider, provider_call_id),
-  constraint calls_texted_back_once EXCLUDE USING gist (tenant_id WITH =, from_number WITH =, text_back_span WITH &&) WHERE (text_back_span IS NOT NULL),
+  constraint calls_texted_back_once EXCLUDE USING gist (tenant_id WITH =, from_number WITH =, text_back_span WITH &&) WHERE (text_back_span IS NOT NULL AND from_number IS NOT NULL),
   constraint calls_brain_valid CHECK (brain = ANY (ARRAY['built-in'::text, 'language-model'::text])),
   constraint calls_confidence_valid CHECK (confidence_score >= 0::numeric AND confidence_score <= 1::numeric),
   constraint calls_cost_currency_valid CHECK (cost_currency ~ '^[A-Z]{3}$'::text),

@@ -20,7 +20,8 @@ alter table calls
   add constraint calls_placed_whole check ((purpose is null) = (placement is null)),
   add foreign key (tenant_id, about_appointment_id) references appointments on delete set null (about_appointment_id),
   add constraint calls_texted_back_once exclude using gist
-    (tenant_id with =, from_number with =, text_back_span with &&) where (text_back_span is not null);
+    (tenant_id with =, from_number with =, text_back_span with &&)
+    where (text_back_span is not null and from_number is not null);
 
 create unique index calls_once on calls (tenant_id, once_key) where once_key is not null;
 -- Nobody is rung twice at a time: the judge of two who place a call to one number at once.

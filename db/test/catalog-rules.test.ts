@@ -64,7 +64,8 @@ const rules = {
     names(`select k.conname || '.' || a.attname as name from pg_constraint k
         join pg_index i on i.indexrelid = k.conindid
         join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any (i.indkey::smallint[]) and a.attnum > 0
-      where k.contype = 'x' and not a.attnotnull`),
+      where k.contype = 'x' and not a.attnotnull
+        and coalesce(pg_get_expr(i.indpred, i.indrelid), '') not like '%(' || a.attname || ' IS NOT NULL)%'`),
   'views show what their reader may see': () =>
     names(`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where ${IN_PUBLIC} and (c.relkind = 'm' or (c.relkind = 'v' and not coalesce('security_invoker=true' = any (c.reloptions), false)))`),

@@ -1,4 +1,5 @@
 import { getCall } from '@ringbook/api-contract'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callRoute } from '../../test/call-route.ts'
 import { scriptedReceptionist, silentLogger } from '../../test/scripted-receptionist.ts'
@@ -60,6 +61,25 @@ test('the record shows how long each answer took, who gave it, and what of it wa
   expect(call.turns.at(-1)?.first_text_ms).toBeGreaterThanOrEqual(0)
   expect(call.first_sound_ms).toBe(2000)
   expect(call.first_answer_ms).toBe(call.turns.at(-1)?.first_text_ms)
+})
+
+test('whoever is forgotten is forgotten in what they did not hear and in what is kept for a repeated utterance', async () => {
+  const incoming = { ...arriving(), provider: 'test', startedAt: null, language: 'en' }
+  const { callId } = await startCall(world.session(), services, incoming)
+  await hearCaller(world.session(), services, { callId, text: 'When do you open?' })
+  await cutAnswerShort(world.session(), { callId, heard: 'We open at' })
+  const kept = () =>
+    world.inTenant((tx) =>
+      tx.db
+        .selectFrom('call_turns')
+        .select(['reply', 'unheard_text'])
+        .where('tenant_id', '=', tx.tenantId)
+        .where('call_id', '=', callId)
+        .execute(),
+    )
+  expect((await kept()).at(-1)?.unheard_text).toMatch(/nine/)
+  await world.inTenant((tx) => sql`select app.erase_customer(${world.ids.lucia}, now())`.execute(tx.db))
+  expect((await kept()).every((turn) => turn.reply === null && turn.unheard_text === null)).toBe(true)
 })
 
 test('a report that knows why a call ended adds it to a bare hang-up, and one that knows less takes nothing away', async () => {

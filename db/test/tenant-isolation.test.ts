@@ -184,6 +184,7 @@ function apart(table: string, column: string): Record<string, unknown> {
       return column === 'merged_into_id' ? { deleted_at: '2030-01-01T10:00:00Z' } : {}
     case 'model_uses':
     case 'tool_calls':
+    case 'verification_codes':
       return column === 'conversation_id' ? { call_id: null } : {}
     case 'date_overrides':
     case 'resource_blocks':

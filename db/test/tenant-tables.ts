@@ -66,12 +66,15 @@ const PARTICULAR: Readonly<Record<string, Row>> = {
   appointments: { booking_reference: 'CROSS1' },
   api_keys: { key_hash: Buffer.from('hash') },
   appointment_series: { recurrence_rule: 'FREQ=WEEKLY', timezone: 'Europe/Madrid' },
+  blocked_numbers: { phone: '+34600000002' },
   booking_limits: { scope: 'service', period: 'day', max_count: 5 },
   branches: { slug: 'place', timezone: 'Europe/Madrid' },
   call_turns: { role: 'caller' },
   conversation_handovers: { handled_by: 'person' },
   conversations: { channel: 'chat' },
   customer_relationships: { relationship_type: 'parent' },
+  evaluation_results: { status: 'passed' },
+  evaluations: { brain: 'built-in' },
   follow_ups: { kind: 'message', phone: null },
   intake_fields: { key: 'loads', type: 'number' },
   invitations: { role: 'staff', email: 'someone@example.com' },
@@ -89,6 +92,7 @@ const PARTICULAR: Readonly<Record<string, Row>> = {
   integrations: { type: 'smtp' },
   tool_calls: { status: 'succeeded', arguments_hash: Buffer.from('hash') },
   unanswered_questions: { language: 'en' },
+  verification_codes: { phone: '+34600000003' },
 }
 
 const BY_TYPE: Readonly<Record<string, unknown>> = {
@@ -155,6 +159,7 @@ function choices(table: string, tenantId: string, numbers: ReadonlyMap<string, n
       return { appointment_id: of('appointments') }
     case 'model_uses':
     case 'tool_calls':
+    case 'verification_codes':
       return { call_id: of('calls') }
     case 'phone_numbers':
       return { number: tenantId === TENANT_A ? '+34910000001' : '+34910000002' }

@@ -1,5 +1,6 @@
 import { createDatabase } from '../server/src/db/database.ts'
 import { runEvaluation } from '../server/src/evaluation/run-evaluation.ts'
+import { createTurnstile } from '../server/src/evaluation/turnstile.ts'
 import { createLogger } from '../server/src/kernel/logger.ts'
 import { createReceptionist } from '../server/src/receptionist/index.ts'
 import { startTestDatabases } from '../server/test/test-databases.ts'
@@ -22,7 +23,7 @@ export async function playShippedScenarios(): Promise<PlayedLanguage[]> {
     const database = createDatabase({ url, poolSize: 6, onError: () => undefined })
     const { session } = await createWorld(database)
     const logger = createLogger({ level: 'error' })
-    const services = { database, vault: worldVault, logger, modelsOf: async () => [] }
+    const services = { database, vault: worldVault, logger, modelsOf: async () => [], turnstile: createTurnstile(3) }
     const evaluated = await runEvaluation(
       session(),
       { ...services, receptionistWith: () => createReceptionist({ logger }) },

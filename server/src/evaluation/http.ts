@@ -8,9 +8,10 @@ import { ok } from '../kernel/result.ts'
 import { evaluationRefusals } from './errors.ts'
 import type { EvaluationRefusalCode } from './errors.ts'
 import { listEvaluations } from './list-evaluations.ts'
-import { readWhole, runEvaluation } from './run-evaluation.ts'
+import { readWhole, runEvaluation, TRIALS_AT_ONCE } from './run-evaluation.ts'
 import type { Evaluation, EvaluationServices } from './run-evaluation.ts'
 import type { EvaluationRecord } from './store/evaluations.ts'
+import { createTurnstile } from './turnstile.ts'
 import { writeReport } from './write-report.ts'
 
 const statuses: Readonly<Record<EvaluationRefusalCode, RefusalStatus>> = {
@@ -22,7 +23,8 @@ const statuses: Readonly<Record<EvaluationRefusalCode, RefusalStatus>> = {
 }
 
 /** Trying the receptionist, over HTTP. */
-export function evaluationRoutes(services: EvaluationServices): RoomRoutes {
+export function evaluationRoutes(given: Omit<EvaluationServices, 'turnstile'>): RoomRoutes {
+  const services = { ...given, turnstile: createTurnstile(TRIALS_AT_ONCE) }
   return roomRoutes({
     room: 'evaluation',
     refusals: evaluationRefusals,

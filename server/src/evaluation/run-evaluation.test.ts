@@ -7,6 +7,7 @@ import { createReceptionist } from '../receptionist/index.ts'
 import type { Receptionist } from '../receptionist/index.ts'
 import { readWhole, runEvaluation } from './run-evaluation.ts'
 import type { EvaluationWish } from './run-evaluation.ts'
+import { createTurnstile } from './turnstile.ts'
 import { writeReport } from './write-report.ts'
 
 const BOOKING = `
@@ -36,7 +37,7 @@ function evaluate(content: string, options: Partial<EvaluationWish> & { receptio
   const files = [{ name: 'own.yaml', content }]
   return runEvaluation(
     world.session(),
-    { ...services, modelsOf: async () => [], receptionistWith: () => receptionist },
+    { ...services, modelsOf: async () => [], receptionistWith: () => receptionist, turnstile: createTurnstile(3) },
     { brain: 'built-in', repeats: 1, language: null, requestKey: null, files, ...wish },
   )
 }

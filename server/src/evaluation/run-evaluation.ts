@@ -11,6 +11,7 @@ import { runScenario } from './run-scenario.ts'
 import type { Trial, TrialServices } from './run-scenario.ts'
 import type { ScenarioLanguage, WrittenScenario } from './scenario.ts'
 import { shippedScenarios } from './shipped-scenarios.ts'
+import type { Turnstile } from './turnstile.ts'
 import {
   findByRequestKey,
   finishEvaluation,
@@ -26,6 +27,8 @@ export interface EvaluationServices extends Omit<TrialServices, 'receptionist' |
   modelsOf(owner: TenantSession): Promise<readonly LanguageModel[]>
   /** A receptionist that asks these models, where a model leads the conversation. */
   receptionistWith(models: readonly LanguageModel[]): Receptionist
+  /** Through which the trials of all businesses go, so that many evaluations at once leave connections to others. */
+  readonly turnstile: Turnstile
 }
 
 export interface EvaluationWish {
@@ -46,8 +49,8 @@ export interface Evaluation {
   readonly results: readonly ResultRecord[]
 }
 
-/** A trial holds a connection for as long as it lasts: so many that requests still find one. */
-const AT_ONCE = 3
+/** A trial holds a connection for as long as it lasts: so many in one process that requests still find one. */
+export const TRIALS_AT_ONCE = 3
 const CONVERSATIONS_MAX = 2_000
 
 /**
@@ -99,7 +102,11 @@ interface Playing {
   readonly scenarios: readonly WrittenScenario[]
 }
 
-async function play(session: TenantSession, services: TrialServices, { id, wish, scenarios }: Playing): Promise<void> {
+async function play(
+  session: TenantSession,
+  services: TrialServices & Pick<EvaluationServices, 'turnstile'>,
+  { id, wish, scenarios }: Playing,
+): Promise<void> {
   const failed = new Set<string>()
   const attempts = scenarios.flatMap((written) =>
     Array.from({ length: wish.repeats }, (_, index) => ({ written, attempt: index + 1 })),
@@ -107,12 +114,12 @@ async function play(session: TenantSession, services: TrialServices, { id, wish,
   const finish = (status: 'finished' | 'failed', passed_count: number) =>
     session.transact((tx) => finishEvaluation(tx, id, { status, passed_count, finished_at: session.clock() }))
   const work = async ({ written, attempt }: (typeof attempts)[number]) => {
-    const result = await playOne(services, { written, attempt, brain: wish.brain })
+    const result = await services.turnstile(() => playOne(services, { written, attempt, brain: wish.brain }))
     if (result.status !== 'passed') failed.add(written.scenario.name)
     await session.transact((tx) => insertResult(tx, id, result))
   }
   try {
-    await inParallel(attempts, { atOnce: AT_ONCE, work })
+    await inParallel(attempts, { atOnce: TRIALS_AT_ONCE, work })
   } catch (error) {
     await finish('failed', 0)
     throw error

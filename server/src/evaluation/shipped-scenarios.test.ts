@@ -4,6 +4,7 @@ import { openWorld, worldVault } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import { createReceptionist } from '../receptionist/index.ts'
 import { runEvaluation } from './run-evaluation.ts'
+import { createTurnstile } from './turnstile.ts'
 
 let world: OpenWorld
 beforeAll(async () => {
@@ -23,6 +24,7 @@ test.each([
     logger: silentLogger,
     modelsOf: async () => [],
     receptionistWith: () => receptionist,
+    turnstile: createTurnstile(3),
   }
   const wish = { brain: 'built-in', repeats: 1, language, files: [], requestKey: null } as const
   const evaluated = await runEvaluation(world.session(), services, wish)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { claimsIn } from './claims.ts'
+import type { ToolCallRecord } from '../run-tool.ts'
+import { claimsIn, unprovenClaims } from './claims.ts'
 import type { Claim } from './claims.ts'
 
 test.each<[Claim, string]>([
@@ -63,4 +64,27 @@ test.each([
   'Thank you for calling, goodbye!',
 ])('nothing is said to be done by: %s', (sentence) => {
   expect(claimsIn(sentence)).toEqual([])
+})
+
+const done = (name: string, result: object = {}): ToolCallRecord => ({
+  id: 't',
+  name,
+  arguments: {},
+  status: 'succeeded',
+  code: null,
+  result,
+  spoken: '',
+  latencyMs: 1,
+  createdAt: Temporal.Instant.from('2026-11-20T09:00:00Z'),
+})
+
+test.each<[string, ToolCallRecord, boolean]>([
+  ['a booking', done('book_appointment'), true],
+  ['a booking that was refused', { ...done('book_appointment'), status: 'refused' }, false],
+  ['an appointment that was found', done('find_appointments', { appointments: [{ reference: 'AB12CD' }] }), true],
+  ['no appointment that was found', done('find_appointments', { appointments: [] }), false],
+  ['a time that is only kept', done('hold_slot'), false],
+  ['a cancellation', done('cancel_appointment'), false],
+])('whether something is booked is told by %s', (_title, toolCall, isProven) => {
+  expect(unprovenClaims('Your haircut is booked for Tuesday.', [toolCall]).length === 0).toBe(isProven)
 })

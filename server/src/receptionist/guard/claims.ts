@@ -1,4 +1,7 @@
+import { z } from 'zod'
 import type { ToolCallRecord } from '../run-tool.ts'
+
+const Appointments = z.object({ appointments: z.array(z.json()).min(1) })
 
 /** What a sentence may say to have been done. */
 export type Claim = 'booked' | 'moved' | 'cancelled' | 'message_taken' | 'on_waitlist' | 'text_sent'
@@ -11,7 +14,6 @@ const PROOFS: Readonly<Record<Claim, readonly string[]>> = {
     'book_visit',
     'accept_offer',
     'find_appointments',
-    'hold_slot',
     'reschedule_appointment',
     'reschedule_series',
     'reschedule_visit',
@@ -128,8 +130,12 @@ export function unprovenClaims(sentence: string, toolCalls: readonly ToolCallRec
   return claimsIn(sentence).filter((claim) => !PROOFS[claim].some((name) => done.has(name)))
 }
 
-/** An FAQ that was not found is noted for the team, which is a refusal to the model and a message for the caller. */
-function isProof({ name, status, code }: ToolCallRecord): boolean {
+/**
+ * An FAQ that was not found is noted for the team, which is a refusal to the model and a message for the caller. Whoever
+ * looked for appointments and found none has found nothing booked; a time that is only kept is not booked either.
+ */
+function isProof({ name, status, code, result }: ToolCallRecord): boolean {
+  if (name === 'find_appointments') return Appointments.safeParse(result).success
   if (name === 'answer_question') return code === 'receptionist.question_unanswered'
   return status === 'succeeded'
 }

@@ -11,7 +11,7 @@ export interface AskedOfElevenLabs {
   readonly body: Record<string, unknown>
 }
 
-/** How it answers: as it should, or as vendors do on a bad day. 'forgetful' does what it is asked and never says so. */
+/** How it answers: as it should, or as vendors do on a bad day. 'forgetful' does what it is told to and never says so. */
 export type ElevenLabsMood = 'well' | 'slow' | 'busy' | 'broken' | 'malformed' | 'cut_off' | 'forgetful'
 
 /** ElevenLabs' API, as far as it is asked by us, with what was made there. */
@@ -51,7 +51,8 @@ export async function startFakeElevenLabs(options: { apiKey: string }): Promise<
       if (request.headers['xi-api-key'] !== options.apiKey) {
         return reply(response, { status: 401, body: { detail: { status: 'invalid_api_key', message: 'Bad key' } } })
       }
-      return inMood(response, mood, () => answer(one, state))
+      const isQuestion = one.method === 'GET'
+      return inMood(response, isQuestion && mood === 'forgetful' ? 'well' : mood, () => answer(one, state))
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -66,7 +66,7 @@ function propertyOf(schema: JsonSchema, name: string): Property {
   }
   if (schema.anyOf !== undefined) {
     const types = LITERALS.filter((type) => schema.anyOf?.some((option) => option.type === type))
-    return { type: types, description }
+    return { type: types.length === 0 ? 'string' : types, description }
   }
   const type = LITERALS.find((literal) => literal === schema.type) ?? 'string'
   return { type, description, ...(schema.enum === undefined ? {} : { enum: schema.enum }) }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scriptedReceptionist, silentLogger } from '../../test/scripted-receptionist.ts'
-import { openWorld, worldVault } from '../../test/world.ts'
+import { openWorld, WORLD_NOW, worldVault } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import { createReceptionist } from '../receptionist/index.ts'
 import type { Receptionist } from '../receptionist/index.ts'
@@ -142,6 +142,22 @@ describe('What is asked for', () => {
     const wish = { requestKey: 'the-same' }
     const both = await Promise.all([evaluated(BOOKING, wish), evaluated(BOOKING, wish)])
     expect(both[0]?.evaluation.id).toBe(both[1]?.evaluation.id)
+  })
+
+  test('One whose process ended in the middle is told to be cut off as soon as another is run', async () => {
+    const { evaluation } = await evaluated(BOOKING)
+    await world.inTenant((tx) =>
+      tx.db
+        .updateTable('evaluations')
+        .set({ status: 'running', finished_at: null, started_at: WORLD_NOW.subtract({ hours: 7 }) })
+        .where('tenant_id', '=', tx.tenantId)
+        .where('id', '=', evaluation.id)
+        .execute(),
+    )
+    await evaluated(BOOKING)
+    expect(await readWhole(world.session(), evaluation.id)).toMatchObject({
+      value: { evaluation: { status: 'failed' } },
+    })
   })
 
   test('What is wrong with a file is said by line, before anything is played', async () => {

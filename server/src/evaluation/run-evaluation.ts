@@ -13,6 +13,7 @@ import type { ScenarioLanguage, WrittenScenario } from './scenario.ts'
 import { shippedScenarios } from './shipped-scenarios.ts'
 import type { Turnstile } from './turnstile.ts'
 import {
+  endForgotten,
   findByRequestKey,
   finishEvaluation,
   insertEvaluation,
@@ -52,6 +53,8 @@ export interface Evaluation {
 /** A trial holds a connection for as long as it lasts: so many in one process that requests still find one. */
 export const TRIALS_AT_ONCE = 3
 const CONVERSATIONS_MAX = 2_000
+/** None takes so long: the process that played it has ended. */
+const FORGOTTEN_AFTER = { hours: 6 }
 
 /**
  * Plays scenarios and keeps what came of each. Must not be called inside a transaction: it takes seconds, with a language
@@ -70,8 +73,10 @@ export async function runEvaluation(
   const id = randomUUIDv7()
   const { brain, language, repeats, requestKey: request_key } = wish
   const begun = { id, brain, language, repeats, request_key, scenario_count: chosen.value.length }
+  const now = session.clock()
   const earlier = await session.transact(async (tx) => {
-    const isNew = await insertEvaluation(tx, { ...begun, started_at: session.clock() })
+    await endForgotten(tx, { before: now.subtract(FORGOTTEN_AFTER), now })
+    const isNew = await insertEvaluation(tx, { ...begun, started_at: now })
     return isNew || request_key === null ? null : findByRequestKey(tx, request_key)
   })
   if (earlier !== null) return readWhole(session, earlier.id)

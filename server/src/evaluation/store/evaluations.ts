@@ -36,6 +36,20 @@ export async function insertEvaluation(tx: TenantTx, evaluation: NewEvaluation):
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** Ends what began before then and still runs: its process has ended. A few rows of one tenant, by evaluations_by_time. */
+export async function endForgotten(
+  tx: TenantTx,
+  { before, now }: { before: Temporal.Instant; now: Temporal.Instant },
+): Promise<void> {
+  await tx.db
+    .updateTable('evaluations')
+    .set({ status: 'failed', finished_at: now })
+    .where('tenant_id', '=', tx.tenantId)
+    .where('status', '=', 'running')
+    .where('started_at', '<', before)
+    .execute()
+}
+
 /** The evaluation that was asked for under this key: by evaluations_once. */
 export async function findByRequestKey(tx: TenantTx, requestKey: string): Promise<EvaluationRecord | null> {
   const found = await tx.db

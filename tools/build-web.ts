@@ -12,6 +12,7 @@ const FINGERPRINT_FILE = join(FOLDER, '.source-hash')
 /** Everything that the built web app is made of. Contents count, not times: a clone and an image have times of their own. */
 const SOURCES = [
   'web/src/**/*',
+  'web/widget/**/*',
   'web/public/**/*',
   'web/*.{ts,html,json}',
   'packages/api-contract/src/**/*',

@@ -1,8 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-
-// Browsers that know popovers, and light-dark() in CSS: for older ones the minifier rewrites it, and dark mode breaks.
-const BROWSERS = ['chrome123', 'edge123', 'firefox125', 'safari17.5']
+import { BROWSERS } from './browsers.ts'
 
 // One file for all schemas and for zod's settings: in a file of their own the settings would come too late.
 const CONTRACT = { name: 'contract', test: /node_modules[\\/]zod|packages[\\/]api-contract|zod-settings/ }

@@ -54,6 +54,7 @@ export const WebchatMessage = z.object({
   id: z.uuid(),
   author: z.enum(['visitor', 'assistant', 'person', 'system']),
   text: z.string(),
+  key: z.string().nullable().describe('Under which the page sent it'),
   at: Instant,
 })
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { auditRowsOf } from '../../test/world.ts'
 import { startServer } from '../../test/running-server.ts'
 import type { Answered, RunningServer } from '../../test/running-server.ts'
-import { WORLD_NOW } from '../../test/world.ts'
+import { auditRowsOf, WORLD_NOW } from '../../test/world.ts'
 
 const SITE = 'https://www.bella.example'
 const CHAT = '/webchat/bella-hair-salon'

@@ -30,7 +30,7 @@ function suggestionsOf(conversation: ConversationWith): readonly string[] {
   return suggestReplies({ dialogue, toolCalls, language: languageOf(language) ?? 'en' })
 }
 
-function toMessage({ id, author, body, created_at: at }: ConversationWith['messages'][number]) {
+function toMessage({ id, author, body, message_key: key, created_at: at }: ConversationWith['messages'][number]) {
   const writer = author === 'customer' ? 'visitor' : author
-  return { id, author: writer, text: body, at: at.toString() } satisfies z.output<typeof WebchatMessage>
+  return { id, author: writer, text: body, key, at: at.toString() } satisfies z.output<typeof WebchatMessage>
 }

@@ -118,8 +118,10 @@ async function twice(send: () => Promise<Answer>): Promise<Answer> {
 }
 
 describe('a whole call by ElevenLabs, whose model asks us', () => {
-  test('everything twice, another server in mid-call, the report before the booking: one call, one appointment', async () => {
+  test('everything twice, a server closed in mid-call, the report before the booking: one call, one appointment', async () => {
     const callSid = SAMPLE_CALL_SID
+    const first = await server.startAnother()
+    url = first.url
     const begun = await twice(() => ask(ADDRESS, sample('conversation-initiation')))
     expect(Begun.parse(begun.body).dynamic_variables).toMatchObject({
       greeting: expect.stringContaining('Bella'),
@@ -134,15 +136,13 @@ describe('a whole call by ElevenLabs, whose model asks us', () => {
     )
     const agreed = { ...booking(slotToken), hold_token: Held.parse(held.body).result.hold_token }
 
-    const another = await server.startAnother()
-    url = another.url
+    await first.close()
+    url = server.url
     await twice(() => tell(sample('post-call-transcription')))
     const booked = await twice(() =>
       useTool('book_appointment', agreed, { callSid, askedAt: '2026-11-16T08:00:40+00:00' }),
     )
-    url = server.url
     await twice(() => tell(sample('post-call-transcription')))
-    await another.close()
 
     expect(booked.body).toMatchObject({ status: 'succeeded', name: 'book_appointment' })
     const { calls, appointments, turns, tools } = await records(callSid)
@@ -241,6 +241,7 @@ describe('what is not believed, or not understood', () => {
 
   test('that there is a recording is kept, the recording is not; an event of the future is kept too', async () => {
     await twice(() => tell(sample('post-call-audio')))
+    await twice(() => tell(sample('post-call-audio', { event_timestamp: 1_794_816_099 }), { path: ADDRESS }))
     await twice(() => tell(sample('unheard-of')))
     const kept = await keptEvents()
     const audio = kept.find(({ event_type: type }) => type === 'post_call_audio')

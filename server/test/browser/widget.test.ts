@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -13,6 +14,7 @@ const DESKTOP = { width: 1100, height: 760 }
 const NARROWEST = { width: 360, height: 740 }
 const SLOW = { timeout: 40_000 }
 const WAIT_MS = 15_000
+const SCRIPT_BYTES_MAX = 20_000
 const FOCUSED = `document.activeElement.shadowRoot.activeElement.getAttribute('aria-label')`
 
 let salon: SalonInBrowser
@@ -197,6 +199,13 @@ test('on a site that the salon has not allowed there is no chat', SLOW, async ()
   expect(await page.locator('#ringbook-chat').count()).toBe(0)
   await page.context().close()
   await elsewhere.close()
+})
+
+test('the script may be loaded by any site, and is small', async () => {
+  const script = await fetch(`${salon.server.url}/widget.js`)
+  expect(script.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+  expect(script.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+  expect(gzipSync(await script.text()).length).toBeLessThan(SCRIPT_BYTES_MAX)
 })
 
 test('the chat keeps to the strictest security policy of a page, and no script fails', () => {

@@ -70,28 +70,41 @@ async function hearInCall(
   tx: TenantTx,
   { session, services, utterance }: Hearing,
 ): Promise<Result<{ reply: SpokenReply } | Waiting, HearingRefusal>> {
-  const call = await lockCall(tx, utterance.callId)
+  const { callId, text, utteranceId = null } = utterance
+  const [call, earlier] = await Promise.all([
+    lockCall(tx, callId),
+    // In one flight, and yet behind the lock: each statement sees what was committed when it begins.
+    utteranceId === null ? null : findUtterance(tx, callId, utteranceId),
+  ])
   if (call === null) return refuse('calls.call_not_found')
-  const { text, utteranceId = null } = utterance
-  const earlier = utteranceId === null ? null : await findUtterance(tx, call.id, utteranceId)
   if (earlier !== null && earlier.text !== text) return refuse('calls.utterance_changed')
   if (earlier !== null && earlier.reply !== null) {
     return ok({ reply: fromStoredReply(earlier.reply, await listToolCalls(tx, { callId: call.id })) })
   }
   if (hasEnded(call.status)) return refuse('calls.call_has_ended')
   const said = call.brain === 'built-in' ? [] : await linesOf(tx, call.id)
-  const turnId = earlier?.id ?? (await keepUtterance(tx, { session, call, text, utteranceId }))
-  if (call.brain === 'language-model') {
-    const attempt = newId<string>()
-    await updateCall(tx, call.id, { answering: attempt, brain: call.brain })
-    return ok({ call, turnId, attempt, said })
-  }
+  const turnId = earlier?.id ?? keepUtterance(tx, { session, call, text, utteranceId })
+  if (call.brain === 'built-in')
+    return ok({ reply: await answerByRules(tx, { session, services, utterance, call, turnId }) })
+  const attempt = newId<string>()
+  await updateCall(tx, call.id, { answering: attempt, brain: call.brain })
+  return ok({ call, turnId: await turnId, attempt, said })
+}
+
+/** `turnId` need not be there yet: the utterance goes out in one flight with the first reads of its answer. */
+async function answerByRules(
+  tx: TenantTx,
+  { turnId, ...hearing }: Hearing & { call: CallState; turnId: string | Promise<string> },
+): Promise<SpokenReply> {
+  const { session, call } = hearing
   const heardAtMs = performance.now()
-  const reply = await hearOrApologise(tx, hearingOf({ session, services, call, utterance }, tx))
+  // Looked at below: if it failed, so did all that came after it.
+  Promise.resolve(turnId).catch(() => undefined)
+  const reply = await hearOrApologise(tx, hearingOf(hearing, tx))
   const latencyMs = Math.round(performance.now() - heardAtMs)
-  await keepReply(tx, { call, turnId, reply, now: session.clock(), latencyMs, firstTextMs: latencyMs })
+  keepReply(tx, { call, turnId: await turnId, reply, now: session.clock(), latencyMs, firstTextMs: latencyMs })
   const { dialogue: _kept, ...spoken } = reply
-  return ok({ reply: spoken })
+  return spoken
 }
 
 function keepUtterance(
@@ -133,7 +146,7 @@ async function answerByModel(
     if (current === null) return
     const isLatest = current.answering === attempt && !isUnwanted(utterance)
     const answer = { call: current, turnId, reply, now: session.clock(), latencyMs, firstTextMs }
-    await keepReply(tx, isLatest ? answer : { ...answer, spokenBeforeCut: spoken.join('') })
+    keepReply(tx, isLatest ? answer : { ...answer, spokenBeforeCut: spoken.join('') })
     if (current.answering === attempt) await updateCall(tx, call.id, { answering: null })
   })
   const { dialogue: _kept, ...told } = reply

@@ -3,9 +3,9 @@ import { mergeOutcome } from '../receptionist/index.ts'
 import type { ReceptionistReply } from '../receptionist/index.ts'
 import { hasEnded } from './call.ts'
 import type { CallState } from './call.ts'
-import { recordActivity } from './store/activity.ts'
-import { updateCall } from './store/call.ts'
-import { appendTurn } from './store/turn.ts'
+import { recordActivityLast } from './store/activity.ts'
+import { keepCustomer, keepOutcome } from './store/call.ts'
+import { appendTurnLast } from './store/turn.ts'
 import { toStoredReply } from './stored-reply.ts'
 
 export interface ReplyToKeep {
@@ -22,42 +22,34 @@ export interface ReplyToKeep {
 
 /**
  * Keeps what was answered and what came of it. What was done is kept even if the words came too late to be heard; the
- * notes of the conversation then stay those of the utterance that was answered instead.
+ * notes of the conversation then stay those of the utterance that was answered instead. All of it is written with the
+ * commit, and nobody waits for it before.
  */
-export async function keepReply(tx: TenantTx, kept: ReplyToKeep): Promise<void> {
+export function keepReply(tx: TenantTx, kept: ReplyToKeep): void {
   const { call, reply, now, spokenBeforeCut } = kept
   for (const { name, status, code } of reply.toolCalls) {
-    await recordActivity(tx, call.id, { type: 'tool_called', data: { name, status, code }, occurredAt: now })
+    recordActivityLast(tx, call.id, { type: 'tool_called', data: { name, status, code }, occurredAt: now })
   }
   if (reply.handover !== null) {
-    await recordActivity(tx, call.id, { type: 'handed_over', data: { ...reply.handover }, occurredAt: now })
+    recordActivityLast(tx, call.id, { type: 'handed_over', data: { ...reply.handover }, occurredAt: now })
   }
   const isHeard = spokenBeforeCut === undefined && !hasEnded(call.status)
   const text = isHeard ? reply.text : (spokenBeforeCut ?? '')
-  if (text !== '') await keepText(tx, { ...kept, text, isHeard })
-  else await recordActivity(tx, call.id, { type: 'answer_unheard', data: {}, occurredAt: now })
-  await updateCall(tx, call.id, {
+  if (text !== '') keepText(tx, { ...kept, text, isHeard })
+  else recordActivityLast(tx, call.id, { type: 'answer_unheard', data: {}, occurredAt: now })
+  keepOutcome(tx, call.id, {
     outcome: mergeOutcome({ known: call.outcome, latest: reply.outcome }),
-    customer_id: reply.customerId ?? call.customerId,
-    appointment_id: reply.appointmentId ?? call.appointmentId,
-    ...(isHeard ? notesOf(kept) : {}),
+    appointmentId: reply.appointmentId ?? call.appointmentId,
+    notes: isHeard ? reply : null,
   })
+  // Only where it is learnt: the customer's figures are counted anew then.
+  if (reply.customerId !== null && reply.customerId !== call.customerId) keepCustomer(tx, call.id, reply.customerId)
 }
 
-function notesOf({ call, reply }: ReplyToKeep) {
-  const { language, dialogue, intent, brain } = reply
-  return {
-    language,
-    brain,
-    dialogue: dialogue === null ? null : JSON.stringify(dialogue),
-    intent: intent ?? call.intent,
-  }
-}
-
-async function keepText(tx: TenantTx, kept: ReplyToKeep & { text: string; isHeard: boolean }): Promise<void> {
+function keepText(tx: TenantTx, kept: ReplyToKeep & { text: string; isHeard: boolean }): void {
   const { call, turnId, reply, now, latencyMs, firstTextMs, text, isHeard } = kept
   const { dialogue: _notes, ...told } = reply
-  await appendTurn(tx, call.id, {
+  appendTurnLast(tx, call.id, {
     role: 'assistant',
     text,
     language: reply.language,

@@ -6,7 +6,9 @@ import { findFirstNumber, findOwnerOfCall, findOwnerOfNumber, findTenantBySlug }
 
 /** Whose number was dialled, or null. One of the few looks across tenants: a caller only knows a number. */
 export async function resolveDialledNumber(database: Database, number: E164Number): Promise<TenantId | null> {
-  return database.withSystem('whose number was dialled', (tx) => findOwnerOfNumber(tx, number))
+  const { rows } = await database.withSystem('whose number was dialled', async (tx) => findOwnerOfNumber(tx, number))
+  const [owner] = await rows
+  return owner?.tenantId ?? null
 }
 
 /** The first number of this installation, for the operator who rings without naming one; null if there is none. */
@@ -29,9 +31,9 @@ export async function resolveVoiceCall(
 ): Promise<TenantId | null> {
   const { provider, call, tenantSlug } = lookup
   const number = call === null ? null : call.direction === 'inbound' ? call.to : call.from
+  const byNumber = number === null ? null : await resolveDialledNumber(database, number)
+  if (byNumber !== null) return byNumber
   return database.withSystem('whose call a platform speaks of', async (tx) => {
-    const byNumber = number === null ? null : await findOwnerOfNumber(tx, number)
-    if (byNumber !== null) return byNumber
     const bySlug = tenantSlug === null ? null : await findTenantBySlug(tx, tenantSlug)
     if (bySlug !== null || call === null) return bySlug
     return findOwnerOfCall(tx, { provider, providerCallId: call.providerCallId })

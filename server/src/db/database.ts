@@ -6,7 +6,7 @@ import { BatchingSocket } from './batching-socket.ts'
 import { bindKysely, runStatement } from './connection.ts'
 import { mustBeTriedAgain } from './errors.ts'
 import { pendingMigrations } from './migrate.ts'
-import type { SystemTx, TenantEntry, TenantTx } from './transaction.ts'
+import type { Last, SystemTx, TenantEntry, TenantTx } from './transaction.ts'
 
 const RETRIES_AFTER_DEADLOCK = 3
 const RETRY_PAUSE_MS = 20
@@ -62,15 +62,15 @@ export function createDatabase(options: { url: string; poolSize: number; onError
   return {
     withTenant: (entry, work) =>
       retryDeadlocks(() =>
-        inTransaction(tenants, async (client) => {
+        inTransaction(tenants, async (connection) => {
           // Not awaited by itself: it travels in one packet with `begin` and the first query of `work`.
-          const entered = enter(client, entry)
-          const [value] = await Promise.all([work(tenantTransaction(client, entry)), entered])
+          const entered = enter(connection.client, entry)
+          const [value] = await Promise.all([work(tenantTransaction(connection, entry)), entered])
           return value
         }),
       ),
     withSystem: (_reason, work) =>
-      retryDeadlocks(() => inTransaction(system, (client) => work(systemTransaction(client)))),
+      retryDeadlocks(() => inTransaction(system, (connection) => work(systemTransaction(connection)))),
     ping: async () => {
       await tenants.query('select 1')
     },
@@ -112,14 +112,25 @@ async function connect(pool: pg.Pool): Promise<PoolClient> {
 
 // By name and so in the extended protocol: only there pg leaves it to the socket when to send.
 const BEGIN = { name: 'begin', text: 'begin' }
+const COMMIT = { name: 'commit', text: 'commit' }
 
-async function inTransaction<Value>(pool: pg.Pool, work: (client: PoolClient) => Promise<Value>): Promise<Value> {
+interface OpenConnection {
+  readonly client: PoolClient
+  /** What was asked last and travels with the commit; if one of them fails, that is why nothing was committed. */
+  readonly lasts: Promise<unknown>[]
+}
+
+async function inTransaction<Value>(
+  pool: pg.Pool,
+  work: (connection: OpenConnection) => Promise<Value>,
+): Promise<Value> {
   const client = await connect(pool)
+  const lasts: Promise<unknown>[] = []
   let broken: Error | undefined
   try {
     const begun = client.query(BEGIN)
-    const [value] = await Promise.all([work(client), begun])
-    const committed = await client.query('commit')
+    const [value] = await Promise.all([work({ client, lasts }), begun])
+    const [committed] = await Promise.all([client.query(COMMIT), ...lasts])
     // After a failed statement that nobody looked at, COMMIT answers ROLLBACK without an error.
     if (committed.command !== 'COMMIT') throw new Error('the transaction was rolled back')
     return value
@@ -143,24 +154,34 @@ async function enter(client: PoolClient, entry: TenantEntry): Promise<void> {
 }
 
 // The brands exist for the compiler only: these two functions are where a connection becomes a transaction.
-function tenantTransaction(client: PoolClient, entry: TenantEntry): TenantTx {
+function tenantTransaction({ client, lasts }: OpenConnection, entry: TenantEntry): TenantTx {
   return {
     db: bindKysely(client),
     tenantId: entry.tenantId,
     run: (statement, values) => runStatement(client, statement, values),
+    runLast: (statement, values) => keepLast(lasts, runStatement(client, statement, values)),
   } as Omit<TenantTx, symbol> as TenantTx
 }
 
-function systemTransaction(client: PoolClient): SystemTx {
+function systemTransaction(connection: OpenConnection): SystemTx {
+  const { client, lasts } = connection
   return {
     db: bindKysely(client),
     run: (statement, values) => runStatement(client, statement, values),
+    runLast: (statement, values) => keepLast(lasts, runStatement(client, statement, values)),
     enterTenant: async (entry) => {
       await client.query('set local role ringbook_app')
       await enter(client, entry)
-      return tenantTransaction(client, entry)
+      return tenantTransaction(connection, entry)
     },
   } as Omit<SystemTx, symbol> as SystemTx
+}
+
+function keepLast<Row>(lasts: Promise<unknown>[], rows: Promise<Row[]>): Last<Row> {
+  // Where the transaction does not come to its commit, nobody looks at it: that it failed too is no news then.
+  rows.catch(() => undefined)
+  lasts.push(rows)
+  return { rows }
 }
 
 async function retryDeadlocks<Value>(attempt: () => Promise<Value>): Promise<Value> {

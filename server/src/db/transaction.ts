@@ -11,6 +11,17 @@ interface Transaction {
   readonly db: Kysely<Schema>
   /** Runs a declared statement. Temporal.Instant parameters go as timestamps, objects and arrays as pg sends them. */
   run<Row>(statement: Statement<Row>, values: readonly unknown[]): Promise<Row[]>
+  /**
+   * The same for what is asked or written last: nobody waits for it, and it travels in one flight with the commit. If it
+   * fails, the whole transaction does, so it is not for what may be refused.
+   */
+  runLast<Row>(statement: Statement<Row>, values: readonly unknown[]): Last<Row>
+}
+
+/** In an object, because whoever returns it from a transaction must not wait for it there. */
+export interface Last<Row> {
+  /** Await it after the transaction: only then is it committed. */
+  readonly rows: Promise<Row[]>
 }
 
 /** A transaction inside one tenant: row-level security shows that tenant's rows only. Made by `withTenant` alone. */

@@ -3,10 +3,11 @@ import { VoiceAnswer } from '../calls/index.ts'
 import type { VoiceDelivery, VoiceDesk, VoicePlatform } from '../calls/ports.ts'
 import { awaitsAnswer } from '../calls/ports.ts'
 import { joinTransaction } from '../db/tenant-session.ts'
+import { invariant } from '../kernel/invariant.ts'
 import type { Logger } from '../kernel/logger.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { redact } from './secret-fields.ts'
-import { claimEvent, failEvent, finishEvent, receiveEvent } from './store/inbox.ts'
+import { claimEvent, failEvent, finishEventLast, receiveEventLast } from './store/inbox.ts'
 
 export interface DeskServices {
   readonly voice: VoiceDesk
@@ -31,8 +32,8 @@ export async function receiveDelivery(
   services: DeskServices,
   { platform, delivery, payload, secrets }: AuthenticDelivery,
 ): Promise<VoiceAnswer> {
-  const id = await session.transact((tx) =>
-    receiveEvent(tx, {
+  const taken = await session.transact(async (tx) =>
+    receiveEventLast(tx, {
       provider: platform.provider,
       eventType: delivery.eventType,
       eventId: delivery.eventId,
@@ -41,7 +42,9 @@ export async function receiveDelivery(
       occurredAt: delivery.occurredAt,
     }),
   )
-  const applied = await applyEvent(session, services, { id, platform, delivery })
+  const [event] = await taken.rows
+  invariant(event, 'a delivery that was taken in has an id')
+  const applied = await applyEvent(session, services, { id: event.id, platform, delivery })
   return applied ?? services.voice.apologise(delivery.event, 'out_of_order')
 }
 
@@ -52,13 +55,15 @@ export async function applyEvent(
   { id, platform, delivery }: { id: string; platform: Pick<VoicePlatform, 'provider'>; delivery: VoiceDelivery },
 ): Promise<VoiceAnswer | null> {
   try {
-    return await session.transact(async (tx) => {
+    const { rows } = await session.transact(async (tx) => {
       const claimed = await claimEvent(tx, id)
-      if (claimed !== null && claimed.processedAt !== null) return VoiceAnswer.parse(claimed.response)
+      if (claimed !== null && claimed.processedAt !== null) return { rows: [claimed] }
       const inside = joinTransaction(session, tx)
       const answer = await services.voice.answer(inside, { provider: platform.provider, delivery })
-      return VoiceAnswer.parse(await finishEvent(tx, id, answer))
+      return finishEventLast(tx, id, answer)
     })
+    const [kept] = await rows
+    return VoiceAnswer.parse(kept?.response)
   } catch (error) {
     services.logger.error(
       { err: error, webhook_event_id: id, awaited: awaitsAnswer(delivery.event) },

@@ -7,7 +7,7 @@ import type { Vault } from '../kernel/secrets.ts'
 import type { SignedRequest, Verification } from '../kernel/signed-request.ts'
 import type { RequestOrigin, TenantSession } from '../kernel/tenant-session.ts'
 import { allowsUnsigned, openConfig } from './sealed-config.ts'
-import { activeConnections } from './store/connection.ts'
+import { provingConnections } from './store/connection.ts'
 
 /** The connection by which a request was proven to come from its vendor. */
 export interface Proof {
@@ -37,10 +37,10 @@ export async function authenticate(
   },
 ): Promise<Result<Proof, Refusal<'integrations.not_authentic'>>> {
   const { type, request, verify } = asked
-  const connections = await session.transact((tx) => activeConnections(tx, type))
+  const connections = await session.transact(async (tx) => provingConnections(tx, type))
   const url = (services.publicUrl ?? '') + request.url
   const { headers, rawBody = NO_BODY, method = 'GET' } = request
-  for (const row of connections) {
+  for (const row of await connections.rows) {
     const config = openConfig(services.vault, row)
     const settings = z.json().parse(row.settings)
     const verification = verify({ headers, rawBody, method, url }, { config, now: services.clock() })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { TenantId } from '../kernel/ids.ts'
 import type { Vault } from '../kernel/secrets.ts'
-import type { ConnectionRow } from './store/connection.ts'
+import type { ProvingConnection } from './store/connection.ts'
 
 // Apart from connection.ts, which knows the registry: what vendors' own addresses work with must not lead back to it.
 
@@ -18,7 +18,7 @@ export function sealConfig(vault: Vault, connection: { tenantId: TenantId; id: s
 }
 
 /** The config of a row. Throws if it was sealed with another secret of the installation. */
-export function openConfig(vault: Vault, row: ConnectionRow): Json {
+export function openConfig(vault: Vault, row: ProvingConnection): Json {
   const owner = ownerOf({ tenantId: row.tenant_id as TenantId, id: row.id })
   return z.json().parse(vault.open({ sealed: row.config_encrypted, owner }))
 }

@@ -5,11 +5,11 @@ import type { TenantTx } from '../db/transaction.ts'
 import { newId } from '../kernel/ids.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { loadFacts } from './facts.ts'
-import type { ConversationContext } from './facts.ts'
+import type { ConversationContext, Place } from './facts.ts'
 import { openingLanguage } from './language.ts'
 import { speak } from './sentence.ts'
-import { answerToolCall, claimToolCall } from './store/tool-calls.ts'
-import type { ToolCallRow } from './store/tool-calls.ts'
+import { answerToolCall, claimToolCall, insertToolCall } from './store/tool-calls.ts'
+import type { ClaimedToolCall, ToolCallRow } from './store/tool-calls.ts'
 import { refused, unavailable } from './tool.ts'
 import type { ToolContext, ToolOutcome, ToolResult } from './tool.ts'
 import { findTool } from './tools/registry.ts'
@@ -39,10 +39,12 @@ export interface ToolAnswer {
 export async function runTool(session: TenantSession, request: ToolRequest): Promise<ToolAnswer> {
   return session.transact(async (tx) => {
     const { branchId, callerPhone } = request.context
-    const facts = await loadFacts(tx, { now: session.clock(), branchId, callerPhone })
+    const now = session.clock()
+    const made = toolCallOf(request)
+    const [facts, claim] = await Promise.all([loadFacts(tx, { now, branchId, callerPhone }), claimOf(tx, made)])
     const language = openingLanguage(facts, request.context.languageHint)
-    const context = { ...request.context, facts, language, now: session.clock() }
-    return keepToolCall(joinTransaction(session, tx), tx, { ...request, context })
+    const context = { ...request.context, facts, language, now }
+    return keepToolCall(joinTransaction(session, tx), tx, { made, claim, context })
   })
 }
 
@@ -51,31 +53,51 @@ export async function runToolWith(
   session: TenantSession,
   request: Omit<ToolRequest, 'context'> & { context: ToolContext },
 ): Promise<ToolAnswer> {
-  return session.transact((tx) => keepToolCall(joinTransaction(session, tx), tx, request))
+  return session.transact(async (tx) => {
+    const made = toolCallOf(request)
+    return keepToolCall(joinTransaction(session, tx), tx, { ...request, made, claim: await claimOf(tx, made) })
+  })
+}
+
+interface MadeToolCall {
+  readonly place: Place
+  readonly providerToolCallId: string | null
+  readonly name: string
+  readonly arguments: z.core.util.JSONType
+  readonly argumentsHash: Buffer
+}
+
+function toolCallOf({ name, args: given, providerToolCallId = null, context }: ToolRequest): MadeToolCall {
+  const args = z.json().catch({}).parse(given)
+  const argumentsHash = createHash('sha256').update(canonical({ name, args })).digest()
+  return { place: context.place, providerToolCallId, name, arguments: args, argumentsHash }
+}
+
+/** Null where the tool call has no vendor's id: nobody can deliver it again. */
+async function claimOf(tx: TenantTx, made: MadeToolCall): Promise<ClaimedToolCall | null> {
+  const { providerToolCallId } = made
+  return providerToolCallId === null ? null : claimToolCall(tx, { ...made, providerToolCallId })
 }
 
 async function keepToolCall(
   session: TenantSession,
   tx: TenantTx,
-  request: Omit<ToolRequest, 'context'> & { context: ToolContext },
+  { made, claim, context }: { made: MadeToolCall; claim: ClaimedToolCall | null; context: ToolContext },
 ): Promise<ToolAnswer> {
   const started = performance.now()
-  const { name, context, providerToolCallId = null } = request
-  const args = z.json().catch({}).parse(request.args)
-  const argumentsHash = createHash('sha256').update(canonical({ name, args })).digest()
-  const claim = { place: context.place, providerToolCallId, name, arguments: args, argumentsHash }
-  const { id, createdAt, earlier } = await claimToolCall(tx, claim)
-  if (earlier !== null) return repeated(earlier, argumentsHash, context)
+  const { name, arguments: args, argumentsHash } = made
+  if (claim !== null && claim.earlier !== null) return repeated(claim.earlier, argumentsHash, context)
   const tool = findTool(name)
   const outcome =
     tool === null
       ? refused('receptionist.unknown_tool', { say: [{ key: 'notUnderstood' }] })
       : await tool.run(session, args, context)
   const latencyMs = Math.round(performance.now() - started)
-  const answer = { status: outcome.status, code: outcome.code, result: outcome.result, latencyMs }
   const spoken = spokenOf(outcome, context)
-  await answerToolCall(tx, id, { ...answer, spoken })
-  return { record: { id, name, arguments: args, ...answer, spoken, createdAt }, outcome }
+  const answer = { status: outcome.status, code: outcome.code, result: outcome.result, latencyMs, spoken }
+  const { id, createdAt } = claim ?? (await insertToolCall(tx, made, answer))
+  if (claim !== null) await answerToolCall(tx, id, answer)
+  return { record: { id, name, arguments: args, ...answer, createdAt }, outcome }
 }
 
 /** The stored answer; a call with the same id and other arguments is a different request and is refused as such. */

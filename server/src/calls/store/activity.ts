@@ -46,6 +46,12 @@ export async function recordActivity(tx: TenantTx, callId: CallId, activity: New
   await tx.run(INSERT_ACTIVITY, [tx.tenantId, callId, type, JSON.stringify(data), occurredAt])
 }
 
+/** The same as the last thing of a transaction, with its commit. */
+export function recordActivityLast(tx: TenantTx, callId: CallId, activity: NewActivity): void {
+  const { type, data, occurredAt } = activity
+  tx.runLast(INSERT_ACTIVITY, [tx.tenantId, callId, type, JSON.stringify(data), occurredAt])
+}
+
 /** The history of a call, oldest first. */
 export async function listActivities(tx: TenantTx, callId: CallId): Promise<ActivityRow[]> {
   return tx.run(LIST_ACTIVITIES, [tx.tenantId, callId])

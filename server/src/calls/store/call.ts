@@ -2,10 +2,10 @@ import type { Selectable, Updateable } from 'kysely'
 import type { CallsTable } from '../../db/schema.generated.ts'
 import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
-import type { BranchId, CallId, CustomerId } from '../../kernel/ids.ts'
+import type { AppointmentId, BranchId, CallId, CustomerId } from '../../kernel/ids.ts'
 import type { E164Number } from '../../kernel/phone-number.ts'
 import type { SortedPageRequest } from '../../kernel/sorted-page.ts'
-import type { Outcome } from '../../receptionist/index.ts'
+import type { BrainName, Outcome } from '../../receptionist/index.ts'
 import type { CallDirection, CallState, CallStatus } from '../call.ts'
 import type { CallEndCause } from '../end-cause.ts'
 
@@ -197,6 +197,46 @@ export async function learnEndCause(
 /** Writes a summary where there is none. */
 export async function writeSummary(tx: TenantTx, written: { callId: CallId; summary: string }): Promise<void> {
   await tx.run(WRITE_SUMMARY, [tx.tenantId, written.callId, written.summary])
+}
+
+// By the primary key. Notes that are null stay as they are: an answer that nobody heard leaves none.
+const KEEP_OUTCOME = statement<never>(
+  'calls_keep_outcome',
+  `update calls set outcome = $3, appointment_id = $4, language = coalesce($5, language), brain = coalesce($6, brain),
+                    intent = coalesce($7, intent), dialogue = case when $8 then $9::jsonb else dialogue end
+    where tenant_id = $1 and id = $2`,
+)
+
+// The same where the conversation told who the customer is: whoever names the column has the customer counted anew.
+const KEEP_CUSTOMER = statement<never>(
+  'calls_keep_customer',
+  'update calls set customer_id = $3 where tenant_id = $1 and id = $2',
+)
+
+/** What came of an answer. */
+export interface KeptOutcome {
+  readonly outcome: Outcome | null
+  readonly appointmentId: AppointmentId | null
+  /** The notes of the conversation with this answer in it; null where nobody heard it. */
+  readonly notes: {
+    readonly language: string
+    readonly brain: BrainName
+    readonly intent: string | null
+    readonly dialogue: unknown
+  } | null
+}
+
+/** Keeps what came of an answer, with the commit. The caller holds the lock of the call. */
+export function keepOutcome(tx: TenantTx, callId: CallId, kept: KeptOutcome): void {
+  const { outcome, appointmentId, notes } = kept
+  const dialogue = notes === null || notes.dialogue === null ? null : JSON.stringify(notes.dialogue)
+  const noted = [notes?.language ?? null, notes?.brain ?? null, notes?.intent ?? null, notes !== null, dialogue]
+  tx.runLast(KEEP_OUTCOME, [tx.tenantId, callId, outcome, appointmentId, ...noted])
+}
+
+/** Keeps who the customer is, as a conversation told it, with the commit. */
+export function keepCustomer(tx: TenantTx, callId: CallId, customerId: CustomerId): void {
+  tx.runLast(KEEP_CUSTOMER, [tx.tenantId, callId, customerId])
 }
 
 /** Writes the given columns of one call. Served by the primary key. */

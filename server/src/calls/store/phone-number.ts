@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { PhoneNumbersTable } from '../../db/schema.generated.ts'
 import { statement } from '../../db/statement.ts'
-import type { SystemTx, TenantTx } from '../../db/transaction.ts'
+import type { Last, SystemTx, TenantTx } from '../../db/transaction.ts'
 import type { BranchId, TenantId } from '../../kernel/ids.ts'
 import type { E164Number } from '../../kernel/phone-number.ts'
 import type { SortedPageRequest } from '../../kernel/sorted-page.ts'
@@ -55,10 +55,9 @@ const FIND_FIRST_ACTIVE_NUMBER = statement<{ number: E164Number }>(
   `select n.number from phone_numbers n where n.tenant_id = $1 and n.is_active order by n.created_at, n.id limit 1`,
 )
 
-/** Whose number it is, or null. */
-export async function findOwnerOfNumber(tx: SystemTx, number: E164Number): Promise<TenantId | null> {
-  const [owner] = await tx.run(FIND_OWNER_OF_NUMBER, [number])
-  return owner?.tenantId ?? null
+/** Whose number it is, if anybody's; all that a transaction asks. */
+export function findOwnerOfNumber(tx: SystemTx, number: E164Number): Last<{ tenantId: TenantId }> {
+  return tx.runLast(FIND_OWNER_OF_NUMBER, [number])
 }
 
 /** The first number of the installation and whose it is, or null. */

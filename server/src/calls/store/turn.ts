@@ -117,6 +117,17 @@ const LAST_CUT_TURN = statement<TurnRow>(
 
 /** Adds what was said last and answers its id. The caller holds the lock of the call. */
 export async function appendTurn(tx: TenantTx, callId: CallId, turn: NewTurn): Promise<string> {
+  const [appended] = await tx.run(APPEND_TURN, [tx.tenantId, callId, ...valuesOf(turn)])
+  invariant(appended, 'a turn that was added has an id')
+  return appended.id
+}
+
+/** The same as the last thing of a transaction, with its commit. */
+export function appendTurnLast(tx: TenantTx, callId: CallId, turn: NewTurn): void {
+  tx.runLast(APPEND_TURN, [tx.tenantId, callId, ...valuesOf(turn)])
+}
+
+function valuesOf(turn: NewTurn): readonly unknown[] {
   const { role, text, language, spokenAt, latencyMs, source, utteranceId = null, answer } = turn
   const said = [role, text, language, spokenAt, latencyMs, source, utteranceId]
   const answered =
@@ -130,9 +141,7 @@ export async function appendTurn(tx: TenantTx, callId: CallId, turn: NewTurn): P
           JSON.stringify(answer.reply),
           answer.interruptedAt,
         ]
-  const [appended] = await tx.run(APPEND_TURN, [tx.tenantId, callId, ...said, ...answered])
-  invariant(appended, 'a turn that was added has an id')
-  return appended.id
+  return [...said, ...answered]
 }
 
 /** An utterance that was heard before under this name, with the reply that it got; null if it is new. */

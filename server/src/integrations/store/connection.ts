@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { IntegrationsTable } from '../../db/schema.generated.ts'
-import type { TenantTx } from '../../db/transaction.ts'
+import { statement } from '../../db/statement.ts'
+import type { Last, TenantTx } from '../../db/transaction.ts'
 import type { SortedPageRequest } from '../../kernel/sorted-page.ts'
 
 export type ConnectionRow = Selectable<IntegrationsTable>
@@ -26,6 +27,21 @@ export async function activeConnections(tx: TenantTx, type: string): Promise<Con
     .where('status', '<>', 'inactive')
     .orderBy('name')
     .execute()
+}
+
+/** What a request is proven by. */
+export type ProvingConnection = Pick<ConnectionRow, 'tenant_id' | 'id' | 'config_encrypted' | 'settings'>
+
+// By name, because each request of a vendor asks it. Served by integrations_name_unique.
+const PROVING_CONNECTIONS = statement<ProvingConnection>(
+  'integrations_proving_connections',
+  `select i.tenant_id, i.id, i.config_encrypted, i.settings from integrations i
+    where i.tenant_id = $1 and i.type = $2 and i.status <> 'inactive' order by i.name`,
+)
+
+/** The connections to one vendor that are in use, as all that a transaction asks. */
+export function provingConnections(tx: TenantTx, type: string): Last<ProvingConnection> {
+  return tx.runLast(PROVING_CONNECTIONS, [tx.tenantId, type])
 }
 
 /** One connection, or null. Served by the primary key. */

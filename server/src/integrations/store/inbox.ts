@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { WebhookEventsTable } from '../../db/schema.generated.ts'
 import { statement } from '../../db/statement.ts'
-import type { SystemTx, TenantTx } from '../../db/transaction.ts'
+import type { Last, SystemTx, TenantTx } from '../../db/transaction.ts'
 import type { TenantId } from '../../kernel/ids.ts'
 import type { SortedPageRequest } from '../../kernel/sorted-page.ts'
 
@@ -81,10 +81,15 @@ const KEEP_UNROUTED = statement<never>(
 
 /** Takes a delivery in, before anything is done about it; the id of its event. */
 export async function receiveEvent(tx: TenantTx, event: ReceivedEvent): Promise<string> {
-  const { provider, eventType, eventId, callId, payload, occurredAt } = event
-  const values = [tx.tenantId, provider, eventType, eventId, callId, JSON.stringify(payload), occurredAt]
-  const [received] = await tx.run(RECEIVE_EVENT, values)
+  const [received] = await receiveEventLast(tx, event).rows
   return received?.id ?? ''
+}
+
+/** The same as all that a transaction does. */
+export function receiveEventLast(tx: TenantTx, event: ReceivedEvent): Last<{ id: string }> {
+  const { provider, eventType, eventId, callId, payload, occurredAt } = event
+  const values = [provider, eventType, eventId, callId, JSON.stringify(payload), occurredAt]
+  return tx.runLast(RECEIVE_EVENT, [tx.tenantId, ...values])
 }
 
 /** The event, locked until the end of the transaction. */
@@ -97,6 +102,11 @@ export async function claimEvent(tx: TenantTx, id: string): Promise<ClaimedEvent
 export async function finishEvent(tx: TenantTx, id: string, response: unknown): Promise<unknown> {
   const [finished] = await tx.run(FINISH_EVENT, [tx.tenantId, id, JSON.stringify(response)])
   return finished?.response
+}
+
+/** The same as the last thing of a transaction, with its commit. */
+export function finishEventLast(tx: TenantTx, id: string, response: unknown): Last<{ response: unknown }> {
+  return tx.runLast(FINISH_EVENT, [tx.tenantId, id, JSON.stringify(response)])
 }
 
 /** Notes that an event could not be applied, and why. */

@@ -51,6 +51,14 @@ const ANSWER = statement<never>(
     where tenant_id = $1 and id = $2`,
 )
 
+// A tool call that nobody can deliver twice needs no claim: it is written once, with its answer.
+const INSERT = statement<{ id: string; createdAt: Temporal.Instant }>(
+  'receptionist_insert_tool_call',
+  `insert into tool_calls (tenant_id, call_id, conversation_id, name, arguments, arguments_hash, status, code, result,
+                           spoken, latency_ms)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id, created_at as "createdAt"`,
+)
+
 function columnsOf(place: Place): { callId: string | null; conversationId: string | null } {
   return 'callId' in place
     ? { callId: place.callId, conversationId: null }
@@ -59,18 +67,22 @@ function columnsOf(place: Place): { callId: string | null; conversationId: strin
 
 export interface ToolCallClaim {
   readonly place: Place
-  /** The vendor's id of this tool call; null where there is none, and every call is one of its own. */
-  readonly providerToolCallId: string | null
+  /** The vendor's id of this tool call. */
+  readonly providerToolCallId: string
   readonly name: string
   readonly arguments: unknown
   readonly argumentsHash: Buffer
 }
 
+export interface ClaimedToolCall {
+  readonly id: string
+  readonly createdAt: Temporal.Instant
+  /** The answer of an earlier delivery; null for the first. */
+  readonly earlier: ToolCallRow | null
+}
+
 /** Takes note of a tool call before it is made: its id, or the answer of an earlier delivery of the same one. */
-export async function claimToolCall(
-  tx: TenantTx,
-  claim: ToolCallClaim,
-): Promise<{ id: string; createdAt: Temporal.Instant; earlier: ToolCallRow | null }> {
+export async function claimToolCall(tx: TenantTx, claim: ToolCallClaim): Promise<ClaimedToolCall> {
   const { callId, conversationId } = columnsOf(claim.place)
   const key = [tx.tenantId, callId, conversationId, claim.providerToolCallId]
   const [claimed] = await tx.run(CLAIM, [...key, claim.name, JSON.stringify(claim.arguments), claim.argumentsHash])
@@ -81,13 +93,27 @@ export async function claimToolCall(
 }
 
 /** Keeps what a claimed tool call answered. */
-export async function answerToolCall(
+export async function answerToolCall(tx: TenantTx, id: string, answer: AnswerToKeep): Promise<void> {
+  await tx.run(ANSWER, [tx.tenantId, id, ...valuesOf(answer)])
+}
+
+/** Keeps a tool call that has no vendor's id, and so is one of its own, after it was made. */
+export async function insertToolCall(
   tx: TenantTx,
-  id: string,
-  answer: Pick<ToolCallRow, 'status' | 'code' | 'result' | 'spoken' | 'latencyMs'>,
-): Promise<void> {
-  const { status, code, result, spoken, latencyMs } = answer
-  await tx.run(ANSWER, [tx.tenantId, id, status, code, JSON.stringify(result), spoken, latencyMs])
+  made: Omit<ToolCallClaim, 'providerToolCallId'>,
+  answer: AnswerToKeep,
+): Promise<{ id: string; createdAt: Temporal.Instant }> {
+  const { callId, conversationId } = columnsOf(made.place)
+  const given = [made.name, JSON.stringify(made.arguments), made.argumentsHash]
+  const [inserted] = await tx.run(INSERT, [tx.tenantId, callId, conversationId, ...given, ...valuesOf(answer)])
+  invariant(inserted, 'a tool call that was written has an id')
+  return inserted
+}
+
+type AnswerToKeep = Pick<ToolCallRow, 'status' | 'code' | 'result' | 'spoken' | 'latencyMs'>
+
+function valuesOf({ status, code, result, spoken, latencyMs }: AnswerToKeep): readonly unknown[] {
+  return [status, code, JSON.stringify(result), spoken, latencyMs]
 }
 
 /** Everything that was done in a call or conversation, in its order. */

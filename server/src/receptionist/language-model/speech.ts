@@ -44,11 +44,18 @@ export class Speech {
     return this.#held
   }
 
-  /** The next piece of an answer. */
+  /** The next piece of an answer. What is never spoken is not read either: a model may talk without end or full stop. */
   hear(text: string): void {
+    if (this.#isOver) return
     const { sentences, rest } = cutSentences(this.#pending + text)
     this.#pending = rest
     for (const sentence of sentences) this.#release(sentence)
+    if (rest.length > this.#options.charactersMax) this.finish({ isWhole: true })
+  }
+
+  /** True when nothing more of this answer will be spoken. */
+  get #isOver(): boolean {
+    return this.#held !== null || this.#spoken.length >= this.#options.charactersMax
   }
 
   /** The answer is complete: what is left is a sentence, too, unless the answer broke off in the middle of it. */
@@ -73,11 +80,11 @@ export class Speech {
   }
 
   #release(raw: string): void {
-    const sentence = withoutMarkup(raw)
-    if (sentence === '' || this.#held !== null) return
     const { language, languages, charactersMax, known } = this.#options
+    const sentence = withoutMarkup(raw.slice(0, charactersMax))
+    if (sentence === '' || this.#isOver) return
     const objection = objectionTo({ sentence, language, languages, ...known() })
-    if (objection !== null) this.#held = { sentence, objection }
-    else if (this.#spoken.length < charactersMax) this.tell(sentence.slice(0, charactersMax))
+    if (objection === null) this.tell(sentence)
+    else this.#held = { sentence, objection }
   }
 }

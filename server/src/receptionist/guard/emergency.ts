@@ -5,19 +5,26 @@ import { fold } from '../built-in/words.ts'
  * whatever the language: in a fright people speak their own.
  */
 const DANGER: readonly RegExp[] = [
-  /\b(?:cant|cannot|can not|unable to|isnt|is not|not|stopped) (?:breathe|breathing)\b|\btrouble breathing\b|\bchoking\b/u,
+  /\b(?:cant|cannot|can not|unable to|isnt|is not|not|stopped) (?:breathe?|breathing|get (?:any )?air)\b|\bthroat is (?:closing|swelling)\b|\btrouble breathing\b|\bchoking\b/u,
   /\bheart attack\b|\b(?:having|has had|had|have) a stroke\b|\bchest pains?\b|\bunconscious\b|\bpassed out\b/u,
+  /\b(?:has|just|have|he|she|husband|wife|mother|father|son|daughter|baby|child|customer) (?:just )?(?:collapsed|fainted)\b|\bhaving a seizure\b|\banaphyla|\b(?:been|got|was) (?:stabbed|shot)\b|\btoo many pills\b/u,
+  /\b(?:theres|there is|it is|its|house|salon|shop|building|kitchen|room|hair) (?:a |is |are )?on fire\b|\b(?:theres|there is) a fire\b(?! (?:exit|alarm|door|drill|escape|station))/u,
+  /\b(?:want|going|i will|ready) to die\b|\b(?:dont|do not) want to (?:live|be alive)\b/u,
   /\bbleeding\b.{0,30} (?:wont|will not|doesnt|does not) stop\b|\bcan(?:t|not) stop the bleeding\b/u,
   /\bbleeding (?:heavily|badly|a lot|to death|out)\b|\boverdose[ds]?\b|\b(?:kill|hurt) myself\b|\bsuicid/u,
   /\b(?:call|need|send) (?:me |us )?(?:an |the )?(?:ambulance|paramedics|fire brigade|fire department)\b|\bmedical emergency\b/u,
-  /\bherz(?:infarkt|anfall|stillstand)\b|\bschlaganfall\b|\b(?:keine|krieg\w* keine|bekomm\w* keine) luft\b/u,
+  /\bherz(?:infarkt|anfall|stillstand)\b|\bschlaganfall\b|\b(?:keine|kaum|ganz schlecht|schlecht) luft\b/u,
   /\b(?:nicht|nicht mehr|kaum) (?:mehr )?atmen\b|\batmet nicht\b|\berstick/u,
   /\bbewusstlos|\bblut(?:e|et|en) (?:stark|sehr|heftig)\b|\bhort nicht auf zu bluten\b|\bverblut|\buberdosis\b|\bumbringen\b|\bselbstmord|\bsuizid|\bbrustschmerz/u,
   /\b(?:krankenwagen|rettungswagen|notarzt|feuerwehr)\b/u,
+  /\b(?:ist|sind|einfach|gerade) (?:umgekippt|zusammengebrochen|ohnmachtig)\b|\bzu viele tabletten\b|\ballergischen? schock\b|\bkrampfanfall\b/u,
+  /^(?:hilfe )*(?:es|hier) brennt\b|\b(?:haus|laden|salon|kuche|wohnung|praxis|dachstuhl) brennt\b|^(?:hilfe )+notfall\b/u,
+  /\b(?:will|mochte) (?:nicht mehr leben|sterben)\b/u,
   /\binfarto\b|\bataque al corazon\b|\bderrame cerebral\b|\bictus\b|\bdolor (?:en el|de) pecho\b/u,
   /\bno (?:puedo|puede|podemos) respirar\b|\bno respira\b|\bme ahogo\b|\bse ahoga\b|\bme asfixio\b|\bse asfixia\b/u,
   /\binconsciente\b|\bse ha desmayado\b|\bse desangra\b|\bsangra mucho\b|\bsobredosis\b|\bsuicid|\bmatarme\b/u,
-  /\b(?:ambulancia|bomberos)\b/u,
+  /\b(?:ambulancia|bomberos)\b|\bhay (?:un incendio|fuego)\b|\bse (?:esta quemando|quema) (?:la|el) (?:casa|salon|local|cocina|piso)\b/u,
+  /\bme estoy muriendo\b|\bse esta muriendo\b|\b(?:quiero|voy a) morir(?:me)?\b|\bno quiero (?:seguir viviendo|vivir)\b|\bdemasiadas pastillas\b|\bconvulsion/u,
 ]
 
 /** The numbers of emergency services, when somebody says nothing else, or asks for them to be called. */

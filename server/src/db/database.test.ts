@@ -44,6 +44,11 @@ const slugsOf = (entry: TenantEntry) =>
     (await tx.db.selectFrom('branches').select('slug').execute()).map((row) => row.slug),
   )
 
+const ADD_BRANCH = statement<{ slug: string }>(
+  'test_add_branch',
+  `insert into branches (tenant_id, name, slug, timezone) values ($1, $2, $2, 'UTC') returning slug`,
+)
+
 describe('a transaction of a business', () => {
   test('sees that business only, however many take turns on one connection', async () => {
     await addTag(SALON, 'chueca')
@@ -70,6 +75,24 @@ describe('a transaction of a business', () => {
       await sql`select 1 / 0`.execute(tx.db).catch(() => null)
     })
     await expect(failing).rejects.toThrow('rolled back')
+  })
+
+  test('keeps what it wrote last, with the commit, and answers it afterwards', async () => {
+    const { rows } = await database.withTenant(SALON, async (tx) => tx.runLast(ADD_BRANCH, [tx.tenantId, 'last']))
+    expect(await rows).toEqual([{ slug: 'last' }])
+    expect(await slugsOf(SALON)).toContain('last')
+    expect(await slugsOf(CLINIC)).not.toContain('last')
+  })
+
+  test('leaves nothing behind when what it wrote last fails, and says why', async () => {
+    const failing = database.withTenant(SALON, async (tx) => {
+      await tx.run(ADD_BRANCH, [tx.tenantId, 'written-before'])
+      tx.runLast(ADD_BRANCH, [tx.tenantId, 'written-before'])
+      tx.runLast(ADD_BRANCH, [tx.tenantId, 'written-after'])
+    })
+    await expect(failing).rejects.toThrow('branches_slug_unique')
+    expect(await slugsOf(SALON)).not.toContain('written-before')
+    expect(await slugsOf(SALON)).not.toContain('written-after')
   })
 
   test('is tried again when two of them waited for each other', async () => {

@@ -14,6 +14,9 @@ import type { PageRoute } from './route.ts'
 const PER_TOKEN = 90
 const PER_ADDRESS = 600
 const BEGUN_PER_ADDRESS = 60
+/** What is posted may be answered by a language model, which the business pays. */
+const WRITTEN_PER_TOKEN = 20
+const WRITTEN_PER_ADDRESS = 120
 const WINDOW = '1 minute'
 const PREFLIGHT_SECONDS = '600'
 /** A message of a visitor and what goes with it. */
@@ -90,6 +93,10 @@ async function allowPage(route: PageRoute, request: FastifyRequest, reply: Fasti
   return true
 }
 
+function tokenKey(request: FastifyRequest): string {
+  return hashToken(pageOf(request).token ?? '').toString('base64url')
+}
+
 /** Answers whoever asks too often; undefined: nobody was refused. */
 export type PageLimit = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>
 
@@ -100,16 +107,18 @@ export function limitPages(
 ): PageLimit {
   const limit = (max: number, keyOf: (request: FastifyRequest) => string) =>
     app.createRateLimit({ max: Math.min(max, requestsPerMinute), timeWindow: WINDOW, keyGenerator: keyOf })
-  const byAddress = limit(PER_ADDRESS, ({ ip }) => `page:${ip}`)
-  const begunByAddress = limit(BEGUN_PER_ADDRESS, ({ ip }) => `page begun:${ip}`)
-  const byToken = limit(PER_TOKEN, (request) => {
-    const { token } = pageOf(request)
-    return `page token:${hashToken(token ?? '').toString('base64url')}`
-  })
+  const all = limit(PER_ADDRESS, ({ ip }) => ip)
+  const ofToken = limit(PER_TOKEN, tokenKey)
+  const begun = limit(BEGUN_PER_ADDRESS, ({ ip }) => ip)
+  const written = [limit(WRITTEN_PER_ADDRESS, ({ ip }) => ip), limit(WRITTEN_PER_TOKEN, tokenKey)]
+  const limitsOf = (request: FastifyRequest) => {
+    const hasToken = pageOf(request).token !== null
+    const isPosted = request.method === 'POST'
+    if (!hasToken) return isPosted ? [all, begun] : [all]
+    return isPosted ? [all, ofToken, ...written] : [all, ofToken]
+  }
   return async (request, reply) => {
-    const isBegun = pageOf(request).token === null
-    const isAsking = request.method === 'GET' || request.method === 'OPTIONS'
-    const limits = [byAddress, ...(isBegun ? (isAsking ? [] : [begunByAddress]) : [byToken])]
+    const limits = limitsOf(request)
     for (const check of limits) {
       const counted = await check(request)
       if (counted.isAllowed || !counted.isExceeded) continue

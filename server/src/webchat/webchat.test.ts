@@ -88,6 +88,33 @@ describe('somebody on the web site of the salon', () => {
     expect(audited).toMatchObject([{ actor: 'receptionist:receptionist' }])
   })
 
+  test('gets with the same words what a caller gets, at another hour', async () => {
+    const saying = (time: string) => [
+      `A haircut on Friday at ${time} with María`,
+      'yes please',
+      'Eva Klein, +34612345679',
+    ]
+    const token = await open()
+    for (const text of saying('eleven')) await write(token, text)
+    const call = await server.ask('POST', '/calls/simulated', { body: { language: 'en' } })
+    const callId = String(call.body['call_id'])
+    for (const text of saying('noon')) await server.ask('POST', `/calls/${callId}/utterances`, { body: { text } })
+
+    const { body } = await server.ask('GET', '/appointments?limit=200')
+    const items = body['items'] as Record<string, unknown>[]
+    const booked = items.filter(({ customer }) => (customer as { name: string } | null)?.name === 'Eva Klein')
+    const facts = booked.map(({ status, service, customer, price_minor, resources }) => ({
+      status,
+      service,
+      customer,
+      price_minor,
+      takes: (resources as { name: string }[]).map(({ name }) => name),
+    }))
+    expect(facts).toHaveLength(2)
+    expect(facts[0]).toEqual(facts[1])
+    expect(booked.map(({ source }) => source).toSorted()).toEqual(['chat', 'phone'])
+  })
+
   test('writes once, however often the message is sent', async () => {
     const token = await open()
     const key = randomUUID()
@@ -208,6 +235,13 @@ describe('abuse', () => {
     expect(await write(token, 'x'.repeat(10_240))).toMatchObject({ status: 400, body: { code: 'http.bad_request' } })
     expect(await write(token, 'x'.repeat(20_480))).toMatchObject({ status: 413 })
     expect(told(await read(token))).toEqual([])
+  })
+
+  test('of thirty messages in a minute by one visitor twenty are answered', async () => {
+    const token = await open()
+    const sent = await Promise.all(Array.from({ length: 30 }, (_, index) => write(token, `Hello ${index}`)))
+    expect(sent.filter(({ status }) => status === 201)).toHaveLength(20)
+    expect(sent.find(({ status }) => status === 429)?.body).toMatchObject({ code: 'http.too_many_requests' })
   })
 
   test('of a thousand openings in a minute from one address a few get in, the others read when to come again', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { WebSocket } from 'ws'
+import { z } from 'zod'
 import { openBareCommits } from './bare-commits.ts'
 import { runLoad } from './load.ts'
 import type { Load } from './load.ts'
@@ -61,6 +62,8 @@ function figureOf(
   }
 }
 
+const Frame = z.looseObject({ response_id: z.int().optional(), content: z.string().optional() })
+
 interface Caller {
   /** Says the next sentence and waits for the first words of the answer. */
   ask(): Promise<void>
@@ -73,7 +76,7 @@ async function openCall({ firstDay, ordinary: business }: BenchWorld, server: Be
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}${business.socketPath}/${callId}`)
   const answers = new Map<number, () => void>()
   socket.on('message', (data: Buffer) => {
-    const frame: { response_id?: number; content?: string } = JSON.parse(data.toString())
+    const frame = Frame.parse(JSON.parse(data.toString()))
     if (frame.response_id !== undefined && frame.content !== '') answers.get(frame.response_id)?.()
   })
   const opened = Promise.withResolvers<void>()

@@ -22,6 +22,7 @@ const ANNA = '+34612345678'
 const RETELL_KEY = 'key_of_the_salon'
 const VAPI_SECRET = 'a secret of the salon'
 const VAPI_MODEL_KEY = 'the key of the model'
+const ELEVENLABS_SECRET = 'a secret for the tools of the salon'
 const RINGBOOK = fileURLToPath(new URL('../../../cli/ringbook.mjs', import.meta.url))
 
 /** The connections by which the platforms prove themselves. */
@@ -29,6 +30,7 @@ export const CONNECTIONS = [
   { type: 'retell', name: 'telephone', config: { api_key: RETELL_KEY } },
   { type: 'vapi', name: 'telephone', config: { secret: VAPI_SECRET, model_key: VAPI_MODEL_KEY } },
   { type: 'twilio', name: 'telephone', config: ACCOUNT },
+  { type: 'elevenlabs', name: 'telephone', config: { tool_secret: ELEVENLABS_SECRET } },
 ] as const
 
 /** The caller speaks, and our own brain answers. */
@@ -56,6 +58,7 @@ export const channels: readonly (SpokenChannel | AskedChannel)[] = [
   { kind: 'spoken', name: 'the relay of Twilio', talk: talkByTwilio },
   { kind: 'asked', name: 'functions of Retell AI', open: openRetellFunctions },
   { kind: 'asked', name: 'tools of Vapi', open: openVapiTools },
+  { kind: 'asked', name: 'tools of ElevenLabs', open: openElevenLabsTools },
   { kind: 'asked', name: 'an agent by MCP', open: openAgent },
 ]
 
@@ -75,7 +78,7 @@ async function talkByCommandLine(server: RunningServer, lines: readonly string[]
 
 async function talkInSimulator(server: RunningServer, lines: readonly string[]): Promise<string[]> {
   const started = await server.ask('POST', '/calls/simulated', { body: { from: ANNA } })
-  const path = `/calls/${started.body['call_id']}`
+  const path = `/calls/${String(started.body['call_id'])}`
   const heard: string[] = []
   for (const text of lines) {
     heard.push(String((await server.ask('POST', `${path}/utterances`, { body: { text } })).body['text']))
@@ -90,7 +93,7 @@ async function talkInChat(server: RunningServer, lines: readonly string[]): Prom
   const started = await server.ask('POST', '/conversations', { body: { channel: 'chat' } })
   const heard: string[] = []
   for (const text of lines) {
-    const path = `/conversations/${started.body['id']}/messages`
+    const path = `/conversations/${String(started.body['id'])}/messages`
     const sent = await server.ask('POST', path, { body: { author: 'customer', text } })
     heard.push(Written.parse(sent.body).reply.body)
   }
@@ -199,6 +202,25 @@ async function openRetellFunctions(server: RunningServer) {
       const signature = await symmetric.sign(text, RETELL_KEY, NOW.epochMilliseconds)
       const headers = { 'content-type': 'application/json', 'x-retell-signature': signature }
       const response = await fetch(`${server.url}/webhooks/retell/${SLUG}`, { method: 'POST', headers, body: text })
+      return z.object({ result: z.unknown() }).parse(JSON.parse(await response.text())).result
+    },
+    close: async () => {},
+  }
+}
+
+async function openElevenLabsTools(server: RunningServer) {
+  const conversation = {
+    conversation_id: `conv_${newId<string>().replaceAll('-', '')}`,
+    call_sid: `CA${newId<string>()}`,
+  }
+  const call = { ...conversation, caller_id: ANNA, called_number: SALON, ringbook_call_id: '' }
+  return {
+    use: async (name: string, given: object) => {
+      const response = await fetch(`${server.url}/webhooks/elevenlabs/${SLUG}/tools/${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-ringbook-secret': ELEVENLABS_SECRET },
+        body: JSON.stringify({ arguments: given, ...call, asked_at: NOW.toString() }),
+      })
       return z.object({ result: z.unknown() }).parse(JSON.parse(await response.text())).result
     },
     close: async () => {},

@@ -1,13 +1,12 @@
 import type { TenantTx } from '../db/transaction.ts'
 import { unreachable } from '../kernel/invariant.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { mayBecome } from './call.ts'
-import type { CallState, CallStatus, SpokenTurn } from './call.ts'
+import { advanceCall } from './advance-call.ts'
+import type { CallState, SpokenTurn } from './call.ts'
 import { ensureCall } from './ensure-call.ts'
 import { finishCall } from './finish-call.ts'
 import type { VoiceCall, VoiceEvent } from './ports.ts'
 import { recordActivity } from './store/activity.ts'
-import { updateCall } from './store/call.ts'
 import { appendTurn, listTurns } from './store/turn.ts'
 
 type FollowedEvent = Extract<VoiceEvent, { kind: 'call_progressed' | 'call_ended' | 'turn_spoken' | 'activity' }>
@@ -28,7 +27,7 @@ export async function followCall(
     })
     switch (event.kind) {
       case 'call_progressed':
-        return advance(tx, call, { status: event.status, occurredAt })
+        return advanceCall(tx, call, { status: event.status, occurredAt })
       case 'call_ended':
         return finishCall(tx, call, { ...event.ending, now: session.clock() })
       case 'turn_spoken':
@@ -39,16 +38,6 @@ export async function followCall(
         return unreachable(event)
     }
   })
-}
-
-async function advance(
-  tx: TenantTx,
-  call: CallState,
-  to: { status: CallStatus; occurredAt: Temporal.Instant },
-): Promise<void> {
-  if (!mayBecome({ from: call.status, to: to.status })) return
-  await updateCall(tx, call.id, { status: to.status })
-  await recordActivity(tx, call.id, { type: `call_${to.status}`, data: {}, occurredAt: to.occurredAt })
 }
 
 /** What comes after the report is in the report; what the receptionist said and heard itself is on record already. */

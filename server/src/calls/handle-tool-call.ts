@@ -3,6 +3,7 @@ import type { TenantTx } from '../db/transaction.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { languageOf, mergeOutcome, runTool } from '../receptionist/index.ts'
 import type { ToolAnswer } from '../receptionist/index.ts'
+import { advanceCall } from './advance-call.ts'
 import type { CallState } from './call.ts'
 import { ensureCall } from './ensure-call.ts'
 import type { VoiceCall, VoiceToolCall } from './ports.ts'
@@ -23,6 +24,8 @@ export async function handleToolCalls(
   return session.transact(async (tx) => {
     const incoming = { ...voiceCall, provider, status: 'in_progress', startedAt: null, language: null } as const
     let { call } = await ensureCall(tx, session, incoming)
+    // Not every platform tells when a call is taken up: where something is asked for, somebody speaks.
+    await advanceCall(tx, call, { status: 'in_progress', occurredAt: session.clock() })
     const results: ToolResult[] = []
     for (const [index, toolCall] of toolCalls.entries()) {
       // Read anew after each: the tool before may have told us who the customer is.

@@ -52,6 +52,7 @@ export const channels: readonly (SpokenChannel | AskedChannel)[] = [
   { kind: 'spoken', name: 'the command line', talk: talkByCommandLine },
   { kind: 'spoken', name: 'the simulator', talk: talkInSimulator },
   { kind: 'spoken', name: 'a chat', talk: talkInChat },
+  { kind: 'spoken', name: 'the chat on a web site', talk: talkOnWebSite },
   { kind: 'spoken', name: 'SMS', talk: talkBySms },
   { kind: 'spoken', name: 'the socket of Retell AI', talk: talkByRetell },
   { kind: 'spoken', name: 'the custom model of Vapi', talk: talkByVapi },
@@ -98,6 +99,22 @@ async function talkInChat(server: RunningServer, lines: readonly string[]): Prom
     heard.push(Written.parse(sent.body).reply.body)
   }
   return heard
+}
+
+const SITE = 'https://www.bella.example'
+const Chat = z.object({ messages: z.array(z.object({ author: z.string(), text: z.string() })) })
+
+async function talkOnWebSite(server: RunningServer, lines: readonly string[]): Promise<string[]> {
+  await server.ask('PATCH', '/widget-settings', { body: { is_enabled: true, allowed_origins: [SITE] } })
+  const chat = `/webchat/${SLUG}`
+  const headers = { origin: SITE }
+  const opened = await server.ask('POST', `${chat}/visits`, { key: null, headers, body: { language: 'en' } })
+  const visit = { key: String(opened.body['token']), headers }
+  for (const text of lines) {
+    await server.ask('POST', `${chat}/messages`, { ...visit, body: { text, key: newId<string>() } })
+  }
+  const { messages } = Chat.parse((await server.ask('GET', `${chat}/messages`, visit)).body)
+  return messages.filter(({ author }) => author === 'assistant').map(({ text }) => text)
 }
 
 const Thread = z.object({ messages: z.array(z.object({ author: z.string(), body: z.string() })) })

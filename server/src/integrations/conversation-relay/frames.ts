@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJsonBody } from '../json-body.ts'
 
 const text = z.string()
 
@@ -26,12 +27,7 @@ const MediaStreamFrame = z.object({ event: z.enum(['connected', 'start', 'media'
 
 /** Reads a text of the socket; null for what is no message, or none that we know. */
 export function readFrame(received: string): RelayFrame | { readonly type: 'media_stream' } | null {
-  let body: unknown
-  try {
-    body = JSON.parse(received)
-  } catch {
-    return null
-  }
+  const body = parseJsonBody(Buffer.from(received))
   if (MediaStreamFrame.safeParse(body).success) return { type: 'media_stream' }
   return RelayFrame.safeParse(body).data ?? null
 }

@@ -142,6 +142,43 @@ describe('an answer that takes its time', () => {
   })
 })
 
+describe('signs that no database takes', () => {
+  test('are left out of what the caller said, and the line stays open', async () => {
+    const { relay, told, tell } = await openLine()
+    tell({ type: 'prompt', voicePrompt: 'a hair\0cut \ud800', last: true })
+    expect(await told()).toMatchObject({ token: 'Heard a haircut \ufffd.' })
+    relay.close()
+  })
+})
+
+describe('a socket that is gone', () => {
+  test('waits for nobody any more: the call goes on over another one', async () => {
+    const opening = Promise.withResolvers<void>()
+    const opened = Promise.withResolvers<void>()
+    const asked: string[] = []
+    const counted: LiveDesk = {
+      ...live,
+      whatFollows: async (session, callId) => {
+        await opening.promise
+        const next = await live.whatFollows(session, callId)
+        opened.resolve()
+        return next
+      },
+      hearSilence: (session, callId) => {
+        asked.push(callId)
+        return live.hearSilence(session, callId)
+      },
+    }
+    const lost = await openLine({ silenceMs: 0, speakingMs: () => 0 }, counted)
+    lost.tell({ type: 'setup' })
+    lost.relay.close()
+    opening.resolve()
+    await opened.promise
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(asked).toEqual([])
+  })
+})
+
 describe('what is typed', () => {
   test('is one number when the caller pauses; a star begins anew', async () => {
     const { relay, told, tell } = await openLine({ keysMs: 1 })

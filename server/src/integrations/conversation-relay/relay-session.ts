@@ -71,6 +71,7 @@ export class RelaySession {
 
   /** The socket is gone. What is being answered is no longer waited for; the carrier asks by itself how the call goes on. */
   close(): void {
+    this.#hasLeft = true
     this.#stopAnswering()
     this.#keypad.close()
     this.#farewell.stop()
@@ -168,6 +169,8 @@ export class RelaySession {
   }
 
   #awaitCaller(milliseconds: number): void {
+    // What was begun before the socket went may end after it: then another socket, or nobody, is waited on.
+    if (this.#hasLeft) return
     this.#silence.start(milliseconds, () => this.#inBackground(this.#askWhetherThere()))
   }
 
@@ -183,6 +186,7 @@ export class RelaySession {
   }
 
   #follow({ text, then }: LiveReply): void {
+    if (this.#hasLeft) return
     const { pace } = this.#line
     const speakingMs = pace.speakingMs(text)
     if (then.kind === 'listen') return this.#awaitCaller(speakingMs + pace.silenceMs)

@@ -7,8 +7,8 @@ export const PageOrigin = z
   .string()
   .trim()
   .max(253)
-  .refine(
-    (text) => /^https?:\/\/[^/?#@\s*]+$/i.test(text) && URL.canParse(text),
+  .regex(
+    /^https?:\/\/[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?(?::\d{1,5})?$/iu,
     'Write the address of the site alone, such as https://www.example.com.',
   )
   .describe('https://www.example.com: without a path, and without a star')

@@ -15,11 +15,14 @@ export async function getWidgetSettings(session: TenantSession): Promise<WidgetS
 export async function changeWidgetSettings(
   session: TenantSession,
   { columns, expectedVersion }: { columns: SettingsColumns; expectedVersion: number | null },
-): Promise<Result<WidgetSettings, Refusal<'webchat.version_mismatch'>>> {
+): Promise<Result<WidgetSettings, Refusal<'webchat.version_mismatch' | 'webchat.site_invalid'>>> {
   const { allowed_origins: origins, colour, ...others } = columns
+  const sites = (origins ?? []).map((text) => URL.parse(text)?.origin ?? null)
+  const invalid = sites.indexOf(null)
+  if (invalid >= 0) return refuse('webchat.site_invalid', { field: `allowed_origins.${invalid}` })
   const changes = {
     ...others,
-    ...(origins === undefined ? {} : { allowed_origins: [...new Set(origins.map((text) => new URL(text).origin))] }),
+    ...(origins === undefined ? {} : { allowed_origins: [...new Set(sites.filter((site) => site !== null))] }),
     ...(colour === undefined ? {} : { colour: colour?.toLowerCase() ?? null }),
   }
   return session.transact(async (tx) => {

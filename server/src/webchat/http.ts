@@ -29,6 +29,7 @@ import { writeAsVisitor } from './write-as-visitor.ts'
 const STATUSES: Readonly<Record<WebchatRefusalCode, RefusalStatus>> = {
   'webchat.not_found': 404,
   'webchat.origin_not_allowed': 403,
+  'webchat.site_invalid': 422,
   'webchat.token_invalid': 401,
   'webchat.token_expired': 401,
   'webchat.message_changed': 422,

@@ -112,7 +112,7 @@ describe('somebody on the web site of the salon', () => {
     }))
     expect(facts).toHaveLength(2)
     expect(facts[0]).toEqual(facts[1])
-    expect(booked.map(({ source }) => source).toSorted()).toEqual(['chat', 'phone'])
+    expect(new Set(booked.map(({ source }) => source))).toEqual(new Set(['chat', 'phone']))
   })
 
   test('writes once, however often the message is sent', async () => {
@@ -270,6 +270,13 @@ describe('the settings', () => {
     ]) {
       expect(await allowSites([wrong]), wrong).toMatchObject({ status: 400 })
     }
+    expect(await allowSites([SITE, 'https://999.999.999.999'])).toMatchObject({
+      status: 422,
+      body: { code: 'webchat.site_invalid', details: { field: 'allowed_origins.1' } },
+    })
+    expect(await allowSites(['https://peluquería.example'])).toMatchObject({
+      body: { allowed_origins: ['https://xn--peluquera-n5a.example'] },
+    })
   })
 
   test('are changed by whoever saw the latest, and by nobody without permission', async () => {

@@ -1,7 +1,7 @@
 import type { TimeReading } from '@ringbook/spoken-time'
 import { findSlots } from '../../booking/index.ts'
 import type { BookingRefusal, OfferedSlot } from '../../booking/index.ts'
-import { wallTime } from '../../kernel/clock.ts'
+import { wallClock } from '../../kernel/clock.ts'
 import type { ResourceId } from '../../kernel/ids.ts'
 import { ok } from '../../kernel/result.ts'
 import type { Result } from '../../kernel/result.ts'
@@ -124,7 +124,8 @@ async function freeWith(
     limit: SLOTS_READ_MAX,
   })
   if (!found.ok) return found
-  return ok(found.value.slots.map((slot) => ({ slot, ...wallTime({ at: slot.start, timeZone: slot.timezone }) })))
+  const clock = wallClock(found.value.timezone)
+  return ok(found.value.slots.map((slot) => ({ slot, ...clock(slot.start) })))
 }
 
 /** The clock times that were wished for. */

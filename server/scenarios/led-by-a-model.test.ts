@@ -38,7 +38,7 @@ beforeEach(() => {
 function modelAt(fake: FakeModel, model: string, firstWordMs = 8_000): LanguageModel {
   const price = { input: 2, cached_input: 0.5, output: 8, currency: 'USD' }
   const settings = { model, base_url: fake.url, price, first_word_ms: firstWordMs, turn_ms: 20_000 }
-  const opened = openAiCompatible.languageModel?.open({ id: '', config: { api_key: 'k' }, settings })
+  const opened = openAiCompatible.languageModel?.open({ id: '', config: { api_key: 'k' }, settings, fetch })
   if (opened === undefined) throw new Error('it is a vendor of language models')
   return { ...opened, integrationId: newId<string>() }
 }

@@ -23,12 +23,14 @@ import {
   createCallDialers,
   createLanguageModels,
   createMessageCarriers,
+  createOutgoing,
   createVoiceProvisioners,
   createWebCallers,
   integrationsRoutes,
   retryWebhookEvents,
   vendorRoutes,
 } from './integrations/index.ts'
+import type { Outgoing } from './integrations/index.ts'
 import { createSchedule, createSubscriptions, startJobRunner } from './jobs/index.ts'
 import type { JobRunner } from './jobs/index.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -66,6 +68,7 @@ interface Ground {
   readonly clock: Clock
   readonly logger: Logger
   readonly vault: Vault
+  readonly outgoing: Outgoing
   openSession(options: { tenantId: TenantId; actor: Actor; origin: RequestOrigin }): TenantSession
 }
 
@@ -138,14 +141,15 @@ function layGround(options: AppOptions): Ground {
     clock,
     logger,
     vault,
+    outgoing: createOutgoing({ allowsPrivate: config.privateAddresses }),
     openSession: (session) => createTenantSession({ database, clock, vault, ...session }),
   }
 }
 
 function buildRooms(ground: Ground, publicUrl: string | null) {
-  const { database, logger, vault, openSession } = ground
-  const atVendors = { vault, publicUrl }
-  const receptionist = createReceptionist({ logger, models: createLanguageModels({ vault }) })
+  const { database, logger, vault, outgoing, openSession } = ground
+  const atVendors = { vault, outgoing, publicUrl }
+  const receptionist = createReceptionist({ logger, models: createLanguageModels(ground) })
   const routes: RoomRoutes[] = [
     auditRoutes(),
     identityRoutes({ database, prepareTenant }),
@@ -170,7 +174,7 @@ function buildRooms(ground: Ground, publicUrl: string | null) {
       webCallers: createWebCallers(atVendors),
       contactRules: { of: contactRulesOf },
     }),
-    integrationsRoutes({ vault }),
+    integrationsRoutes({ vault, outgoing }),
     mcpRoutes(),
     evaluationRoutes({ ...ground, ...modelsOfTrials(ground) }),
   ]
@@ -178,10 +182,11 @@ function buildRooms(ground: Ground, publicUrl: string | null) {
 }
 
 /** Who answers in the trials of a business: its own models, though a trial takes place in another tenant. */
-function modelsOfTrials({ logger, vault }: Ground): Pick<EvaluationServices, 'modelsOf' | 'receptionistWith'> {
+function modelsOfTrials(ground: Ground): Pick<EvaluationServices, 'modelsOf' | 'receptionistWith'> {
   return {
-    modelsOf: createLanguageModels({ vault }).modelsOf,
-    receptionistWith: (models) => createReceptionist({ logger, models: { modelsOf: async () => models } }),
+    modelsOf: createLanguageModels(ground).modelsOf,
+    receptionistWith: (models) =>
+      createReceptionist({ logger: ground.logger, models: { modelsOf: async () => models } }),
   }
 }
 

@@ -22,6 +22,15 @@ describe('Ringbook without any setting', () => {
     expect(readSettings({ ...own, RINGBOOK_DEMO: 'true' }).demo).toBe(true)
   })
 
+  test('asks addresses of private networks only where there is no database of your own, unless it is told to', () => {
+    const own = { DATABASE_URL: 'postgresql://salon@db.example/salon' }
+
+    expect(readSettings({}).privateAddresses).toBe(true)
+    expect(readSettings(own).privateAddresses).toBe(false)
+    expect(readSettings({ ...own, PRIVATE_ADDRESSES: 'true' }).privateAddresses).toBe(true)
+    expect(readSettings({ PRIVATE_ADDRESSES: 'false' }).privateAddresses).toBe(false)
+  })
+
   test('takes an empty setting, as container files write it, for one that is not given', () => {
     expect(readSettings({ PORT: '', PUBLIC_URL: ' ' })).toMatchObject({ port: 3000, publicUrl: null })
   })

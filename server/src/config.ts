@@ -34,6 +34,8 @@ export type Config = Readonly<{
   trustedProxyHops: number
   /** Requests that one caller may make in a minute. */
   requestsPerMinute: number
+  /** Whether connections of businesses may name addresses of private networks, such as a model on this machine. */
+  privateAddresses: boolean
 }>
 
 /** The settings as the environment gives them, before the data folder and the secret key are made. */
@@ -76,11 +78,8 @@ const secretKey: Setting<Buffer> = {
   allowed: '32 random bytes as 64 hexadecimal digits or as base64 (openssl rand -hex 32)',
   secret: true,
 }
-const demo: Setting<boolean> = {
-  name: 'RINGBOOK_DEMO',
-  schema: z.enum(['true', 'false']).transform((word) => word === 'true'),
-  allowed: '"true" or "false"',
-}
+const demo = yesOrNo('RINGBOOK_DEMO')
+const privateAddresses = yesOrNo('PRIVATE_ADDRESSES')
 const poolSize = wholeNumber({ name: 'DATABASE_POOL_SIZE', min: 1, max: POOL_SIZE_MAX })
 const requestsPerMinute = wholeNumber({ name: 'REQUESTS_PER_MINUTE', min: 1, max: 100_000_000 })
 const trustedProxyHops = wholeNumber({ name: 'TRUSTED_PROXY_HOPS', min: 0, max: PROXY_HOPS_MAX })
@@ -112,6 +111,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     poolSize: read(poolSize) ?? 10,
     trustedProxyHops: read(trustedProxyHops) ?? 0,
     requestsPerMinute: read(requestsPerMinute) ?? 1200,
+    privateAddresses: read(privateAddresses) ?? outsideDatabase === null,
   }
 }
 
@@ -135,6 +135,14 @@ function wholeNumber(options: { name: string; min: number; max: number }): Setti
 
 function oneOf<Word extends string>(name: string, words: readonly Word[]): Setting<Word> {
   return { name, schema: z.enum(words), allowed: `one of ${words.join(', ')}` }
+}
+
+function yesOrNo(name: string): Setting<boolean> {
+  return {
+    name,
+    schema: z.enum(['true', 'false']).transform((word) => word === 'true'),
+    allowed: '"true" or "false"',
+  }
 }
 
 function decodeKey(text: string): Buffer | null {

@@ -339,4 +339,6 @@ export interface Provisioned {
 /** What a vendor's adapter works with besides the order itself. */
 export interface VendorContext extends RenderContext {
   readonly signal: AbortSignal
+  /** For addresses that a business writes into its settings; it does not reach every network. */
+  readonly fetch: typeof fetch
 }

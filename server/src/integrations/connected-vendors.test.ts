@@ -8,6 +8,7 @@ import type { CallId } from '../kernel/ids.ts'
 import type { E164Number } from '../kernel/phone-number.ts'
 import { createCallDialers } from './dialers.ts'
 import { secretText } from './manifest.ts'
+import { createOutgoing } from './outgoing.ts'
 import type { VendorManifest } from './manifest.ts'
 import { createVoiceProvisioners } from './provisioners.ts'
 import { sealConfig } from './sealed-config.ts'
@@ -41,7 +42,8 @@ const provisioner = {
   },
 }
 const vendors = [vendorOf('first'), vendorOf('second', { provisioner })]
-const services = { vault: worldVault, publicUrl: 'https://salon.example', vendors }
+const outgoing = createOutgoing({ allowsPrivate: false })
+const services = { vault: worldVault, publicUrl: 'https://salon.example', outgoing, vendors }
 const ids = { first: newId<string>(), second: newId<string>() }
 
 let world: OpenWorld
@@ -89,6 +91,7 @@ test('a call goes by the vendor that its number stands with, with the secrets of
     },
   })
   expect(seen.at(-1)?.context.signal.aborted).toBe(false)
+  expect(seen.at(-1)?.context.fetch).toBe(outgoing.fetch)
 })
 
 test('a number that stands with nobody is rung from by the first vendor that is connected, and in use', async () => {

@@ -15,6 +15,7 @@ import type { OpenWorld } from '../../test/world.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import { integrationsRoutes } from './http.ts'
+import { createOutgoing } from './outgoing.ts'
 import { receiveEvent } from './store/inbox.ts'
 
 let world: OpenWorld
@@ -23,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const room = integrationsRoutes({ vault: worldVault })
+const room = integrationsRoutes({ vault: worldVault, outgoing: createOutgoing({ allowsPrivate: true }) })
 
 function valueOf<Value>(answered: Result<Value, Refusal>): Value {
   if (!answered.ok) throw new Error(answered.refusal.code)
@@ -53,6 +54,34 @@ test('a vendor is found with its form, connected, changed and disconnected, and 
   expect(JSON.stringify([made, changed, found, listed])).not.toContain('open sesame')
   expect(await callRoute({ room, session, endpoint: disconnectIntegration }, { params })).toMatchObject({ ok: true })
   expect(valueOf(await callRoute({ room, session, endpoint: listIntegrations })).items).toEqual([])
+})
+
+test('where private addresses are closed, none is connected to, neither at first nor by a change', async () => {
+  const session = world.session()
+  const closed = integrationsRoutes({ vault: worldVault, outgoing: createOutgoing({ allowsPrivate: false }) })
+  const connect = (base_url: string) => {
+    const body = { type: 'openai-compatible', config: {}, settings: { model: 'm', base_url } }
+    return callRoute({ room: closed, session, endpoint: connectIntegration }, { body })
+  }
+  const refused = {
+    ok: false,
+    refusal: {
+      code: 'integrations.invalid_config',
+      details: { errors: [{ field: 'settings.base_url', message: expect.stringContaining('private network') }] },
+    },
+  }
+  expect(await connect('http://localhost:11434/v1')).toMatchObject(refused)
+  const made = valueOf(await connect('https://8.8.8.8/v1'))
+  const change = {
+    params: { integration_id: made.id },
+    body: { settings: { base_url: 'http://169.254.169.254/latest' } },
+  }
+  expect(await callRoute({ room: closed, session, endpoint: changeIntegration }, change)).toMatchObject(refused)
+  const { params } = change
+  expect(valueOf(await callRoute({ room: closed, session, endpoint: getIntegration }, { params }))).toEqual(made)
+  expect(await callRoute({ room: closed, session, endpoint: disconnectIntegration }, { params })).toMatchObject({
+    ok: true,
+  })
 })
 
 test('what vendors delivered is listed, the latest first, and shown whole', async () => {

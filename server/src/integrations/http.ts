@@ -27,6 +27,8 @@ import {
 } from './keep-connections.ts'
 import { getWebhookEvent, listWebhookEvents } from './list-webhook-events.ts'
 import type { VendorManifest } from './manifest.ts'
+import type { Outgoing } from './outgoing.ts'
+import { refusePrivateAddress } from './refuse-private-address.ts'
 import { vendors } from './registry.ts'
 import { formOf } from './secret-fields.ts'
 import type { WebhookEventRow } from './store/inbox.ts'
@@ -45,21 +47,26 @@ const STATUSES: Readonly<Record<IntegrationsRefusalCode, RefusalStatus>> = {
   'integrations.not_authentic': 401,
 }
 
+interface ConnectionServices {
+  readonly vault: Vault
+  readonly outgoing: Outgoing
+}
+
 /** The routes of connections to vendors and of what vendors delivered. */
-export function integrationsRoutes(services: { vault: Vault }): RoomRoutes {
+export function integrationsRoutes(services: ConnectionServices): RoomRoutes {
   return roomRoutes({
     room: 'integrations',
     refusals: integrationsRefusals,
     statuses: STATUSES,
     routes: [
       route(listIntegrationTypesEndpoint, async () => ok({ items: vendors.map(toIntegrationType) })),
-      ...connectionRoutes(services.vault),
+      ...connectionRoutes(services),
       ...webhookEventRoutes(),
     ],
   })
 }
 
-function connectionRoutes(vault: Vault): Route[] {
+function connectionRoutes({ vault, outgoing }: ConnectionServices): Route[] {
   return [
     route(listIntegrationsEndpoint, async (session, { query }) => {
       const page = readSortedPageQuery(query)
@@ -72,10 +79,14 @@ function connectionRoutes(vault: Vault): Route[] {
       return found.ok ? ok(toIntegration(found.value)) : found
     }),
     route(connectIntegrationEndpoint, async (session, { body }) => {
+      const reachable = await refusePrivateAddress(outgoing, body.settings)
+      if (!reachable.ok) return reachable
       const connected = await connectIntegration(session, vault, body)
       return connected.ok ? ok(toIntegration(connected.value)) : connected
     }),
     route(changeIntegrationEndpoint, async (session, { params, body, expectedVersion }) => {
+      const reachable = await refusePrivateAddress(outgoing, body.settings ?? {})
+      if (!reachable.ok) return reachable
       const changed = await changeConnection(session, vault, { id: params.integration_id, ...body, expectedVersion })
       return changed.ok ? ok(toIntegration(changed.value)) : changed
     }),

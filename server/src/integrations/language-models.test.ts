@@ -7,6 +7,7 @@ import { ModelFailure } from '../receptionist/ports.ts'
 import type { LanguageModel, ModelPart, ModelRequest } from '../receptionist/ports.ts'
 import { changeConnection, connectIntegration } from './keep-connections.ts'
 import { createLanguageModels } from './language-models.ts'
+import { createOutgoing } from './outgoing.ts'
 import { anthropic } from './anthropic/manifest.ts'
 import { openAiCompatible } from './openai-compatible/manifest.ts'
 
@@ -25,6 +26,7 @@ function open(vendor: (typeof vendorNames)[number], settings: object = {}): Lang
     id: 'c1',
     config: { api_key: 'a-secret' },
     settings: { model: 'm', base_url: fake.url, price, ...settings },
+    fetch,
   }
   const model = manifest.languageModel?.open(given)
   if (model === undefined) throw new Error('it is a vendor of language models')
@@ -137,7 +139,7 @@ describe('the models of a business', () => {
     await connect('second', 2, 'active')
     await connect('first', 1, 'active')
     await connect('off', 1, 'inactive')
-    const models = createLanguageModels({ vault: worldVault })
+    const models = createLanguageModels({ vault: worldVault, outgoing: createOutgoing({ allowsPrivate: true }) })
     expect((await models.modelsOf(world.session())).map(({ model }) => model)).toEqual(['first', 'second'])
     expect(await models.modelsOf(world.otherSession())).toEqual([])
   })

@@ -3,14 +3,20 @@ import type { Vault } from '../kernel/secrets.ts'
 import type { LanguageModel, LanguageModels } from '../receptionist/ports.ts'
 import { openConfig } from './sealed-config.ts'
 import { modelSettings } from './model-settings.ts'
+import type { Outgoing } from './outgoing.ts'
 import { vendors } from './registry.ts'
 import { activeConnections } from './store/connection.ts'
 import type { ConnectionRow } from './store/connection.ts'
 
 const RANKED = z.object({ rank: modelSettings.shape.rank })
 
+interface ModelServices {
+  readonly vault: Vault
+  readonly outgoing: Outgoing
+}
+
 /** The language models that businesses have connected, by their rank and then by their name. */
-export function createLanguageModels({ vault }: { vault: Vault }): LanguageModels {
+export function createLanguageModels(services: ModelServices): LanguageModels {
   return {
     modelsOf: async (session) => {
       const found = await session.transact((tx) =>
@@ -23,7 +29,7 @@ export function createLanguageModels({ vault }: { vault: Vault }): LanguageModel
       return found
         .flat()
         .toSorted(byRank)
-        .map((row) => openModel(vault, row))
+        .map((row) => openModel(services, row))
         .filter((model) => model !== null)
     },
   }
@@ -37,8 +43,9 @@ function rankOf({ settings }: ConnectionRow): number {
   return RANKED.parse(settings).rank
 }
 
-function openModel(vault: Vault, row: ConnectionRow): LanguageModel | null {
+function openModel({ vault, outgoing }: ModelServices, row: ConnectionRow): LanguageModel | null {
   const vendor = vendors.find(({ type }) => type === row.type)
   if (vendor?.languageModel === undefined) return null
-  return vendor.languageModel.open({ id: row.id, config: openConfig(vault, row), settings: row.settings })
+  const { id, settings } = row
+  return vendor.languageModel.open({ id, config: openConfig(vault, row), settings, fetch: outgoing.fetch })
 }

@@ -86,8 +86,8 @@ export class ModelFailure extends Error {
 
 /** How the connections of one vendor become language models. */
 export interface LanguageModelVendor {
-  /** The model behind a connection, by its opened config and its settings. */
-  open(connection: { id: string; config: unknown; settings: unknown }): LanguageModel
+  /** The model behind a connection, by its opened config and its settings. It is asked by `fetch` and in no other way. */
+  open(connection: { id: string; config: unknown; settings: unknown; fetch: typeof fetch }): LanguageModel
 }
 
 /** Sends what a caller waits for to a telephone. */

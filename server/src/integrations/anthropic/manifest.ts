@@ -22,10 +22,10 @@ const TYPE = 'anthropic'
 const CACHED = { anthropic: { cacheControl: { type: 'ephemeral' } } } as const
 
 const languageModel: LanguageModelVendor = {
-  open: ({ id, config, settings }) => {
+  open: ({ id, config, settings, fetch }) => {
     const { api_key: apiKey } = AnthropicConfig.parse(config)
     const known = AnthropicSettings.parse(settings)
-    const provider = createAnthropic({ apiKey, baseURL: known.base_url })
+    const provider = createAnthropic({ apiKey, baseURL: known.base_url, fetch })
     return {
       integrationId: id,
       provider: TYPE,

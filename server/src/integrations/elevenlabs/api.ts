@@ -32,7 +32,7 @@ export async function askApi({ method, path, body }: ApiRequest, context: Vendor
   if (key === undefined) return { kind: 'refused', status: UNAUTHORIZED, reason: 'The connection has no api_key.' }
   const { api_url: url } = ElevenLabsSettings.parse(context.settings)
   try {
-    const response = await fetch(`${url.replace(/\/+$/, '')}/v1/convai${path}`, {
+    const response = await context.fetch(`${url.replace(/\/+$/, '')}/v1/convai${path}`, {
       method,
       headers: { 'xi-api-key': key, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

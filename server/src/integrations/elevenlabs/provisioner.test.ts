@@ -45,6 +45,7 @@ function contextWith(settings: Record<string, unknown> = {}, config: Record<stri
     settings: { api_url: elevenLabs.url, ...settings },
     webhookUrl: ADDRESS,
     signal: AbortSignal.timeout(5_000),
+    fetch,
   }
 }
 

@@ -8,12 +8,13 @@ import { OpenAiCompatibleConfig, OpenAiCompatibleSettings } from './config.ts'
 const TYPE = 'openai-compatible'
 
 const languageModel: LanguageModelVendor = {
-  open: ({ id, config, settings }) => {
+  open: ({ id, config, settings, fetch }) => {
     const { api_key: apiKey, secret_header: secret } = OpenAiCompatibleConfig.parse(config)
     const known = OpenAiCompatibleSettings.parse(settings)
     const provider = createOpenAICompatible({
       name: TYPE,
       baseURL: known.base_url,
+      fetch,
       ...(apiKey === undefined ? {} : { apiKey }),
       headers: { ...known.headers, ...(secret === undefined ? {} : { [secret.name]: secret.value }) },
       queryParams: known.query,

@@ -32,7 +32,7 @@ export async function askApi({ method, path, body }: ApiRequest, context: Vendor
   if (key === undefined) return { kind: 'refused', status: UNAUTHORIZED, reason: 'The connection has no api_key.' }
   const { api_url: url } = RetellSettings.parse(context.settings)
   try {
-    const response = await fetch(url.replace(/\/+$/, '') + path, {
+    const response = await context.fetch(url.replace(/\/+$/, '') + path, {
       method,
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),

@@ -48,6 +48,7 @@ function contextWith(settings: Record<string, unknown> = {}, more: Partial<Vendo
     settings: { api_url: retell.url, ...settings },
     webhookUrl: ADDRESS,
     signal: AbortSignal.timeout(5_000),
+    fetch,
     ...more,
   }
 }

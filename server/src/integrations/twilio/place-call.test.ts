@@ -38,6 +38,7 @@ const context = (more: Partial<VendorContext> = {}): VendorContext => ({
   settings: TwilioSettings.parse({ detect_machines: true }),
   webhookUrl: 'https://salon.example/webhooks/twilio/bella',
   signal: new AbortController().signal,
+  fetch,
   ...more,
 })
 

@@ -11,6 +11,7 @@ import { placeCall } from '../../calls/place-call.ts'
 import { provisionAssistant } from '../../calls/provision-assistant.ts'
 import { createReceptionist } from '../../receptionist/index.ts'
 import { createCallDialers } from '../dialers.ts'
+import { createOutgoing } from '../outgoing.ts'
 import { createVoiceProvisioners } from '../provisioners.ts'
 import { createVapi } from './manifest.ts'
 import { sample } from './samples.ts'
@@ -37,7 +38,12 @@ afterAll(async () => {
 
 function services() {
   const vendors = [createVapi(() => fake.origin)]
-  const connected = { vault: worldVault, publicUrl: 'https://salon.example', vendors }
+  const connected = {
+    vault: worldVault,
+    publicUrl: 'https://salon.example',
+    outgoing: createOutgoing({ allowsPrivate: false }),
+    vendors,
+  }
   return {
     ...noVendors,
     receptionist: createReceptionist({ logger: silentLogger }),

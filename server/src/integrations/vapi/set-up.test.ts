@@ -60,6 +60,7 @@ function contextOf({ settings = {}, ...given }: Given = {}): VendorContext {
     settings: VapiSettings.parse(settings),
     webhookUrl: WEBHOOK_URL,
     signal: new AbortController().signal,
+    fetch,
     ...given,
   }
 }

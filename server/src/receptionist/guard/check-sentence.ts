@@ -12,6 +12,7 @@ import type { Figures } from './figures.ts'
 export type Objection =
   | { readonly kind: 'not_done'; readonly claim: Claim }
   | { readonly kind: 'invented'; readonly figure: keyof Figures }
+  | { readonly kind: 'given_away' }
   | { readonly kind: 'unknown_person' }
   | { readonly kind: 'unknown_address' }
   | { readonly kind: 'wrong_language' }
@@ -36,6 +37,7 @@ export function objectionTo({ sentence, language, languages, evidence, toolCalls
   if (languages.length > 0 && !languages.includes(spoken)) return { kind: 'wrong_language' }
   const figure = inventedIn(sentence, spoken, evidence)
   if (figure !== null) return { kind: 'invented', figure }
+  if (givesAway(sentence, evidence)) return { kind: 'given_away' }
   if (namesUnknownPerson(sentence, evidence)) return { kind: 'unknown_person' }
   return namesUnknownAddress(sentence, evidence) ? { kind: 'unknown_address' } : null
 }
@@ -47,6 +49,8 @@ export function explain(objection: Objection): string {
       return `nothing in this conversation shows that (${objection.claim.replace('_', ' ')}): call the tool, or say that it is not done`
     case 'invented':
       return `it states ${objection.figure} that stand in no result of a tool: look them up, or do not state them`
+    case 'given_away':
+      return 'it grants a discount, or says that something costs nothing, which stands nowhere'
     case 'unknown_person':
       return 'it names somebody who does not occur in this conversation'
     case 'unknown_address':
@@ -54,6 +58,18 @@ export function explain(objection: Objection): string {
     case 'wrong_language':
       return 'it is in a language that is not spoken here'
   }
+}
+
+const GIFT =
+  /\b(?:free of charge|for free|complimentary|on the house|half[- ]price|discount|no charge|gratis|kostenlos|kostenfrei|umsonst|geschenkt|rabatt|nachlass|halbe[nr]? preis|gratuit[oa]s?|descuento|sin coste|mitad de precio|percent|prozent|por ciento)(?!\p{L})|\d ?%/giu
+const DENIED =
+  /\b(?:not|no|never|none|cannot|can't|don't|nicht|kein|keine|keinen|nunca|ning[uú]n)\b(?! (?:charge|cost|coste))/iu
+
+/** A discount or a gift must stand where the business or a tool states it, by the same word; a denial gives nothing. */
+function givesAway(sentence: string, { stated }: Evidence): boolean {
+  if (DENIED.test(sentence)) return false
+  const known = stated.toLowerCase()
+  return [...sentence.matchAll(GIFT)].some(([gift]) => !known.includes(gift.toLowerCase()))
 }
 
 const TITLED =
@@ -77,7 +93,8 @@ const CALENDAR: ReadonlySet<string> = new Set(
   ),
 )
 
-const ADDRESS = /\b(?:https?:\/\/|www\.)\S+|\b[a-z\d-]+\.(?:com|net|org|de|es|eu|io|info|co\.uk)\b(?:\/\S*)?/giu
+const ADDRESS =
+  /\b(?:https?:\/\/|www\.)\S+|\b[a-z\d-]+\.(?:com|net|org|de|es|eu|io|info|co\.uk|uk|us|at|ch|fr|it|mx|ar|cl|co|biz|app|dev|me|ly|shop|store|site|online|link|click|xyz|top|club|page)\b(?:\/\S*)?/giu
 
 function namesUnknownAddress(sentence: string, { text }: Evidence): boolean {
   const withoutEmails = sentence.replace(/\S+@\S+/gu, ' ')

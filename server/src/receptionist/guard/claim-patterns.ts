@@ -1,5 +1,6 @@
 /** What a sentence may say to have been done. 'done' names nothing: "It's all taken care of." */
 export type Claim =
+  | 'time_free'
   | 'booked'
   | 'booking_made'
   | 'moved'
@@ -23,11 +24,25 @@ const GEBUCHT = String.raw`(?:gebucht|eingetragen|reserviert|vereinbart|bestatig
 const RESERVADA = String.raw`(?:reservad[oa]s?|agendad[oa]s?|confirmad[oa]s?|apuntad[oa]s?|programad[oa]s?)`
 const BOOK = String.raw`(?:book|calendar|diary|schedule|system|agenda)`
 
+/** What is said of a time, before it is called free: parking and coffee are, too. */
+const TIME = String.raw`(?:\d|\b(?:time|slot|morning|afternoon|evening|noon|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|uhr|termin|heute|morgen|vormittag|nachmittag|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|hoy|manana|tarde|hora|lunes|martes|miercoles|jueves|viernes|sabado|domingo|a las?)\b)`
+
 /**
  * How each is said. English, German and Spanish are looked through whatever the language: models mix them. Written
  * without accents, but for the Spanish past of the first person, whose accent is an apostrophe: "reservé" is reserve'.
  */
 export const PATTERNS: Readonly<Record<Claim, readonly RegExp[]>> = {
+  time_free: [
+    pattern(String.raw`${TIME}[^.?!]*(?:'s|\bis|\bare)(?: still| also| indeed)* (?:free|available)\b(?! of charge)`),
+    pattern(String.raw`\b(?:have|got) (?:a |an |some )?(?:free |open )?(?:slots?|openings?|availability) ${DAY}`),
+    pattern(String.raw`${TIME}[^.?!]*\b(?:ist|sind|habe ich|haben wir)\b[^.?!]*\b(?:frei|verfugbar)\b`),
+    pattern(
+      String.raw`\b(?:esta|estan|hay|queda|quedan|tengo|tenemos)\b[^.?!]*\b(?:libres?|disponibles?|huecos?)\b[^.?!]*${TIME}`,
+    ),
+    pattern(
+      String.raw`${TIME}[^.?!]*\b(?:esta|estan|hay|queda|quedan|tengo|tenemos)\b[^.?!]*\b(?:libres?|disponibles?|huecos?)\b`,
+    ),
+  ],
   booked: [
     pattern(String.raw`${WE_HAVE} (?:confirmed|reserved|secured)\b`),
     pattern(String.raw`${IT_IS} (?:booked|scheduled|reserved|confirmed|secured|locked in|in (?:the|our) ${BOOK})\b`),

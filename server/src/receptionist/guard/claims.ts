@@ -17,6 +17,15 @@ const BOOKING = [
   'reschedule_visit',
 ]
 const MOVING = ['reschedule_appointment', 'reschedule_series', 'reschedule_visit', 'accept_offer']
+const SEARCHING = [
+  'check_availability',
+  'find_next_free',
+  'find_visit_times',
+  'find_offers',
+  'plan_series',
+  'plan_series_move',
+  'hold_slot',
+]
 const CANCELLING = ['cancel_appointment', 'cancel_series', 'cancel_visit']
 const MESSAGE = ['take_message', 'hand_over', 'answer_question']
 
@@ -25,6 +34,7 @@ const MESSAGE = ['take_message', 'hand_over', 'answer_question']
  * not that they have booked it. No tool gives money back.
  */
 const PROOFS: Readonly<Record<Claim, readonly string[]>> = {
+  time_free: [...SEARCHING, ...BOOKING],
   booked: [...BOOKING, 'find_appointments'],
   booking_made: BOOKING,
   moved: MOVING,
@@ -54,6 +64,7 @@ export function claimsIn(sentence: string): Claim[] {
 }
 
 const CLAIMS: readonly Claim[] = [
+  'time_free',
   'booking_made',
   'booked',
   'moved',

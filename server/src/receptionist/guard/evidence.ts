@@ -16,6 +16,8 @@ export interface Evidence {
   readonly references: ReadonlySet<string>
   readonly words: ReadonlySet<string>
   readonly text: string
+  /** Of it what the business and its tools state, and not what somebody only said. */
+  readonly stated: string
 }
 
 /** What an answer may be made of, each as it stands where it comes from. */
@@ -30,11 +32,12 @@ export interface Sources {
 /** What may be spoken of before any tool has answered. */
 export function gatherEvidence({ facts, instructions, said }: Sources): Evidence {
   const { business, branches, everyService, everyStaff, assistant, customer, reference } = facts
-  const known = evidenceOf({
-    values: { business, branches, everyService, everyStaff, assistant, customer },
-    prose: [instructions, ...said],
-    currency: business.currency,
-  })
+  const { currency } = business
+  const values = { business, branches, everyService, everyStaff, assistant, customer }
+  const written = evidenceOf({ values, prose: [instructions], currency })
+  // A price is not one because a caller has named it.
+  const heard = { ...evidenceOf({ values: [], prose: said, currency }), amounts: new Set<number>(), stated: '' }
+  const known = both(written, heard)
   const digits = said.flatMap((text) => LANGUAGES.map((language) => readDigits(text, language)))
   return {
     ...known,
@@ -51,14 +54,19 @@ export function withAnswers(
   if (toolCalls.length === 0) return known
   const values = toolCalls.map(({ result }) => result)
   const told = evidenceOf({ values, prose: toolCalls.map(({ spoken }) => spoken), currency })
+  return both(known, told)
+}
+
+function both(one: Evidence, other: Evidence): Evidence {
   return {
-    minutes: known.minutes.union(told.minutes),
-    amounts: known.amounts.union(told.amounts),
-    numbers: [...known.numbers, ...told.numbers],
-    emails: known.emails.union(told.emails),
-    references: known.references.union(told.references),
-    words: known.words.union(told.words),
-    text: `${known.text}\n${told.text}`,
+    minutes: one.minutes.union(other.minutes),
+    amounts: one.amounts.union(other.amounts),
+    numbers: [...one.numbers, ...other.numbers],
+    emails: one.emails.union(other.emails),
+    references: one.references.union(other.references),
+    words: one.words.union(other.words),
+    text: `${one.text}\n${other.text}`,
+    stated: `${one.stated}\n${other.stated}`,
   }
 }
 
@@ -77,6 +85,7 @@ function evidenceOf(given: { values: unknown; prose: readonly string[]; currency
     references: new Set(figures.flatMap(({ references }) => references)),
     words: new Set(wordsOf(text).map(({ folded }) => folded)),
     text,
+    stated: text,
   }
 }
 

@@ -10,6 +10,7 @@ const NOTHING_KNOWN: Evidence = {
   references: new Set(),
   words: new Set(),
   text: '',
+  stated: '',
 }
 
 function newSpeech() {

@@ -43,8 +43,9 @@ export async function openVoiceHarness(options: {
   type: string
   config: Record<string, string>
   settings?: Record<string, boolean>
+  publicUrl?: string | null
 }): Promise<VoiceHarness> {
-  const { type, config, settings = {} } = options
+  const { type, config, settings = {}, publicUrl = 'https://salon.example' } = options
   const world = await openWorld({ poolSize: 10 })
   const connection = { type, name: 'default', config, settings }
   const connected = await connectIntegration(world.session(), worldVault, connection)
@@ -58,7 +59,7 @@ export async function openVoiceHarness(options: {
     clock: () => now,
     logger: silentLogger,
     voice: desk.voice,
-    publicUrl: 'https://salon.example',
+    publicUrl,
     openSession: (session) =>
       createTenantSession({ database: world.database, clock: () => now, vault: worldVault, ...session }),
   })

@@ -70,5 +70,7 @@ export const voiceSettings = z.strictObject({
   allow_unsigned: z
     .boolean()
     .default(false)
-    .describe('For the demo: deliveries from this machine need no signature while no secret is configured'),
+    .describe(
+      'For the demo: deliveries from this machine need no signature while neither a secret nor PUBLIC_URL is set',
+    ),
 })

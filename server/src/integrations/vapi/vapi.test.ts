@@ -251,13 +251,18 @@ describe('what is not believed', () => {
     expect(await bella.post({ ...posted, tenantSlug: 'bella-hair-salon' })).toMatchObject({ status: 401 })
   })
 
-  test('unsigned deliveries, except in a demo that says so, from this very machine', async () => {
-    const demo = await openVoiceHarness({ type: 'vapi', config: {}, settings: { allow_unsigned: true } })
+  test('unsigned deliveries, except in a demo that says so, from this very machine, while it has no public address', async () => {
+    const unsigned = { type: 'vapi', config: {}, settings: { allow_unsigned: true } }
+    const demo = await openVoiceHarness({ ...unsigned, publicUrl: null })
     const body = sample('status-ringing')
     expect((await demo.post({ body, ipAddress: '127.0.0.1' })).status).toBe(200)
     expect((await demo.post({ body, ipAddress: '::1' })).status).toBe(200)
     expect((await demo.post({ body, ipAddress: '192.0.2.55' })).status).toBe(401)
     await demo.close()
+    // Behind a proxy on this machine everybody seems to be on it.
+    const published = await openVoiceHarness(unsigned)
+    expect((await published.post({ body, ipAddress: '127.0.0.1' })).status).toBe(401)
+    await published.close()
     const strict = await openVoiceHarness({ type: 'vapi', config: { secret: SECRET } })
     expect((await strict.post({ body, ipAddress: '127.0.0.1' })).status).toBe(401)
     await strict.close()

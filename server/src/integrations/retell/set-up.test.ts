@@ -80,7 +80,7 @@ test('a business sets its connection up by one request, and Retell reaches us wh
 test('whom Retell rings for the business hears why, in one call whoever tells of it first', async () => {
   const body = { to: '+34611222333', purpose: 'callback', say: 'Your colour has arrived.' }
   const placed = await server.ask('POST', '/calls', { body })
-  expect(placed).toMatchObject({ status: 202, body: { placement: 'placed', provider_call_id: 'call_placed' } })
+  expect(placed).toMatchObject({ status: 201, body: { placement: 'placed', provider_call_id: 'call_placed' } })
   const { metadata } = z.object({ metadata: z.object({ ringbook_call_id: z.uuid() }) }).parse(retell.asked.at(-1)?.body)
   expect(metadata.ringbook_call_id).toBe(placed.body['id'])
 

@@ -25,6 +25,8 @@ import { mountWebhooks } from './webhooks.ts'
 /** Bodies of the API; webhooks and imports state their own. */
 const BODY_BYTES_MAX = 256 * 1024
 const REQUEST_TIMEOUT_MS = 60_000
+/** Open in this process. A platform has all its calls by few addresses; one server carries fewer at once. */
+const SOCKETS_PER_ADDRESS = 1_000
 const REQUEST_ID = /^[A-Za-z0-9._-]{8,100}$/
 
 export interface HttpServerOptions {
@@ -90,8 +92,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     }
     for (const route of options.protocols) await api.register(async (own) => mountProtocol(own, { services, route }))
   })
-  await app.register(async (hooks) => mountWebhooks(hooks, { services, routes: options.webhooks }))
-  await app.register(async (sockets) => mountSockets(sockets, { logger: services.logger, routes: options.sockets }))
+  await app.register(async (hooks) => mountWebhooks(hooks, { routes: options.webhooks }))
+  await app.register(async (sockets) =>
+    mountSockets(sockets, { logger: services.logger, routes: options.sockets, perAddressMax: SOCKETS_PER_ADDRESS }),
+  )
   if (options.webFolder !== null) await mountWeb(app, options.webFolder)
   return app
 }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import websocket from '@fastify/websocket'
 import type { WebSocket } from '@fastify/websocket'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -5,6 +6,7 @@ import type { Logger } from '../kernel/logger.ts'
 import { originOf } from './request-origin.ts'
 import type { LiveSocket, SocketRequest, SocketRoute } from './socket-route.ts'
 
+const TOO_MANY_REQUESTS = 429
 const NORMAL_CLOSURE = 1000
 const UNSUPPORTED_DATA = 1003
 const INTERNAL_ERROR = 1011
@@ -12,10 +14,13 @@ const SERVICE_RESTART = 1012
 /** What is silent for so long is asked whether it is still there, and closed if it is not. */
 const PING_EVERY_MS = 30_000
 
-/** Mounts the addresses at which sockets are opened. When the server stops they are closed, so that they come again. */
+/**
+ * Mounts the addresses at which sockets are opened. When the server stops they are closed, so that they come again.
+ * Of one address so many may be open, or about to be opened, in this process; more are refused with 429.
+ */
 export async function mountSockets(
   app: FastifyInstance,
-  options: { logger: Logger; routes: readonly SocketRoute[] },
+  options: { logger: Logger; routes: readonly SocketRoute[]; perAddressMax: number },
 ): Promise<void> {
   const textBytesMax = Math.max(0, ...options.routes.map((route) => route.textBytesMax))
   await app.register(websocket, {
@@ -25,11 +30,16 @@ export async function mountSockets(
       app.websocketServer.close(() => done())
     },
   })
+  const places = createPlaces(options.perAddressMax)
   for (const route of options.routes) {
     app.get(
       route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       {
         websocket: true,
+        // First of all: whoever comes too often costs no look at the database.
+        onRequest: async (request, reply) => {
+          if (!places.take(request)) await reply.code(TOO_MANY_REQUESTS).send()
+        },
         preValidation: async (request, reply) => {
           const refusal = await route.admit(toSocketRequest(request))
           if (refusal !== null) await reply.code(refusal.status).send(refusal.body)
@@ -37,6 +47,25 @@ export async function mountSockets(
       },
       (socket, request) => route.serve(toLiveSocket(socket, options.logger), toSocketRequest(request)),
     )
+  }
+}
+
+/** Knows the connections of each address that are sockets or become one. */
+function createPlaces(max: number) {
+  const taken = new Map<string, Set<Socket>>()
+  return {
+    /** False: there is no place left. Else it is given back when the connection ends, whatever became of it. */
+    take: ({ ip, raw: { socket } }: FastifyRequest): boolean => {
+      const ofAddress = taken.get(ip) ?? new Set()
+      if (ofAddress.has(socket)) return true
+      if (ofAddress.size >= max) return false
+      taken.set(ip, ofAddress.add(socket))
+      socket.once('close', () => {
+        ofAddress.delete(socket)
+        if (ofAddress.size === 0) taken.delete(ip)
+      })
+      return true
+    },
   }
 }
 

@@ -1,14 +1,10 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import type { EdgeServices } from './edge-services.ts'
 import { originOf } from './request-origin.ts'
 import type { WebhookRoute } from './webhook-route.ts'
 
 /** Mounts vendors' webhooks: they get the bytes as sent, because signatures are over bytes. */
-export function mountWebhooks(
-  app: FastifyInstance,
-  options: { services: EdgeServices; routes: readonly WebhookRoute[] },
-): void {
+export function mountWebhooks(app: FastifyInstance, options: { routes: readonly WebhookRoute[] }): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   for (const hook of options.routes) {

@@ -14,6 +14,14 @@ describe.each(named)('The history of %s', (_name, business) => {
     expect(JSON.stringify(planHistory(business, NOW))).toBe(JSON.stringify(planHistory(business, NOW)))
   })
 
+  test('has every call begin as the receptionist greets today: it says that an AI is speaking', () => {
+    const openings = calls.map(({ turns }) => turns[0]?.text)
+    const { greeting } = business.world.assistant
+    for (const said of greeting === undefined ? openings : [greeting, ...openings]) {
+      expect(said).toMatch(/AI assistant|KI-Assistent|inteligencia artificial/)
+    }
+  })
+
   test('is another one a day later', () => {
     const later = planHistory(business, NOW.add({ hours: 24 }))
     expect(later.appointments.map(({ id }) => id)).not.toEqual(appointments.map(({ id }) => id))

@@ -4,7 +4,7 @@ export const germanScripts: CallScripts = {
   booking: {
     summary: '{name} hat {service} bei {staff} für {day} um {time} Uhr gebucht.',
     lines: [
-      ['assistant', 'Guten Tag, hier ist {business}. Wie kann ich Ihnen helfen?'],
+      ['assistant', 'Guten Tag, hier ist der KI-Assistent von {business}. Was kann ich für Sie tun?'],
       ['caller', 'Hallo, ich hätte gern einen Termin: {service}, {day} um {time} Uhr.'],
       ['tool', 'check_availability'],
       ['assistant', '{service} bei {staff} ist {day} um {time} Uhr frei. Soll ich das buchen?'],
@@ -23,7 +23,7 @@ export const germanScripts: CallScripts = {
   booking_after_choice: {
     summary: '{name} fragte nach freien Zeiten am {day} und hat {service} bei {staff} um {time} Uhr gebucht.',
     lines: [
-      ['assistant', 'Guten Tag, hier ist {business}. Wie kann ich Ihnen helfen?'],
+      ['assistant', 'Guten Tag, hier ist der KI-Assistent von {business}. Was kann ich für Sie tun?'],
       ['caller', 'Haben Sie {day} noch etwas frei? Es geht um {service}.'],
       ['tool', 'check_availability'],
       ['assistant', 'Ich könnte Ihnen {day} um {time} oder um {laterTime} Uhr anbieten. Was passt Ihnen?'],
@@ -42,7 +42,7 @@ export const germanScripts: CallScripts = {
   price: {
     summary: 'Frage nach Preis und Dauer: {service}.',
     lines: [
-      ['assistant', 'Guten Tag, hier ist {business}. Wie kann ich Ihnen helfen?'],
+      ['assistant', 'Guten Tag, hier ist der KI-Assistent von {business}. Was kann ich für Sie tun?'],
       ['caller', 'Guten Tag, was kostet bei Ihnen {service}?'],
       ['tool', 'find_services'],
       ['assistant', '{service} kostet {price} und dauert {minutes} Minuten. Möchten Sie buchen?'],
@@ -53,7 +53,7 @@ export const germanScripts: CallScripts = {
   opening_hours: {
     summary: 'Frage nach den Öffnungszeiten.',
     lines: [
-      ['assistant', 'Guten Tag, hier ist {business}. Wie kann ich Ihnen helfen?'],
+      ['assistant', 'Guten Tag, hier ist der KI-Assistent von {business}. Was kann ich für Sie tun?'],
       ['caller', 'Wann haben Sie diese Woche geöffnet?'],
       ['tool', 'find_opening_hours'],
       ['assistant', 'Wir haben geöffnet: {hours}. Kann ich sonst noch etwas für Sie tun?'],
@@ -64,7 +64,7 @@ export const germanScripts: CallScripts = {
   faq: {
     summary: 'Frage: „{question}“',
     lines: [
-      ['assistant', 'Guten Tag, hier ist {business}. Wie kann ich Ihnen helfen?'],
+      ['assistant', 'Guten Tag, hier ist der KI-Assistent von {business}. Was kann ich für Sie tun?'],
       ['caller', '{question}'],
       ['tool', 'answer_question'],
       ['assistant', '{answer}'],
@@ -75,7 +75,7 @@ export const germanScripts: CallScripts = {
   message: {
     summary: '{name} hat eine Nachricht hinterlassen: „{message}“',
     lines: [
-      ['assistant', 'Guten Tag, hier ist {business}. Wie kann ich Ihnen helfen?'],
+      ['assistant', 'Guten Tag, hier ist der KI-Assistent von {business}. Was kann ich für Sie tun?'],
       ['caller', 'Könnten Sie etwas für mich ausrichten?'],
       ['assistant', 'Was darf ich ausrichten?'],
       ['caller', '{message}'],
@@ -88,14 +88,14 @@ export const germanScripts: CallScripts = {
   abandoned: {
     summary: 'Aufgelegt, bevor das Anliegen genannt wurde.',
     lines: [
-      ['assistant', 'Guten Tag, hier ist {business}. Wie kann ich Ihnen helfen?'],
+      ['assistant', 'Guten Tag, hier ist der KI-Assistent von {business}. Was kann ich für Sie tun?'],
       ['caller', 'Hallo? Entschuldigung, ich rufe später noch einmal an.'],
     ],
   },
   cancellation: {
     summary: '{name} hat {service} am {day} um {time} Uhr abgesagt.',
     lines: [
-      ['assistant', 'Guten Tag, hier ist {business}. Wie kann ich Ihnen helfen?'],
+      ['assistant', 'Guten Tag, hier ist der KI-Assistent von {business}. Was kann ich für Sie tun?'],
       ['caller', 'Ich kann meinen Termin leider nicht wahrnehmen.'],
       ['tool', 'find_appointments'],
       ['assistant', 'Sie haben {service} bei {staff}, {day} um {time} Uhr. Soll ich den Termin absagen?'],
@@ -108,7 +108,7 @@ export const germanScripts: CallScripts = {
   handed_over: {
     summary: '{name} wollte mit einem Menschen sprechen und wurde verbunden.',
     lines: [
-      ['assistant', 'Guten Tag, hier ist {business}. Wie kann ich Ihnen helfen?'],
+      ['assistant', 'Guten Tag, hier ist der KI-Assistent von {business}. Was kann ich für Sie tun?'],
       ['caller', 'Ich möchte lieber mit einem Menschen über meine Rechnung sprechen.'],
       ['tool', 'hand_over'],
       ['assistant', 'Einen Moment bitte, ich verbinde Sie.'],
@@ -117,7 +117,7 @@ export const germanScripts: CallScripts = {
   unanswered: {
     summary: 'Frage ohne Antwort in den FAQ: „{unanswered}“',
     lines: [
-      ['assistant', 'Guten Tag, hier ist {business}. Wie kann ich Ihnen helfen?'],
+      ['assistant', 'Guten Tag, hier ist der KI-Assistent von {business}. Was kann ich für Sie tun?'],
       ['caller', '{unanswered}'],
       ['tool', 'answer_question'],
       ['assistant', 'Das weiß ich nicht sicher. Ich habe Ihre Frage für das Team notiert.'],

@@ -4,7 +4,7 @@ export const englishScripts: CallScripts = {
   booking: {
     summary: '{name} booked {service} with {staff} for {day} at {time}.',
     lines: [
-      ['assistant', 'Hello, this is {business}. How can I help you?'],
+      ['assistant', 'Hello, this is the AI assistant of {business}. How can I help you?'],
       ['caller', "Hi, I'd like {service} on {day} at {time}, please."],
       ['tool', 'check_availability'],
       ['assistant', '{service} with {staff} is free on {day} at {time}. Shall I book that?'],
@@ -20,7 +20,7 @@ export const englishScripts: CallScripts = {
   booking_after_choice: {
     summary: '{name} asked what was free on {day} and booked {service} with {staff} at {time}.',
     lines: [
-      ['assistant', 'Hello, this is {business}. How can I help you?'],
+      ['assistant', 'Hello, this is the AI assistant of {business}. How can I help you?'],
       ['caller', 'Do you have anything free for {service} on {day}?'],
       ['tool', 'check_availability'],
       ['assistant', 'I could offer you {day} at {time} or {laterTime}. Which would you like?'],
@@ -36,7 +36,7 @@ export const englishScripts: CallScripts = {
   price: {
     summary: 'Asked for the price and the duration of {service}.',
     lines: [
-      ['assistant', 'Hello, this is {business}. How can I help you?'],
+      ['assistant', 'Hello, this is the AI assistant of {business}. How can I help you?'],
       ['caller', 'Hello, how much is {service}?'],
       ['tool', 'find_services'],
       ['assistant', '{service} costs {price} and takes {minutes} minutes. Would you like to book it?'],
@@ -47,7 +47,7 @@ export const englishScripts: CallScripts = {
   opening_hours: {
     summary: 'Asked for the opening hours.',
     lines: [
-      ['assistant', 'Hello, this is {business}. How can I help you?'],
+      ['assistant', 'Hello, this is the AI assistant of {business}. How can I help you?'],
       ['caller', 'When are you open this week?'],
       ['tool', 'find_opening_hours'],
       ['assistant', 'We are open {hours}. Is there anything else I can do for you?'],
@@ -58,7 +58,7 @@ export const englishScripts: CallScripts = {
   faq: {
     summary: 'Asked: "{question}"',
     lines: [
-      ['assistant', 'Hello, this is {business}. How can I help you?'],
+      ['assistant', 'Hello, this is the AI assistant of {business}. How can I help you?'],
       ['caller', '{question}'],
       ['tool', 'answer_question'],
       ['assistant', '{answer}'],
@@ -69,7 +69,7 @@ export const englishScripts: CallScripts = {
   message: {
     summary: '{name} left a message: "{message}"',
     lines: [
-      ['assistant', 'Hello, this is {business}. How can I help you?'],
+      ['assistant', 'Hello, this is the AI assistant of {business}. How can I help you?'],
       ['caller', 'Could you pass something on for me?'],
       ['assistant', 'What may I pass on?'],
       ['caller', '{message}'],
@@ -82,14 +82,14 @@ export const englishScripts: CallScripts = {
   abandoned: {
     summary: 'The caller hung up before saying what it was about.',
     lines: [
-      ['assistant', 'Hello, this is {business}. How can I help you?'],
+      ['assistant', 'Hello, this is the AI assistant of {business}. How can I help you?'],
       ['caller', 'Hello? Sorry, I will call again later.'],
     ],
   },
   cancellation: {
     summary: '{name} cancelled {service} on {day} at {time}.',
     lines: [
-      ['assistant', 'Hello, this is {business}. How can I help you?'],
+      ['assistant', 'Hello, this is the AI assistant of {business}. How can I help you?'],
       ['caller', "I'm afraid I can't come to my appointment."],
       ['tool', 'find_appointments'],
       ['assistant', 'You have {service} with {staff} on {day} at {time}. Shall I cancel it?'],
@@ -102,7 +102,7 @@ export const englishScripts: CallScripts = {
   handed_over: {
     summary: '{name} asked for a person and was put through.',
     lines: [
-      ['assistant', 'Hello, this is {business}. How can I help you?'],
+      ['assistant', 'Hello, this is the AI assistant of {business}. How can I help you?'],
       ['caller', 'I would rather speak to a person about my invoice.'],
       ['tool', 'hand_over'],
       ['assistant', 'One moment please, I am putting you through.'],
@@ -111,7 +111,7 @@ export const englishScripts: CallScripts = {
   unanswered: {
     summary: 'Asked something that no FAQ answers: "{unanswered}"',
     lines: [
-      ['assistant', 'Hello, this is {business}. How can I help you?'],
+      ['assistant', 'Hello, this is the AI assistant of {business}. How can I help you?'],
       ['caller', '{unanswered}'],
       ['tool', 'answer_question'],
       ['assistant', "I'm not sure about that. I have noted your question for the team."],

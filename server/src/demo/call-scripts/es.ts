@@ -4,7 +4,7 @@ export const spanishScripts: CallScripts = {
   booking: {
     summary: '{name} reservó {service} con {staff} para el {day} a las {time}.',
     lines: [
-      ['assistant', 'Hola, le atiende {business}. ¿En qué puedo ayudarle?'],
+      ['assistant', 'Hola, le atiende el asistente de inteligencia artificial de {business}. ¿En qué puedo ayudarle?'],
       ['caller', 'Hola, quisiera {service} el {day} a las {time}, por favor.'],
       ['tool', 'check_availability'],
       ['assistant', '{service} con {staff} está libre el {day} a las {time}. ¿Se lo reservo?'],
@@ -23,7 +23,7 @@ export const spanishScripts: CallScripts = {
   booking_after_choice: {
     summary: '{name} preguntó qué había libre el {day} y reservó {service} con {staff} a las {time}.',
     lines: [
-      ['assistant', 'Hola, le atiende {business}. ¿En qué puedo ayudarle?'],
+      ['assistant', 'Hola, le atiende el asistente de inteligencia artificial de {business}. ¿En qué puedo ayudarle?'],
       ['caller', '¿Tiene algo libre el {day} para {service}?'],
       ['tool', 'check_availability'],
       ['assistant', 'Puedo ofrecerle el {day} a las {time} o a las {laterTime}. ¿Cuál prefiere?'],
@@ -42,7 +42,7 @@ export const spanishScripts: CallScripts = {
   price: {
     summary: 'Preguntó por el precio y la duración de {service}.',
     lines: [
-      ['assistant', 'Hola, le atiende {business}. ¿En qué puedo ayudarle?'],
+      ['assistant', 'Hola, le atiende el asistente de inteligencia artificial de {business}. ¿En qué puedo ayudarle?'],
       ['caller', 'Hola, ¿cuánto cuesta {service}?'],
       ['tool', 'find_services'],
       ['assistant', '{service} cuesta {price} y dura {minutes} minutos. ¿Desea reservar?'],
@@ -53,7 +53,7 @@ export const spanishScripts: CallScripts = {
   opening_hours: {
     summary: 'Preguntó por el horario.',
     lines: [
-      ['assistant', 'Hola, le atiende {business}. ¿En qué puedo ayudarle?'],
+      ['assistant', 'Hola, le atiende el asistente de inteligencia artificial de {business}. ¿En qué puedo ayudarle?'],
       ['caller', '¿Qué horario tienen esta semana?'],
       ['tool', 'find_opening_hours'],
       ['assistant', 'Abrimos {hours}. ¿Puedo ayudarle en algo más?'],
@@ -64,7 +64,7 @@ export const spanishScripts: CallScripts = {
   faq: {
     summary: 'Preguntó: «{question}»',
     lines: [
-      ['assistant', 'Hola, le atiende {business}. ¿En qué puedo ayudarle?'],
+      ['assistant', 'Hola, le atiende el asistente de inteligencia artificial de {business}. ¿En qué puedo ayudarle?'],
       ['caller', '{question}'],
       ['tool', 'answer_question'],
       ['assistant', '{answer}'],
@@ -75,7 +75,7 @@ export const spanishScripts: CallScripts = {
   message: {
     summary: '{name} dejó un mensaje: «{message}»',
     lines: [
-      ['assistant', 'Hola, le atiende {business}. ¿En qué puedo ayudarle?'],
+      ['assistant', 'Hola, le atiende el asistente de inteligencia artificial de {business}. ¿En qué puedo ayudarle?'],
       ['caller', '¿Podría dejar un recado?'],
       ['assistant', '¿Qué les digo?'],
       ['caller', '{message}'],
@@ -88,14 +88,14 @@ export const spanishScripts: CallScripts = {
   abandoned: {
     summary: 'Colgó antes de decir de qué se trataba.',
     lines: [
-      ['assistant', 'Hola, le atiende {business}. ¿En qué puedo ayudarle?'],
+      ['assistant', 'Hola, le atiende el asistente de inteligencia artificial de {business}. ¿En qué puedo ayudarle?'],
       ['caller', '¿Oiga? Perdone, llamo más tarde.'],
     ],
   },
   cancellation: {
     summary: '{name} canceló {service} del {day} a las {time}.',
     lines: [
-      ['assistant', 'Hola, le atiende {business}. ¿En qué puedo ayudarle?'],
+      ['assistant', 'Hola, le atiende el asistente de inteligencia artificial de {business}. ¿En qué puedo ayudarle?'],
       ['caller', 'Lo siento, no puedo ir a mi cita.'],
       ['tool', 'find_appointments'],
       ['assistant', 'Tiene {service} con {staff} el {day} a las {time}. ¿La cancelo?'],
@@ -108,7 +108,7 @@ export const spanishScripts: CallScripts = {
   handed_over: {
     summary: '{name} pidió hablar con una persona y se le pasó la llamada.',
     lines: [
-      ['assistant', 'Hola, le atiende {business}. ¿En qué puedo ayudarle?'],
+      ['assistant', 'Hola, le atiende el asistente de inteligencia artificial de {business}. ¿En qué puedo ayudarle?'],
       ['caller', 'Prefiero hablar con una persona sobre mi factura.'],
       ['tool', 'hand_over'],
       ['assistant', 'Un momento, por favor, le paso.'],
@@ -117,7 +117,7 @@ export const spanishScripts: CallScripts = {
   unanswered: {
     summary: 'Preguntó algo que no está en las preguntas frecuentes: «{unanswered}»',
     lines: [
-      ['assistant', 'Hola, le atiende {business}. ¿En qué puedo ayudarle?'],
+      ['assistant', 'Hola, le atiende el asistente de inteligencia artificial de {business}. ¿En qué puedo ayudarle?'],
       ['caller', '{unanswered}'],
       ['tool', 'answer_question'],
       ['assistant', 'No estoy seguro. He apuntado su pregunta para el equipo.'],

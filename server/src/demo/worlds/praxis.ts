@@ -222,7 +222,7 @@ export const praxis: BusinessWorld = {
     name: 'Mila',
     language: 'de',
     transferNumber: '+493023125001',
-    greeting: 'Guten Tag, hier ist die Zahnarztpraxis am Monbijoupark. Wie kann ich Ihnen helfen?',
+    greeting: 'Guten Tag, hier ist der KI-Assistent der Zahnarztpraxis am Monbijoupark. Was kann ich für Sie tun?',
     businessContext:
       'Zahnarztpraxis in Berlin-Mitte. Gesetzlich und privat Versicherte. Bei starken Schmerzen verbinden.',
   },

@@ -256,7 +256,7 @@ export const thames: BusinessWorld = {
     name: 'Tess',
     language: 'en',
     transferNumber: '+442079460001',
-    greeting: 'Hello, this is Thames Physiotherapy. How can I help you?',
+    greeting: 'Hello, this is the AI assistant of Thames Physiotherapy. How can I help you?',
     businessContext:
       'Physiotherapy practice on Bankside. No referral is needed. New patients begin with an initial assessment.',
   },

@@ -17,8 +17,7 @@ import { silentLogger } from './scripted-receptionist.ts'
 import { announcedEvents, openWorld, WORLD_NOW, worldVault } from './world.ts'
 import type { OpenWorld } from './world.ts'
 
-export const SALON_NUMBER = '+34910123456'
-export const PUBLIC_URL = 'https://salon.example'
+const PUBLIC_URL = 'https://salon.example'
 
 export interface PostedMessage {
   readonly body: Buffer

@@ -1,4 +1,3 @@
-import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
 import type { Place } from '../facts.ts'
 import type { LanguageModel, ModelUsage } from '../ports.ts'
@@ -45,23 +44,10 @@ export async function insertModelUse(tx: TenantTx, use: ModelUse): Promise<void>
 const PRICED_TOKENS = 1_000_000
 
 /** Millionths of a unit of the currency; null where the price is not told. What was cached costs its own price. */
-export function costMicros({ model: { price }, usage }: Pick<ModelUse, 'model' | 'usage'>): number | null {
+function costMicros({ model: { price }, usage }: Pick<ModelUse, 'model' | 'usage'>): number | null {
   if (price === null) return null
   const { inputTokens, cachedTokens, outputTokens } = usage
   const fresh = Math.max(0, inputTokens - cachedTokens)
   const sum = fresh * price.inputMicros + cachedTokens * price.cachedInputMicros + outputTokens * price.outputMicros
   return Math.round(sum / PRICED_TOKENS)
-}
-
-// By model_uses_by_call. Sums of two currencies are never added.
-const SUM_OF_CALL = statement<{ micros: number; currency: string }>(
-  'receptionist_sum_model_uses',
-  `select sum(u.cost_micros)::bigint as micros, u.cost_currency as currency from model_uses u
-    where u.tenant_id = $1 and u.call_id = $2 and u.cost_micros is not null
-    group by u.cost_currency order by sum(u.cost_micros) desc`,
-)
-
-/** What the language models of a call came to: a sum for each currency in which they are paid. */
-export async function sumModelCosts(tx: TenantTx, callId: string): Promise<{ micros: number; currency: string }[]> {
-  return tx.run(SUM_OF_CALL, [tx.tenantId, callId])
 }

@@ -1,5 +1,6 @@
 /** What a sentence may say to have been done. 'done' names nothing: "It's all taken care of." */
 export type Claim =
+  | 'open_then'
   | 'time_free'
   | 'booked'
   | 'booking_made'
@@ -24,6 +25,8 @@ const GEBUCHT = String.raw`(?:gebucht|eingetragen|reserviert|vereinbart|bestatig
 const RESERVADA = String.raw`(?:reservad[oa]s?|agendad[oa]s?|confirmad[oa]s?|apuntad[oa]s?|programad[oa]s?)`
 const BOOK = String.raw`(?:book|calendar|diary|schedule|system|agenda)`
 
+const WEEKDAY = String.raw`\b(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)\b`
+const ALWAYS = String.raw`\b(?:around the clock|24 hours|24/7|every day|all week|rund um die uhr|24 stunden|jeden tag|taglich|todos los dias|24 horas)`
 /** What is said of a time, before it is called free: parking and coffee are, too. */
 const TIME = String.raw`(?:\d|\b(?:time|slot|morning|afternoon|evening|noon|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|uhr|termin|heute|morgen|vormittag|nachmittag|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|hoy|manana|tarde|hora|lunes|martes|miercoles|jueves|viernes|sabado|domingo|a las?)\b)`
 
@@ -32,6 +35,11 @@ const TIME = String.raw`(?:\d|\b(?:time|slot|morning|afternoon|evening|noon|toda
  * without accents, but for the Spanish past of the first person, whose accent is an apostrophe: "reservé" is reserve'.
  */
 export const PATTERNS: Readonly<Record<Claim, readonly RegExp[]>> = {
+  open_then: [
+    pattern(String.raw`\b(?:we|we're|are|is|salon|shop|practice)\b[^.?!]* open\b[^.?!]*(?:${WEEKDAY}|${ALWAYS})`),
+    pattern(String.raw`\b(?:haben|sind|hat|ist)\b[^.?!]*(?:${WEEKDAY}|${ALWAYS})[^.?!]*\b(?:geoffnet|offen|auf)\b`),
+    pattern(String.raw`\b(?:abrimos|abierto|abiertos|abre)\b[^.?!]*(?:${WEEKDAY}|${ALWAYS})`),
+  ],
   time_free: [
     pattern(String.raw`${TIME}[^.?!]*(?:'s|\bis|\bare)(?: still| also| indeed)* (?:free|available)\b(?! of charge)`),
     pattern(String.raw`\b(?:have|got) (?:a |an |some )?(?:free |open )?(?:slots?|openings?|availability) ${DAY}`),

@@ -34,6 +34,7 @@ const MESSAGE = ['take_message', 'hand_over', 'answer_question']
  * not that they have booked it. No tool gives money back.
  */
 const PROOFS: Readonly<Record<Claim, readonly string[]>> = {
+  open_then: ['find_opening_hours', 'answer_question', ...SEARCHING],
   time_free: [...SEARCHING, ...BOOKING],
   booked: [...BOOKING, 'find_appointments'],
   booking_made: BOOKING,
@@ -64,6 +65,7 @@ export function claimsIn(sentence: string): Claim[] {
 }
 
 const CLAIMS: readonly Claim[] = [
+  'open_then',
   'time_free',
   'booking_made',
   'booked',

@@ -119,6 +119,7 @@ const FIRST: readonly Intent[] = ['who_are_you', 'person', 'wrong_number', 'comp
 // "My appointment" names one that there is; it asks for no new one.
 const ABOUT_APPOINTMENTS: readonly Intent[] = [
   'cancel',
+  'not_coming',
   'reschedule',
   'change_it',
   'my_appointments',
@@ -139,18 +140,21 @@ function actedOn({ asked }: CallerLine, heard: Understanding): readonly string[]
   const isOneParty = heard.party !== null
   const named = main
     .filter((intent) => (intent !== 'book' || !isOfOne) && (intent !== 'both' || !isOneParty))
-    .map(inOneWord)
+    .map((intent) => inOneWord(intent, heard))
   const first = FIRST.filter((intent) => named.includes(intent))
   if (named.length > 0) return [...new Set([...first, ...named])]
   const { service, staff, when, relative, ordinal } = heard
-  if ([service, staff, when].some((part) => part !== null)) return ['book']
   const isQuestion = heard.isQuestion && relative === null && ordinal === null && heard.name === null
+  const hasTime = when !== null && !(isQuestion && heard.isAboutUnknown)
+  if (service !== null || staff !== null || hasTime) return ['book']
   return isQuestion ? ['question'] : heard.intents
 }
 
-/** Both lead to the same. */
-function inOneWord(intent: Intent): Intent {
-  return intent === 'change_it' ? 'reschedule' : intent
+/** Both lead to the same. Who is not coming is asked whether to cancel or to move; who names another day has said it. */
+function inOneWord(intent: Intent, { when }: Understanding): Intent {
+  if (intent === 'change_it') return 'reschedule'
+  if (intent !== 'not_coming') return intent
+  return when !== null && when.days.length > 0 && when.excludedDays.length > 0 ? 'reschedule' : 'cancel'
 }
 
 /**

@@ -34,6 +34,12 @@ describe('A branch is chosen by its name, and read back', () => {
     expect(await bookedIn(world, call)).toMatchObject([{ start: '2026-11-26T12:00', takes: ['Carmen Ruiz', 'Chair'] }])
   })
 
+  test('in English: an hours question goes on to another branch and day', async () => {
+    const call = await ring()
+    await call.say('When are you open in Chamberí?')
+    expect((await call.say('And in Fuencarral on Saturday?')).text).toMatch(/^Bella Fuencarral: We are open/)
+  })
+
   test('in German: a change of mind after the read-back is never taken for a yes', async () => {
     const call = await ring()
     expect((await call.say('Einen Haarschnitt am Freitag, den 27. um zwölf')).text).toContain(

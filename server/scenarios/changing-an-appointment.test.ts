@@ -28,6 +28,17 @@ async function booked(from: string, name: string, wish: string): Promise<Convers
   return call
 }
 
+let customers = 0
+
+/** A caller who has a haircut on Wednesday with Carmen. */
+async function withHaircut(): Promise<string> {
+  const from = `+346552229${String(10 + customers)}`
+  const time = ['at ten', 'at eleven', 'at twelve', 'at one', 'at four', 'at five', 'at six', 'at seven'][customers]
+  customers += 1
+  await booked(from, 'Zoe Blum', `a haircut on Wednesday the second of December ${time} with Carmen`)
+  return from
+}
+
 describe('Moving an appointment', () => {
   test('The caller is known by the number, hears the appointment, and it is moved after a yes', async () => {
     const before = await booked(IRIS, 'Iris Blum', 'a haircut on Wednesday at eleven with Laura')
@@ -68,6 +79,50 @@ describe('Moving an appointment', () => {
     await booked(KIM, 'Kim Blum', 'a haircut on Wednesday at twelve with Carmen')
     const call = await callBella(world, { now: '2026-11-25T11:20:00Z', from: KIM })
     expect((await call.say('I want to move my appointment')).text).toContain("can't find any upcoming appointment")
+  })
+})
+
+describe('A day that may be two days, said before it is known which appointment', () => {
+  test.each([
+    ['en', 'Move my appointment to Friday at five', 'Do you mean today', 'the second', '5:00 pm. Shall I move'],
+    ['de', 'Verschieben Sie meinen Termin auf Freitag um fünf', 'Meinen Sie heute', 'der 27.', '17:00 Uhr frei'],
+    ['es', 'Cambie mi cita al viernes a las cinco', '¿Se refiere a hoy', 'el segundo', 'a las 17:00. ¿Cambio'],
+  ] as const)('is asked about in %s, and its time is not lost', async (language, said, doubt, answer, readBack) => {
+    const call = await callBella(world, { now: FRIDAY, from: await withHaircut(), language })
+    expect((await call.say(said)).text).toContain(doubt)
+    expect((await call.say(answer)).text).toMatch(new RegExp(`27.*${readBack.replaceAll('?', '\\?')}`))
+  })
+})
+
+describe('Whoever cannot come', () => {
+  test.each([
+    ['en', "I can't make it on Wednesday", 'cancel your appointment, or move it', 'cancel it', 'Shall I cancel it?'],
+    ['de', 'ich kann Mittwoch doch nicht kommen', 'absagen oder verschieben', 'verschieben', 'stattdessen kommen?'],
+    ['es', 'el miércoles no puedo ir', 'anular su cita o cambiarla', 'cambiarla', 'venir en su lugar?'],
+  ] as const)('is asked in %s whether to cancel or to move', async (language, said, question, answer, next) => {
+    const call = await callBella(world, { now: FRIDAY, from: await withHaircut(), language })
+    expect((await call.say(said)).text).toContain(question)
+    expect((await call.say(answer)).text).toContain(next)
+  })
+
+  test('and names another day is asked about that one', async () => {
+    const call = await callBella(world, { now: FRIDAY, from: await withHaircut() })
+    expect(
+      (await call.say("I can't make it on Wednesday, can I come on Thursday at seven in the evening?")).text,
+    ).toContain('7:00 pm. Shall I move your appointment to then?')
+  })
+
+  test('and wants neither keeps the appointment', async () => {
+    const call = await callBella(world, { now: FRIDAY, from: await withHaircut() })
+    await call.say("I can't make it on Wednesday")
+    expect((await call.say('neither')).text).toContain('your appointment stays as it is')
+  })
+
+  test('in the middle of a booking has refused that day', async () => {
+    const call = await callBella(world, { now: FRIDAY })
+    await call.say('a haircut today at five')
+    const reply = await call.say("I can't make it today")
+    expect(reply.text).toMatch(/^I could fit you in on Tuesday/)
   })
 })
 

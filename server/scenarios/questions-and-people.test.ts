@@ -24,6 +24,17 @@ function followUps(kind: 'message' | 'callback' | 'unanswered_question') {
   )
 }
 
+const FAQS = {
+  de: [
+    { question: 'Kann ich mit Karte zahlen?', answer: 'Ja, mit jeder.', keywords: ['karten zahlen'] },
+    { question: 'Haben Sie Gutscheine als Karte?', answer: 'Ab 20 Euro.', keywords: ['karten gutschein'] },
+  ],
+  es: [
+    { question: '¿Aceptan tarjetas de crédito?', answer: 'Sí, todas.', keywords: ['tarjetas crédito'] },
+    { question: '¿Venden tarjetas regalo?', answer: 'Desde 20 euros.', keywords: ['tarjetas regalo'] },
+  ],
+}
+
 describe('Questions', () => {
   test('The price is told in the middle of a booking, which then goes on', async () => {
     const call = await ring('+34655333111')
@@ -73,6 +84,44 @@ describe('Questions', () => {
     expect(await followUps('unanswered_question')).toMatchObject([
       { body: 'Do you use vegan shampoo?', status: 'open' },
     ])
+  })
+
+  test.each([
+    ['en', 'Do you also groom poodles on Sundays?', "I'm not sure about that."],
+    ['de', 'Scheren Sie auch Pudel am Sonntag?', 'Da bin ich mir nicht sicher.'],
+    ['es', '¿Arreglan caniches los domingos?', 'De eso no estoy segura.'],
+  ] as const)('Something unknown on some day is asked in %s, and not booked', async (language, said, answer) => {
+    const call = await callBella(world, { now: FRIDAY, language })
+    expect((await call.say(said)).text).toContain(answer)
+    expect(call.toolsRun()).toEqual(['answer_question (refused)'])
+  })
+
+  test.each([
+    ['en', 'When are you open?', 'And on Saturday?'],
+    ['de', 'Wann haben Sie offen?', 'Und am Samstag?'],
+    ['es', '¿Qué horario tienen?', '¿Y el sábado?'],
+  ] as const)('Another day is asked about after the opening hours in %s', async (language, first, second) => {
+    const call = await callBella(world, { now: FRIDAY, language })
+    await call.say(first)
+    await call.say(second)
+    expect(call.toolsRun()).toEqual(['find_opening_hours', 'find_opening_hours'])
+  })
+
+  test.each([
+    ['de', 'Was ist mit Karten?', 'Meinen Sie', 'die zweite', 'Ab 20 Euro.'],
+    ['es', '¿Y las tarjetas?', 'Quiere saber esto', 'la segunda', 'Desde 20 euros.'],
+  ] as const)('Which of two FAQs is meant is asked in %s', async (language, said, question, answer, told) => {
+    await world.inTenant((tx) =>
+      tx.db
+        .insertInto('faqs')
+        .values(
+          FAQS[language].map((faq, display_order) => ({ ...faq, tenant_id: tx.tenantId, language, display_order })),
+        )
+        .execute(),
+    )
+    const call = await callBella(world, { now: FRIDAY, language })
+    expect((await call.say(said)).text).toContain(question)
+    expect((await call.say(answer)).text).toContain(told)
   })
 
   describe('Two FAQs may be meant', () => {

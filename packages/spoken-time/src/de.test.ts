@@ -163,6 +163,7 @@ const UNDERSTOOD: Row[] = [
   ['9 bis 12 Uhr', '9 bis 12 Uhr', '', '09:00-12:00, 21:00-24:00'],
   ['Geht es zwischen zwei und vier am Nachmittag?', 'zwischen zwei und vier am Nachmittag', '', '14:00-16:00'],
   ['Ich hätte gern einen Termin frühestens um zehn bei Maria', 'frühestens um zehn', '', '10:00-24:00, 22:00-24:00'],
+  ['morgen spätestens', 'morgen spätestens', '2026-11-20..2026-11-22', ''],
   ['Hallo, spätestens um fünf wäre schön', 'spätestens um fünf', '', '00:00-05:00, 00:00-17:00'],
   ['nicht vor zehn', 'nicht vor zehn', '', '10:00-24:00, 22:00-24:00'],
   ['Geht es so früh wie möglich?', 'so früh wie möglich', '', '06:00-10:00'],

@@ -260,6 +260,7 @@ export const german: GrammarSource = {
     ['(nach|nach dem) <day>', afterDay],
     ['(vor|vor dem) <day>', beforeDay],
     ['(bis|bis zum|spätestens|bis spätestens) <day>', untilDay],
+    ['<day> (spätestens|allerspätestens)', untilDay],
     ['um <anyClock>', atClock],
     ['(für|auf) <clock>', atClock],
     ['[um] (Punkt|genau|exakt) <anyClock>', atClock],

@@ -176,6 +176,7 @@ const UNDERSTOOD: Row[] = [
   ['from Tuesday on', 'from Tuesday on', '2026-11-24..2027-11-25', ''],
   ['Could I come after Tuesday, please?', 'after Tuesday', '2026-11-25..2027-11-26', ''],
   ['Hello, a haircut before Friday would be great', 'before Friday', '2026-11-20..2026-11-27', ''],
+  ['tomorrow at the latest', 'tomorrow at the latest', '2026-11-20..2026-11-22', ''],
   ['i was thinking by Friday with María', 'by Friday', '2026-11-20..2026-11-21, 2026-11-20..2026-11-28', ''],
   ['after next Tuesday', 'after next Tuesday', '2026-11-25..2027-11-26', ''],
   ['Could I come the 14th to the 18th, please?', 'the 14th to the 18th', '2026-12-14..2026-12-19', ''],

@@ -243,6 +243,7 @@ export const english: GrammarSource = {
     [`${SOME_TIME} (before|earlier than) <day>`, beforeDay],
     ['(cant|cannot|can not) [do|make|make it|come|manage] [anything] before <day>', fromDayOn],
     ['(by|until|till|no later than) <day>', untilDay],
+    ['[by|on] <day> at the (latest|very latest)', untilDay],
     [`${SOME_TIME} (between|from) <anyClock> (and|to|until|till|-) <softClock:to>`, betweenClocks],
     ['<clock>', atClock],
     ['at <anyClock>', atClock],

@@ -199,6 +199,7 @@ const UNDERSTOOD: Row[] = [
   ['¿Puede ser desde el martes?', 'desde el martes', '2026-11-24..2027-11-25', ''],
   ['Hola, quisiera una cita antes del viernes con María', 'antes del viernes', '2026-11-20..2026-11-27', ''],
   ['Me gustaría después del martes, por favor', 'después del martes', '2026-11-25..2027-11-26', ''],
+  ['mañana como muy tarde', 'mañana como muy tarde', '2026-11-20..2026-11-22', ''],
   ['hasta el viernes', 'hasta el viernes', '2026-11-20..2026-11-21, 2026-11-20..2026-11-28', ''],
   ['¿Puede ser en una hora?', 'en una hora', '2026-11-20', '11:00'],
   ['Hola, quisiera una cita en media hora con María', 'en media hora', '2026-11-20', '10:30'],

@@ -227,6 +227,7 @@ export const spanish: GrammarSource = {
     ['(después de|después del) <day>', afterDay],
     ['(antes de|antes del) <day>', beforeDay],
     ['(hasta|como muy tarde|a más tardar) <day>', untilDay],
+    ['[para] <day> (como muy tarde|a más tardar|como máximo)', untilDay],
     ['a (la|las) <anyClock>', atClock],
     ['[a] <clock>', atClock],
     ['(para|de) <clock>', atClock],

@@ -44,6 +44,9 @@ export const UTTERANCE_CHARACTERS_MAX = 2_000
 export const REASON_CHARACTERS_MAX = 500
 export const QUESTION_CHARACTERS_MAX = 1_000
 
+/** What is said of an answer in one go on the telephone: some forty seconds. */
+export const SPOKEN_ANSWER_CHARACTERS_MAX = 600
+
 /** What a model is told of an FAQ: as much as the database keeps. */
 export const FAQ_QUESTION_CHARACTERS_MAX = 500
 export const FAQ_ANSWER_CHARACTERS_MAX = 2_000

@@ -104,6 +104,16 @@ describe('A tool call that a vendor delivers', () => {
   })
 })
 
+describe('Words of the caller as an argument', () => {
+  test.each(['el miércoles a las once', 'am Mittwoch um elf', 'Wednesday at eleven'])(
+    'are read in any language of the business: %s',
+    async (when) => {
+      const answer = await run(await newCall(), 'check_availability', { service: 'haircut', when })
+      expect(answer.outcome.result).toMatchObject({ is_exact: true, slots: [{ date: '2026-11-25', time: '11:00' }] })
+    },
+  )
+})
+
 describe('What a model may get wrong', () => {
   test.each([
     ['an unknown tool', 'make_coffee', {}, 'receptionist.unknown_tool'],

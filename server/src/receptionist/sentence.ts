@@ -225,6 +225,7 @@ export interface Sentences extends PlanSentences {
   nextFree: { service: string; slot: SpokenSlot; deposit?: SpokenMoney | null }
   askToBook: Record<never, never>
   askToMove: Record<never, never>
+  askCancelOrMove: Record<never, never>
   unavailable: {
     reason: UnavailableReason
     slot: SpokenSlot | null

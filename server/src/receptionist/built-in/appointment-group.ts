@@ -29,6 +29,7 @@ export function appointmentsMeant(appointments: readonly AppointmentOffer[], sta
     (appointment) => appointment.service_id === state.wish.serviceId,
     (appointment) => everyWeekdays.includes(weekdayOf(appointment)),
     (appointment) => state.wish.days.some((day) => day.kind === 'date' && day.date === appointment.date),
+    (appointment) => state.wish.notDates.includes(appointment.date),
     (appointment) => scope !== null && isOnSomeDay(appointment, state),
   ]
   return narrowings.reduce<AppointmentOffer[]>(

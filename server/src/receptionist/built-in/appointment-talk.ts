@@ -7,6 +7,7 @@ import { appointmentsMeant, byStart, groupOf, isOneGroup, namedOfGroup } from '.
 import { hearBooking } from './booking-talk.ts'
 import { hearCode, sendCode } from './code-talk.ts'
 import { hearCancellation, quoteSeveral } from './cancel-talk.ts'
+import { askAboutTime } from './doubt-talk.ts'
 import { withPerson } from './person-talk.ts'
 import { readEveryWeekday, readScope, withoutEveryWeekday } from './read-scope.ts'
 import type { ChangeScope } from './read-scope.ts'
@@ -43,10 +44,11 @@ export function beginAppointment(
   const scope = readScope(state, heard)
   const everyWeekdays = readEveryWeekday(state, heard)
   const fresh = withPerson({ ...withoutTask(state), goal, scope, everyWeekdays, shift: heard.shift }, heard)
+  const timeInDoubt = goal === 'reschedule' ? doubtfulTime(heard) : null
   const when = goal === 'cancel' ? refusedTime(certainTime(heard)) : certainTime(heard)
   const { wish } = changeWish(fresh, { ...heard, service: null, when })
   const serviceId = heard.service?.kind === 'one' ? heard.service.id : null
-  return call({ ...fresh, wish: { ...wish, serviceId } }, 'find_appointments', identityOf(fresh))
+  return call({ ...fresh, timeInDoubt, wish: { ...wish, serviceId } }, 'find_appointments', identityOf(fresh))
 }
 
 /** "Actually, make it an hour later": about what was just booked. Null if nothing was, or nothing of it is said. */
@@ -54,7 +56,12 @@ export function changeLastWritten(state: DialogueState, heard: Understanding, si
   const { lastWritten } = state
   const isMove = heard.shift !== null || heard.intents.includes('change_it')
   if (lastWritten === null || !isMove) return null
-  const known: DialogueState = { ...withoutTask(state), goal: 'reschedule', appointment: lastWritten }
+  const known: DialogueState = {
+    ...withoutTask(state),
+    goal: 'reschedule',
+    appointment: lastWritten,
+    timeInDoubt: doubtfulTime(heard),
+  }
   const { wish } = changeWish(known, { ...heard, service: null, when: certainTime(heard) })
   return takeAppointment({ ...known, wish }, lastWritten, situation)
 }
@@ -63,6 +70,10 @@ export function changeLastWritten(state: DialogueState, heard: Understanding, si
 function certainTime({ when }: Understanding): Understanding['when'] {
   const isCertain = when !== null && when.leftover.length === 0 && (when.days.length < 2 || when.areAlternatives)
   return isCertain ? when : null
+}
+
+function doubtfulTime(heard: Understanding): Understanding['when'] {
+  return certainTime(heard) === null ? heard.when : null
 }
 
 /** "I can't come tomorrow": the day that is refused says which appointment is meant. */
@@ -155,7 +166,10 @@ function takeAppointment(state: DialogueState, appointment: AppointmentOffer, si
     serviceWord: service?.name ?? null,
     staffId: known.wish.staffId ?? staff?.id ?? null,
   }
-  const target = { ...known, wish }
+  const { timeInDoubt } = known
+  const target = { ...known, wish, timeInDoubt: null }
+  const doubt = timeInDoubt === null ? null : askAboutTime(target, timeInDoubt, target)
+  if (doubt !== null) return doubt
   if (days.length === 0 && wish.times.length === 0) {
     return ask(target, 'when', [{ key: 'askMoveTo', appointment: spoken }])
   }

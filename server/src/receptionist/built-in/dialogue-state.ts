@@ -45,6 +45,7 @@ export const Asked = z.enum([
   'code',
   'which_appointment',
   'which_scope',
+  'cancel_or_move',
   'confirm_cancel',
   'confirm_fee',
   'message',
@@ -125,6 +126,16 @@ export const Wish = z.object({
 })
 export type Wish = z.infer<typeof Wish>
 
+/** Where an appointment shall be moved to, with a doubt that is settled once it is known which one. */
+const TimeInDoubt = z.object({
+  days: z.array(DayReading).readonly(),
+  areAlternatives: z.boolean(),
+  times: z.array(TimeReading).readonly(),
+  isSoonest: z.boolean(),
+  excludedDays: z.array(DayReading).readonly(),
+  leftover: z.array(z.string()).readonly(),
+})
+
 /** Days and times that suit. */
 const WishedStretch = Wish.pick({ days: true, times: true })
 export type WishedStretch = z.infer<typeof WishedStretch>
@@ -189,6 +200,8 @@ export const DialogueState = z.object({
   everyWeekdays: z.array(z.int()),
   /** "An hour later", said before it was known of which appointment. */
   shift: z.object({ minutes: z.int(), days: z.int() }).nullable(),
+  /** "To Friday", said before it was known of which appointment, where that may be two Fridays; notes of before have none. */
+  timeInDoubt: TimeInDoubt.nullable().default(null),
   /** How many appointments would be cancelled, as it was told. */
   cancelCount: z.int().nullable(),
   /** What this conversation booked or moved last: "make it an hour later" is about that. */
@@ -272,6 +285,7 @@ export function freshDialogue(language: Language): DialogueState {
     scope: null,
     everyWeekdays: [],
     shift: null,
+    timeInDoubt: null,
     cancelCount: null,
     lastWritten: null,
     feeMinor: null,

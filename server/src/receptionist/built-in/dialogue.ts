@@ -18,6 +18,7 @@ import { withoutTask } from './dialogue-state.ts'
 import { hearWhichQuestion } from './faq-talk.ts'
 import type { Intent } from './lexicon.ts'
 import { beginMessage, hearMessage, learnMessage } from './message-talk.ts'
+import { askCancelOrMove, hearCancelOrMove } from './not-coming-talk.ts'
 import { hasPerson, withPerson } from './person-talk.ts'
 import { hearQuestion, hearTopicService, resumeAfter } from './question-talk.ts'
 import { learnSeriesMove } from './series-move.ts'
@@ -77,6 +78,7 @@ function hearAnything(state: DialogueState, heard: Understanding, situation: Sit
     hearSmallTalk(state, heard, situation) ??
     hearCommon(state, heard) ??
     hearOffer(state, heard, situation) ??
+    hearCancelOrMove(state, heard) ??
     hearNewTask(state, heard, situation) ??
     hearTopicService(state, heard, situation) ??
     hearQuestion(state, heard, situation) ??
@@ -169,7 +171,7 @@ function hearNewTask(state: DialogueState, heard: Understanding, situation: Situ
   }
   if (has('cancel') && state.goal !== 'cancel') return beginAppointment(state, 'cancel', heard)
   if (has('my_appointments')) return beginAppointment(state, 'list', heard)
-  return null
+  return askCancelOrMove(state, heard)
 }
 
 function hearTask(state: DialogueState, heard: Understanding, situation: Situation): Step {

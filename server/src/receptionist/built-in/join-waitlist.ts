@@ -1,7 +1,7 @@
 import { addDays } from '../tools/search-wish.ts'
 import { timeOfMinute } from '../tools/slot-offer.ts'
-import { customerOf } from './dialogue-state.ts'
-import type { DialogueState, WishedStretch } from './dialogue-state.ts'
+import { branchArgument, customerOf } from './dialogue-state.ts'
+import type { DialogueState, Wish, WishedStretch } from './dialogue-state.ts'
 import { call } from './step.ts'
 import type { Step } from './step.ts'
 
@@ -13,12 +13,19 @@ export function joinWaitlist(state: DialogueState): Step {
   const { wish, missed } = state
   return call(state, 'join_waitlist', {
     service: wish.serviceId,
+    ...branchArgument(wish),
+    ...lengthNote(wish),
     ...(wish.partySize === null ? {} : { party_size: wish.partySize }),
     ...(wish.staffId === null ? {} : { staff_options: [wish.staffId] }),
     ...(wish.anyOfIds.length === 0 ? {} : { staff_options: wish.anyOfIds }),
     ...whenToWait(wish.days.length + wish.times.length > 0 ? wish : (missed ?? wish)),
     ...customerOf(state),
   })
+}
+
+/** The waitlist keeps no length: it offers the usual one, and the team reads which was wished for. */
+function lengthNote({ length }: Wish): { notes?: string } {
+  return length?.kind === 'minutes' ? { notes: `${length.minutes} min` } : {}
 }
 
 function whenToWait({ days, times }: WishedStretch): Record<string, string> {

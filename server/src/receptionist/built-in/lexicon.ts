@@ -18,6 +18,7 @@ export const INTENTS = [
   'reschedule',
   'change_it',
   'cancel',
+  'not_coming',
   'my_appointments',
   'repeat',
   'price',

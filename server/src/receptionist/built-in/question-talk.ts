@@ -18,7 +18,8 @@ type Topic = 'price' | 'duration' | 'staff'
 const TOPICS: readonly Topic[] = ['price', 'duration', 'staff']
 
 /** Questions of facts, in the middle of anything: answered, and then the conversation goes on where it was. */
-export function hearQuestion(state: DialogueState, heard: Understanding, situation: Situation): Step | null {
+export function hearQuestion(state: DialogueState, said: Understanding, situation: Situation): Step | null {
+  const heard = withTopicBefore(state, said)
   const topic = TOPICS.find((one) => heard.intents.includes(one)) ?? null
   if (topic !== null) return askTopic(state, topic, heard, situation)
   const has = (intent: Intent) => heard.intents.includes(intent)
@@ -28,9 +29,23 @@ export function hearQuestion(state: DialogueState, heard: Understanding, situati
   if (has('services')) {
     return call(state, 'find_services', branchArgument({ branchId: branchMeant(state, heard) }), { then })
   }
-  return isOpenQuestion(state, heard)
-    ? call(state, 'answer_question', { question: heard.text.slice(0, QUESTION_CHARACTERS_MAX) }, { then })
-    : null
+  if (!isOpenQuestion(state, heard)) return null
+  const question = heard.text.slice(0, QUESTION_CHARACTERS_MAX)
+  // A day in it belongs to the question: nothing is booked for it.
+  return call(state, 'answer_question', { question }, { then: heard.when === null ? then : 'resume' })
+}
+
+const ASKED_ON: readonly Intent[] = ['hours', 'address']
+
+/** "And in Fuencarral on Saturday?", right after a question: the same is asked of another branch or day. */
+function withTopicBefore(state: DialogueState, heard: Understanding): Understanding {
+  const topic = ASKED_ON.find((one) => one === state.intent)
+  const isAfterAnswer = state.goal === null && state.asked === 'anything_else'
+  if (topic === undefined || !isAfterAnswer || heard.intents.length > 0) return heard
+  const { service, staff, when, branch } = heard
+  const namesOther = branch !== null || (when !== null && when.days.length > 0 && when.times.length === 0)
+  const isSame = (heard.isQuestion || heard.goesOn) && namesOther && service === null && staff === null
+  return isSame ? { ...heard, intents: [topic] } : heard
 }
 
 /** Opening hours and address, of the branch that is named; asked of another one, a booking goes on at its own. */
@@ -68,7 +83,7 @@ function isOpenQuestion(state: DialogueState, heard: Understanding): boolean {
   const meansNothingElse =
     heard.intents.every((intent) => intent === 'hello' || intent === 'thanks') &&
     heard.service === null &&
-    heard.when === null &&
+    (heard.when === null || (heard.isAboutUnknown && state.goal === null)) &&
     heard.relative === null &&
     heard.ordinal === null &&
     heard.phone === null

@@ -35,6 +35,9 @@ export function readIntents(
       return !YIELDING.includes(intent) || matches.some((match) => !longer.some((other) => liesIn(match, other)))
     })
     .map(({ intent }) => intent)
+  // What is refused is read with its day: "I can't make it today".
+  const isNotComing = says(withKeyWords(wordsOf(text), lexicon), lexicon.intents.not_coming)
+  if (isNotComing) return INTENTS.filter((intent) => intent === 'not_coming' || intents.includes(intent))
   return intents.length === 0 && isAskedAgain(text, lexicon) ? ['repeat'] : intents
 }
 

@@ -1,4 +1,3 @@
-import type { ServiceSummary } from '../../catalog/index.ts'
 import { OFFER_ROUNDS_MAX } from '../limits.ts'
 import { possibleMinutes, possibleSpans } from '../opening.ts'
 import type { Sentence } from '../sentence.ts'
@@ -7,81 +6,15 @@ import { AvailabilityResult } from '../tools/answer-availability.ts'
 import { namesOf } from '../tools/find-named.ts'
 import { minuteOfTime, spokenSlot, timeOfMinute } from '../tools/slot-offer.ts'
 import type { SlotOffer } from '../tools/slot-offer.ts'
-import { branchArgument, identityOf, NO_WISH, serviceArguments, staffArguments } from './dialogue-state.ts'
-import type { DialogueState, VisitItem, Wish } from './dialogue-state.ts'
+import { identityOf, NO_WISH, serviceArguments, staffArguments } from './dialogue-state.ts'
+import type { DialogueState, Wish } from './dialogue-state.ts'
 import { withQuestions } from './intake-talk.ts'
 import { planOrAskEnd } from './series-plan.ts'
-import { askAboutBranch, askForServiceElsewhere, askForStaffElsewhere } from './settle-branch.ts'
-import { minutesOf, withLengthOrAsk } from './settle-length.ts'
+import { askForServiceElsewhere, askForStaffElsewhere } from './settle-branch.ts'
+import { withLengthOrAsk } from './settle-length.ts'
 import { ask, call } from './step.ts'
 import type { Situation, Step } from './step.ts'
-import type { Understanding } from './understanding.ts'
-import { changeWish } from './wish.ts'
-
-/** Words with two readings, or with none: asked, never guessed. Null if there is no doubt. */
-export function askAboutDoubt(state: DialogueState, heard: Understanding, { facts }: Situation): Step | null {
-  const known = { ...state, wish: changeWish(state, heard).wish }
-  const whichBranch = askAboutBranch(known, heard, facts)
-  if (whichBranch !== null) return whichBranch
-  if (heard.service?.kind === 'several') {
-    const { ids } = heard.service
-    const services = namesOf(facts.everyService.filter(({ id }) => ids.includes(id)))
-    return ask(known, 'service', [{ key: 'askWhichService', services }])
-  }
-  if (heard.staff?.kind === 'several') {
-    const { ids } = heard.staff
-    return ask(known, 'staff', [
-      { key: 'askWhichStaff', staff: namesOf(facts.everyStaff.filter(({ id }) => ids.includes(id))) },
-    ])
-  }
-  if (heard.staff?.kind === 'unknown') {
-    const able = facts.staff.filter(
-      ({ serviceIds }) => known.wish.serviceId === null || serviceIds.includes(known.wish.serviceId),
-    )
-    return ask(known, 'staff', [
-      { key: 'staffUnknown', name: heard.staff.name },
-      { key: 'askStaff', staff: namesOf(able) },
-    ])
-  }
-  return askAboutRepetition(heard, known) ?? askAboutTime(state, heard, known)
-}
-
-/** "Twice a week", "until March": how often, or how long, is asked. */
-function askAboutRepetition({ recurrence }: Understanding, known: DialogueState): Step | null {
-  if (recurrence === null || recurrence.leftover.length === 0) return null
-  const unread = { key: 'timeUnread', words: recurrence.leftover } as const
-  return recurrence.every === null
-    ? ask(known, 'when', [unread, { key: 'askHowOften' }])
-    : ask(known, 'series_end', [unread, { key: 'askSeriesEnd' }])
-}
-
-/** A day in doubt is not taken over; what else was said is. */
-function askAboutTime(state: DialogueState, heard: Understanding, known: DialogueState): Step | null {
-  const { when } = heard
-  if (when === null) return null
-  const undated = { ...known, wish: { ...known.wish, days: state.wish.days, times: state.wish.times } }
-  if (when.leftover.length > 0) {
-    const [day, another] = when.days
-    // "Wednesday 10": the day is certain, the number beside it is what has to be asked about.
-    if (day?.kind === 'date' && another === undefined && when.leftover.every((word) => /^\d+$/.test(word))) {
-      const dated = { ...undated, wish: { ...undated.wish, days: [day] } }
-      return ask(dated, 'when', [
-        { key: 'timeUnread', words: when.leftover },
-        { key: 'askTime', date: day.date },
-      ])
-    }
-    return ask(undated, 'when', [
-      { key: 'timeUnread', words: when.leftover },
-      { key: 'askWhen', service: null },
-    ])
-  }
-  const dates = when.days.flatMap((day) => (day.kind === 'date' ? [day.date] : []))
-  if (dates.length > 1 && !when.areAlternatives) {
-    const timed = { ...undated, wish: { ...undated.wish, times: [...when.times] } }
-    return ask(timed, 'when', [{ key: 'askWhichDay', dates }])
-  }
-  return null
-}
+import { namesOfItems, searchVisits } from './visit-search.ts'
 
 /** Asks for what is missing, or looks for times. */
 export function searchOrAsk(before: DialogueState, situation: Situation): Step {
@@ -182,49 +115,6 @@ type StretchOfDay = Extract<Wish['times'][number], { kind: 'between' }>
 /** Nothing at all was said of when. */
 function isOpen({ wish }: DialogueState): boolean {
   return wish.days.length === 0 && wish.times.length === 0 && wish.notDates.length === 0
-}
-
-/** "A cut and a colour", as it is spoken of before it is searched for. */
-function namesOfItems(items: readonly VisitItem[], facts: Situation['facts']): string {
-  const names = items.flatMap(({ serviceId }) => facts.services.find(({ id }) => id === serviceId)?.name ?? [])
-  return [...new Set(names)].join(' + ')
-}
-
-/** Looks for times for several services in one go. Whoever is wished for serves what they do. */
-function searchVisits(
-  state: DialogueState,
-  items: readonly VisitItem[],
-  { when, facts }: { when: Record<string, unknown>; facts: Situation['facts'] },
-): Step {
-  const { staffId, isPreference, isSameForAll } = state.wish
-  const member = facts.staff.find(({ id }) => id === staffId)
-  const { appointment } = state
-  if (appointment !== null) {
-    const moved = { moves_reference: appointment.reference, ...identityOf(state) }
-    return call({ ...state, chosen: null, offers: [] }, 'find_visit_times', { ...moved, ...when })
-  }
-  return call({ ...state, chosen: null, offers: [] }, 'find_visit_times', {
-    items: items.map(({ serviceId, guest }) => ({
-      service: serviceId,
-      ...(guest === null ? {} : { guest }),
-      ...lengthArgument(
-        state.wish,
-        facts.services.find(({ id }) => id === serviceId),
-      ),
-      ...(member?.serviceIds.includes(serviceId) ? { staff: member.id } : {}),
-      ...(member !== undefined && isPreference ? { staff_is_preference: true } : {}),
-    })),
-    ...(isSameForAll ? { same_staff: 'same' } : {}),
-    ...branchArgument(state.wish),
-    ...when,
-  })
-}
-
-/** The length belongs to those of the services that are given in it. */
-function lengthArgument({ length }: Wish, service: ServiceSummary | undefined): { duration_minutes?: number } {
-  const hasChoice = service !== undefined && service.durations.length > 0
-  const minutes = hasChoice && length !== null ? minutesOf(length, service) : undefined
-  return minutes === undefined ? {} : { duration_minutes: minutes }
 }
 
 /** When, as tools are told it. */

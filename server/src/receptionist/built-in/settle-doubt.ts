@@ -3,7 +3,7 @@ import type { Situation } from './step.ts'
 import type { DialogueState } from './dialogue-state.ts'
 import type { Understanding, WishedTime } from './understanding.ts'
 
-const NO_TIME: WishedTime = {
+export const NO_TIME: WishedTime = {
   days: [],
   areAlternatives: false,
   times: [],

@@ -57,7 +57,7 @@ const anytime: [string, string][] = [
   ['Was bieten Sie an?', 'services, ?'],
   ['Ich muss meinen Termin absagen', 'cancel, book'],
   ['Termin stornieren bitte', 'cancel, book'],
-  ['Ich kann morgen leider nicht kommen', 'cancel, not 2026-11-21, no'],
+  ['Ich kann morgen leider nicht kommen', 'not_coming, not 2026-11-21, no'],
   ['Ich möchte meinen Termin verschieben', 'reschedule, book'],
   ['kann ich den Termin auf Donnerstag verlegen', 'reschedule, book, 2026-11-26, ?'],
   ['Wann ist mein Termin?', 'my_appointments, book, ?'],

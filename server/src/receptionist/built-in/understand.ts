@@ -26,7 +26,7 @@ import { readWish } from './read-wish.ts'
 import type { WishReading } from './read-wish.ts'
 import type { Understanding } from './understanding.ts'
 import { blankOut, wordsOf } from './words.ts'
-import type { TextSpan } from './words.ts'
+import type { TextSpan, Word } from './words.ts'
 
 /** So short an utterance is an answer, and each of its words counts. */
 const FEW_WORDS = 4
@@ -90,6 +90,8 @@ export function understand(hearable: Hearable): Understanding {
     shift: readShift(hearable.text, { lexicon, language: hearable.language }),
     hasNone: says(words, lexicon.hasNone),
     isQuestion: isQuestion(hearable.text, lexicon),
+    isAboutUnknown: isQuestion(hearable.text, lexicon) && isAboutUnknown(words, { wish, lexicon }),
+    goesOn: lexicon.and.has(wordsOf(hearable.text)[0]?.folded ?? ''),
     people: readPeople(rest, lexicon),
     isBesides: says(words, lexicon.besides),
     isSameForAll: says(words, lexicon.sameForAll),
@@ -314,6 +316,32 @@ function answeredName(
   const name = readAnsweredName(rest, lexicon)?.name ?? null
   // Beside a number one word more often is a sigh than another name.
   return hearable.expectation === 'contact' && name?.lastName === '' ? null : name
+}
+
+// Shorter ones are small words that no list of words is complete about.
+const UNKNOWN_WORD_CHARACTERS = 4
+
+/**
+ * A word of substance that neither the lexicon knows nor a time explains. Who speaks of themselves wants something:
+ * "could you look at my wobbly shelf on Tuesday?"
+ */
+function isAboutUnknown(
+  words: readonly Word[],
+  { wish, lexicon }: { wish: WishReading | null; lexicon: Lexicon },
+): boolean {
+  const { selfWords, possessives, alsoComing, requestWords, vocabulary } = lexicon
+  const isOfCaller = words.some(({ folded }) =>
+    [selfWords, possessives, alsoComing, requestWords].some((own) => own.has(folded)),
+  )
+  if (isOfCaller) return false
+  const unread = new Set(wordsOf(wish?.wish.leftover.join(' ') ?? '').map(({ folded }) => folded))
+  return words.some(
+    ({ folded }) =>
+      folded.length >= UNKNOWN_WORD_CHARACTERS &&
+      /^\p{L}+$/u.test(folded) &&
+      !vocabulary.has(folded) &&
+      !unread.has(folded),
+  )
 }
 
 function isQuestion(text: string, lexicon: Lexicon): boolean {

@@ -119,4 +119,8 @@ export interface Understanding {
   readonly relative: RelativeWish | null
   readonly shift: TimeShift | null
   readonly isQuestion: boolean
+  /** Asks of something of which nothing is known here: "do you also groom poodles?" */
+  readonly isAboutUnknown: boolean
+  /** "And on Saturday?": it goes on with what was asked before. */
+  readonly goesOn: boolean
 }

@@ -99,6 +99,7 @@ export const germanPhrases: Phrasebook = {
   nextFree: ({ service, slot, deposit }, voice) =>
     `Der nächste freie Termin für ${service} ist ${at(slot, voice)}${withStaff(slot)}${withDeposit(deposit)}.`,
   askToBook: () => 'Soll ich das für Sie buchen?',
+  askCancelOrMove: () => 'Möchten Sie Ihren Termin absagen oder verschieben?',
   askToMove: () => 'Soll ich Ihren Termin dorthin verlegen?',
   unavailable: ({ reason, slot, staff, holiday, date }, voice) =>
     slot !== null && holiday

@@ -100,6 +100,7 @@ export const englishPhrases: Phrasebook = {
   nextFree: ({ service, slot, deposit }, voice) =>
     `The next free time for ${service} is ${at(slot, voice)}${withStaff(slot)}${withDeposit(deposit)}.`,
   askToBook: () => 'Shall I book that?',
+  askCancelOrMove: () => 'Would you like to cancel your appointment, or move it to another time?',
   askToMove: () => 'Shall I move your appointment to then?',
   unavailable: ({ reason, slot, staff, holiday, date }, voice) =>
     slot !== null && holiday

@@ -97,6 +97,7 @@ export const spanishPhrases: Phrasebook = {
   nextFree: ({ service, slot, deposit }, voice) =>
     `La próxima cita libre para ${service} es ${at(slot, voice)}${withStaff(slot)}${withDeposit(deposit)}.`,
   askToBook: () => '¿Se lo reservo?',
+  askCancelOrMove: () => '¿Quiere anular su cita o cambiarla a otro momento?',
   askToMove: () => '¿Cambio su cita a esa hora?',
   unavailable: ({ reason, slot, staff, holiday, date }, voice) =>
     slot !== null && holiday

@@ -7,7 +7,8 @@ import { QUOTED_TEXT_NOTE, quotedText } from '../quoted-text.ts'
 import { countFaqUse, matchFaqs } from '../store/faqs.ts'
 import type { MatchedFaq } from '../store/faqs.ts'
 import { defineTool, refused, succeeded } from '../tool.ts'
-import type { ToolOutcome } from '../tool.ts'
+import { spokenAnswer } from '../spoken-answer.ts'
+import type { ToolContext, ToolOutcome } from '../tool.ts'
 
 /** What stands in the result when several FAQs may be meant. */
 export const QuestionDoubt = z.object({
@@ -37,7 +38,7 @@ export const answerQuestion = defineTool({
       switch (choice.kind) {
         case 'one':
           await countFaqUse(tx, choice.faq.id)
-          return answered(choice.faq)
+          return answered(choice.faq, context)
         case 'unclear':
           return unclear(question, choice.faqs)
         case 'none':
@@ -47,11 +48,14 @@ export const answerQuestion = defineTool({
     }),
 })
 
-function answered(faq: MatchedFaq): ToolOutcome {
+function answered(faq: MatchedFaq, { channel, language }: ToolContext): ToolOutcome {
   const answer = quotedText(faq.answer, FAQ_ANSWER_CHARACTERS_MAX)
   return succeeded(
     { faq_id: faq.id, answer, note: QUOTED_TEXT_NOTE },
-    { say: [{ key: 'faqAnswer', text: faq.answer }], effects: { outcome: 'answered' } },
+    {
+      say: [{ key: 'faqAnswer', text: channel === 'voice' ? spokenAnswer(faq.answer, language) : faq.answer }],
+      effects: { outcome: 'answered' },
+    },
   )
 }
 

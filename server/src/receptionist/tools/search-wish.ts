@@ -1,7 +1,8 @@
-import type { DayReading, TimeReading } from '@ringbook/spoken-time'
+import type { DayReading, Language, TimeReading } from '@ringbook/spoken-time'
 import { z } from 'zod'
 import { lexicons } from '../built-in/lexicons/index.ts'
 import { readWish } from '../built-in/read-wish.ts'
+import type { WishedTime } from '../built-in/understanding.ts'
 import { SEARCH_DAYS_AHEAD } from '../limits.ts'
 import { refused } from '../tool.ts'
 import type { ToolContext, ToolOutcome } from '../tool.ts'
@@ -94,19 +95,14 @@ function timesOf({ time, after, before, part_of_day }: WishArguments): TimeReadi
   ]
 }
 
+/** A voice platform may hand on the caller's words without saying in which language they are. */
 function readOwnWords(text: string, context: ToolContext): { wish: SearchWish } | { outcome: ToolOutcome } {
   const { language, facts } = context
-  const { reference } = facts
-  const reading = readWish({ text, language, reference, lexicon: lexicons[language] })
-  if (reading === null || reading.wish.leftover.length > 0) {
-    const words = reading === null ? [text] : reading.wish.leftover
-    const say = [
-      { key: 'timeUnread', words },
-      { key: 'askWhen', service: null },
-    ] as const
-    return { outcome: refused('receptionist.time_unclear', { say }) }
-  }
-  const { days, areAlternatives, times, excludedDays } = reading.wish
+  const languages = [language, ...facts.languages.filter((other) => other !== language)]
+  const readings = languages.map((one) => wishIn(text, one, context))
+  const reading = readings.find((one) => one !== null && one.leftover.length === 0)
+  if (reading === null || reading === undefined) return { outcome: unread(readings[0]?.leftover ?? [text]) }
+  const { days, areAlternatives, times, excludedDays } = reading
   const dates = days.flatMap((day) => (day.kind === 'date' ? [day.date] : []))
   if (dates.length > 1 && !areAlternatives) {
     return {
@@ -119,6 +115,19 @@ function readOwnWords(text: string, context: ToolContext): { wish: SearchWish } 
   const notDates = excludedDays.flatMap((day) => (day.kind === 'date' ? [day.date] : []))
   const namesDay = days.length > 0
   return { wish: { days: namesDay ? days : [anyDay(context)], times, notDates, namesDay } }
+}
+
+function wishIn(text: string, language: Language, { facts: { reference } }: ToolContext): WishedTime | null {
+  return readWish({ text, language, reference, lexicon: lexicons[language] })?.wish ?? null
+}
+
+function unread(words: readonly string[]): ToolOutcome {
+  return refused('receptionist.time_unclear', {
+    say: [
+      { key: 'timeUnread', words },
+      { key: 'askWhen', service: null },
+    ],
+  })
 }
 
 function anyDay({ facts }: ToolContext): DayReading {

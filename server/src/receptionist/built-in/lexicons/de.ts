@@ -129,9 +129,7 @@ export const german = compileLexicon({
       'sage|sag * ab',
       'sagen|sagt sie|ihr? * termin|termine|ihn|alles ab',
       'termin * löschen|streichen',
-      'nicht kommen',
       'vergessen|vergiss sie? es|das',
-      'kann * nicht wahrnehmen',
       'streichen|streich|streicht sie|ihr? * raus|mich|uns|termin|bitte',
       'mich|uns|den|die|das|es bitte? raus|heraus|streichen',
       'löschen|lösch|löscht',
@@ -143,7 +141,12 @@ export const german = compileLexicon({
       'zurücktreten',
       'wird|wirds * nix|nichts',
       'ab * absagen',
-      'kann|können * nicht * streichen|absagen|kommen',
+      'kann|können * nicht * streichen|absagen',
+    ],
+    not_coming: [
+      'nicht * kommen',
+      'kann|können * nicht wahrnehmen|einhalten|schaffen',
+      'schaff|schaffe|schaffs|schaffen|packe|packs * nicht',
     ],
     my_appointments: [
       'wann ist|habe|war ich? mein|meinen|einen termin',

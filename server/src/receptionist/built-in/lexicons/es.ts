@@ -130,18 +130,20 @@ export const spanish = compileLexicon({
     ],
     cancel: [
       'cancelar|anular|cancelo|anulo|cancelación|cancelarla|anularla|cancele|anule|cancélela|cancélelo|cancélala|cancélalo|anúlela|anúlelo|anúlala|anúlalo|olvídelo|olvídalo',
-      'no puedo|podré ir|asistir|acudir|venir',
       'borrar|quitar * cita|reserva',
       'ya no * falta|necesito|hace|necesitamos|quiero|voy',
       'no necesito|necesitamos la|mi|el cita|hora|reserva',
       'dar|darme de baja',
       'bórreme|bórrame|borre|bórrela|tache|táchame|táchela',
-      'no voy|vamos|podré a? poder|ir|venir',
-      'hoy|mañana no? * llego|puedo|voy|poder',
       'anule|anúleme|cancele|cancélame',
-      'no puedo|podré|podemos ir|venir|acudir|asistir',
       'que? la|lo anule|cancele|quite',
       'quite|quiten|quítenme|elimine|borre mi|la|me',
+    ],
+    not_coming: [
+      'no puedo|podré|podemos ir|venir|acudir|asistir',
+      'no voy|vamos|podré a? poder|ir|venir',
+      'al final no puedo|podré|llego|voy|vamos',
+      'no llego|llegamos',
     ],
     my_appointments: [
       'cuándo es|tengo|era|tenía * cita|reserva',
@@ -464,7 +466,7 @@ export const spanish = compileLexicon({
     supuesto favor a de parte gracias pues bueno hola buenas buenos días tardes un una señor señora señorita don doña
     apellido apellidos más doble triple aquí habla con es el mío está del trabajo casa oficina todo ponga pon póngale escriba sin deletreo deletreado escribe`,
   questionSubjects: '',
-  requestWords: '',
+  requestWords: 'me nos puedo podemos podría podrías pueden puede quiero queremos hay',
   questionWords: [
     'aceptan|venden|vendéis|reparan|reparáis|abren|abrís|cierran|trabajan|hacéis|tenéis|hay|podría|podríais|podéis',
     'qué|cuándo|dónde|quién|quiénes|cómo|cuánto|cuánta|cuántos|cuál|cuáles|adónde',

@@ -18,7 +18,7 @@ const DANGER: readonly RegExp[] = [
   /\bbewusstlos|\bblut(?:e|et|en) (?:stark|sehr|heftig)\b|\bhort nicht auf zu bluten\b|\bverblut|\buberdosis\b|\bumbringen\b|\bselbstmord|\bsuizid|\bbrustschmerz/u,
   /\b(?:krankenwagen|rettungswagen|notarzt|feuerwehr)\b/u,
   /\b(?:ist|sind|einfach|gerade) (?:umgekippt|zusammengebrochen|ohnmachtig)\b|\bzu viele tabletten\b|\ballergischen? schock\b|\bkrampfanfall\b/u,
-  /^(?:hilfe )*(?:es|hier) brennt\b|\b(?:haus|laden|salon|kuche|wohnung|praxis|dachstuhl) brennt\b|^(?:hilfe )+notfall\b/u,
+  /^(?:(?:hilfe|feuer|achtung) )*(?:es|hier) brennt\b|^(?:(?:feuer|fire|fuego|help|hilfe|ayuda) )*(?:feuer|fire|fuego)$|\b(?:haus|laden|salon|kuche|wohnung|praxis|dachstuhl) brennt\b|^(?:hilfe )+notfall\b/u,
   /\b(?:will|mochte) (?:nicht mehr leben|sterben)\b/u,
   /\binfarto\b|\bataque al corazon\b|\bderrame cerebral\b|\bictus\b|\bdolor (?:en el|de) pecho\b/u,
   /\bno (?:puedo|puede|podemos) respirar\b|\bno respira\b|\bme ahogo\b|\bse ahoga\b|\bme asfixio\b|\bse asfixia\b/u,

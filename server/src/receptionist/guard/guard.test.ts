@@ -33,6 +33,8 @@ test.each([
   'I took too many pills',
   "I don't want to live anymore",
   'Hier brennt es!',
+  'Feuer! Hier brennt es!',
+  'Help, fire!',
   'Mein Mann ist umgekippt',
   'Ich bekomme ganz schlecht Luft',
   'Ich will nicht mehr leben',

@@ -34,6 +34,23 @@ describe('A branch is chosen by its name, and read back', () => {
     expect(await bookedIn(world, call)).toMatchObject([{ start: '2026-11-26T12:00', takes: ['Carmen Ruiz', 'Chair'] }])
   })
 
+  test('in English: whoever waits at a branch waits there', async () => {
+    const call = await callBella(world, { now: FRIDAY, from: '+34655444902' })
+    await call.say('put me on the waitlist for a haircut in Chamberí on Thursday')
+    await call.say('Wanda Lang')
+    const entries = await world.inTenant((tx) =>
+      tx.db
+        .selectFrom('waitlist_entries as w')
+        .innerJoin('branches as b', (join) =>
+          join.onRef('b.tenant_id', '=', 'w.tenant_id').onRef('b.id', '=', 'w.branch_id'),
+        )
+        .select('b.name')
+        .where('w.tenant_id', '=', tx.tenantId)
+        .execute(),
+    )
+    expect(entries).toEqual([{ name: 'Bella Chamberí' }])
+  })
+
   test('in English: an hours question goes on to another branch and day', async () => {
     const call = await ring()
     await call.say('When are you open in Chamberí?')

@@ -34,6 +34,17 @@ async function lengthsIn({ callId }: Conversation): Promise<{ minutes: number; m
 }
 
 describe('A service of several lengths is booked in the one that the caller named', () => {
+  test('in English: whoever waits for a long one is noted with its length', async () => {
+    const call = await callBella(world, { now: FRIDAY, from: '+34655444901' })
+    await call.say('put me on the waitlist for a ninety-minute manicure on Tuesday')
+    await call.say('Wanda Lang')
+    expect(call.toolsRun()).toContain('join_waitlist')
+    const entries = await world.inTenant((tx) =>
+      tx.db.selectFrom('waitlist_entries').select('notes').where('tenant_id', '=', tx.tenantId).execute(),
+    )
+    expect(entries).toEqual([{ notes: '90 min' }])
+  })
+
   test('in English, and what it costs is read back', async () => {
     const call = await ring()
     expect((await call.say('A ninety-minute manicure on Tuesday at four please')).text).toBe(

@@ -77,6 +77,22 @@ describe('Questions', () => {
     expect(faq?.usage_count).toBe(1)
   })
 
+  test('A very long answer ends with a sentence on the telephone', async () => {
+    await world.inTenant((tx) =>
+      tx.db
+        .insertInto('faqs')
+        .values({
+          tenant_id: tx.tenantId,
+          question: 'How do you disinfect scissors?',
+          answer: 'Every pair is cleaned for ten minutes. '.repeat(30).trim(),
+          keywords: ['disinfect scissors'],
+        })
+        .execute(),
+    )
+    const reply = await (await ring()).say('How do you disinfect scissors?')
+    expect(reply.text).toMatch(/^(?:Every pair is cleaned for ten minutes\. ){15}Is there anything else/)
+  })
+
   test('A question that nobody has answered yet is not made up but noted', async () => {
     const call = await ring()
     const reply = await call.say('Do you use vegan shampoo?')

@@ -35,9 +35,13 @@ async function newCall(): Promise<CallId> {
   return id
 }
 
-async function ask(question: string, options: { callId?: CallId; args?: object; phone?: string } = {}) {
+async function ask(
+  question: string,
+  options: { callId?: CallId; args?: object; phone?: string; channel?: 'voice' | 'sms' } = {},
+) {
   const place = { callId: options.callId ?? (await newCall()) }
-  const context = { channel: 'voice', place, callerPhone: null, branchId: null, languageHint: 'en' } as const
+  const { channel = 'voice' } = options
+  const context = { channel, place, callerPhone: null, branchId: null, languageHint: 'en' } as const
   const args = { question, ...options.args }
   return (await runTool(world.session(), { name: 'answer_question', args, context })).outcome
 }
@@ -222,4 +226,14 @@ describe('What is not known yet', () => {
     await world.inTenant((tx) => sql`select app.erase_customer(${customerId}, ${now})`.execute(tx.db))
     expect(await collected()).toMatchObject([{ question: 'Do you do tattoos?' }])
   })
+})
+
+test('A very long answer is cut where it is spoken, and whole where it is read', async () => {
+  const answer = 'Every pair is cleaned for ten minutes. '.repeat(30).trim()
+  await faq('How do you disinfect scissors?', ['disinfect scissors'], answer)
+  const written = await ask('How do you disinfect scissors?', { channel: 'sms' })
+  const spoken = await ask('How do you disinfect scissors?')
+  expect(written.say).toEqual([{ key: 'faqAnswer', text: answer }])
+  expect(spoken.say).toEqual([{ key: 'faqAnswer', text: 'Every pair is cleaned for ten minutes. '.repeat(15).trim() }])
+  expect(spoken.result).toMatchObject({ answer })
 })

@@ -118,6 +118,11 @@ describe('Whoever cannot come', () => {
     expect((await call.say('neither')).text).toContain('your appointment stays as it is')
   })
 
+  test('before some hour wants to come after it', async () => {
+    const call = await callBella(world, { now: FRIDAY })
+    expect((await call.say("I can't come before five on Tuesday")).text).toContain('What would you like to book?')
+  })
+
   test('in the middle of a booking has refused that day', async () => {
     const call = await callBella(world, { now: FRIDAY })
     await call.say('a haircut today at five')

@@ -6,7 +6,7 @@ import type { Intent } from './lexicon.ts'
 import { NO_TIME } from './settle-doubt.ts'
 import { ask, askAnythingElse, notUnderstood } from './step.ts'
 import type { Step } from './step.ts'
-import type { Understanding } from './understanding.ts'
+import type { Understanding, WishedTime } from './understanding.ts'
 import { changeWish } from './wish.ts'
 
 // Beside these it is clear what shall become of the appointment, or that none is spoken of.
@@ -20,12 +20,18 @@ export function askCancelOrMove(state: DialogueState, heard: Understanding): Ste
   const isClear = heard.service !== null || heard.intents.some((intent) => CLEAR.includes(intent))
   if (state.goal !== null || !heard.intents.includes('not_coming') || isClear) return null
   const { when } = heard
+  if (when !== null && namesLimit(when)) return null
   if (when !== null && when.days.length > 0 && when.excludedDays.length > 0) {
     return beginAppointment(state, 'reschedule', heard)
   }
   const refusal = { ...NO_TIME, excludedDays: refusedDays(heard) }
   const { wish } = changeWish(withoutTask(state), { ...heard, when: refusal, relative: null, shift: null })
   return ask({ ...withoutTask(state), wish }, 'cancel_or_move', [{ key: 'askCancelOrMove' }])
+}
+
+/** "I can't come before five": they come after it. */
+function namesLimit({ times, excludedDays }: WishedTime): boolean {
+  return excludedDays.length === 0 && times.some(({ kind }) => kind === 'between')
 }
 
 /** The days on which the caller will not come: where no other is named, that of the appointment. */

@@ -8,6 +8,8 @@ export interface InstructionFacts {
     readonly prompt: string | null
     readonly context: string | null
     readonly bookingRules: string | null
+    /** What somebody in danger is told at once. */
+    readonly emergencyWords: string
   }
   readonly business: BusinessProfile
   readonly branches: readonly BranchSummary[]
@@ -48,9 +50,13 @@ export function instructAssistant(facts: InstructionFacts): string {
     ),
     assistant.context,
     assistant.bookingRules,
-    list('Rules', RULES),
+    list('Rules', [inDanger(assistant.emergencyWords), ...RULES]),
   ]
   return sections.filter((section) => section !== null && section.trim() !== '').join('\n\n')
+}
+
+function inDanger(words: string): string {
+  return `If somebody is in danger of their life, say at once and before anything else: "${words}"`
 }
 
 function list(title: string, lines: readonly string[]): string {

@@ -3,8 +3,8 @@ import { getBusinessProfile, listBranchSummaries, listServiceSummaries, listStaf
 import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { findSystemPrompts, languageOf, promptFor, toolDefinitions } from '../receptionist/index.ts'
-import type { Greeting } from '../receptionist/index.ts'
+import { emergencyWords, findSystemPrompts, languageOf, promptFor, toolDefinitions } from '../receptionist/index.ts'
+import type { Greeting, Language } from '../receptionist/index.ts'
 import { disclosuresOf } from './disclosures.ts'
 import { instructAssistant } from './assistant-instructions.ts'
 import type { InstructionFacts } from './assistant-instructions.ts'
@@ -83,7 +83,7 @@ async function describe(tx: TenantTx, described: Described): Promise<AssistantDe
 
 async function loadInstructionFacts(
   tx: TenantTx,
-  { session, call, assistant, prompt, language }: Described & { language: string },
+  { session, call, assistant, prompt, language }: Described & { language: Language },
 ): Promise<InstructionFacts> {
   const [business, branches, services, staff] = await Promise.all([
     getBusinessProfile(tx),
@@ -92,14 +92,17 @@ async function loadInstructionFacts(
     listStaffSummaries(tx),
   ])
   const branch = branches.find(({ id }) => id === call.branchId) ?? branches[0] ?? null
+  const now = session.clock().toZonedDateTimeISO(branch?.timezone ?? business.timezone)
   const { name, instructions, business_context: context, booking_instructions: bookingRules } = assistant
+  const help = { text: assistant.emergency_message, number: assistant.emergency_number, country: business.country }
+  const inDanger = emergencyWords(help, { language, today: now.toPlainDate().toString() })
   return {
-    assistant: { name, prompt: prompt ?? instructions, context, bookingRules },
+    assistant: { name, prompt: prompt ?? instructions, context, bookingRules, emergencyWords: inDanger },
     business,
     branches,
     services,
     staff,
-    now: session.clock().toZonedDateTimeISO(branch?.timezone ?? business.timezone),
+    now,
     language,
   }
 }

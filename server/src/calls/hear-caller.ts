@@ -100,7 +100,11 @@ async function answerByRules(
   const heardAtMs = performance.now()
   // Looked at below: if it failed, so did all that came after it.
   Promise.resolve(turnId).catch(() => undefined)
-  const reply = await hearOrApologise(tx, hearingOf(hearing, tx))
+  const reply = await hearOrApologise(tx, hearingOf(hearing, tx)).catch(async (error: unknown) => {
+    // If the utterance itself could not be kept, that is the cause, and what decides whether all is tried again.
+    await turnId
+    throw error
+  })
   const latencyMs = Math.round(performance.now() - heardAtMs)
   keepReply(tx, { call, turnId: await turnId, reply, now: session.clock(), latencyMs, firstTextMs: latencyMs })
   const { dialogue: _kept, ...spoken } = reply

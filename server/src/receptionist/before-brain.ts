@@ -52,13 +52,26 @@ async function answerEmergency(session: TenantSession, heard: HeardFirst): Promi
       body: heard.text,
     }),
   )
-  const number = assistant.emergencyNumber ?? emergencyNumberOf(business.country)
   const dialogue = { ...notesOf(heard), intent: 'emergency' }
-  return reply(heard, {
-    dialogue,
-    intent: 'emergency',
-    say: [{ key: 'inDanger', text: assistant.emergencyMessage, number }],
-  })
+  const { emergencyMessage: text, emergencyNumber: number } = assistant
+  return reply(heard, { dialogue, intent: 'emergency', say: [inDanger({ text, number, country: business.country })] })
+}
+
+interface EmergencyHelp {
+  /** The business's own words; null: the usual ones. */
+  readonly text: string | null
+  /** The number that it names; null: the one of the country. */
+  readonly number: string | null
+  readonly country: string
+}
+
+function inDanger({ text, number, country }: EmergencyHelp): Sentence {
+  return { key: 'inDanger', text, number: number ?? emergencyNumberOf(country) }
+}
+
+/** What somebody in danger is told, for a platform whose own model must say it. */
+export function emergencyWords(help: EmergencyHelp, voice: { language: Language; today: string }): string {
+  return speak([inDanger(help)], voice)
 }
 
 function notesOf({ dialogue, facts, context, text }: HeardFirst): DialogueState {

@@ -1,3 +1,4 @@
+export { emergencyWords } from './before-brain.ts'
 export type { Brain, BrainInput, BrainName, BrainReply, SaidLine } from './brain.ts'
 export type { ReceptionistRefusalCode } from './errors.ts'
 export type { ConversationContext, Facts, Place } from './facts.ts'

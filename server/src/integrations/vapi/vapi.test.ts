@@ -175,7 +175,15 @@ describe('whoever answers an arriving call', () => {
     })
     const { assistant } = Assistant.parse(body)
     const instructions = assistant.model.messages[0]?.content ?? ''
-    for (const fact of ['Manicure, 60 minutes', 'María García', 'Tuesday 10:00', 'Monday 2026-11-16', '€20']) {
+    for (const fact of [
+      'Manicure, 60 minutes',
+      'María García',
+      'Tuesday 10:00',
+      'Monday 2026-11-16',
+      '€20',
+      'danger',
+      '112',
+    ]) {
       expect(instructions).toContain(fact)
     }
     const names = assistant.model.tools.flatMap((tool) => tool.function?.name ?? [])

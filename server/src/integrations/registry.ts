@@ -8,7 +8,15 @@ import { twilio } from './twilio/manifest.ts'
 import { vapi } from './vapi/manifest.ts'
 
 /** Every vendor that can be connected; one line each. */
-export const vendors: readonly VendorManifest[] = [vapi, retell, elevenLabs, twilio, telnyx, openAiCompatible, anthropic]
+export const vendors: readonly VendorManifest[] = [
+  vapi,
+  retell,
+  elevenLabs,
+  twilio,
+  telnyx,
+  openAiCompatible,
+  anthropic,
+]
 
 /** The vendor of a type, or null. */
 export function findVendor(type: string): VendorManifest | null {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { ToolDescription } from '../../calls/ports.ts'
+import { plainTypeOf } from '../plain-type.ts'
+import type { PlainType } from '../plain-type.ts'
 import { SECRET_HEADER } from './verify-request.ts'
 
 /** JSON Schema as far as the receptionist's tools use it. */
@@ -25,10 +27,8 @@ const JsonSchema: z.ZodType<JsonSchema> = z.lazy(() =>
   }),
 )
 
-type LiteralType = 'string' | 'number' | 'integer' | 'boolean'
-
 interface LiteralProperty {
-  type: LiteralType | string[]
+  type: PlainType
   description: string
   enum?: string[]
 }
@@ -48,11 +48,9 @@ interface ArrayProperty {
 
 type Property = LiteralProperty | ObjectProperty | ArrayProperty
 
-const LITERALS: readonly LiteralType[] = ['string', 'number', 'integer', 'boolean']
-
 /**
- * A schema in ElevenLabs' dialect: everything that the model fills in has a description, and there are no alternatives
- * but those of plain types.
+ * A schema in ElevenLabs' dialect: everything that the model fills in has a description and one type. There are no
+ * alternatives: a list of types is refused unless it holds exactly two.
  */
 function propertyOf(schema: JsonSchema, name: string): Property {
   const description = schema.description ?? name.replaceAll('_', ' ')
@@ -64,11 +62,7 @@ function propertyOf(schema: JsonSchema, name: string): Property {
   if (schema.type === 'array') {
     return { type: 'array', description, items: propertyOf(schema.items ?? {}, `one of ${name}`) }
   }
-  if (schema.anyOf !== undefined) {
-    const types = LITERALS.filter((type) => schema.anyOf?.some((option) => option.type === type))
-    return { type: types.length === 0 ? 'string' : types, description }
-  }
-  const type = LITERALS.find((literal) => literal === schema.type) ?? 'string'
+  const type = plainTypeOf((schema.anyOf ?? [schema]).map((option) => option.type))
   return { type, description, ...(schema.enum === undefined ? {} : { enum: schema.enum }) }
 }
 

@@ -110,6 +110,19 @@ test('everything that a model fills in is described to it, and nothing else is',
   expect(holes).toEqual([])
 })
 
+test('everything that a model fills in is of one type: ElevenLabs refuses a tool that leaves it open', () => {
+  const walk = (value: unknown, path: string): string[] => {
+    if (typeof value !== 'object' || value === null) return []
+    const isOpen = 'type' in value && !path.endsWith('.properties') && typeof value.type !== 'string'
+    return [...(isOpen ? [path] : []), ...Object.entries(value).flatMap(([name, of]) => walk(of, `${path}.${name}`))]
+  }
+  const described = assistant.tools.map((tool) => describeTool(tool, { webhookUrl: ADDRESS, secretId: 's' }))
+  expect(
+    described.flatMap(({ tool_config: { name, api_schema } }) => walk(api_schema.request_body_schema, name)),
+  ).toEqual([])
+  expect(JSON.stringify(described)).toContain('"answer":{"type":"string"')
+})
+
 describe('what answers is made at ElevenLabs', () => {
   test('secret, tools and agent are made once, the number is bound, and doing it again changes them', async () => {
     const made = await elevenLabsProvisioner.provision(plan(), contextWith())

@@ -1,6 +1,7 @@
 import type { AssistantDescription, RenderContext, ToolDescription } from '../../calls/ports.ts'
 import { VapiConfig, VapiSettings } from './config.ts'
 import { SILENCE_MARK } from './read-prompt.ts'
+import { renderSchema } from './render-schema.ts'
 
 /** What Vapi must tell us of a call, whoever thinks. */
 const SERVER_MESSAGES = [
@@ -50,7 +51,7 @@ function renderVendorModel(assistant: AssistantDescription, settings: VapiSettin
 }
 
 function renderTool({ name, description, parameters }: ToolDescription) {
-  return { type: 'function' as const, function: { name, description, parameters } }
+  return { type: 'function' as const, function: { name, description, parameters: renderSchema(parameters) } }
 }
 
 function callTools({ hasTransferNumber }: AssistantDescription) {

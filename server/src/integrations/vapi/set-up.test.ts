@@ -1,10 +1,12 @@
 import { VapiClient } from '@vapi-ai/server-sdk'
 import type { Vapi } from '@vapi-ai/server-sdk'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { openFakeVapi, VAPI_API_KEY } from '../../../test/fake-vapi.ts'
 import type { FakeVapi } from '../../../test/fake-vapi.ts'
 import type { AssistantDescription, CallOrder, ProvisioningPlan, VendorContext } from '../../calls/ports.ts'
 import type { E164Number } from '../../kernel/phone-number.ts'
+import { toolDefinitions } from '../../receptionist/index.ts'
 import { VapiConfig, VapiSettings } from './config.ts'
 import { renderCall } from './dialer.ts'
 import { createVapi } from './manifest.ts'
@@ -188,6 +190,30 @@ describe('A call is placed by Vapi', () => {
     expect(await dialer.place(ORDER, contextOf())).toMatchObject({ kind: 'refused', reason: 'ECONNREFUSED' })
     expect(await dialer.place({ ...ORDER, numberExternalId: null }, contextOf())).toMatchObject({ kind: 'refused' })
   })
+})
+
+test('Every argument of a tool has a type, as Vapi wants it', () => {
+  const Schema = z.object({
+    type: z.string().optional(),
+    properties: z.record(z.string(), z.unknown()).default({}),
+    items: z.unknown().optional(),
+  })
+  const untyped = (schema: unknown, path: string): string[] => {
+    const { type, properties, items } = Schema.parse(schema)
+    const inner = Object.entries(properties).flatMap(([name, of]) => untyped(of, `${path}.${name}`))
+    return [
+      ...(type === undefined ? [path] : []),
+      ...inner,
+      ...(items === undefined ? [] : untyped(items, `${path}[]`)),
+    ]
+  }
+  const { model } = renderKeptAssistant({ ...BELLA, tools: toolDefinitions() }, contextOf())
+  const functions = ('messages' in model ? model.tools : []).flatMap((tool) =>
+    'function' in tool ? tool.function : [],
+  )
+  expect(functions).toHaveLength(toolDefinitions().length)
+  expect(functions.flatMap(({ name, parameters }) => untyped(parameters, name))).toEqual([])
+  expect(JSON.stringify(functions)).not.toContain('anyOf')
 })
 
 describe('How a caller is put through', () => {

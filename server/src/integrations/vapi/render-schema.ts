@@ -5,7 +5,7 @@ type Json = z.core.util.JSONType
 
 /**
  * The arguments of a tool in Vapi's dialect of JSON Schema, which wants a type in each schema and knows no
- * alternatives: JsonSchema of https://api.vapi.ai/api-json
+ * alternatives: https://docs.vapi.ai/api-reference/assistants/create, `parameters` of a function
  */
 export function renderSchema(schema: Readonly<Record<string, Json>>): Record<string, Json> {
   const { anyOf: alternatives, ...others } = schema

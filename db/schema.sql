@@ -2642,6 +2642,7 @@ create table call_turns (
   interrupted_at timestamp with time zone,
   unheard_text text,
   reply jsonb,
+  answering_until timestamp with time zone,
   constraint call_turns_pkey PRIMARY KEY (tenant_id, id),
   constraint call_turns_position_unique UNIQUE (tenant_id, call_id, "position"),
   constraint call_turns_utterance_once UNIQUE (tenant_id, call_id, utterance_id),

@@ -321,6 +321,7 @@ export interface CallTurnsTable {
   interrupted_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
   unheard_text: string | null
   reply: Column<unknown, Json | null>
+  answering_until: Column<Temporal.Instant | null, Temporal.Instant | string | null>
 }
 
 export interface CallsTable {

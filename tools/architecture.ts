@@ -5,6 +5,7 @@
 export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   audit: [],
   identity: ['audit'],
+  changes: [],
   catalog: ['identity', 'audit'],
   customers: ['identity', 'audit'],
   calendars: ['catalog', 'identity', 'audit'],
@@ -23,6 +24,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   jobs: [
     'identity',
     'catalog',
+    'changes',
     'customers',
     'booking',
     'calendars',
@@ -54,7 +56,18 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'audit',
     'integrations',
   ],
-  evaluation: ['demo', 'calls', 'messaging', 'receptionist', 'booking', 'catalog', 'customers', 'identity', 'audit'],
+  evaluation: [
+    'demo',
+    'calls',
+    'webchat',
+    'messaging',
+    'receptionist',
+    'booking',
+    'catalog',
+    'customers',
+    'identity',
+    'audit',
+  ],
 }
 
 /** Packages that a room may import besides libraries. The engine and the grammar have one user each. */

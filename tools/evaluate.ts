@@ -33,8 +33,8 @@ if (first === undefined) await printScenarios()
 
 async function printScenarios(): Promise<void> {
   const played = await playShippedScenarios()
-  const scenarios = played.map(({ language, count, passed }) => [language, String(count), String(passed)])
-  console.log(`\n${printTable([['', 'scenarios', 'passed'], ...scenarios])}`)
+  const scenarios = played.map(({ language, brain, count, passed }) => [language, brain, String(count), String(passed)])
+  console.log(`\n${printTable([['', 'led by', 'scenarios', 'passed'], ...scenarios])}`)
   const failed = played.flatMap((one) => one.failed)
   for (const name of failed) console.log(name)
   if (failed.length > 0) process.exitCode = 1

@@ -41,12 +41,15 @@ export const EvaluationResult = z.object({
   scenario: z.string(),
   language: z.string(),
   attempt: z.int(),
+  brain: z
+    .enum([...Brain.options, 'script'])
+    .describe('Who led it; script: a language model that does what the scenario says'),
   status: z.enum(['passed', 'failed', 'broken']).describe('broken: the program itself failed'),
   outcome: z.string().nullable(),
   turns: z.int(),
   duration_ms: z.int(),
   differences: z.array(z.string()).describe('What is not as the scenario says, one sentence each'),
-  transcript: z.array(z.object({ role: z.enum(['caller', 'assistant', 'note']), text: z.string() })),
+  transcript: z.array(z.object({ role: z.enum(['caller', 'assistant', 'model', 'note']), text: z.string() })),
   tool_calls: z.array(
     z.object({ name: z.string(), arguments: z.json(), status: z.string(), code: z.string().nullable() }),
   ),

@@ -19,7 +19,7 @@ export interface Aftermath {
  * What is not as it should be, one sentence each; none: passed. The book decides, whatever was said: words are looked at
  * besides, and only for facts.
  */
-export function gradeScenario({ expect, limits }: Scenario, aftermath: Aftermath): string[] {
+export function gradeScenario({ expect, limits, language }: Scenario, aftermath: Aftermath): string[] {
   const { before, after, played, toolCalls, outcome } = aftermath
   return [
     ...gradeAppointments(expect.appointments, changedLines(before, after)),
@@ -38,7 +38,7 @@ export function gradeScenario({ expect, limits }: Scenario, aftermath: Aftermath
       ? []
       : [`The receptionist ${played.isEnded ? 'ended the conversation' : 'did not end the conversation'}.`]),
     ...(played.isCutOff ? [`It took more than the ${limits.turns} turns that are allowed.`] : []),
-    ...gradeWords(expect, played),
+    ...gradeWords(expect, { ...played, language }),
     ...(toolCalls.length > limits.tool_calls
       ? [`${toolCalls.length} tool calls were made, and ${limits.tool_calls} are allowed.`]
       : []),
@@ -125,10 +125,15 @@ function gradeList(
   ]
 }
 
-function gradeWords({ must_say: must, must_never_say: never }: Expected, { transcript }: Played): string[] {
+function gradeWords(
+  { must_say: must, must_never_say: never }: Expected,
+  { transcript, language }: Pick<Played, 'transcript'> & Pick<Scenario, 'language'>,
+): string[] {
   const heard = transcript.filter(({ role }) => role === 'assistant').map(({ text }) => text)
-  const unsaid = must.filter((fact) => !heard.some((text) => saysFact(text, fact)))
-  const said = never.flatMap((fact) => heard.filter((text) => saysFact(text, fact)).map((text) => ({ fact, text })))
+  const unsaid = must.filter((fact) => !heard.some((text) => saysFact(text, fact, language)))
+  const said = never.flatMap((fact) =>
+    heard.filter((text) => saysFact(text, fact, language)).map((text) => ({ fact, text })),
+  )
   return [
     ...unsaid.map((fact) => `It was not said: ${describeFact(fact)}.`),
     ...said.map(({ fact, text }) => `It was said and must not be, ${describeFact(fact)}: "${text}".`),

@@ -1,14 +1,15 @@
-import { z } from 'zod'
 import { invariant } from '../kernel/invariant.ts'
 import type { LanguageModel } from '../receptionist/index.ts'
+import { filledIn } from './fill-in.ts'
 import { sayAsCaller } from './model-caller.ts'
-import { telephoneCall, textMessages, platformCall } from './telephone.ts'
-import type { PlatformAnswer, Telephone } from './telephone.ts'
-import type { Scenario, Step } from './scenario.ts'
+import type { Channel, Scenario, Step } from './scenario.ts'
+import type { ScriptedModels } from './scripted-model.ts'
+import { platformCall, telephoneCall, textMessages, webChat } from './telephone.ts'
+import type { Calling, PlatformAnswer, Telephone } from './telephone.ts'
 
-/** One thing that was said, or what a platform's model asked for. */
+/** One thing that was said, what a platform's model asked for, or what the script of a model made it do. */
 export interface TranscriptLine {
-  readonly role: 'caller' | 'assistant' | 'note'
+  readonly role: 'caller' | 'assistant' | 'model' | 'note'
   readonly text: string
 }
 
@@ -23,24 +24,39 @@ export interface Played {
   readonly isCutOff: boolean
 }
 
-type Calling = Parameters<typeof telephoneCall>[0]
-
 /** Time goes on while a scenario is played, and only where it says so. */
 export interface PlayedClock {
   goOn(duration: Temporal.Duration): void
 }
 
+const TELEPHONES: Readonly<Record<Exclude<Channel, 'platform'>, (calling: Calling) => Telephone>> = {
+  phone: telephoneCall,
+  sms: textMessages,
+  chat: webChat,
+}
+
 /** Plays the caller of a scenario, to its end or to the limit of its turns. */
-export async function playScenario(calling: Calling, clock: PlayedClock): Promise<Played> {
-  const { scenario } = calling
+export async function playScenario(calling: Calling, playing: Playing): Promise<Played> {
+  const { scenario, services } = calling
   if (scenario.channel === 'platform') return playPlatform(calling)
-  const telephone = scenario.channel === 'sms' ? textMessages(calling) : telephoneCall(calling)
-  return playCaller(scenario, { telephone, clock, models: calling.services.models })
+  const telephone = TELEPHONES[scenario.channel](calling)
+  return playCaller(scenario, { ...playing, telephone, models: services.models })
+}
+
+interface Playing {
+  readonly clock: PlayedClock
+  /** Null: the scenario brings no script of a model. */
+  readonly scripted: ScriptedModels | null
 }
 
 async function playCaller(
   scenario: Scenario,
-  { telephone, clock, models }: { telephone: Telephone; clock: PlayedClock; models: readonly LanguageModel[] },
+  {
+    telephone,
+    clock,
+    scripted,
+    models,
+  }: Playing & { readonly telephone: Telephone; readonly models: readonly LanguageModel[] },
 ): Promise<Played> {
   const transcript: TranscriptLine[] = []
   const script = scenario.persona === undefined ? createScript(scenario) : createPersona(scenario, models[0])
@@ -66,6 +82,7 @@ async function playCaller(
     turns++
     transcript.push({ role: 'caller', text: step.say })
     const answer = await telephone.say(step.say)
+    for (const text of scripted?.takeMoves() ?? []) transcript.push({ role: 'model', text })
     if (answer.text !== '') transcript.push({ role: 'assistant', text: answer.text })
     isEnded = answer.isOver
     heard = answer.text
@@ -124,21 +141,4 @@ async function playPlatform(calling: Calling): Promise<Played> {
     transcript.push({ role: 'assistant', text: answer.spoken })
   }
   return { transcript, turns, isEnded: false, isCutOff: false }
-}
-
-const Container = z.union([z.array(z.json()), z.record(z.string(), z.json())])
-
-/** Puts earlier results in place of `{{0.slots.0.slot_token}}`; what is not there is left as it is written. */
-function filledIn(given: Readonly<Record<string, z.core.util.JSONType>>, results: PlatformAnswer['result'][]): unknown {
-  return JSON.parse(
-    JSON.stringify(given).replaceAll(/\{\{([\w.]+)\}\}/g, (written, path: string) => {
-      const found = path.split('.').reduce<unknown>(partOf, results)
-      return typeof found === 'string' ? JSON.stringify(found).slice(1, -1) : written
-    }),
-  )
-}
-
-function partOf(value: unknown, key: string): unknown {
-  const container = Container.safeParse(value)
-  return container.success ? Object.entries(container.data).find(([name]) => name === key)?.[1] : undefined
 }

@@ -2,14 +2,14 @@ import { randomUUIDv7 } from 'node:crypto'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import type { BrainName, LanguageModel, Receptionist } from '../receptionist/index.ts'
+import type { BrainName, LanguageModel } from '../receptionist/index.ts'
 import type { EvaluationRefusal } from './errors.ts'
 import { inParallel } from './in-parallel.ts'
 import { readScenarios } from './read-scenarios.ts'
 import type { ScenarioFile } from './read-scenarios.ts'
 import { runScenario } from './run-scenario.ts'
 import type { Trial, TrialServices } from './run-scenario.ts'
-import type { ScenarioLanguage, WrittenScenario } from './scenario.ts'
+import type { Scenario, ScenarioLanguage, WrittenScenario } from './scenario.ts'
 import { shippedScenarios } from './shipped-scenarios.ts'
 import type { Turnstile } from './turnstile.ts'
 import {
@@ -26,8 +26,6 @@ import type { EvaluationRecord, ResultRecord } from './store/evaluations.ts'
 export interface EvaluationServices extends Omit<TrialServices, 'receptionist' | 'models'> {
   /** The language models of a business, which answer in its trials. */
   modelsOf(owner: TenantSession): Promise<readonly LanguageModel[]>
-  /** A receptionist that asks these models, where a model leads the conversation. */
-  receptionistWith(models: readonly LanguageModel[]): Receptionist
   /** Through which the trials of all businesses go, so that many evaluations at once leave connections to others. */
   readonly turnstile: Turnstile
 }
@@ -44,10 +42,17 @@ export interface EvaluationWish {
   readonly requestKey: string | null
 }
 
+/** Who led a conversation that was played: a brain that was asked for, or one with the script of a model. */
+export type PlayedBy = BrainName | 'script'
+
+export interface EvaluationResult extends ResultRecord {
+  readonly brain: PlayedBy
+}
+
 /** An evaluation with all of its conversations. */
 export interface Evaluation {
   readonly evaluation: EvaluationRecord
-  readonly results: readonly ResultRecord[]
+  readonly results: readonly EvaluationResult[]
 }
 
 /** A trial holds a connection for as long as it lasts: so many in one process that requests still find one. */
@@ -67,7 +72,7 @@ export async function runEvaluation(
 ): Promise<Result<Evaluation, EvaluationRefusal>> {
   const chosen = chooseScenarios(wish)
   if (!chosen.ok) return chosen
-  const isModelNeeded = wish.brain === 'language-model' || chosen.value.some(({ scenario }) => scenario.persona)
+  const isModelNeeded = chosen.value.some(({ scenario }) => needsConnectedModel(scenario, wish.brain))
   const models = isModelNeeded ? await services.modelsOf(session) : []
   if (isModelNeeded && models.length === 0) return refuse('evaluation.no_language_model')
   const id = randomUUIDv7()
@@ -94,11 +99,18 @@ function chooseScenarios({
   const { scenarios, problems } = readScenarios(files.length === 0 ? shippedScenarios() : files)
   if (problems.length > 0) return refuse('evaluation.scenarios_invalid', { problems })
   const chosen = scenarios.filter(
-    ({ scenario }) => scenario.brains.includes(brain) && (language === null || scenario.language === language),
+    ({ scenario }) =>
+      (scenario.model !== undefined || scenario.brains.includes(brain)) &&
+      (language === null || scenario.language === language),
   )
   if (chosen.length === 0) return refuse('evaluation.no_scenarios')
   if (chosen.length * repeats > CONVERSATIONS_MAX) return refuse('evaluation.too_many_conversations')
   return ok(chosen)
+}
+
+/** The script of a model is played whatever brain was asked for, and needs none that is connected. */
+function needsConnectedModel({ model, persona }: Scenario, brain: BrainName): boolean {
+  return model === undefined && (persona !== undefined || brain === 'language-model')
 }
 
 interface Playing {
@@ -159,6 +171,12 @@ export async function readWhole(session: TenantSession, id: string): Promise<Res
   return session.transact(async (tx) => {
     const evaluation = await readEvaluation(tx, id)
     if (evaluation === null) return refuse('evaluation.evaluation_not_found')
-    return ok({ evaluation, results: await listResults(tx, id) })
+    const results = await listResults(tx, id)
+    return ok({ evaluation, results: results.map((one) => ({ ...one, brain: playedBy(one, evaluation.brain) })) })
   })
+}
+
+/** A conversation is by a script if the script was asked. */
+function playedBy({ transcript }: ResultRecord, asked: BrainName): PlayedBy {
+  return transcript.some(({ role }) => role === 'model') ? 'script' : asked
 }

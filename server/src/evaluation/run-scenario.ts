@@ -9,9 +9,10 @@ import { RECEPTIONIST } from '../kernel/tenant-session.ts'
 import type { BrainName, LanguageModel, Receptionist } from '../receptionist/index.ts'
 import { gradeScenario } from './grade.ts'
 import { playScenario } from './play-scenario.ts'
-import type { TranscriptLine } from './play-scenario.ts'
+import type { PlayedClock, TranscriptLine } from './play-scenario.ts'
 import { prepareWorld, UnknownName } from './prepare-world.ts'
 import type { Scenario } from './scenario.ts'
+import { createScriptedModels } from './scripted-model.ts'
 import {
   allowLongThoughts,
   checkDeferredRules,
@@ -30,6 +31,8 @@ export interface TrialServices {
   readonly vault: Pick<Vault, 'sign'>
   readonly logger: Logger
   readonly receptionist: Receptionist
+  /** A receptionist that asks these models, where a model leads the conversation. */
+  receptionistWith(models: readonly LanguageModel[]): Receptionist
   /** The models of the business that tries; the first also plays callers. Empty: it has none. */
   readonly models: readonly LanguageModel[]
 }
@@ -97,18 +100,21 @@ interface Trying {
   readonly session: ReturnType<typeof joinTransaction>
   readonly scenario: Scenario
   readonly brain: BrainName
-  readonly clock: Parameters<typeof playScenario>[1]
+  readonly clock: PlayedClock
 }
 
 async function tryOut(
   tx: TenantTx,
-  { services, session, scenario, brain, clock }: Trying,
+  { services: given, session, scenario, brain: wished, clock }: Trying,
 ): Promise<Omit<Trial, 'durationMs'>> {
+  const scripted = createScriptedModels(scenario)
+  const brain = scripted === null ? wished : 'language-model'
+  const services = scripted === null ? given : ledBy(scripted.models, given)
   if (services.models.length > 0) await allowLongThoughts(tx)
   const world = await prepareWorld(session, tx, { scenario, brain, models: services.models })
   const before = await readBook(tx, world.timezone)
   const preparedAt = await readDatabaseClock(tx)
-  const played = await playScenario({ session, tx, services, scenario, world }, clock)
+  const played = await playScenario({ session, tx, services, scenario, world }, { clock, scripted })
   await checkDeferredRules(tx)
   const aftermath = {
     before,
@@ -119,7 +125,7 @@ async function tryOut(
     toolCalls: await readToolCalls(tx),
     played,
   }
-  const differences = gradeScenario(scenario, aftermath)
+  const differences = [...gradeScenario(scenario, aftermath), ...(scripted?.differences() ?? [])]
   const { outcome, toolCalls } = aftermath
   return {
     status: differences.length === 0 ? 'passed' : 'failed',
@@ -129,6 +135,10 @@ async function tryOut(
     transcript: played.transcript,
     turns: played.turns,
   }
+}
+
+function ledBy(models: readonly LanguageModel[], services: TrialServices): TrialServices {
+  return { ...services, models, receptionist: services.receptionistWith(models) }
 }
 
 /** The scenario itself is wrong: it names what its world does not have. */

@@ -15,7 +15,18 @@ test.each([
   ['at 14:30', '04:30', false],
   ['at 110:30', '10:30', false],
 ])('“%s” says the time %s: %s', (text, time, isSaid) => {
-  expect(saysFact(text, { time })).toBe(isSaid)
+  expect(saysFact(text, { time }, 'en')).toBe(isSaid)
+})
+
+test.each([
+  ['en', 'I could do a quarter to two', '13:45', true],
+  ['en', 'on Wednesday at eleven', '11:00', true],
+  ['en', 'once you are here', '11:00', false],
+  ['de', 'um Viertel vor zwei', '13:45', true],
+  ['es', 'el miércoles a las once', '11:00', true],
+  ['es', 'a las diez', '11:00', false],
+] as const)('In %s “%s” says the time %s: %s', (language, text, time, isSaid) => {
+  expect(saysFact(text, { time }, language)).toBe(isSaid)
 })
 
 test.each([
@@ -26,8 +37,9 @@ test.each([
   ['It costs €25.50', 25, false],
   ['It costs €25.50', 25.5, true],
   ['um 25,50 Euro', 25.5, true],
+  ['It costs twenty-five euros', 25, true],
 ])('“%s” says the price %d: %s', (text, price, isSaid) => {
-  expect(saysFact(text, { price })).toBe(isSaid)
+  expect(saysFact(text, { price }, 'en')).toBe(isSaid)
 })
 
 test.each([
@@ -38,5 +50,5 @@ test.each([
   ['on the 4th of November', false],
   ['on the 24th of December', false],
 ])('“%s” says the 24th of November: %s', (text, isSaid) => {
-  expect(saysFact(text, { day: '2026-11-24' })).toBe(isSaid)
+  expect(saysFact(text, { day: '2026-11-24' }, 'en')).toBe(isSaid)
 })

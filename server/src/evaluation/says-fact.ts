@@ -1,10 +1,11 @@
-import type { Fact } from './scenario.ts'
+import { figuresIn } from '../receptionist/index.ts'
+import type { Fact, ScenarioLanguage } from './scenario.ts'
 
-/** Whether something was said, in any of the ways in which people and programs say it. */
-export function saysFact(text: string, fact: Fact): boolean {
+/** Whether something was said, in any of the ways in which people and programs say it: in digits, or in words of a language. */
+export function saysFact(text: string, fact: Fact, language: ScenarioLanguage): boolean {
   if (typeof fact === 'string') return new RegExp(fact, 'iu').test(text)
-  if ('time' in fact) return saysTime(text, fact.time)
-  if ('price' in fact) return saysPrice(text, fact.price)
+  if ('time' in fact) return saysTime(text, fact.time) || saysTimeInWords(text, fact.time, language)
+  if ('price' in fact) return saysPrice(text, fact.price) || figuresIn(text, language).amounts.includes(fact.price)
   return saysDay(text, fact.day)
 }
 
@@ -29,6 +30,14 @@ function saysTime(text: string, time: string): boolean {
   if (minute === 0) ways.push(`(?<!\\d)${hour} Uhr`, `(?<!\\d)${half}\\s*${ofDay}`)
   if (time === '12:00') ways.push('12 noon', 'midday', 'noon', 'Mittag', 'mediodía')
   return ways.some((way) => new RegExp(way, 'iu').test(text))
+}
+
+/** "At a quarter to two": in the morning or in the afternoon where it is left open. */
+function saysTimeInWords(text: string, time: string, language: ScenarioLanguage): boolean {
+  const { hour, minute } = Temporal.PlainTime.from(time)
+  // What has digits says which half of the day it means, as above.
+  const words = text.replace(/\d+[:.]\d+(?:\s*[ap]\.?m)?/giu, ' ')
+  return figuresIn(words, language).times.some((readings) => readings.includes(hour * 60 + minute))
 }
 
 function saysPrice(text: string, price: number): boolean {

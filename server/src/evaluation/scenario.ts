@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ModelScript } from './model-script.ts'
 
 /** The businesses in which a scenario can take place. */
 const BASE_WORLDS = ['salon', 'two-salons', 'clinic', 'physiotherapy'] as const
@@ -134,7 +135,7 @@ export const Scenario = z
     world: z.enum(BASE_WORLDS),
     changes: Changes.default(() => Changes.parse({})),
     now: moment,
-    channel: z.enum(['phone', 'sms', 'platform']).default('phone'),
+    channel: z.enum(['phone', 'sms', 'chat', 'platform']).default('phone'),
     caller: z.strictObject({ number: number.nullable().default(null) }).default({ number: null }),
     /** What is said, one after the other. */
     says: z.array(Step).min(1).max(60).optional(),
@@ -142,6 +143,10 @@ export const Scenario = z
     answers: z.array(Answer).default([]),
     /** A caller who is played by a language model: what they want, and what they are like. */
     persona: text.optional(),
+    /** What a language model does that leads the conversation: played by the script, whatever brain was asked for. */
+    model: ModelScript.optional(),
+    /** What the next model does, where the first does not answer. */
+    second_model: ModelScript.optional(),
     brains: z.array(z.enum(['built-in', 'language-model'])).default(['built-in', 'language-model']),
     expect: Expected,
     limits: z
@@ -155,7 +160,16 @@ export const Scenario = z
     path: ['caller'],
     message: 'whoever writes has a number',
   })
+  .refine(({ model, persona, channel }) => model === undefined || (persona === undefined && channel !== 'platform'), {
+    path: ['model'],
+    message: 'neither a persona nor a platform with a model of its own goes with the script of a model',
+  })
+  .refine(({ model, second_model: second }) => model !== undefined || second === undefined, {
+    path: ['second_model'],
+    message: 'a second model needs a first one in "model"',
+  })
 export type Scenario = z.infer<typeof Scenario>
+export type Channel = Scenario['channel']
 
 /** A scenario and where it was written. */
 export interface WrittenScenario {

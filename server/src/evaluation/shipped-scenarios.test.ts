@@ -3,6 +3,7 @@ import { silentLogger } from '../../test/scripted-receptionist.ts'
 import { openWorld, worldVault } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import { createReceptionist } from '../receptionist/index.ts'
+import type { LanguageModel } from '../receptionist/index.ts'
 import { runEvaluation } from './run-evaluation.ts'
 import { createTurnstile } from './turnstile.ts'
 
@@ -17,13 +18,13 @@ test.each([
   ['de', 25],
   ['es', 25],
 ] as const)('The built-in brain passes every scenario in %s, and there are at least %i', async (language, least) => {
-  const receptionist = createReceptionist({ logger: silentLogger })
   const services = {
     database: world.database,
     vault: worldVault,
     logger: silentLogger,
     modelsOf: async () => [],
-    receptionistWith: () => receptionist,
+    receptionistWith: (models: readonly LanguageModel[]) =>
+      createReceptionist({ logger: silentLogger, models: { modelsOf: async () => models } }),
     turnstile: createTurnstile(3),
   }
   const wish = { brain: 'built-in', repeats: 1, language, files: [], requestKey: null } as const

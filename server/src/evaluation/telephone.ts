@@ -9,6 +9,7 @@ import type { E164Number } from '../kernel/phone-number.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import { createMessageDesk } from '../messaging/index.ts'
 import type { LanguageModel, Receptionist } from '../receptionist/index.ts'
+import { getWidgetSettings, openVisit, openVisitor, writeAsVisitor } from '../webchat/index.ts'
 import type { z } from 'zod'
 import type { PreparedWorld } from './prepare-world.ts'
 import type { Scenario } from './scenario.ts'
@@ -37,7 +38,7 @@ export interface Telephone {
   hangUp(): Promise<void>
 }
 
-interface Calling {
+export interface Calling {
   readonly session: TenantSession
   readonly tx: TenantTx
   readonly services: TelephoneServices
@@ -96,6 +97,31 @@ export function textMessages({ session, tx, services, scenario, world }: Calling
       })
       const written = await readWritten(tx)
       return { text: written.slice(before.length).join('\n'), isOver: false }
+    },
+    hangUp: async () => undefined,
+  }
+}
+
+/** The chat on the web site; opened again by the same browser, it is the same visitor. */
+export function webChat({ session, services, scenario }: Calling): Telephone {
+  let token: string | null = null
+  return {
+    ring: async () => {
+      const business = { session, settings: await getWidgetSettings(session) }
+      const visit = await openVisit(business, services, { token, language: scenario.language })
+      token = visit.token
+      return visit.greeting
+    },
+    say: async (text) => {
+      const visitor = openVisitor(session, token)
+      invariant(visitor.ok, 'whoever writes has opened the chat')
+      const message = { visitor: visitor.value, text, key: newId<string>(), language: scenario.language }
+      const business = { session, settings: await getWidgetSettings(session) }
+      const written = await writeAsVisitor(business, services, message)
+      invariant(written.ok, 'a message with a key of its own is written')
+      const messages = written.value.conversation?.messages ?? []
+      const answered = messages.slice(messages.findLastIndex(({ author }) => author === 'customer') + 1)
+      return { text: answered.map(({ body }) => body).join('\n'), isOver: false }
     },
     hangUp: async () => undefined,
   }

@@ -1,5 +1,4 @@
-import type { Evaluation } from './run-evaluation.ts'
-import type { ResultRecord } from './store/evaluations.ts'
+import type { Evaluation, EvaluationResult } from './run-evaluation.ts'
 
 /** An evaluation as a page of its own: no script, no link to anywhere, to be printed or sent as it is. */
 export function writeReport({ evaluation, results }: Evaluation): string {
@@ -8,7 +7,7 @@ export function writeReport({ evaluation, results }: Evaluation): string {
   const title = `Evaluation of ${day} UTC`
   const often = repeats === 1 ? '' : `, each ${repeats} times in a row`
   const scenarios = byScenario(results)
-  const isFailed = (all: readonly ResultRecord[]) => all.some((one) => one.status !== 'passed')
+  const isFailed = (all: readonly EvaluationResult[]) => all.some((one) => one.status !== 'passed')
   const [failed, others] = [scenarios.filter(isFailed), scenarios.filter((all) => !isFailed(all))]
   return `<!doctype html>
 <html lang="en">
@@ -47,23 +46,25 @@ dt { color: #555 } dd { margin: 0; overflow-wrap: anywhere }
 @media print { body { margin: 0; max-width: none } }
 `
 
-function byScenario(results: readonly ResultRecord[]): ResultRecord[][] {
+function byScenario(results: readonly EvaluationResult[]): EvaluationResult[][] {
   return [...Map.groupBy(results, ({ scenario }) => scenario).values()]
 }
 
-function languageTable(scenarios: readonly (readonly ResultRecord[])[]): string {
-  const groups = Map.groupBy(scenarios, ([first]) => first?.language ?? '')
-  const rows = [...groups]
+function languageTable(scenarios: readonly (readonly EvaluationResult[])[]): string {
+  const rows = [...Map.groupBy(scenarios, ([first]) => first?.language ?? '')]
     .toSorted(([one], [other]) => one.localeCompare(other))
-    .map(([language, group]) => {
-      const passed = group.filter((all) => all.every(({ status }) => status === 'passed')).length
-      return `<tr><td>${escaped(language)}</td><td>${group.length}</td><td>${passed}</td></tr>`
-    })
-  return `<table><thead><tr><th>Language</th><th>Scenarios</th><th>Passed</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
+    .flatMap(([language, group]) =>
+      [...Map.groupBy(group, ([first]) => first?.brain ?? '')].map(([brain, all]) => {
+        const passed = all.filter((attempts) => attempts.every(({ status }) => status === 'passed')).length
+        const cells = [language, brain, String(all.length), String(passed)]
+        return `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`
+      }),
+    )
+  return `<table><thead><tr><th>Language</th><th>Led by</th><th>Scenarios</th><th>Passed</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
 
 /** One scenario: of several attempts the first that did not pass is shown, else the first. */
-function scenarioSection(attempts: readonly ResultRecord[]): string {
+function scenarioSection(attempts: readonly EvaluationResult[]): string {
   const shown = attempts.find(({ status }) => status !== 'passed') ?? attempts[0]
   if (shown === undefined) return ''
   const passed = attempts.filter(({ status }) => status === 'passed').length
@@ -73,14 +74,14 @@ function scenarioSection(attempts: readonly ResultRecord[]): string {
   const tools = shown.tool_calls.map(({ name, code }) => (code === null ? name : `${name} (${code})`)).join(', ')
   return `<section class="${shown.status}">
 <h3>${escaped(shown.scenario)}</h3>
-<p class="where">${escaped(shown.file)}, line ${shown.line}. ${shown.duration_ms} ms.${often}</p>
+<p class="where">${escaped(shown.file)}, line ${shown.line}. Led by: ${shown.brain}. ${shown.duration_ms} ms.${often}</p>
 ${wrong === '' ? '' : `<ul class="wrong">${wrong}</ul>`}
 <dl>${lines}</dl>
 <p class="tools">Tools: ${escaped(tools) || 'none'}</p>
 </section>`
 }
 
-const ROLES = { caller: 'Caller', assistant: 'Assistant', note: '–' } as const
+const ROLES = { caller: 'Caller', assistant: 'Assistant', model: 'Model', note: '–' } as const
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

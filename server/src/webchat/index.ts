@@ -1,1 +1,5 @@
+export { getWidgetSettings } from './change-widget-settings.ts'
 export { webchatRoutes } from './http.ts'
+export { openVisit } from './open-visit.ts'
+export { openVisitor } from './visitor-token.ts'
+export { writeAsVisitor } from './write-as-visitor.ts'

@@ -19,7 +19,7 @@ export interface Visit {
  */
 export async function openVisit(
   { session, settings }: OpenBusiness,
-  { receptionist }: WebchatServices,
+  { receptionist }: Pick<WebchatServices, 'receptionist'>,
   { token, language }: { token: string | null; language: Language | null },
 ): Promise<Visit> {
   const known = token === null ? null : openVisitor(session, token)

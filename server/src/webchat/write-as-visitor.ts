@@ -24,7 +24,7 @@ const ATTEMPTS = 2
 /** Writes as a visitor and answers what then stands in the conversation, which the first message begins. */
 export async function writeAsVisitor(
   { session, settings }: OpenBusiness,
-  services: WebchatServices,
+  services: Pick<WebchatServices, 'receptionist' | 'logger'>,
   { visitor, text, key, language }: VisitorMessage,
 ): Promise<Result<VisitState, Refusal<'webchat.message_changed'>>> {
   const wish = { channel: 'chat', address: addressOfVisitor(visitor), branchId: null, language } as const

@@ -70,13 +70,22 @@ async function saveReport(server: Server, { id, path }: { id: string; path: stri
 }
 
 function printEvaluation(terminal: Terminal, evaluation: EvaluationDetail): void {
-  const { results, repeats, scenario_count: count, passed_count: passed, brain } = evaluation
+  const { results, repeats, scenario_count: count, passed_count: passed } = evaluation
   for (const attempts of Map.groupBy(results, ({ scenario }) => scenario).values()) {
     const failed = attempts.find(({ status }) => status !== 'passed')
     if (failed !== undefined) printFailure(terminal, { failed, attempts })
   }
   const often = repeats === 1 ? '' : `, each ${repeats} times in a row`
-  printLine(terminal, `${passed} of ${count} scenarios passed${often} (${brain}).`)
+  printLine(terminal, `${passed} of ${count} scenarios passed${often} (${playedBy(results)}).`)
+}
+
+/** Which brains led the conversations; of several, how many scenarios each led. */
+function playedBy(results: readonly EvaluationResult[]): string {
+  const scenarios = [...Map.groupBy(results, ({ brain }) => brain)].map(
+    ([brain, all]) => [brain, new Set(all.map(({ scenario }) => scenario)).size] as const,
+  )
+  if (scenarios.length === 1) return scenarios.map(([brain]) => brain).join()
+  return scenarios.map(([brain, led]) => `${brain}: ${led}`).join(', ')
 }
 
 function printFailure(

@@ -84,7 +84,7 @@ export async function finishEvaluation(
 const ToolLines = z.array(
   z.object({ name: z.string(), arguments: z.json(), status: z.string(), code: z.string().nullable() }),
 )
-const Transcript = z.array(z.object({ role: z.enum(['caller', 'assistant', 'note']), text: z.string() }))
+const Transcript = z.array(z.object({ role: z.enum(['caller', 'assistant', 'model', 'note']), text: z.string() }))
 
 /** One conversation that was played, as it is kept. */
 export interface ResultRecord {

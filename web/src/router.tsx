@@ -1,27 +1,20 @@
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
-import { ApiProblem } from './api/problems.ts'
-import { meQuery } from './features/identity/me-query.ts'
-import { SignInPage } from './features/identity/sign-in-page.tsx'
-import { SignedInFrame } from './features/identity/signed-in-frame.tsx'
-import { StartPage } from './features/start/start-page.tsx'
-import { FailedPage } from './ui/failed-page.tsx'
-import { NotFoundPage } from './ui/not-found-page.tsx'
+import { bookingPageRoutes } from './features/booking-page/routes.ts'
+import { bookingRoutes } from './features/booking/routes.ts'
+import { calendarRoutes } from './features/calendar/routes.ts'
+import { callsRoutes } from './features/calls/routes.ts'
+import { catalogRoutes } from './features/catalog/routes.ts'
+import { customersRoutes } from './features/customers/routes.ts'
+import { messagingRoutes } from './features/messaging/routes.ts'
+import { operatorRoutes } from './features/operator/routes.ts'
+import { receptionistRoutes } from './features/receptionist/routes.ts'
+import { settingsRoutes } from './features/settings/routes.ts'
+import { setupRoutes } from './features/setup/routes.ts'
+import { page } from './page-route.ts'
+import { root, signedIn } from './root-routes.tsx'
 import { PageLoading } from './ui/page-loading.tsx'
-
-const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  component: Outlet,
-  errorComponent: FailedPage,
-  notFoundComponent: NotFoundPage,
-})
 
 // Where to go after signing in. Only addresses of our own: '//elsewhere.example' would leave us.
 const Next = z.string().regex(/^\/(?![/\\])/)
@@ -31,9 +24,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: SignInSearch,
-  component: function SignIn() {
-    return <SignInPage next={signIn.useSearch().next ?? '/'} />
-  },
+  component: lazyRouteComponent(() => import('./features/identity/sign-in-page.tsx'), 'SignInPage'),
 })
 
 const signUp = createRoute({
@@ -42,21 +33,11 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import('./features/identity/sign-up-page.tsx'), 'SignUpPage'),
 })
 
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  beforeLoad: async ({ context, location }) => {
-    try {
-      await context.queryClient.ensureQueryData(meQuery)
-    } catch (error) {
-      if (!(error instanceof ApiProblem) || error.status !== 401) throw error
-      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
-    }
-  },
-  component: SignedInFrame,
+const start = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: page('start', () => import('./features/start/start-page.tsx'), 'StartPage'),
 })
-
-const start = createRoute({ getParentRoute: () => signedIn, path: '/', component: StartPage })
 
 const simulator = createRoute({
   getParentRoute: () => signedIn,
@@ -64,10 +45,25 @@ const simulator = createRoute({
   component: lazyRouteComponent(() => import('./features/calls/simulator-page.tsx'), 'SimulatorPage'),
 })
 
+const inside = signedIn.addChildren([
+  start,
+  simulator,
+  ...calendarRoutes,
+  ...bookingRoutes,
+  ...customersRoutes,
+  ...messagingRoutes,
+  ...callsRoutes,
+  ...receptionistRoutes,
+  ...catalogRoutes,
+  ...setupRoutes,
+  ...settingsRoutes,
+  ...bookingPageRoutes,
+])
+
 /** The pages of the web app and their addresses. */
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, signUp, signedIn.addChildren([start, simulator])]),
+    routeTree: root.addChildren([signIn, signUp, inside, ...operatorRoutes]),
     context: { queryClient },
     defaultPreload: 'intent',
     defaultPendingComponent: PageLoading,

@@ -2,7 +2,21 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** Addresses that the web app answers by itself: its one page is sent for each of them. */
-const PAGES = ['/', '/simulator', '/sign-in', '/sign-up']
+const PAGES = ['/', '/simulator', '/sign-in', '/sign-up', '/calendar', '/waitlist', '/setup', '/profile']
+/** Those that have pages of single things below them. */
+const PAGES_WITH_MORE = [
+  '/appointments',
+  '/series',
+  '/customers',
+  '/messages',
+  '/calls',
+  '/receptionist',
+  '/services',
+  '/resources',
+  '/branches',
+  '/settings',
+  '/operator',
+]
 
 /** The chat for web sites of businesses, which pages of any site may load; whether it answers there is asked later. */
 const WIDGET = '/widget.js'
@@ -23,7 +37,9 @@ export async function mountWeb(app: FastifyInstance, folder: string): Promise<vo
       if (path.endsWith(WIDGET)) for (const [name, value] of FOR_OTHER_SITES) reply.header(name, value)
     },
   })
-  for (const page of PAGES) app.get(page, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'))
+  const addresses = [...PAGES, ...PAGES_WITH_MORE.flatMap((page) => [page, `${page}/*`])]
+  for (const page of addresses)
+    app.get(page, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'))
 }
 
 /** True for a person who follows a link, outside of what programs ask for: an unknown address shows our own page. */

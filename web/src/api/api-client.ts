@@ -18,6 +18,8 @@ export interface RequestInput<Params extends z.ZodObject, Query extends z.ZodObj
   tenantId?: string
   /** The same key twice has one effect and one answer. */
   idempotencyKey?: string
+  /** The version that was seen: a record that somebody has changed since then is refused. */
+  version?: number
   /** Let the request outlive the page, for a last word while it closes. */
   keepsAlive?: boolean
 }
@@ -69,11 +71,12 @@ function searchOf(query: Record<string, unknown>): string {
 
 function requestOf(
   endpoint: Endpoint,
-  input: { body?: unknown; tenantId?: string; idempotencyKey?: string; keepsAlive?: boolean },
+  input: { body?: unknown; tenantId?: string; idempotencyKey?: string; version?: number; keepsAlive?: boolean },
 ): RequestInit {
   const headers = new Headers({ accept: 'application/json' })
   if (input.tenantId !== undefined) headers.set('ringbook-tenant', input.tenantId)
   if (input.idempotencyKey !== undefined) headers.set('idempotency-key', input.idempotencyKey)
+  if (input.version !== undefined) headers.set('if-match', `"${input.version}"`)
   if (input.body !== undefined) headers.set('content-type', 'application/json')
   return {
     method: endpoint.method,

@@ -1,61 +1,120 @@
-import { Anchor, NativeSelect } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ALWAYS_AT_HAND } from '../navigation.ts'
+import type { Destination } from '../navigation.ts'
 import classes from './app-frame.module.css'
 import { BrandMark } from './brand-mark.tsx'
+import { MoreIcon } from './icons.tsx'
+import { ToastList } from './toast-list.tsx'
 
 interface AppFrameProps {
   /** Where the user is: shown as a choice if there are several. */
   tenants: readonly { id: string; name: string }[]
   tenantId: string
   onChooseTenant(tenantId: string): void
-  /** The menu of the user, at the end of the header. */
+  /** The pages that this user may see, by what belongs together. */
+  destinations: readonly (readonly Destination[])[]
+  /** The menu of the user. */
   menu: ReactNode
+  /** What everybody who is signed in has to know now. */
+  notice?: ReactNode
   children: ReactNode
 }
 
-/** The frame of every page inside: header with navigation, and the page below. */
-export function AppFrame({ tenants, tenantId, onChooseTenant, menu, children }: AppFrameProps) {
+const MORE_ID = 'more-pages'
+
+/** The frame of every page inside: navigation at the side, on a telephone at the lower edge, and the page. */
+export function AppFrame(props: AppFrameProps) {
   const { t } = useTranslation()
   return (
     <div className={classes.frame}>
       <a href="#content" className={classes.skip}>
         {t('frame.skip')}
       </a>
-      <header className={classes.header}>
-        <Link to="/" className={classes.home}>
-          <BrandMark isNameHiddenWhenNarrow />
-        </Link>
-        <nav aria-label={t('frame.mainNavigation')} className={classes.navigation}>
-          <Link to="/" className={classes.link} activeOptions={{ exact: true }}>
-            {t('frame.start')}
+      <header className={classes.side}>
+        <div className={classes.top}>
+          <Link to="/" className={classes.home}>
+            <BrandMark isNameHiddenWhenNarrow />
           </Link>
-          <Link to="/simulator" className={classes.link}>
-            {t('frame.simulator')}
-          </Link>
-          <Anchor href="/api/docs" className={classes.link} underline="never">
-            {t('frame.apiDocs')}
-          </Anchor>
-        </nav>
-        <div className={classes.end}>
-          {tenants.length === 1 && <span className={classes.tenant}>{tenants[0]?.name}</span>}
-          {tenants.length > 1 && (
-            <NativeSelect
-              aria-label={t('frame.business')}
-              size="sm"
-              className={classes.tenants}
-              data={tenants.map(({ id, name }) => ({ value: id, label: name }))}
-              value={tenantId}
-              onChange={(event) => onChooseTenant(event.currentTarget.value)}
-            />
-          )}
-          {menu}
+          <BusinessChoice {...props} />
+          <span className={classes.menu}>{props.menu}</span>
         </div>
+        <nav aria-label={t('frame.mainNavigation')} className={classes.navigation}>
+          <DestinationGroups destinations={props.destinations} />
+        </nav>
       </header>
       <main id="content" tabIndex={-1} className={classes.content}>
-        {children}
+        {props.notice}
+        {props.children}
       </main>
+      <BottomBar destinations={props.destinations} />
+      <ToastList />
     </div>
+  )
+}
+
+function BusinessChoice({ tenants, tenantId, onChooseTenant }: AppFrameProps) {
+  const { t } = useTranslation()
+  if (tenants.length < 2) return <span className={classes.tenant}>{tenants[0]?.name}</span>
+  return (
+    <NativeSelect
+      aria-label={t('frame.business')}
+      size="sm"
+      className={classes.tenants}
+      data={tenants.map(({ id, name }) => ({ value: id, label: name }))}
+      value={tenantId}
+      onChange={(event) => onChooseTenant(event.currentTarget.value)}
+    />
+  )
+}
+
+function DestinationGroups({ destinations }: Pick<AppFrameProps, 'destinations'>) {
+  return destinations.map((group) => (
+    <ul key={group[0]?.to} className={classes.group}>
+      {group.map((destination) => (
+        <li key={destination.to}>
+          <DestinationLink destination={destination} />
+        </li>
+      ))}
+    </ul>
+  ))
+}
+
+function DestinationLink({ destination: { to, label, icon: Icon } }: { destination: Destination }) {
+  const { t } = useTranslation()
+  return (
+    <Link to={to} className={classes.link} activeOptions={{ exact: to === '/' }}>
+      <Icon size={20} />
+      <span>{t(`frame.${label}`)}</span>
+    </Link>
+  )
+}
+
+// The browser's own popover holds the rest: it closes by Escape and by a touch elsewhere.
+function BottomBar({ destinations }: Pick<AppFrameProps, 'destinations'>) {
+  const { t } = useTranslation()
+  const atHand = destinations.flat().filter(({ to }) => ALWAYS_AT_HAND.includes(to))
+  return (
+    <nav aria-label={t('frame.mainNavigation')} className={classes.bottomBar}>
+      {atHand.map((destination) => (
+        <DestinationLink key={destination.to} destination={destination} />
+      ))}
+      <button type="button" className={classes.link} popoverTarget={MORE_ID}>
+        <MoreIcon size={20} />
+        <span>{t('frame.more')}</span>
+      </button>
+      <div
+        id={MORE_ID}
+        popover="auto"
+        className={classes.more}
+        onClick={({ currentTarget, target }) => {
+          if (target instanceof Element && target.closest('a') !== null) currentTarget.hidePopover()
+        }}
+      >
+        <DestinationGroups destinations={destinations} />
+      </div>
+    </nav>
   )
 }

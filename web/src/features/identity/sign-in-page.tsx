@@ -1,6 +1,6 @@
 import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { signIn, SignInInput } from '@ringbook/api-contract'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { api } from '../../api/api.ts'
@@ -11,7 +11,8 @@ import { DoorFrame } from './door-frame.tsx'
 import { useEntering } from './use-entering.ts'
 
 /** Sign in with e-mail address and password, or on a demo installation with one click. */
-export function SignInPage({ next }: { next: string }) {
+export function SignInPage() {
+  const { next = '/' } = getRouteApi('/sign-in').useSearch()
   const { t } = useTranslation()
   const entering = useEntering({ next, enter: (body: z.input<typeof SignInInput>) => api.call(signIn, { body }) })
   const form = useContractForm({ schema: SignInInput, refusal: entering.error, onSubmit: entering.mutate })

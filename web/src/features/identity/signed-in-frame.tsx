@@ -1,9 +1,11 @@
 import { Text } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
+import type { Permission } from '@ringbook/api-contract'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DESTINATIONS } from '../../navigation.ts'
 import { AppFrame } from '../../ui/app-frame.tsx'
 import { PageLoading } from '../../ui/page-loading.tsx'
 import { PresenceContext, tenantToEnter } from './current-tenant.ts'
@@ -23,9 +25,17 @@ export function SignedInFrame() {
   })
   const tenant = tenantToEnter(me.tenants, chosenId)
   if (tenant === null) return <NoTenant />
+  const may = (needs: Permission | null) => needs === null || tenant.permissions.includes(needs)
+  const destinations = DESTINATIONS.map((group) => group.filter(({ needs }) => may(needs)))
   return (
     <PresenceContext value={{ user: me.user, tenants: me.tenants, tenant, chooseTenant }}>
-      <AppFrame tenants={me.tenants} tenantId={tenant.id} onChooseTenant={chooseTenant} menu={<UserMenu />}>
+      <AppFrame
+        tenants={me.tenants}
+        tenantId={tenant.id}
+        onChooseTenant={chooseTenant}
+        destinations={destinations}
+        menu={<UserMenu />}
+      >
         <Suspense fallback={<PageLoading />}>
           {/* What a page holds belongs to one business: another one starts it afresh. */}
           <Outlet key={tenant.id} />

@@ -2,7 +2,7 @@ import { Button, NativeSelect, SegmentedControl, Stack, Text, useMantineColorSch
 import type { MantineColorScheme } from '@mantine/core'
 import { signOut } from '@ringbook/api-contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api.ts'
 import { PersonIcon } from '../../ui/icons.tsx'
@@ -32,6 +32,10 @@ export function UserMenu() {
               {user.email}
             </Text>
           </div>
+          <Link to="/profile" onClick={closeMenu}>
+            {t('frame.profile')}
+          </Link>
+          <a href="/api/docs">{t('frame.apiDocs')}</a>
           <TenantSelect />
           <LanguageSelect />
           <AppearanceControl />
@@ -42,6 +46,10 @@ export function UserMenu() {
   )
 }
 
+function closeMenu(): void {
+  document.getElementById(MENU_ID)?.hidePopover()
+}
+
 // The header has no room for this choice on a telephone.
 function TenantSelect() {
   const { t } = useTranslation()
@@ -49,7 +57,7 @@ function TenantSelect() {
   if (tenants.length < 2) return null
   return (
     <NativeSelect
-      hiddenFrom="sm"
+      hiddenFrom="md"
       label={t('frame.business')}
       data={tenants.map(({ id, name }) => ({ value: id, label: name }))}
       value={tenant.id}

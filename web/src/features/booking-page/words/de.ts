@@ -1,0 +1,5 @@
+import type { BookingPageWords } from './en.ts'
+
+export const words: BookingPageWords = {
+  bookingPageSettings: { title: 'Buchungsseite' },
+}

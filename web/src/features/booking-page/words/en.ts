@@ -1,0 +1,5 @@
+export const words = {
+  bookingPageSettings: { title: 'Booking page' },
+}
+
+export type BookingPageWords = typeof words

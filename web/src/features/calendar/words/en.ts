@@ -1,0 +1,5 @@
+export const words = {
+  calendar: { title: 'Calendar' },
+}
+
+export type CalendarWords = typeof words

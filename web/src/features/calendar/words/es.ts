@@ -1,0 +1,5 @@
+import type { CalendarWords } from './en.ts'
+
+export const words: CalendarWords = {
+  calendar: { title: 'Calendario' },
+}

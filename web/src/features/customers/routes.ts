@@ -1,0 +1,17 @@
+import { createRoute } from '@tanstack/react-router'
+import { page } from '../../page-route.ts'
+import { signedIn } from '../../root-routes.tsx'
+
+/** The pages of this feature and their addresses. */
+export const customersRoutes = [
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers',
+    component: page('customers', () => import('./customers-page.tsx'), 'CustomersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$customerId',
+    component: page('customers', () => import('./customer-page.tsx'), 'CustomerPage'),
+  }),
+] as const

@@ -1,0 +1,5 @@
+import type { SetupWords } from './en.ts'
+
+export const words: SetupWords = {
+  setup: { title: 'Betrieb einrichten' },
+}

@@ -1,0 +1,5 @@
+import type { StartWords } from './en.ts'
+
+export const words: StartWords = {
+  title: 'Heute',
+}

@@ -1,0 +1,5 @@
+export const words = {
+  title: 'Today',
+}
+
+export type StartWords = typeof words

@@ -4,7 +4,7 @@ import type { CallId } from '../../kernel/ids.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import type { BrainName } from '../../receptionist/index.ts'
 import type { SpokenTurn } from '../call.ts'
-import { StoredReply } from '../stored-reply.ts'
+import type { StoredReply } from '../stored-reply.ts'
 
 export interface NewTurn extends SpokenTurn {
   readonly language: string | null
@@ -58,14 +58,6 @@ const APPEND_TURN = statement<{ id: string }>(
           $15::timestamptz
      from call_turns t where t.tenant_id = $1 and t.call_id = $2
    returning id`,
-)
-
-// The utterance and what answered it. Served by call_turns_utterance_once and call_turns_position_unique.
-const FIND_UTTERANCE = statement<{ id: string; text: string; reply: unknown }>(
-  'calls_find_utterance',
-  `select u.id, u.text, a.reply from call_turns u
-     left join call_turns a on a.tenant_id = u.tenant_id and a.call_id = u.call_id and a.answers_turn_id = u.id
-    where u.tenant_id = $1 and u.call_id = $2 and u.utterance_id = $3 limit 1`,
 )
 
 // The last thing that we said. Served by call_turns_position_unique, backwards.
@@ -142,17 +134,6 @@ function valuesOf(turn: NewTurn): readonly unknown[] {
           answer.interruptedAt,
         ]
   return [...said, ...answered]
-}
-
-/** An utterance that was heard before under this name, with the reply that it got; null if it is new. */
-export async function findUtterance(
-  tx: TenantTx,
-  callId: CallId,
-  utteranceId: string,
-): Promise<{ id: string; text: string; reply: StoredReply | null } | null> {
-  const [found] = await tx.run(FIND_UTTERANCE, [tx.tenantId, callId, utteranceId])
-  if (found === undefined) return null
-  return { ...found, reply: found.reply === null ? null : StoredReply.parse(found.reply) }
 }
 
 /** The last thing that we said, if nobody has spoken into it yet; null otherwise. */

@@ -20,6 +20,8 @@ export function questionOf(query: {
   duration_minutes?: number
   mode?: BookingMode
   customer_id?: string
+  hold_token?: string
+  moved_appointment_id?: string
   booked_by: ChangedBy
 }): ServiceQuestion {
   return {
@@ -31,6 +33,9 @@ export function questionOf(query: {
     durationMinutes: query.duration_minutes,
     mode: query.mode,
     customerId: (query.customer_id ?? null) as CustomerId | null,
+    holdTokens: query.hold_token === undefined ? [] : [query.hold_token],
+    ignoredAppointmentIds:
+      query.moved_appointment_id === undefined ? [] : [query.moved_appointment_id as AppointmentId],
     by: query.booked_by,
   }
 }

@@ -78,6 +78,19 @@ describe('Over HTTP', () => {
     expect(no.alternatives.length).toBe(1)
   })
 
+  test('What somebody holds themselves, or is about to move, counts as free for them and for nobody else', async () => {
+    const maria = { service_id: world.ids.haircut, resource_id: world.ids.maria, start: haircut().start }
+    const isFree = async (own: object) =>
+      valueOf(await callRoute(via(contract.checkSlot), { query: { ...maria, ...own } })).is_bookable
+    const held = valueOf(
+      await callRoute(via(contract.placeHold), { body: { ...haircut(), resource_ids: [world.ids.maria] } }),
+    )
+    expect([await isFree({}), await isFree({ hold_token: held.token })]).toEqual([false, true])
+    const booked = valueOf(await book({ resource_ids: [world.ids.maria], hold_token: held.token }))
+    const start = madrid(`${TUESDAY}T11:00`).toString()
+    expect([await isFree({ start }), await isFree({ start, moved_appointment_id: booked.id })]).toEqual([false, true])
+  })
+
   test('The next free time is answered, and booked as it is', async () => {
     const query = { service_id: world.ids.haircut, after: madrid(`${TUESDAY}T16:05`).toString() }
     const { slot, timezone } = valueOf(await callRoute(via(contract.findNextSlot), { query }))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { Id, Instant, LocalDate, Start } from '../primitives.ts'
-import { BookedBy, BookingMode, Named, Slot } from './slot-choice.ts'
+import { BookedBy, BookingMode, HoldToken, Named, Slot } from './slot-choice.ts'
 
 const group = 'Appointments'
 
@@ -21,6 +21,8 @@ const SlotQuestionFields = {
   duration_minutes: z.coerce.number().int().min(1).max(1440).optional().describe('Another length than the usual one'),
   mode: BookingMode.optional(),
   customer_id: Id.optional().describe('Whose limits count, and whose usual staff comes first'),
+  hold_token: HoldToken.optional().describe("The caller's own hold: what it keeps counts as free"),
+  moved_appointment_id: Id.optional().describe('The appointment that is to be moved: its own time counts as free'),
   booked_by: BookedBy,
 }
 

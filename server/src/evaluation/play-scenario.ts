@@ -72,7 +72,7 @@ async function playCaller(
     if ('later' in step && step.later !== null) clock.goOn(Temporal.Duration.from(step.later))
     if ('hangs_up' in step) {
       await telephone.hangUp()
-      transcript.push({ role: 'note', text: 'The line drops, and the caller rings again.' })
+      transcript.push({ role: 'note', text: telephone.interruption })
       await ring()
       heard = ''
       continue

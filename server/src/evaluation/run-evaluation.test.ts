@@ -4,7 +4,7 @@ import { scriptedReceptionist, silentLogger } from '../../test/scripted-receptio
 import { openWorld, WORLD_NOW, worldVault } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import { createReceptionist } from '../receptionist/index.ts'
-import type { Receptionist } from '../receptionist/index.ts'
+import type { LanguageModel, Receptionist } from '../receptionist/index.ts'
 import { readWhole, runEvaluation } from './run-evaluation.ts'
 import type { EvaluationWish } from './run-evaluation.ts'
 import { createTurnstile } from './turnstile.ts'
@@ -31,13 +31,17 @@ afterAll(() => world.close())
 
 const ordinary = createReceptionist({ logger: silentLogger })
 
+const askingModels = (models: readonly LanguageModel[]) =>
+  createReceptionist({ logger: silentLogger, models: { modelsOf: async () => models } })
+
 function evaluate(content: string, options: Partial<EvaluationWish> & { receptionist?: Receptionist } = {}) {
-  const { receptionist = ordinary, ...wish } = options
+  const { receptionist, ...wish } = options
+  const receptionistWith = receptionist === undefined ? askingModels : () => receptionist
   const services = { database: world.database, vault: worldVault, logger: silentLogger }
   const files = [{ name: 'own.yaml', content }]
   return runEvaluation(
     world.session(),
-    { ...services, modelsOf: async () => [], receptionistWith: () => receptionist, turnstile: createTurnstile(3) },
+    { ...services, modelsOf: async () => [], receptionistWith, turnstile: createTurnstile(3) },
     { brain: 'built-in', repeats: 1, language: null, requestKey: null, files, ...wish },
   )
 }
@@ -216,4 +220,75 @@ test('The report says what went wrong, and what callers said cannot become part 
 test('A conversation that goes on for longer than it may has failed', async () => {
   const { results } = await evaluated(BOOKING.replace('expect:', 'limits: { turns: 2 }\n    expect:'))
   expect(results[0]?.differences).toContain('It took more than the 2 turns that are allowed.')
+})
+
+describe('The script of a model', () => {
+  const withScript = (...moves: string[]) =>
+    BOOKING.replace(
+      /says:.*/,
+      `says: [a haircut please]\n    model:\n${moves.map((move) => `      - ${move}\n`).join('')}`,
+    ).replace(/expect:[\s\S]*/, 'expect: { must_never_say: [booked] }')
+
+  test('leads its conversation whatever brain is asked for and needs none that is connected', async () => {
+    const { evaluation, results } = await evaluated(withScript("I've booked it.", 'On which day?'), {
+      brain: 'language-model',
+    })
+    expect(evaluation).toMatchObject({ brain: 'language-model', passed_count: 1 })
+    expect(results[0]?.brain).toBe('script')
+    expect(results[0]?.transcript.slice(1)).toEqual([
+      { role: 'caller', text: 'a haircut please' },
+      { role: 'model', text: "I've booked it." },
+      { role: 'model', text: 'On which day?' },
+      { role: 'assistant', text: 'On which day?' },
+    ])
+  })
+
+  test('is told with its moves in the report', async () => {
+    const page = writeReport(await evaluated(withScript("I've booked it.", '<b>On which day?</b>')))
+    expect(page).toContain('<td>en</td><td>script</td><td>1</td><td>1</td>')
+    expect(page).toContain('<dt>Model</dt><dd>I&#39;ve booked it.</dd>')
+  })
+
+  test('has to come to pass: not a move more, not a move less', async () => {
+    const early = await evaluated(withScript('On which day?', 'At what time?'))
+    expect(early.results[0]?.differences).toEqual([
+      'The model was asked less often than its script has: moves left: 1.',
+    ])
+    const late = await evaluated(withScript("I've booked it."))
+    expect(late.results[0]?.differences).toEqual(['The model was asked more often than its script has.'])
+  })
+
+  test('that stalls, fails or breaks off gives way to the next model, and then to the built-in brain', async () => {
+    const both = `{ then: stalls }\n    second_model: [{ fails: 503 }, { says: [Of cou], then: breaks_off }]`
+    const { results } = await evaluated(withScript(both))
+    expect(results[0]).toMatchObject({ status: 'passed', brain: 'script' })
+    expect(results[0]?.transcript.slice(2).map(({ role, text }) => `${role}: ${text}`)).toEqual([
+      'model: (stalls)',
+      'model: (second model) (answers HTTP 503)',
+      'model: (second model) Of cou (breaks off)',
+      expect.stringMatching(/^assistant: .*When would you like to come/),
+    ])
+  })
+
+  test('stands alone: with no persona, on no platform, and no second model without a first', async () => {
+    const scripted = withScript('On which day?')
+    for (const wrong of [
+      scripted.replace('says: [a haircut please]', 'persona: Somebody'),
+      scripted.replace('caller:', 'channel: platform\n    caller:'),
+      scripted.replace('model:', 'second_model:'),
+      scripted.replace('- On which day?', '- {}'),
+      scripted.replace('- On which day?', '- { fails: 200 }'),
+    ]) {
+      expect(await evaluate(wrong), wrong).toMatchObject({ refusal: { code: 'evaluation.scenarios_invalid' } })
+    }
+  })
+})
+
+test('In the chat on the web site a conversation goes on where it was', async () => {
+  const content = BOOKING.replace('caller:', 'channel: chat\n    caller:').replace(
+    /says:.*/,
+    `says: [a haircut on Wednesday at eleven with Laura, { hangs_up: true }, 'yes', 'Pat Moore, 0034 655 000 112']`,
+  )
+  const { results } = await evaluated(content)
+  expect(results[0]).toMatchObject({ status: 'passed', differences: [], outcome: 'booked' })
 })

@@ -32,6 +32,8 @@ export interface Heard {
 
 /** A line to the receptionist of a throw-away tenant: the same ways in as everybody's. */
 export interface Telephone {
+  /** What a transcript says where the caller drops out and comes back. */
+  readonly interruption: string
   /** Rings. Null where nobody speaks first. */
   ring(): Promise<string | null>
   say(text: string): Promise<Heard>
@@ -50,6 +52,7 @@ export interface Calling {
 export function telephoneCall({ session, services, scenario }: Calling): Telephone {
   let callId: CallId | null = null
   return {
+    interruption: 'The line drops, and the caller rings again.',
     ring: async () => {
       const wish = { to: null, from: scenario.caller.number, language: scenario.language }
       const started = await simulateCall(session, services, wish)
@@ -75,6 +78,7 @@ export function textMessages({ session, tx, services, scenario, world }: Calling
   const desk = createMessageDesk(services)
   const from = scenario.caller.number as E164Number | null
   return {
+    interruption: 'The customer puts the telephone away.',
     ring: async () => null,
     say: async (text) => {
       const before = await readWritten(tx)
@@ -106,6 +110,7 @@ export function textMessages({ session, tx, services, scenario, world }: Calling
 export function webChat({ session, services, scenario }: Calling): Telephone {
   let token: string | null = null
   return {
+    interruption: 'The visitor closes the page and opens it again.',
     ring: async () => {
       const business = { session, settings: await getWidgetSettings(session) }
       const visit = await openVisit(business, services, { token, language: scenario.language })

@@ -54,6 +54,22 @@ test('What passes is counted, and the report can be opened', async () => {
   expect(readFileSync(report, 'utf8')).toContain('The price is told')
 })
 
+test('The script of a model is played along, and told apart', async () => {
+  const script = `  - name: It never says booked
+    language: en
+    world: salon
+    now: 2026-11-20T10:00[Europe/Madrid]
+    says: [A haircut please]
+    model: [Your haircut is booked., On which day?]
+    expect: { must_say: [which day], must_never_say: [booked] }
+`
+  expect(await evaluate(PRICE + script)).toEqual({
+    code: 0,
+    output: '2 of 2 scenarios passed (built-in: 1, script: 1).\n',
+    errors: '',
+  })
+})
+
 test('What does not pass is named with file and line, and the exit code says so', async () => {
   expect(await evaluate(PRICE.replace('price: 25', 'price: 24'))).toEqual({
     code: 1,

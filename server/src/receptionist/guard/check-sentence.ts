@@ -31,9 +31,10 @@ export interface SentenceToCheck {
  * of silence: a sentence that is held back without need costs a second, one that is wrongly spoken an appointment.
  */
 export function objectionTo({ sentence, language, languages, evidence, toolCalls }: SentenceToCheck): Objection | null {
-  const [claim] = unprovenClaims(sentence, toolCalls)
-  if (claim !== undefined) return { kind: 'not_done', claim }
   const spoken = detectLanguage({ text: sentence, current: language, fallback: language, allowed: LANGUAGES })
+  const { today, stated } = evidence
+  const [claim] = unprovenClaims(sentence, { toolCalls, language: spoken, today, stated })
+  if (claim !== undefined) return { kind: 'not_done', claim }
   if (languages.length > 0 && !languages.includes(spoken)) return { kind: 'wrong_language' }
   const figure = inventedIn(sentence, spoken, evidence)
   if (figure !== null) return { kind: 'invented', figure }

@@ -10,6 +10,8 @@ export type Claim =
   | 'message_taken'
   | 'on_waitlist'
   | 'text_sent'
+  | 'text_promised'
+  | 'call_promised'
   | 'done'
 
 const NOT_QUITE = String.raw`(?:\s(?:just|now|already|also|all|then|successfully|officially|gone ahead and|went ahead and))*`
@@ -131,9 +133,6 @@ export const PATTERNS: Readonly<Record<Claim, readonly RegExp[]>> = {
       String.raw`${WE_HAVE} (?:taken|noted|left|sent|written down) (?:a|your|the|down your) (?:message|note|question|request)`,
     ),
     pattern(
-      String.raw`\b(?:somebody|someone|the team|we|they|a colleague|a person)(?:'ll| will) (?:call|ring|phone|get back to) you\b`,
-    ),
-    pattern(
       String.raw`\b(?:i|we)(?:'ll| will)(?: make sure to)? (?:pass (?:it|that|this|your [\p{L} ]+) on|tell (?!you\b)\p{L}|let (?!you\b)[\p{L} ]{1,30} know)`,
     ),
     pattern(String.raw`${HABE}\b(?:ausgerichtet|weitergegeben|weitergeleitet|hinterlassen|informiert)\b`),
@@ -141,11 +140,9 @@ export const PATTERNS: Readonly<Record<Claim, readonly RegExp[]>> = {
     pattern(
       String.raw`\b(?:hab|habe|haben)\b[^.?!]*\b(?:nachricht|frage|anliegen|ruckruf)\b[^.?!]*\b(?:notiert|aufgenommen|aufgeschrieben)\b`,
     ),
-    pattern(String.raw`\b(?:ruft|rufen|meldet|melden)\b[^.?!]*\b(?:zuruck|bei ihnen|bei dir)\b`),
     pattern(
       String.raw`\b(?:he|hemos)\b[^.?!]*\b(?:dejado|pasado|anotado|tomado|transmitido|avisado)\b[^.?!]*\b(?:recado|mensaje|nota|equipo|pregunta)\b`,
     ),
-    pattern(String.raw`\b(?:le|te) (?:llamaran?|llamaremos|devolveran? la llamada)\b`),
   ],
   on_waitlist: [
     pattern(String.raw`${WE_HAVE} [^.?!]*\b(?:waiting ?list|wait ?list)\b`),
@@ -159,6 +156,9 @@ export const PATTERNS: Readonly<Record<Claim, readonly RegExp[]>> = {
     pattern(String.raw`\b(?:hab|habe|haben|wurde)\b[^.?!]*\b(?:geschickt|gesendet|verschickt|gemailt)\b`),
     pattern(String.raw`\b(?:he|hemos)\b[^.?!]*\b(?:enviado|mandado)\b|\b(?:envie|mande)'`),
   ],
+  // Only as promises: promise-patterns.ts.
+  text_promised: [],
+  call_promised: [],
   done: [
     pattern(String.raw`${FIRST}(?:done|sorted|taken care of)(?: for you| then)?(?=[.,!;: ]*$|[.,!;:])`),
     pattern(

@@ -27,9 +27,9 @@ test.each<[Claim, string]>([
   ['cancelled', 'Ihr Termin ist storniert.'],
   ['cancelled', 'He cancelado su cita.'],
   ['message_taken', "I've passed your message on."],
-  ['message_taken', 'Somebody will call you back this afternoon.'],
+  ['call_promised', 'Somebody will call you back this afternoon.'],
   ['message_taken', 'Ich habe es dem Team ausgerichtet.'],
-  ['message_taken', 'Jemand ruft Sie heute noch zurück.'],
+  ['call_promised', 'Jemand ruft Sie heute noch zurück.'],
   ['message_taken', 'He dejado un mensaje al equipo.'],
   ['on_waitlist', 'You are now on the waiting list.'],
   ['on_waitlist', 'Ich habe Sie auf die Warteliste gesetzt.'],
@@ -82,6 +82,30 @@ test.each<[Claim, string]>([
   ['done', '¡Listo!'],
   ['text_sent', "I've sent you a confirmation by SMS."],
   ['text_sent', 'Ich habe Ihnen eine SMS geschickt.'],
+  ['text_promised', "You'll get a text with the address."],
+  ['text_promised', "I'll send you an SMS in a moment."],
+  ['text_promised', 'You will receive a confirmation shortly.'],
+  ['text_promised', "We'll e-mail you the details."],
+  ['text_promised', 'A confirmation is on its way.'],
+  ['text_promised', 'Ich schicke Ihnen eine SMS.'],
+  ['text_promised', 'Sie bekommen gleich eine Bestätigung per E-Mail.'],
+  ['text_promised', 'Wir werden Ihnen eine Nachricht schicken.'],
+  ['text_promised', 'Eine Terminbestätigung geht Ihnen zu.'],
+  ['text_promised', 'Le enviaremos un mensaje.'],
+  ['text_promised', 'Le enviaré un SMS con la dirección.'],
+  ['text_promised', 'Recibirá una confirmación por correo.'],
+  ['text_promised', 'Le voy a mandar un mensaje.'],
+  ['call_promised', 'Someone will be in touch with you.'],
+  ['call_promised', "You'll hear from us tomorrow."],
+  ['call_promised', "You'll get a call back."],
+  ['call_promised', "We'll call you if something becomes free."],
+  ['call_promised', 'Jemand wird Sie zurückrufen.'],
+  ['call_promised', 'Eine Kollegin meldet sich bei Ihnen.'],
+  ['call_promised', 'Wir rufen Sie morgen an.'],
+  ['call_promised', 'Sie hören von uns.'],
+  ['call_promised', 'Le llamaremos mañana.'],
+  ['call_promised', 'Alguien le llamará.'],
+  ['call_promised', 'Nos pondremos en contacto con usted.'],
 ])('%s is said by: %s', (claim, sentence) => {
   expect(claimsIn(sentence)).toContain(claim)
 })
@@ -118,14 +142,28 @@ test.each([
   'No hay problema, ¿qué día le viene bien?',
   "I'll let you know what is free.",
   'Thank you for calling, goodbye!',
+  "If you like, I'll send you a code by text.",
+  'Shall somebody call you back?',
+  'I can have somebody call you back.',
+  'Would you like me to text you?',
+  'Nobody will call you about it.',
+  "Once it is booked, you'll get a reference.",
+  'You will have fifteen minutes in the chair.',
+  'Soll Sie jemand zurückrufen?',
+  'Wenn Sie möchten, schicke ich Ihnen einen Code.',
+  'Darf ich Sie an Laura weiterleiten?',
+  '¿Quiere que le llamen?',
+  'Si quiere, le envío un código.',
+  'Sie bekommen die Reihe um zehn Uhr.',
+  'What number shall we call you on?',
 ])('nothing is said to be done by: %s', (sentence) => {
   expect(claimsIn(sentence)).toEqual([])
 })
 
-const done = (name: string, result: object = {}): ToolCallRecord => ({
+const done = (name: string, result: object = {}, given: object = {}): ToolCallRecord => ({
   id: 't',
   name,
-  arguments: {},
+  arguments: given,
   status: 'succeeded',
   code: null,
   result,
@@ -133,14 +171,70 @@ const done = (name: string, result: object = {}): ToolCallRecord => ({
   latencyMs: 1,
   createdAt: Temporal.Instant.from('2026-11-20T09:00:00Z'),
 })
+const refusedWith = (call: ToolCallRecord): ToolCallRecord => ({ ...call, status: 'refused' })
+
+const at = (date: string, time: string) => ({ reference: 'AB12CD', date, time })
+const slot = (date: string, time: string) => ({ slot_token: `${date} ${time}`, date, time })
+const TUESDAY = '2026-11-24'
+const FRIDAY = '2026-11-27'
+const looked = done('check_availability', { slots: [slot(TUESDAY, '10:00'), slot(TUESDAY, '11:00')] })
+const booked = done('book_appointment', { appointment: at(TUESDAY, '10:00') }, { slot_token: `${TUESDAY} 10:00` })
+const moved = done('reschedule_appointment', { appointment: at(FRIDAY, '15:00') })
+const cancelled = done('cancel_appointment', { appointment: at(TUESDAY, '10:00') })
+const gone = refusedWith(
+  done('book_appointment', { slots: [slot(TUESDAY, '12:00')] }, { slot_token: `${TUESDAY} 11:00` }),
+)
+const unanswered = refusedWith(done('book_appointment', { questions: [] }, { slot_token: `${TUESDAY} 11:00` }))
+
+function isProven(sentence: string, toolCalls: readonly ToolCallRecord[], stated = ''): boolean {
+  return unprovenClaims(sentence, { toolCalls, language: 'en', today: '2026-11-20', stated }).length === 0
+}
 
 test.each<[string, ToolCallRecord, boolean]>([
-  ['a booking', done('book_appointment'), true],
-  ['a booking that was refused', { ...done('book_appointment'), status: 'refused' }, false],
-  ['an appointment that was found', done('find_appointments', { appointments: [{ reference: 'AB12CD' }] }), true],
+  ['a booking', booked, true],
+  ['a booking that was refused', refusedWith(booked), false],
+  ['an appointment that was found', done('find_appointments', { appointments: [at(TUESDAY, '10:00')] }), true],
   ['no appointment that was found', done('find_appointments', { appointments: [] }), false],
   ['a time that is only kept', done('hold_slot'), false],
-  ['a cancellation', done('cancel_appointment'), false],
-])('whether something is booked is told by %s', (_title, toolCall, isProven) => {
-  expect(unprovenClaims('Your haircut is booked for Tuesday.', [toolCall]).length === 0).toBe(isProven)
+  ['a cancellation', cancelled, false],
+])('whether something is booked is told by %s', (_title, toolCall, expected) => {
+  expect(isProven('Your haircut is booked for Tuesday.', [toolCall])).toBe(expected)
+})
+
+test.each<[string, string, readonly ToolCallRecord[], boolean]>([
+  ['what was booked', "I've booked you in for Tuesday at ten.", [looked, booked], true],
+  ['another time than was booked', "I've booked you in for Tuesday at eleven.", [looked, booked], false],
+  ['another day than was booked', 'You are booked for Wednesday at ten.', [looked, booked], false],
+  ['what was cancelled again', "I've booked you in for Tuesday at ten.", [looked, booked, cancelled], false],
+  ['that it is cancelled', "I've cancelled your Tuesday at ten.", [looked, booked, cancelled], true],
+  ['where it was before it was moved', 'You are booked for Tuesday at ten.', [booked, moved], false],
+  ['where it was moved', "I've moved it from Tuesday at ten to Friday at three.", [booked, moved], true],
+  ['another place than it was moved to', "I've moved it to Friday at four.", [booked, moved], false],
+  ['one move, of what was cancelled later', "I've moved it to Friday.", [moved, cancelled], false],
+  [
+    'what was found and not made',
+    "I've booked you in.",
+    [done('find_appointments', { appointments: [at(TUESDAY, '10:00')] })],
+    false,
+  ],
+  ['what was offered', 'Tuesday at eleven is free.', [looked], true],
+  ['what was never offered', 'Tuesday at twelve is free.', [looked], false],
+  ['another day than was offered', 'Wednesday at eleven is free.', [looked], false],
+  ['what was gone when it was tried for', 'Tuesday at eleven is free.', [looked, gone], false],
+  ['what could be had instead', 'Eleven is gone, but Tuesday at twelve is free.', [looked, gone], true],
+  ['what only lacks an answer', 'Tuesday at eleven is free.', [looked, unanswered], true],
+  ['what the caller has taken', 'Tuesday at ten is free.', [looked, booked], false],
+])('only what is true now is said: %s', (_title, sentence, toolCalls, expected) => {
+  expect(isProven(sentence, toolCalls)).toBe(expected)
+})
+
+test.each<[string, string, readonly ToolCallRecord[], string, boolean]>([
+  ['that nobody arranged', "You'll get a text.", [booked], '', false],
+  ['of a code that was sent', "You'll get a code by text.", [done('send_verification_code')], '', true],
+  ['of more than the code', "I've sent you a confirmation by text.", [done('send_verification_code')], '', false],
+  ['by somebody who was told', "We'll text you.", [done('take_message')], '', true],
+  ['to whoever waits for a time', "We'll call you if something becomes free.", [done('join_waitlist')], '', true],
+  ['that the business makes', "You'll get a confirmation by SMS.", [], 'After each booking we send an SMS.', true],
+])('a promise needs somebody who keeps it: one %s', (_title, sentence, toolCalls, stated, expected) => {
+  expect(isProven(sentence, toolCalls, stated)).toBe(expected)
 })

@@ -9,6 +9,8 @@ import type { Figures } from './figures.ts'
 
 /** Everything that stands in a conversation, and of which therefore may be spoken. */
 export interface Evidence {
+  /** The local date of the business. */
+  readonly today: string
   readonly minutes: ReadonlySet<number>
   readonly amounts: ReadonlySet<number>
   readonly numbers: readonly string[]
@@ -41,6 +43,7 @@ export function gatherEvidence({ facts, instructions, said }: Sources): Evidence
   const digits = said.flatMap((text) => LANGUAGES.map((language) => readDigits(text, language)))
   return {
     ...known,
+    today: reference.today,
     minutes: new Set([...known.minutes, reference.nowMinute]),
     numbers: [...known.numbers, ...digits.filter((spoken) => spoken.length >= NUMBER_TAIL)],
   }
@@ -54,10 +57,13 @@ export function withAnswers(
   if (toolCalls.length === 0) return known
   const values = toolCalls.map(({ result }) => result)
   const told = evidenceOf({ values, prose: toolCalls.map(({ spoken }) => spoken), currency })
-  return both(known, told)
+  return { ...both(known, told), today: known.today }
 }
 
-function both(one: Evidence, other: Evidence): Evidence {
+/** All of it but the day, which stands nowhere. */
+type Stated = Omit<Evidence, 'today'>
+
+function both(one: Stated, other: Stated): Stated {
   return {
     minutes: one.minutes.union(other.minutes),
     amounts: one.amounts.union(other.amounts),
@@ -70,7 +76,7 @@ function both(one: Evidence, other: Evidence): Evidence {
   }
 }
 
-function evidenceOf(given: { values: unknown; prose: readonly string[]; currency: string }): Evidence {
+function evidenceOf(given: { values: unknown; prose: readonly string[]; currency: string }): Stated {
   const { values, prose, currency } = given
   const texts = textsIn(values)
   // Of data only what has digits can state a figure; who writes in words writes prose.

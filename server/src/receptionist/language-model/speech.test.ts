@@ -3,6 +3,7 @@ import type { Evidence } from '../guard/evidence.ts'
 import { Speech } from './speech.ts'
 
 const NOTHING_KNOWN: Evidence = {
+  today: '2026-11-16',
   minutes: new Set(),
   amounts: new Set(),
   numbers: [],

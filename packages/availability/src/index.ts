@@ -21,6 +21,7 @@ export type {
   Requirement,
   SpanKind,
 } from './booking-world.ts'
+export { holidayNamesOf, openTimeOf, replacedDaysOf } from './day-overrides.ts'
 export { expandWeeklyRules } from './opening-hours.ts'
 export type { WeeklyRule } from './opening-hours.ts'
 export { expandBlocks } from './recurrence.ts'

@@ -33,6 +33,7 @@ import {
 } from './http-answers.ts'
 import { changeRoutes } from './http/changes.ts'
 import { groupSessionRoutes } from './http/group-sessions.ts'
+import { timetableRoutes } from './http/timetable.ts'
 import {
   bookingCustomer,
   changeOf,
@@ -112,6 +113,7 @@ export function bookingRoutes(): RoomRoutes {
     refusals: bookingRefusals,
     statuses,
     routes: [
+      ...timetableRoutes,
       ...slotRoutes,
       ...appointmentRoutes,
       ...statusRoutes,

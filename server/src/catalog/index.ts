@@ -14,6 +14,8 @@ export { getBusinessProfile, listBranchSummaries, listServiceSummaries, listStaf
 export type { BranchSummary, BusinessProfile, ServiceSummary, StaffSummary } from './store/summaries.ts'
 export type { CapacityChanged, CatalogEventType, WorkingTimeChanged } from './events.ts'
 export { catalogRoutes } from './http.ts'
+export { loadBranchTimetable } from './load-branch-timetable.ts'
+export type { BranchTimetable, KnownBlock } from './load-branch-timetable.ts'
 export { openFirstBranch } from './open-first-branch.ts'
 export { priceOf } from './price.ts'
 export type { Price, PriceRule, ServiceDuration } from './price.ts'

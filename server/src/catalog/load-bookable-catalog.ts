@@ -88,23 +88,31 @@ export async function loadBookableCatalog(
   if (service === null) return refuse('catalog.service_not_found')
   if (branch === null) return refuse('catalog.branch_not_found')
   if (!branch.offersService) return refuse('catalog.service_not_offered_at_branch')
-  const { id, name, timezone, country, openingHours, closures, overrides } = branch
   return ok({
-    branch: {
-      id,
-      name,
-      timezone,
-      country,
-      openingHours: openingHours.length === 0 ? null : openingHours,
-      closures: closures.map(catalogBlock),
-      openingOverrides: overrides.map(({ date, hours }) => ({ date, hours: hours.map(stretchOf) })),
-      holidays: await holidaysOf(branch, { from: daysFrom, to: window.to }),
-    },
+    branch: await catalogBranch(branch, { from: daysFrom, to: window.to }),
     service: catalogService(service),
     resources: resources.map((resource) => catalogResource(resource, branch.id)),
     limits,
     hasOutsideCalendars: resources.some((resource) => resource.hasOutsideCalendar),
   })
+}
+
+/** A branch as booking reads it, with the public holidays of a window. */
+export async function catalogBranch(
+  branch: BookableBranchRow,
+  window: { from: Temporal.Instant; to: Temporal.Instant },
+): Promise<BookableCatalog['branch']> {
+  const { id, name, timezone, country, openingHours, closures, overrides } = branch
+  return {
+    id,
+    name,
+    timezone,
+    country,
+    openingHours: openingHours.length === 0 ? null : openingHours,
+    closures: closures.map(catalogBlock),
+    openingOverrides: overrides.map(({ date, hours }) => ({ date, hours: hours.map(stretchOf) })),
+    holidays: await holidaysOf(branch, window),
+  }
 }
 
 async function holidaysOf(
@@ -119,7 +127,8 @@ async function holidaysOf(
   return holidaysBetween({ country, region, language }, days)
 }
 
-function catalogResource(row: BookableResourceRow, branchId: string): CatalogResource {
+/** A resource as booking reads it at one branch. */
+export function catalogResource(row: BookableResourceRow, branchId: string): CatalogResource {
   const { id, name, type, units, capacity, hasSchedule, isAtHome } = row
   // Who is only here on a date of its own is not here whenever the branch is open.
   const hasHours = hasSchedule || type === 'staff' || !isAtHome

@@ -18,7 +18,7 @@ export const BlockRow = z.object({
 
 export const DateOverrideRow = z.object({ date: z.string(), hours: z.array(DateHoursRow) })
 
-const BranchRow = z.object({
+export const BranchRow = z.object({
   id: z.string().transform((id) => id as BranchId),
   name: z.string(),
   timezone: z.string(),
@@ -33,7 +33,7 @@ const BranchRow = z.object({
   language: z.string(),
 })
 
-const ResourceRow = z.object({
+export const ResourceRow = z.object({
   id: z.string().transform((id) => id as ResourceId),
   name: z.string(),
   type: z.enum(['staff', 'room', 'equipment', 'vehicle', 'other']),
@@ -85,22 +85,9 @@ const BLOCK_TOUCHES_WINDOW = `k.deleted_at is null and k.starts_at < $5
         and (k.ends_at > $4 or ((k.recurrence_rule is not null or cardinality(k.recurrence_additions) > 0)
              and (k.recurrence_ends_at is null or k.recurrence_ends_at + (k.ends_at - k.starts_at) > $4)))`
 
-// One statement: one round trip, and one snapshot, so that a week of hours that is being replaced is seen whole, and the
-// revision is that of what is read (0.9 ms with parsing, for ten staff with split weeks; kept by kept-catalog.ts).
-// Each table is read by a btree whose conditions are leakproof: primary keys of services, branches and
-// service_branches, service_requirements_by_service, the primary keys of service_resources and resources,
-// resource_schedules_by_resource, resource_blocks_start_unique, resource_blocks_by_branch, external_calendars_by_resource,
-// date_overrides_resource_date_unique and _branch_date_unique, and for opening hours the tenant's few rows by the
-// primary key.
-const LOAD_BOOKABLE_CATALOG = statement<{
-  revision: string | null
-  service: unknown
-  branch: unknown
-  resources: unknown
-  limits: unknown
-}>(
-  'catalog_load_bookable_catalog',
-  `with chosen_branch as (
+// Parameters: $1 tenant, $2 service or null, $3 branch or null, $4 and $5 the window, $6 from when days that differ count.
+/** The branch that is asked for as `chosen_branch`, and what is there in the window as `present`, narrowed by a condition on `r`. */
+export const branchAndPresent = (condition = ''): string => `with chosen_branch as (
      select b.id, b.name, b.timezone, coalesce(b.country, t.country) as country,
             b.closes_on_holidays, b.holiday_country, b.holiday_region, left(t.locale, 2) as language,
             not exists (select from service_branches o where o.tenant_id = $1 and o.service_id = $2)
@@ -116,11 +103,7 @@ const LOAD_BOOKABLE_CATALOG = statement<{
             r.home_branch_id is null or r.home_branch_id = b.id as is_at_home
        from chosen_branch b
        join resources r on r.tenant_id = $1
-      where r.id = any (array(select s.resource_id
-                                from service_requirements q
-                                join service_resources s on s.tenant_id = $1 and s.requirement_id = q.id
-                               where q.tenant_id = $1 and q.service_id = $2))
-        and r.is_active and r.is_available and r.deleted_at is null
+      where r.is_active and r.is_available and r.deleted_at is null ${condition}
         and (r.hired_on is null or r.hired_on <= ($5 at time zone b.timezone)::date)
         and (r.terminated_on is null or r.terminated_on >= ($4 at time zone b.timezone)::date)
         and (r.home_branch_id is null or r.home_branch_id = b.id
@@ -129,13 +112,10 @@ const LOAD_BOOKABLE_CATALOG = statement<{
              or exists (select from date_overrides d
                          where d.tenant_id = $1 and d.resource_id = r.id and ${OVERRIDE_TOUCHES_WINDOW}
                            and d.hours @> jsonb_build_array(jsonb_build_object('branch_id', b.id))))
-   )
-   select
-     app.catalog_revision($1) as revision,
-     (select ${BOOKABLE_SERVICE_JSON}
-        from services v
-       where v.tenant_id = $1 and v.id = $2 and v.is_active and v.deleted_at is null) as service,
-     (select json_build_object(
+   )`
+
+/** The branch with its hours and days, as BranchRow reads it; its closures in the given shape. */
+export const branchJson = (blockJson: string): string => `(select json_build_object(
         'id', b.id, 'name', b.name, 'timezone', b.timezone, 'country', b.country,
         'offersService', b.offers_service,
         'openingHours', coalesce(
@@ -145,7 +125,7 @@ const LOAD_BOOKABLE_CATALOG = statement<{
                     'effectiveUntil', h.effective_until) order by h.day_of_week, h.opens_at)
              from opening_hours h where h.tenant_id = $1 and h.branch_id = b.id), '[]'),
         'closures', coalesce(
-          (select json_agg(${BLOCK_JSON} order by k.starts_at)
+          (select json_agg(${blockJson} order by k.starts_at)
              from resource_blocks k
             where k.tenant_id = $1 and k.branch_id = b.id and ${BLOCK_TOUCHES_WINDOW}), '[]'),
         'overrides', (select ${OVERRIDES_JSON}
@@ -153,8 +133,10 @@ const LOAD_BOOKABLE_CATALOG = statement<{
             where d.tenant_id = $1 and d.branch_id = b.id and ${OVERRIDE_TOUCHES_WINDOW}),
         'closesOnHolidays', b.closes_on_holidays, 'holidayCountry', b.holiday_country,
         'holidayRegion', b.holiday_region, 'language', b.language)
-        from chosen_branch b) as branch,
-     (select coalesce(json_agg(json_build_object(
+        from chosen_branch b)`
+
+/** Everybody and everything present, as ResourceRow reads it; time off in the given shape. */
+export const resourcesJson = (blockJson: string): string => `(select coalesce(json_agg(json_build_object(
         'id', p.id, 'name', p.name, 'type', p.type, 'units', p.units, 'capacity', p.capacity,
         'hiredOn', p.hired_on, 'terminatedOn', p.terminated_on,
         'isAtHome', p.is_at_home,
@@ -170,14 +152,43 @@ const LOAD_BOOKABLE_CATALOG = statement<{
             where w.tenant_id = $1 and w.resource_id = p.id and w.is_active
               and (w.branch_id = b.id or (w.branch_id is null and p.is_at_home))), '[]'),
         'blocks', coalesce(
-          (select json_agg(${BLOCK_JSON} order by k.starts_at)
+          (select json_agg(${blockJson} order by k.starts_at)
              from resource_blocks k
             where k.tenant_id = $1 and k.resource_id = p.id and ${BLOCK_TOUCHES_WINDOW}), '[]'),
         'overrides', (select ${OVERRIDES_JSON}
              from date_overrides d, chosen_branch b
             where d.tenant_id = $1 and d.resource_id = p.id and ${OVERRIDE_TOUCHES_WINDOW}))
         order by p.sort_order, p.name, p.id), '[]')
-        from present p) as resources,
+        from present p)`
+
+const IS_OF_SERVICE = `and r.id = any (array(select s.resource_id
+                                from service_requirements q
+                                join service_resources s on s.tenant_id = $1 and s.requirement_id = q.id
+                               where q.tenant_id = $1 and q.service_id = $2))`
+
+// One statement: one round trip, and one snapshot, so that a week of hours that is being replaced is seen whole, and the
+// revision is that of what is read (0.9 ms with parsing, for ten staff with split weeks; kept by kept-catalog.ts).
+// Each table is read by a btree whose conditions are leakproof: primary keys of services, branches and
+// service_branches, service_requirements_by_service, the primary keys of service_resources and resources,
+// resource_schedules_by_resource, resource_blocks_start_unique, resource_blocks_by_branch, external_calendars_by_resource,
+// date_overrides_resource_date_unique and _branch_date_unique, and for opening hours the tenant's few rows by the
+// primary key.
+const LOAD_BOOKABLE_CATALOG = statement<{
+  revision: string | null
+  service: unknown
+  branch: unknown
+  resources: unknown
+  limits: unknown
+}>(
+  'catalog_load_bookable_catalog',
+  `${branchAndPresent(IS_OF_SERVICE)}
+   select
+     app.catalog_revision($1) as revision,
+     (select ${BOOKABLE_SERVICE_JSON}
+        from services v
+       where v.tenant_id = $1 and v.id = $2 and v.is_active and v.deleted_at is null) as service,
+     ${branchJson(BLOCK_JSON)} as branch,
+     ${resourcesJson(BLOCK_JSON)} as resources,
      ${LIMITS_JSON} as limits`,
 )
 

@@ -55,7 +55,8 @@ export const HELP = `ringbook - the receptionist and the appointment book on the
 
   ringbook evaluate [<file> ...]
                            play conversations and judge them by what they leave in the book
-                           (default: those that come with Ringbook)
+                           (default: those that come with Ringbook); one with the script of a
+                           model is led by that, whatever --brain says
     --brain <which>        built-in or language-model (default: built-in)
     --repeat <number>      play each so often; it passes only if it passes every time
     --language <en|de|es>  only those in this language

@@ -33,6 +33,12 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import('./features/identity/sign-up-page.tsx'), 'SignUpPage'),
 })
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./features/identity/invitation-page.tsx'), 'InvitationPage'),
+})
+
 const start = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
@@ -63,7 +69,7 @@ const inside = signedIn.addChildren([
 /** The pages of the web app and their addresses. */
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, signUp, inside, ...operatorRoutes]),
+    routeTree: root.addChildren([signIn, signUp, invitation, inside, ...operatorRoutes]),
     context: { queryClient },
     defaultPreload: 'intent',
     defaultPendingComponent: PageLoading,

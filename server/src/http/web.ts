@@ -2,7 +2,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** Addresses that the web app answers by itself: its one page is sent for each of them. */
-const PAGES = ['/', '/simulator', '/sign-in', '/sign-up', '/calendar', '/waitlist', '/setup', '/profile']
+const PAGES = ['/', '/simulator', '/sign-in', '/sign-up', '/invitation', '/calendar', '/waitlist', '/setup', '/profile']
 /** Those that have pages of single things below them. */
 const PAGES_WITH_MORE = [
   '/appointments',

@@ -87,6 +87,12 @@ export const de: Catalogue = {
     emailInvalid: 'Geben Sie eine E-Mail-Adresse ein, etwa name@example.com.',
     passwordInvalid: 'Geben Sie Ihr Passwort ein.',
   },
+  invitation: {
+    title: 'Dem Team beitreten',
+    text: 'Sie sind eingeladen. Wählen Sie ein Passwort; haben Sie schon ein Konto, geben Sie dessen Passwort ein.',
+    passwordHint: 'Das Passwort Ihres Kontos, oder ein neues aus mindestens zehn Zeichen',
+    submit: 'Beitreten',
+  },
   role: { owner: 'Inhaber', admin: 'Administrator', manager: 'Leitung', staff: 'Personal', member: 'Mitglied' },
   signUp: {
     title: 'Konto eröffnen',

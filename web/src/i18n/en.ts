@@ -84,6 +84,12 @@ export const en = {
     emailInvalid: 'Enter an e-mail address such as name@example.com.',
     passwordInvalid: 'Enter your password.',
   },
+  invitation: {
+    title: 'Join the team',
+    text: 'You have been invited. Choose a password; if you have an account already, enter the one that it has.',
+    passwordHint: 'The password of your account, or a new one of at least ten characters',
+    submit: 'Join',
+  },
   role: { owner: 'owner', admin: 'administrator', manager: 'manager', staff: 'staff', member: 'member' },
   signUp: {
     title: 'Open an account',

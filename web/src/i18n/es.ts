@@ -84,6 +84,12 @@ export const es: Catalogue = {
     emailInvalid: 'Escriba un correo como nombre@example.com.',
     passwordInvalid: 'Escriba su contraseña.',
   },
+  invitation: {
+    title: 'Unirse al equipo',
+    text: 'Le han invitado. Elija una contraseña; si ya tiene una cuenta, escriba la de esa cuenta.',
+    passwordHint: 'La contraseña de su cuenta, o una nueva de al menos diez caracteres',
+    submit: 'Unirse',
+  },
   role: { owner: 'propietario', admin: 'administrador', manager: 'encargado', staff: 'personal', member: 'miembro' },
   signUp: {
     title: 'Abrir una cuenta',

@@ -15,6 +15,8 @@ interface ContractFormOptions<Schema extends z.ZodObject> {
   schema: Schema
   /** What the server said to the last attempt. */
   refusal: Error | null
+  /** What the fields of the form mean; their texts as they are if left out. */
+  read?(fields: FormData): unknown
   onSubmit(body: z.output<Schema>): void
 }
 
@@ -26,7 +28,8 @@ export function useContractForm<Schema extends z.ZodObject>(options: ContractFor
     submit(event) {
       event.preventDefault()
       const form = event.currentTarget
-      const parsed = options.schema.safeParse(Object.fromEntries(new FormData(form)))
+      const { read = Object.fromEntries } = options
+      const parsed = options.schema.safeParse(read(new FormData(form)))
       const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path[0]))
       setWrongFields(wrong)
       if (parsed.success) options.onSubmit(parsed.data)

@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { page } from '../../page-route.ts'
 import { signedIn } from '../../root-routes.tsx'
+import { AuditSearch } from './audit-search.ts'
 
 /** The pages of this feature and their addresses. */
 export const settingsRoutes = [
@@ -27,6 +28,7 @@ export const settingsRoutes = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/settings/audit',
+    validateSearch: AuditSearch,
     component: page('settings', () => import('./audit-page.tsx'), 'AuditPage'),
   }),
   createRoute({

@@ -49,7 +49,7 @@ export interface Heard {
   readonly tool: { readonly name: string; readonly given: unknown; readonly id: string } | null
 }
 
-interface Line {
+export interface Line {
   readonly role: 'system' | 'assistant' | 'user' | 'tool'
   readonly content: string
   readonly tool_call_id?: string

@@ -5,16 +5,37 @@ type Json = z.core.util.JSONType
 /** What PostgreSQL's jsonb cannot hold, as JSON writes it: NUL, and halves of surrogate pairs. */
 const MAY_BE_UNSTORABLE = /\\u(0000|d[89a-f])/i
 
-/** Reads a body as JSON without what cannot be stored; undefined if it is no JSON. */
+/**
+ * What is nested deeper is no message of anybody's, and would be too deep for those who walk through it, the database
+ * among them. RFC 8259, section 9, lets a reader set such a limit.
+ */
+const DEPTH_MAX = 100
+
+/** Reads a body as JSON without what cannot be stored; undefined if it is no JSON, or none that can be read. */
 export function parseJsonBody(rawBody: Buffer): Json | undefined {
-  const text = rawBody.toString('utf8')
+  return parseJsonText(rawBody.toString('utf8'))
+}
+
+/** The same for JSON that stands in a text. */
+export function parseJsonText(text: string): Json | undefined {
+  const parsed = parse(text)
+  if (parsed === undefined || isDeeperThan(DEPTH_MAX, parsed)) return undefined
+  return MAY_BE_UNSTORABLE.test(text) ? storable(parsed) : parsed
+}
+
+function parse(text: string): Json | undefined {
   try {
     // What JSON.parse returns is JSON; to check it by a schema costs more than all else that is done with a delivery.
-    const parsed = JSON.parse(text) as Json
-    return MAY_BE_UNSTORABLE.test(text) ? storable(parsed) : parsed
+    return JSON.parse(text) as Json
   } catch {
     return undefined
   }
+}
+
+function isDeeperThan(depth: number, value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (depth === 0) return true
+  return Object.values(value).some((inner) => isDeeperThan(depth - 1, inner))
 }
 
 function storable(value: Json): Json {

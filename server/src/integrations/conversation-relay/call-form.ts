@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { VoiceCall } from '../../calls/ports.ts'
 import type { CallId } from '../../kernel/ids.ts'
 import type { E164Number } from '../../kernel/phone-number.ts'
+import { e164 } from '../phone-number.ts'
 
 // What is optional may be missing or stand there twice without spoiling the rest: a caller is waiting.
 const text = z.string().optional().catch(undefined)
@@ -36,8 +37,8 @@ const WITHHELD = new Set(['+266696687', '+7378742833', '+2562533', '+8656696', '
 
 /** A telephone number, or null: withheld, or a SIP address. */
 export function numberOf(value: string | undefined): E164Number | null {
-  const trimmed = value?.trim() ?? ''
-  return /^\+[1-9][0-9]{6,14}$/.test(trimmed) && !WITHHELD.has(trimmed) ? (trimmed as E164Number) : null
+  const number = e164(value)
+  return number === null || WITHHELD.has(number) ? null : number
 }
 
 /** The call that a form is about. */

@@ -1,6 +1,6 @@
 import type { VoiceCall } from '../../calls/ports.ts'
 import type { CallId } from '../../kernel/ids.ts'
-import type { E164Number } from '../../kernel/phone-number.ts'
+import { e164 } from '../phone-number.ts'
 import type { ArrivingCall, Conversation, FailedCall, ToolRequest } from './message.ts'
 
 // A call by telephone is known by the carrier's id of it: of all that is told of a call it is the one name that is in
@@ -67,18 +67,4 @@ export function readFailedCall(failed: FailedCall): VoiceCall {
     callerName: null,
     agentId: failed.agent_id ?? null,
   }
-}
-
-/** Withheld numbers come as a word, calls by SIP as an address. */
-function e164(number: string | undefined): E164Number | null {
-  const trimmed = number?.trim() ?? ''
-  return /^\+[1-9][0-9]{6,14}$/.test(trimmed) ? (trimmed as E164Number) : null
-}
-
-const LATEST_SECONDS = 4_102_444_800 // the year 2100
-
-/** ElevenLabs' times are seconds; null for what can be none. */
-export function instantOf(seconds: number | undefined): Temporal.Instant | null {
-  if (seconds === undefined || seconds <= 0 || seconds > LATEST_SECONDS) return null
-  return Temporal.Instant.fromEpochMilliseconds(Math.round(seconds * 1000))
 }

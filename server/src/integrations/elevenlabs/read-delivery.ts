@@ -1,8 +1,9 @@
 import type { VoiceCall, VoiceDelivery, VoiceEvent } from '../../calls/ports.ts'
+import { instantOfSeconds } from '../instants.ts'
 import { digestOf } from './digest.ts'
 import { endingOfFailure } from './ending.ts'
 import { ArrivingCall, Conversation, EventEnvelope, FailedCall } from './message.ts'
-import { instantOf, readArrivingCall, readCallOfConversation, readFailedCall } from './read-call.ts'
+import { readArrivingCall, readCallOfConversation, readFailedCall } from './read-call.ts'
 import { readReport } from './read-report.ts'
 
 /**
@@ -30,7 +31,7 @@ function readEvent(envelope: EventEnvelope, receivedAt: Temporal.Instant): Voice
   return {
     eventType: type,
     eventId: digestOf({ ...of, identity }),
-    occurredAt: instantOf(at),
+    occurredAt: instantOfSeconds(at),
     call,
     event,
   }
@@ -55,7 +56,7 @@ function readData({ type, event_timestamp: at, data }: EventEnvelope, receivedAt
     case 'call_initiation_failure': {
       const failed = FailedCall.safeParse(data)
       if (!failed.success) break
-      const ending = endingOfFailure(failed.data, instantOf(at) ?? receivedAt)
+      const ending = endingOfFailure(failed.data, instantOfSeconds(at) ?? receivedAt)
       return { call: readFailedCall(failed.data), event: { kind: 'call_ended', ending }, identity: ending.reason }
     }
     case 'post_call_audio':

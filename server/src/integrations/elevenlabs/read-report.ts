@@ -1,15 +1,14 @@
 import type { CallReport, ReportedTurn } from '../../calls/ports.ts'
+import { instantOfSeconds } from '../instants.ts'
+import { reportedCost } from '../reported-cost.ts'
 import { endingOf } from './ending.ts'
 import { Utterance } from './message.ts'
 import type { Conversation } from './message.ts'
-import { instantOf } from './read-call.ts'
-
-const MICROS_PER_DOLLAR = 1_000_000
 
 /** What a conversation was, as it is told once it is over and analysed. */
 export function readReport(conversation: Conversation, receivedAt: Temporal.Instant): CallReport {
   const { metadata, analysis } = conversation
-  const startedAt = instantOf(metadata?.start_time_unix_secs)
+  const startedAt = instantOfSeconds(metadata?.start_time_unix_secs)
   return {
     ending: endingOf(conversation, endOf(conversation) ?? receivedAt),
     startedAt,
@@ -25,7 +24,7 @@ export function readReport(conversation: Conversation, receivedAt: Temporal.Inst
 
 function endOf({ metadata }: Conversation): Temporal.Instant | null {
   const { start_time_unix_secs: start, call_duration_secs: duration } = metadata ?? {}
-  return start === undefined || duration === undefined || duration < 0 ? null : instantOf(start + duration)
+  return start === undefined || duration === undefined || duration < 0 ? null : instantOfSeconds(start + duration)
 }
 
 function readTurns({ transcript = [] }: Conversation, startedAt: Temporal.Instant | null): ReportedTurn[] {
@@ -34,7 +33,7 @@ function readTurns({ transcript = [] }: Conversation, startedAt: Temporal.Instan
     if (!spoken.success || spoken.data.message.trim() === '') return []
     const { role, message, time_in_call_secs: seconds } = spoken.data
     const isTimed = startedAt !== null && seconds !== undefined
-    const spokenAt = isTimed ? instantOf(startedAt.epochMilliseconds / 1000 + seconds) : null
+    const spokenAt = isTimed ? instantOfSeconds(startedAt.epochMilliseconds / 1000 + seconds) : null
     return [{ role: role === 'user' ? 'caller' : 'assistant', text: message.trim(), spokenAt }]
   })
 }
@@ -53,10 +52,5 @@ function analysisOf({ analysis, metadata, conversation_id: id }: Conversation): 
 
 /** ElevenLabs tells credits, too; only this is money, in dollars. */
 function costOf(dollars: number | undefined): CallReport['cost'] {
-  if (dollars === undefined || dollars < 0) return null
-  return {
-    amountMicros: Math.round(dollars * MICROS_PER_DOLLAR),
-    currency: 'USD',
-    parts: [{ type: 'conversation', cost: dollars }],
-  }
+  return reportedCost({ total: dollars, parts: [{ type: 'conversation', cost: dollars ?? 0 }], currency: 'USD' })
 }

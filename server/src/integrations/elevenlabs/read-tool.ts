@@ -1,4 +1,5 @@
 import type { VoiceDelivery } from '../../calls/ports.ts'
+import { readToolArguments } from '../tool-arguments.ts'
 import { digestOf } from './digest.ts'
 import { ToolRequest } from './message.ts'
 import { readCallOfTool } from './read-call.ts'
@@ -14,7 +15,7 @@ export function readTool(
   const asked = ToolRequest.safeParse(delivery.body)
   const call = asked.success ? readCallOfTool(asked.data) : null
   if (!asked.success || call === null) return null
-  const given = readArguments(asked.data.arguments)
+  const given = readToolArguments(asked.data.arguments)
   const toolCallId = toolCallIdOf({ name, asked: asked.data, given, receivedAt: delivery.receivedAt })
   return {
     eventType: 'tool',
@@ -38,15 +39,4 @@ function toolCallIdOf(use: { name: string; asked: ToolRequest; given: unknown; r
 
 function isQuestion(name: string): boolean {
   return /^(find|check|quote|plan|answer)_/.test(name)
-}
-
-/** Text that is no JSON stays as it is: the tool refuses it with a sentence that a model can act on. */
-function readArguments(given: unknown): unknown {
-  if (given === undefined || given === null) return {}
-  if (typeof given !== 'string') return given
-  try {
-    return JSON.parse(given)
-  } catch {
-    return given
-  }
 }

@@ -5,10 +5,10 @@ import { RECEPTIONIST } from '../../kernel/tenant-session.ts'
 import { receiveDelivery } from '../apply-event.ts'
 import { authenticate } from '../authenticate.ts'
 import { integrationsRefusals } from '../errors.ts'
+import { instantOfSeconds } from '../instants.ts'
 import { parseJsonBody } from '../json-body.ts'
 import type { VendorServices } from '../manifest.ts'
 import { digestOf } from './digest.ts'
-import { instantOf } from './read-call.ts'
 import { verifyRequest } from './verify-request.ts'
 
 const Audio = z.object({
@@ -34,7 +34,7 @@ export async function takeAudio(services: VendorServices, request: WebhookReques
   const delivery: VoiceDelivery = {
     eventType: type,
     eventId: digestOf([type, data.conversation_id]),
-    occurredAt: instantOf(at),
+    occurredAt: instantOfSeconds(at),
     call: null,
     event: { kind: 'unknown' },
   }

@@ -11,8 +11,8 @@ import { integrationsRefusals } from '../errors.ts'
 import type { IntegrationsRefusalCode } from '../errors.ts'
 import { parseJsonBody } from '../json-body.ts'
 import type { VendorServices } from '../manifest.ts'
+import { e164 } from '../phone-number.ts'
 import { RetellSettings } from './config.ts'
-import { e164 } from './read-call.ts'
 import { verifyRequest } from './verify-request.ts'
 
 /** A question about one message: nothing that is sent along is large. */

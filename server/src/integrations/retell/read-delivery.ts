@@ -1,7 +1,9 @@
 import type { VoiceCall, VoiceDelivery, VoiceEvent } from '../../calls/ports.ts'
+import { instantOfMs } from '../instants.ts'
+import { e164 } from '../phone-number.ts'
 import { digestOf } from './digest.ts'
 import { EventEnvelope, FunctionEnvelope } from './message.ts'
-import { e164, instantOf, readCall } from './read-call.ts'
+import { readCall } from './read-call.ts'
 import { readFunction } from './read-function.ts'
 import { readReport } from './read-report.ts'
 
@@ -87,7 +89,7 @@ function occurredAtOf(
   { event, event_timestamp: at, call }: EventEnvelope,
   { kind }: VoiceEvent,
 ): Temporal.Instant | null {
-  if (event === 'call_started') return instantOf(call?.start_timestamp ?? at)
-  if (kind === 'call_reported') return instantOf(call?.end_timestamp ?? at)
-  return instantOf(at)
+  if (event === 'call_started') return instantOfMs(call?.start_timestamp ?? at)
+  if (kind === 'call_reported') return instantOfMs(call?.end_timestamp ?? at)
+  return instantOfMs(at)
 }

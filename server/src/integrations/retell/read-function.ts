@@ -1,4 +1,5 @@
 import type { VoiceCall, VoiceDelivery } from '../../calls/ports.ts'
+import { readToolArguments } from '../tool-arguments.ts'
 import { canonicalJson, digestOf } from './digest.ts'
 import { CallIdText, FunctionEnvelope, ToolInvocation, Utterance } from './message.ts'
 import type { RetellCall } from './message.ts'
@@ -6,7 +7,7 @@ import { readCall } from './read-call.ts'
 
 /** A custom function with its default body, `{name, call, args}`. */
 export function readFunction({ name, call, args }: FunctionEnvelope): VoiceDelivery {
-  const given = readArguments(args)
+  const given = readToolArguments(args)
   return deliveryOf({ call: readCall(call), name, args: given, toolCallId: toolCallIdOf({ name, call, args: given }) })
 }
 
@@ -24,7 +25,7 @@ export function readFunctionAtItsAddress(
   const callId = CallIdText.safeParse(address.callId)
   if (!callId.success) return null
   const { name } = address
-  const args = readArguments(delivery.body)
+  const args = readToolArguments(delivery.body)
   const parts = { call: callId.data, name, args }
   // Whoever asks again in one call wants to know how it is now; whoever does something again does it once.
   const toolCallId = digestOf(isQuestion(name) ? { ...parts, at: delivery.receivedAt.epochMilliseconds } : parts)
@@ -55,21 +56,10 @@ function toolCallIdOf({ name, call, args }: { name: string; call: RetellCall; ar
   for (const entry of (call.transcript_with_tool_calls ?? []).toReversed()) {
     const invoked = ToolInvocation.safeParse(entry)
     if (!invoked.success || invoked.data.name !== name) continue
-    if (canonicalJson(readArguments(invoked.data.arguments)) === wanted) return invoked.data.tool_call_id
+    if (canonicalJson(readToolArguments(invoked.data.arguments)) === wanted) return invoked.data.tool_call_id
   }
   const said = (call.transcript_object ?? []).filter((entry) => Utterance.safeParse(entry).data?.role === 'user')
   return digestOf([call.call_id, name, args, said.length])
-}
-
-/** Text that is no JSON stays as it is: the tool refuses it with a sentence that a model can act on. */
-function readArguments(given: unknown): unknown {
-  if (given === undefined || given === null) return {}
-  if (typeof given !== 'string') return given
-  try {
-    return JSON.parse(given)
-  } catch {
-    return given
-  }
 }
 
 /** A call of which nothing is said but its id: who rang whom is on record since it arrived. */

@@ -1,10 +1,11 @@
 import type { CallReport, ReportedTurn } from '../../calls/ports.ts'
+import { instantOfMs } from '../instants.ts'
+import { reportedCost } from '../reported-cost.ts'
 import { endingOf } from './disconnection.ts'
 import { Utterance } from './message.ts'
 import type { RetellCall } from './message.ts'
-import { instantOf } from './read-call.ts'
 
-const MICROS_PER_CENT = 10_000
+const CENTS = 100
 
 /** What a call object says when the call is over: of call_ended without an analysis, of call_analyzed with one. */
 export function readReport(call: RetellCall, receivedAt: Temporal.Instant): CallReport {
@@ -14,9 +15,9 @@ export function readReport(call: RetellCall, receivedAt: Temporal.Instant): Call
       reason: call.disconnection_reason ?? null,
       callStatus: call.call_status,
       inVoicemail: analysis?.in_voicemail === true,
-      endedAt: instantOf(call.end_timestamp) ?? receivedAt,
+      endedAt: instantOfMs(call.end_timestamp) ?? receivedAt,
     }),
-    startedAt: instantOf(call.start_timestamp),
+    startedAt: instantOfMs(call.start_timestamp),
     transcript: call.transcript ?? null,
     turns: readTurns(call),
     summary: analysis?.call_summary ?? null,
@@ -29,16 +30,14 @@ export function readReport(call: RetellCall, receivedAt: Temporal.Instant): Call
 
 /** Words are timed in seconds from the beginning of the call. */
 function readTurns(call: RetellCall): ReportedTurn[] {
-  const startedAt = instantOf(call.start_timestamp)
+  const startedAt = instantOfMs(call.start_timestamp)
   return (call.transcript_object ?? []).flatMap((entry): ReportedTurn[] => {
     const spoken = Utterance.safeParse(entry)
     if (!spoken.success || spoken.data.content.trim() === '') return []
     const { role, content, words } = spoken.data
     const seconds = words?.[0]?.start
     const spokenAt =
-      startedAt === null || seconds === undefined
-        ? null
-        : instantOf(startedAt.epochMilliseconds + Math.round(seconds * 1000))
+      startedAt === null || seconds === undefined ? null : instantOfMs(startedAt.epochMilliseconds + seconds * 1000)
     return [{ role: role === 'user' ? 'caller' : 'assistant', text: content.trim(), spokenAt }]
   })
 }
@@ -60,10 +59,9 @@ function analysisOf(analysis: RetellCall['call_analysis']): Record<string, unkno
 /** Retell counts in cents, with fractions. */
 function costOf(cost: RetellCall['call_cost']): CallReport['cost'] {
   const total = cost?.combined_cost
-  if (total === undefined || total < 0) return null
   const parts = (cost?.product_costs ?? []).map((part) => ({
     type: part.product ?? 'other',
-    cost: (part.cost ?? 0) / 100,
+    cost: (part.cost ?? 0) / CENTS,
   }))
-  return { amountMicros: Math.round(total * MICROS_PER_CENT), currency: 'USD', parts }
+  return reportedCost({ total: total === undefined ? null : total / CENTS, parts, currency: 'USD' })
 }

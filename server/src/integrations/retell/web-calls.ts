@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { OpenedWebCall, VendorContext, WebCallOpener, WebCallOrder } from '../../calls/ports.ts'
+import { instantOfMs } from '../instants.ts'
 import { askApi } from './api.ts'
 import { assistantVariables, localesOf } from './assistant-variables.ts'
 import { RetellSettings } from './config.ts'
-import { instantOf } from './read-call.ts'
 
 const Opened = z.object({
   call_id: z.string().min(1).max(200),
@@ -24,7 +24,7 @@ export const retellWebCalls: WebCallOpener = {
     const answer = await askApi({ method: 'POST', path: '/v3/create-web-call', body }, context)
     if (answer.kind !== 'done') return { kind: answer.kind, reason: answer.reason }
     const opened = Opened.safeParse(answer.body)
-    const expiresAt = instantOf(opened.data?.expires_at)
+    const expiresAt = instantOfMs(opened.data?.expires_at)
     if (!opened.success || expiresAt === null) return { kind: 'unknown', reason: 'The answer holds no token.' }
     const { call_id: providerCallId, access_token: accessToken, transport, ice_servers: iceServers } = opened.data
     return {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { VoiceCall } from '../../calls/ports.ts'
 import type { CallId } from '../../kernel/ids.ts'
-import type { E164Number } from '../../kernel/phone-number.ts'
+import { e164 } from '../phone-number.ts'
 import type { CallFacts } from './message.ts'
 
 /** The number of ours is `phoneNumber`, whoever rang; the other side is `customer`. Null where no call is named. */
@@ -26,10 +26,4 @@ export function readCall(facts: CallFacts): VoiceCall | null {
 
 function placedIdOf(name: string | undefined): CallId | null {
   return z.uuid().safeParse(name).success ? (name as CallId) : null
-}
-
-/** Calls by SIP address or browser have no number, and withheld ones a word in its place. */
-function e164(number: string | undefined): E164Number | null {
-  const trimmed = number?.trim() ?? ''
-  return /^\+[1-9][0-9]{6,14}$/.test(trimmed) ? (trimmed as E164Number) : null
 }

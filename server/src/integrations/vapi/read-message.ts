@@ -1,4 +1,5 @@
 import type { VoiceDelivery, VoiceEvent } from '../../calls/ports.ts'
+import { instantOfMs } from '../instants.ts'
 import { endingStatusOf } from './ended-reason.ts'
 import { eventIdOf } from './event-id.ts'
 import { StatusUpdate, Transcript, VapiEnvelope } from './message.ts'
@@ -16,7 +17,7 @@ export function readMessage(delivery: { body: unknown; receivedAt: Temporal.Inst
   return {
     eventType: message.type,
     eventId: eventIdOf(message, event),
-    occurredAt: instantOf(message.timestamp),
+    occurredAt: instantOfMs(message.timestamp),
     call: readCall(message),
     event,
   }
@@ -65,7 +66,7 @@ function readStatus(message: VapiMessage, receivedAt: Temporal.Instant): VoiceEv
       return { kind: 'activity', type: 'call_forwarding', data: {} }
     case 'ended': {
       const reason = endedReason ?? null
-      const endedAt = instantOf(message.timestamp) ?? receivedAt
+      const endedAt = instantOfMs(message.timestamp) ?? receivedAt
       return { kind: 'call_ended', ending: { status: endingStatusOf(reason), reason, endedAt } }
     }
     default:
@@ -82,11 +83,4 @@ function readTranscript(message: VapiMessage): VoiceEvent {
   const text = spoken.data.transcript.trim()
   if (text === '') return { kind: 'ignored' }
   return { kind: 'turn_spoken', turn: { role: spoken.data.role === 'user' ? 'caller' : 'assistant', text } }
-}
-
-const LATEST_TIMESTAMP_MS = 4_102_444_800_000 // the year 2100
-
-function instantOf(milliseconds: number | undefined): Temporal.Instant | null {
-  if (milliseconds === undefined || milliseconds < 0 || milliseconds > LATEST_TIMESTAMP_MS) return null
-  return Temporal.Instant.fromEpochMilliseconds(Math.round(milliseconds))
 }

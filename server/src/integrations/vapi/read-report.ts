@@ -1,8 +1,8 @@
 import type { CallReport, ReportedTurn } from '../../calls/ports.ts'
+import { instantOfMs, instantOfText } from '../instants.ts'
+import { reportedCost } from '../reported-cost.ts'
 import { endingStatusOf } from './ended-reason.ts'
 import { EndOfCallReport } from './message.ts'
-
-const MICROS = 1_000_000
 
 /** What Vapi reports at the end of a call. Amounts are dollars. */
 export function readReport(message: unknown, receivedAt: Temporal.Instant): CallReport {
@@ -10,8 +10,8 @@ export function readReport(message: unknown, receivedAt: Temporal.Instant): Call
   const { artifact, analysis } = report
   const reason = report.endedReason ?? null
   return {
-    ending: { status: endingStatusOf(reason), reason, endedAt: instantOf(report.endedAt) ?? receivedAt },
-    startedAt: instantOf(report.startedAt),
+    ending: { status: endingStatusOf(reason), reason, endedAt: instantOfText(report.endedAt) ?? receivedAt },
+    startedAt: instantOfText(report.startedAt),
     transcript: artifact?.transcript ?? null,
     turns: readTurns(artifact?.messages ?? []),
     summary: analysis?.summary ?? null,
@@ -30,8 +30,7 @@ function readTurns(messages: Messages): ReportedTurn[] {
     const text = message?.trim() ?? ''
     const speaker = role === 'user' ? 'caller' : role === 'bot' || role === 'assistant' ? 'assistant' : null
     if (speaker === null || text === '') return []
-    const spokenAt = time === undefined ? null : Temporal.Instant.fromEpochMilliseconds(Math.round(time))
-    return [{ role: speaker, text, spokenAt }]
+    return [{ role: speaker, text, spokenAt: instantOfMs(time) }]
   })
 }
 
@@ -45,15 +44,5 @@ function analysisOf(analysis: EndOfCallReport['analysis']): Record<string, unkno
 function costOf(report: EndOfCallReport): CallReport['cost'] {
   const parts = (report.costs ?? []).map(({ type, cost }) => ({ type: type ?? 'other', cost: cost ?? 0 }))
   const total = report.cost ?? (parts.length > 0 ? parts.reduce((sum, part) => sum + part.cost, 0) : null)
-  if (total === null || total < 0) return null
-  return { amountMicros: Math.round(total * MICROS), currency: 'USD', parts }
-}
-
-function instantOf(text: string | undefined): Temporal.Instant | null {
-  if (text === undefined) return null
-  try {
-    return Temporal.Instant.from(text)
-  } catch {
-    return null
-  }
+  return reportedCost({ total, parts, currency: 'USD' })
 }

@@ -1,4 +1,5 @@
 import type { VoiceToolCall } from '../../calls/ports.ts'
+import { readToolArguments } from '../tool-arguments.ts'
 import { ToolCallShape, ToolCallsMessage } from './message.ts'
 
 /** Every tool call of a message, whichever of the documented shapes and lists it stands in, each id once. */
@@ -25,17 +26,6 @@ function readToolCall(candidate: unknown): VoiceToolCall | null {
   return {
     toolCallId: id,
     name: called?.name ?? name ?? '',
-    arguments: readArguments(called?.arguments ?? parsed.data.arguments ?? parameters ?? {}),
-  }
-}
-
-/** Text that is no JSON stays as it is: the tool refuses it with a sentence that a model can act on. */
-function readArguments(given: unknown): unknown {
-  if (typeof given !== 'string') return given
-  if (given.trim() === '') return {}
-  try {
-    return JSON.parse(given)
-  } catch {
-    return given
+    arguments: readToolArguments(called?.arguments ?? parsed.data.arguments ?? parameters),
   }
 }

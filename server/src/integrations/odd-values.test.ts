@@ -1,0 +1,3 @@
+import { describeOddValues } from './odd-values.contract.ts'
+
+describeOddValues({ numRuns: 50 })

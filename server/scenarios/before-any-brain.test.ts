@@ -19,6 +19,7 @@ async function setUp(assistant: {
   recording_enabled?: boolean
   emergency_message?: string | null
   emergency_number?: string | null
+  languages?: string[]
 }): Promise<void> {
   await world.inTenant((tx) =>
     tx.db.updateTable('assistants').set(assistant).where('tenant_id', '=', tx.tenantId).execute(),
@@ -49,13 +50,26 @@ describe('Somebody in danger', () => {
     expect(on.text).toMatch(/name|booked|Shall I/i)
   })
 
-  test('hears the words of the business, in whatever language they speak', async () => {
+  test('hears the words of the business, and before them the usual ones where they speak another language', async () => {
     await setUp({ emergency_message: 'Leave the salon and call one one two' })
-    const call = await callBella(world, { now: FRIDAY, language: 'es' })
-    expect((await call.say('Herzinfarkt!')).text).toBe('Leave the salon and call one one two.')
+    const call = await callBella(world, { now: FRIDAY, language: 'en' })
+    expect((await call.say('Heart attack!')).text).toBe('Leave the salon and call one one two.')
+    const german = (await call.say('Mein Mann hat einen Herzinfarkt!')).text
+    expect(german).toMatch(/^Wenn jemand in Gefahr ist, .*112.* Leave the salon and call one one two\.$/)
     await setUp({ emergency_message: null, emergency_number: '061' })
-    expect((await call.say('No puedo respirar')).text).toContain('061')
+    expect((await call.say('No puedo respirar')).text).toMatch(/peligro.*061/)
     await setUp({ emergency_number: null })
+  })
+
+  test('is answered in the language of their words, also where nobody speaks it, and the call goes on in its own', async () => {
+    await setUp({ languages: ['en'] })
+    const call = await callBella(world, { now: FRIDAY, language: 'en' })
+    await call.say('A manicure on Wednesday at eleven please')
+    const told = await call.say('¡Ayuda, un infarto!')
+    expect(told).toMatchObject({ language: 'es' })
+    expect(told.text).toMatch(/peligro.*112/)
+    expect((await call.say('Sorry, yes please')).language).toBe('en')
+    await setUp({ languages: ['en', 'de', 'es'] })
   })
 
   test('is nobody who lives at 112 Main Street', async () => {

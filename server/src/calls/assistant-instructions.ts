@@ -8,8 +8,8 @@ export interface InstructionFacts {
     readonly prompt: string | null
     readonly context: string | null
     readonly bookingRules: string | null
-    /** What somebody in danger is told at once. */
-    readonly emergencyWords: string
+    /** What somebody in danger is told at once, in each language. */
+    readonly emergencyWords: readonly string[]
   }
   readonly business: BusinessProfile
   readonly branches: readonly BranchSummary[]
@@ -55,8 +55,9 @@ export function instructAssistant(facts: InstructionFacts): string {
   return sections.filter((section) => section !== null && section.trim() !== '').join('\n\n')
 }
 
-function inDanger(words: string): string {
-  return `If somebody is in danger of their life, say at once and before anything else: "${words}"`
+function inDanger(words: readonly string[]): string {
+  const said = words.map((one) => `"${one}"`).join(' / ')
+  return `If somebody is in danger of their life, say at once and before anything else, in the language of their words: ${said}`
 }
 
 function list(title: string, lines: readonly string[]): string {

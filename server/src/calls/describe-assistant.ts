@@ -95,7 +95,7 @@ async function loadInstructionFacts(
   const now = session.clock().toZonedDateTimeISO(branch?.timezone ?? business.timezone)
   const { name, instructions, business_context: context, booking_instructions: bookingRules } = assistant
   const help = { text: assistant.emergency_message, number: assistant.emergency_number, country: business.country }
-  const inDanger = emergencyWords(help, { language, today: now.toPlainDate().toString() })
+  const inDanger = emergencyWords(help, now.toPlainDate().toString())
   return {
     assistant: { name, prompt: prompt ?? instructions, context, bookingRules, emergencyWords: inDanger },
     business,

@@ -3,9 +3,9 @@ import type { BrainName, BrainReply } from './brain.ts'
 import { readDialogue } from './built-in/dialogue-state.ts'
 import type { DialogueState } from './built-in/dialogue-state.ts'
 import type { ConversationContext, Facts } from './facts.ts'
-import { emergencyNumberOf, isEmergency } from './guard/emergency.ts'
+import { dangerIn, emergencyNumberOf } from './guard/emergency.ts'
 import { isInsult } from './guard/insult.ts'
-import { detectLanguage, openingLanguage } from './language.ts'
+import { detectLanguage, LANGUAGES, openingLanguage } from './language.ts'
 import type { Language } from './language.ts'
 import { INSULTS_MAX } from './limits.ts'
 import { speak } from './sentence.ts'
@@ -29,18 +29,27 @@ export async function answerBeforeBrain(
   session: TenantSession,
   heard: HeardFirst,
 ): Promise<{ readonly reply: BrainReply } | { readonly dialogue: unknown }> {
-  if (isEmergency(heard.text)) return { reply: await answerEmergency(session, heard) }
+  const danger = dangerIn(heard.text)
+  if (danger !== null) return { reply: await answerEmergency(session, heard, danger) }
   if (!isInsult(heard.text)) return { dialogue: heard.dialogue }
   const state = notesOf(heard)
   const insults = state.insults + 1
   if (insults < INSULTS_MAX) return { dialogue: { ...state, insults } }
   const offered: Sentence = { key: 'offerPerson' }
   const dialogue: DialogueState = { ...state, insults: 0, asked: 'offer_person', question: [offered] }
-  return { reply: reply(heard, { dialogue, intent: state.intent, say: [{ key: 'sorryToHear' }, offered] }) }
+  const { language, intent } = dialogue
+  return { reply: reply(heard, { dialogue, language, intent, say: [{ key: 'sorryToHear' }, offered] }) }
 }
 
-/** The conversation goes on where it was; what somebody was asked is asked again by whoever leads it. */
-async function answerEmergency(session: TenantSession, heard: HeardFirst): Promise<BrainReply> {
+/**
+ * Answered in the language of the words, also where the business does not speak it. The conversation goes on where it
+ * was; what somebody was asked is asked again by whoever leads it.
+ */
+async function answerEmergency(
+  session: TenantSession,
+  heard: HeardFirst,
+  spoken: readonly Language[],
+): Promise<BrainReply> {
   const { assistant, business, customer } = heard.facts
   const { callerPhone, place } = heard.context
   await session.transact((tx) =>
@@ -53,8 +62,10 @@ async function answerEmergency(session: TenantSession, heard: HeardFirst): Promi
     }),
   )
   const dialogue = { ...notesOf(heard), intent: 'emergency' }
+  const language = spoken.includes(dialogue.language) ? dialogue.language : (spoken[0] ?? dialogue.language)
   const { emergencyMessage: text, emergencyNumber: number } = assistant
-  return reply(heard, { dialogue, intent: 'emergency', say: [inDanger({ text, number, country: business.country })] })
+  const say = inDanger({ text, number, country: business.country }, language)
+  return reply(heard, { dialogue, language, intent: 'emergency', say })
 }
 
 interface EmergencyHelp {
@@ -65,13 +76,19 @@ interface EmergencyHelp {
   readonly country: string
 }
 
-function inDanger({ text, number, country }: EmergencyHelp): Sentence {
-  return { key: 'inDanger', text, number: number ?? emergencyNumberOf(country) }
+/** The business's own words are said after the usual ones where they are in another language. */
+function inDanger({ text, number: own, country }: EmergencyHelp, language: Language): Sentence[] {
+  const number = own ?? emergencyNumberOf(country)
+  const said: Sentence = { key: 'inDanger', text, number }
+  const written = text ?? ''
+  const isForeign =
+    detectLanguage({ text: written, current: null, fallback: language, allowed: LANGUAGES }) !== language
+  return isForeign ? [{ key: 'inDanger', text: null, number }, said] : [said]
 }
 
-/** What somebody in danger is told, for a platform whose own model must say it. */
-export function emergencyWords(help: EmergencyHelp, voice: { language: Language; today: string }): string {
-  return speak([inDanger(help)], voice)
+/** What somebody in danger is told, for a platform whose own model must say it: in each language, once each. */
+export function emergencyWords(help: EmergencyHelp, today: string): readonly string[] {
+  return [...new Set(LANGUAGES.map((language) => speak(inDanger(help, language), { language, today })))]
 }
 
 function notesOf({ dialogue, facts, context, text }: HeardFirst): DialogueState {
@@ -86,10 +103,10 @@ function languageOf(state: DialogueState, { text, facts }: { text: string; facts
 
 function reply(
   { brain, facts }: HeardFirst,
-  answer: { dialogue: DialogueState; intent: string | null; say: readonly Sentence[] },
+  answer: { dialogue: DialogueState; language: Language; intent: string | null; say: readonly Sentence[] },
 ): BrainReply {
-  const { dialogue, intent, say } = answer
-  const { language, outcome } = dialogue
+  const { dialogue, language, intent, say } = answer
+  const { outcome } = dialogue
   return {
     text: speak(say, { language, today: facts.reference.today }),
     language,

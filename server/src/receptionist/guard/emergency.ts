@@ -1,31 +1,39 @@
+import type { Language } from '@ringbook/spoken-time'
 import { fold } from '../built-in/words.ts'
+import { LANGUAGES } from '../language.ts'
 
 /**
- * What somebody says who is in danger, in the three languages, folded. English, German and Spanish are looked through
- * whatever the language: in a fright people speak their own.
+ * What somebody says who is in danger, folded. All languages are looked through whatever the conversation's: in a fright
+ * people speak their own.
  */
-const DANGER: readonly RegExp[] = [
-  /\b(?:cant|cannot|can not|unable to|isnt|is not|not|stopped) (?:breathe?|breathing|get (?:any )?air)\b|\bthroat is (?:closing|swelling)\b|\btrouble breathing\b|\bchoking\b/u,
-  /\bheart attack\b|\b(?:having|has had|had|have) a stroke\b|\bchest pains?\b|\bunconscious\b|\bpassed out\b/u,
-  /\b(?:has|just|have|he|she|husband|wife|mother|father|son|daughter|baby|child|customer) (?:just )?(?:collapsed|fainted)\b|\bhaving a seizure\b|\banaphyla|\b(?:been|got|was) (?:stabbed|shot)\b|\btoo many pills\b/u,
-  /\b(?:theres|there is|it is|its|house|salon|shop|building|kitchen|room|hair) (?:a |is |are )?on fire\b|\b(?:theres|there is) a fire\b(?! (?:exit|alarm|door|drill|escape|station))/u,
-  /\b(?:want|going|i will|ready) to die\b|\b(?:dont|do not) want to (?:live|be alive)\b/u,
-  /\bbleeding\b.{0,30} (?:wont|will not|doesnt|does not) stop\b|\bcan(?:t|not) stop the bleeding\b/u,
-  /\bbleeding (?:heavily|badly|a lot|to death|out)\b|\boverdose[ds]?\b|\b(?:kill|hurt) myself\b|\bsuicid/u,
-  /\b(?:call|need|send) (?:me |us )?(?:an |the )?(?:ambulance|paramedics|fire brigade|fire department)\b|\bmedical emergency\b/u,
-  /\bherz(?:infarkt|anfall|stillstand)\b|\bschlaganfall\b|\b(?:keine|kaum|ganz schlecht|schlecht) luft\b/u,
-  /\b(?:nicht|nicht mehr|kaum) (?:mehr )?atmen\b|\batmet nicht\b|\berstick/u,
-  /\bbewusstlos|\bblut(?:e|et|en) (?:stark|sehr|heftig)\b|\bhort nicht auf zu bluten\b|\bverblut|\buberdosis\b|\bumbringen\b|\bselbstmord|\bsuizid|\bbrustschmerz/u,
-  /\b(?:krankenwagen|rettungswagen|notarzt|feuerwehr)\b/u,
-  /\b(?:ist|sind|einfach|gerade) (?:umgekippt|zusammengebrochen|ohnmachtig)\b|\bzu viele tabletten\b|\ballergischen? schock\b|\bkrampfanfall\b/u,
-  /^(?:(?:hilfe|feuer|achtung) )*(?:es|hier) brennt\b|^(?:(?:feuer|fire|fuego|help|hilfe|ayuda) )*(?:feuer|fire|fuego)$|\b(?:haus|laden|salon|kuche|wohnung|praxis|dachstuhl) brennt\b|^(?:hilfe )+notfall\b/u,
-  /\b(?:will|mochte) (?:nicht mehr leben|sterben)\b/u,
-  /\binfarto\b|\bataque al corazon\b|\bderrame cerebral\b|\bictus\b|\bdolor (?:en el|de) pecho\b/u,
-  /\bno (?:puedo|puede|podemos) respirar\b|\bno respira\b|\bme ahogo\b|\bse ahoga\b|\bme asfixio\b|\bse asfixia\b/u,
-  /\binconsciente\b|\bse ha desmayado\b|\bse desangra\b|\bsangra mucho\b|\bsobredosis\b|\bsuicid|\bmatarme\b/u,
-  /\b(?:ambulancia|bomberos)\b|\bhay (?:un incendio|fuego)\b|\bse (?:esta quemando|quema) (?:la|el) (?:casa|salon|local|cocina|piso)\b/u,
-  /\bme estoy muriendo\b|\bse esta muriendo\b|\b(?:quiero|voy a) morir(?:me)?\b|\bno quiero (?:seguir viviendo|vivir)\b|\bdemasiadas pastillas\b|\bconvulsion/u,
-]
+const DANGER: Readonly<Record<Language, readonly RegExp[]>> = {
+  en: [
+    /\b(?:cant|cannot|can not|unable to|isnt|is not|not|stopped) (?:breathe?|breathing|get (?:any )?air)\b|\bthroat is (?:closing|swelling)\b|\btrouble breathing\b|\bchoking\b/u,
+    /\bheart attack\b|\b(?:having|has had|had|have) a stroke\b|\bchest pains?\b|\bunconscious\b|\bpassed out\b/u,
+    /\b(?:has|just|have|he|she|husband|wife|mother|father|son|daughter|baby|child|customer) (?:just )?(?:collapsed|fainted)\b|\bhaving a seizure\b|\banaphyla|\b(?:been|got|was) (?:stabbed|shot)\b|\btoo many pills\b/u,
+    /\b(?:theres|there is|it is|its|house|salon|shop|building|kitchen|room|hair) (?:a |is |are )?on fire\b|\b(?:theres|there is) a fire\b(?! (?:exit|alarm|door|drill|escape|station))|^(?:(?:help|hilfe|ayuda|fire|feuer|fuego) )*fire$/u,
+    /\b(?:want|going|i will|ready) to die\b|\b(?:dont|do not) want to (?:live|be alive)\b/u,
+    /\bbleeding\b.{0,30} (?:wont|will not|doesnt|does not) stop\b|\bcan(?:t|not) stop the bleeding\b/u,
+    /\bbleeding (?:heavily|badly|a lot|to death|out)\b|\boverdose[ds]?\b|\b(?:kill|hurt) myself\b|\bsuicid(?:e|al)/u,
+    /\b(?:call|need|send) (?:me |us )?(?:an |the )?(?:ambulance|paramedics|fire brigade|fire department)\b|\bmedical emergency\b/u,
+  ],
+  de: [
+    /\bherz(?:infarkt|anfall|stillstand)\b|\bschlaganfall\b|\b(?:keine|kaum|ganz schlecht|schlecht) luft\b/u,
+    /\b(?:nicht|nicht mehr|kaum) (?:mehr )?atmen\b|\batmet nicht\b|\berstick/u,
+    /\bbewusstlos|\bblut(?:e|et|en) (?:stark|sehr|heftig)\b|\bhort nicht auf zu bluten\b|\bverblut|\buberdosis\b|\bumbringen\b|\bselbstmord|\bsuizid|\bbrustschmerz/u,
+    /\b(?:krankenwagen|rettungswagen|notarzt|feuerwehr)\b/u,
+    /\b(?:ist|sind|einfach|gerade) (?:umgekippt|zusammengebrochen|ohnmachtig)\b|\bzu viele tabletten\b|\ballergischen? schock\b|\bkrampfanfall\b/u,
+    /^(?:(?:hilfe|feuer|achtung) )*(?:es|hier) brennt\b|^(?:(?:help|hilfe|ayuda|fire|feuer|fuego) )*feuer$|\b(?:haus|laden|salon|kuche|wohnung|praxis|dachstuhl) brennt\b|^(?:hilfe )+notfall\b/u,
+    /\b(?:will|mochte) (?:nicht mehr leben|sterben)\b/u,
+  ],
+  es: [
+    /\binfarto\b|\bataque al corazon\b|\bderrame cerebral\b|\bictus\b|\bdolor (?:en el|de) pecho\b/u,
+    /\bno (?:puedo|puede|podemos) respirar\b|\bno respira\b|\bme ahogo\b|\bse ahoga\b|\bme asfixio\b|\bse asfixia\b/u,
+    /\binconsciente\b|\bse ha desmayado\b|\bse desangra\b|\bsangra mucho\b|\bsobredosis\b|\bsuicid(?:io|ar)|\bmatarme\b/u,
+    /\b(?:ambulancia|bomberos)\b|\bhay (?:un incendio|fuego)\b|\bse (?:esta quemando|quema) (?:la|el) (?:casa|salon|local|cocina|piso)\b|^(?:(?:help|hilfe|ayuda|fire|feuer|fuego) )*fuego$/u,
+    /\bme estoy muriendo\b|\bse esta muriendo\b|\b(?:quiero|voy a) morir(?:me)?\b|\bno quiero (?:seguir viviendo|vivir)\b|\bdemasiadas pastillas\b|\bconvulsion/u,
+  ],
+}
 
 /** The numbers of emergency services, when somebody says nothing else, or asks for them to be called. */
 const NUMBER = String.raw`(?:112|911|999|110|061|091|one one two|nine one one|eins eins zwei|uno uno dos)`
@@ -42,13 +50,17 @@ const NUMBERS: readonly RegExp[] = [
 const NOT_NOW =
   /\b(?:years? ago|months? ago|weeks? ago|last (?:year|month|week|summer|winter)|history of|since (?:my|the|his|her)|after (?:my|the|his|her)|used to|vor (?:einem|einer|zwei|drei|\d+) (?:jahr|monat|woche)|letztes jahr|hatte ich|nach (?:meinem|dem|einem)|hace (?:un|una|dos|tres|\d+) (?:ano|mes|semana)|despues de(?:l| mi| un)|first aid|erste hilfe kurs|primeros auxilios)/u
 
-/** True if somebody seems to be in danger now. It would rather be said once too often than once too seldom. */
-export function isEmergency(text: string): boolean {
+/**
+ * The languages whose words say that somebody seems to be in danger now, none of them where only a number is said; null
+ * if nobody is. It would rather be said once too often than once too seldom.
+ */
+export function dangerIn(text: string): readonly Language[] | null {
   const said = fold(text)
     .replace(/[^\p{L}\p{M}\d]+/gu, ' ')
     .trim()
-  if (NUMBERS.some((number) => number.test(said))) return true
-  return DANGER.some((danger) => danger.test(said)) && !NOT_NOW.test(said)
+  const spoken = LANGUAGES.filter((language) => DANGER[language].some((danger) => danger.test(said)))
+  if (spoken.length > 0 && !NOT_NOW.test(said)) return spoken
+  return NUMBERS.some((number) => number.test(said)) ? [] : null
 }
 
 const NUMBERS_OF_COUNTRIES: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { readAmounts, readWhen } from '@ringbook/spoken-time'
 import type { Language } from '@ringbook/spoken-time'
+import { CURRENCY, readSpokenFigures } from './spoken-figures.ts'
 
 /** What a text states that can be checked: all that somebody might act on. */
 export interface Figures {
@@ -31,7 +32,7 @@ export function figuresIn(text: string, language: Language): Figures {
 
 /** Digits, an address, or a word that a clock time or a sum is said by, in any of the languages. */
 const MAY_HAVE_FIGURES =
-  /[\d@]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|ty|noon|midnight|eins?|zwei|zwo|drei|vier|f[uü]nf|sechs|sieben|acht|neun|zehn|elf|zw[oö]lf|[sß]ig|mittag|mitternacht|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|quince|veinte|[ei]nta|mediod[ií]a|medianoche|hundred|hundert|cien)/iu
+  /[\d@]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|ty|noon|midnight|eins?|zwei|zwo|drei|vier|f[uü]nf|sechs|sieben|acht|neun|zehn|elf|zw[oö]lf|[szß]ig|mittag|mitternacht|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|quince|veinte|[ei]nta|mediod[ií]a|medianoche|hundred|hundert|cien|thousand|tausend|zero|null|cero|mil(?!\p{L}))/iu
 
 /** The prompt of a business and the beginning of a conversation are read again in every turn. */
 const latelyRead = new Map<string, Figures>()
@@ -58,10 +59,11 @@ function figuresOf(text: string, language: Language): Figures {
   const rest = withoutDates.replace(NUMBER, (found) =>
     found.replace(/\D/g, '').length >= NUMBER_DIGITS_MIN ? ' ' : found,
   )
+  const spoken = readSpokenFigures(rest.replace(MONEY, ' '), language)
   return {
-    times: timesIn(rest.replace(MONEY, ' '), language),
-    amounts: [...amountsIn(rest), ...spokenAmounts(rest, language)],
-    numbers,
+    times: timesIn(spoken.rest, language),
+    amounts: [...amountsIn(rest), ...spoken.amounts],
+    numbers: [...numbers, ...spoken.numbers],
     emails: [...text.matchAll(EMAIL)].map(([found]) => found.toLowerCase()),
     references: [...text.matchAll(REFERENCE)].map(([found]) => found),
   }
@@ -73,7 +75,6 @@ const NUMBER_DIGITS_MIN = 7
 const EMAIL = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu
 const REFERENCE = /\b(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{5,}\b/g
 
-const CURRENCY = String.raw`(?:€|EUR|euros?|\$|USD|dollars?|dólares|dollar|£|GBP|pounds?|libras|pfund|CHF|franken|francs?|francos)`
 const AMOUNT = String.raw`\d{1,3}(?:[.,' ]\d{3})*(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?`
 const MONEY = new RegExp(String.raw`${CURRENCY}\s?(?:${AMOUNT})(?!\d)|(?:${AMOUNT})\s?${CURRENCY}(?!\p{L})`, 'giu')
 
@@ -90,19 +91,23 @@ function toNumber(written: string): number {
   return Number(`${(parts?.[1] ?? '').replace(/\D/g, '')}.${parts?.[2] ?? '0'}`)
 }
 
-const CURRENCY_NEXT = new RegExp(String.raw`^\s?${CURRENCY}(?!\p{L})`, 'iu')
-
-/** "Thirty-five euros." */
-function spokenAmounts(text: string, language: Language): number[] {
-  return readAmounts(text, language)
-    .filter(({ start, end }) => !/\d/.test(text.slice(start, end)) && CURRENCY_NEXT.test(text.slice(end)))
-    .map(({ value }) => value)
-}
-
 const CLOCK = /(?<![\d.,])([01]?\d|2[0-4])[:h]([0-5]\d)(?!\d)(\s?[ap]\.?m\b)?/giu
 const HALF_DAY = 720
 
-function timesIn(text: string, language: Language): number[][] {
+const HOUR = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)'
+/** "I could do ten or eleven": what is offered like that is a time, though nothing else says so. */
+const OFFERED_HOURS = new RegExp(
+  String.raw`(?<=\b(?:could|can) (?:also )?(?:do|offer(?: you)?|fit you in(?: at)?|see you(?: at)?) )${HOUR}(?:(?:,| or| and) ${HOUR})*(?=[.,!?]|$| (?:on|with|tomorrow|today|instead|then|for you)\b)`,
+  'giu',
+)
+const ONE_HOUR = new RegExp(HOUR, 'giu')
+/** "At eleven-thirty." */
+const HYPHEN_IN_TIME = new RegExp(String.raw`(?<=\b${HOUR})-(?=(?:oh|ten|fifteen|twenty|thirty|forty|fifty)\b)`, 'giu')
+
+function timesIn(said: string, language: Language): number[][] {
+  const text = said
+    .replace(HYPHEN_IN_TIME, ' ')
+    .replace(OFFERED_HOURS, (hours) => hours.replace(ONE_HOUR, (hour) => `at ${hour}`))
   const written = [...text.matchAll(CLOCK)].map(([, hours, minutes, half]) =>
     readingsOf(Number(hours) * 60 + Number(minutes), half),
   )

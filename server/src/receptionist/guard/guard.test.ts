@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { emergencyNumberOf, isEmergency } from './emergency.ts'
+import { dangerIn, emergencyNumberOf } from './emergency.ts'
 import { isInsult } from './insult.ts'
 
 test.each([
@@ -43,7 +43,7 @@ test.each([
   'Me estoy muriendo',
   'Quiero morir',
 ])('is somebody in danger who says: %s', (said) => {
-  expect(isEmergency(said)).toBe(true)
+  expect(dangerIn(said)).not.toBeNull()
 })
 
 test.each([
@@ -64,7 +64,18 @@ test.each([
   'I would like a breath of fresh air and a haircut',
   'Tuve un infarto hace dos anos, es para fisioterapia',
 ])('is nobody in danger who says: %s', (said) => {
-  expect(isEmergency(said)).toBe(false)
+  expect(dangerIn(said)).toBeNull()
+})
+
+test.each([
+  ['My husband is not breathing', ['en']],
+  ['Mein Mann atmet nicht', ['de']],
+  ['Mi marido no respira', ['es']],
+  ['Hello, ein Herzinfarkt!', ['de']],
+  ['Help, un infarto', ['es']],
+  ['112', []],
+])('the language of whoever is in danger is known by the words: %s', (said, languages) => {
+  expect(dangerIn(said)).toEqual(languages)
 })
 
 test('help has the number of the country', () => {

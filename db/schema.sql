@@ -22,6 +22,7 @@ declare
   _taken integer;
 begin
   perform app.share_resources(_tenant_id, app.resource_ids(_allocations));
+  if _active then perform app.require_free(_tenant_id, _allocations); end if;
   insert into allocations (tenant_id, resource_id, unit, appointment_id, hold_id, group_session_id, requirement_id, role,
                            kind, starts_at, ends_at, expires_at, active, created_by)
   select _tenant_id, x.resource_id, x.unit, _appointment_id, _hold_id, _group_session_id, x.requirement_id, x.role,
@@ -464,6 +465,24 @@ end $function$
 ;
 grant execute on function app.extend_hold(uuid,uuid,timestamp with time zone,timestamp with time zone) to public;
 
+CREATE OR REPLACE FUNCTION app.failed_jobs(_before bigint, _limit integer)
+ RETURNS TABLE(id bigint, task text, tenant_id uuid, attempts integer, max_attempts integer, error text, next_try_at timestamp with time zone, created_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if to_regclass('graphile_worker._private_jobs') is null then return; end if;
+  return query
+    select j.id, t.identifier, (j.payload ->> 'tenantId')::uuid, j.attempts::integer, j.max_attempts::integer, j.last_error,
+           case when j.attempts < j.max_attempts then j.run_at end, j.created_at
+      from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     where j.last_error is not null and j.id < _before
+     order by j.id desc limit _limit;
+end $function$
+;
+grant execute on function app.failed_jobs(bigint,integer) to ringbook_system;
+
 CREATE OR REPLACE FUNCTION app.faq_text(_text text)
  RETURNS text
  LANGUAGE sql
@@ -904,6 +923,19 @@ end $function$
 grant execute on function app.keep_phone_number_directory() to ringbook_app;
 grant execute on function app.keep_phone_number_directory() to ringbook_system;
 
+CREATE OR REPLACE FUNCTION app.keep_suspension()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_user = 'ringbook_app' then
+    raise exception 'a business does not lift its own suspension' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+;
+grant execute on function app.keep_suspension() to public;
+
 CREATE OR REPLACE FUNCTION app.lock_for_booking(_tenant_id uuid, _appointment_ids uuid[], _service_ids uuid[], _starts timestamp with time zone[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1033,6 +1065,8 @@ begin
        where x.tenant_id = _tenant_id and x.replaced_at is null
          and (x.appointment_id = any (_appointment_ids) or x.group_session_id = any (_ids))));
   end if;
+  perform from appointments a
+    where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) order by a.id for no key update;
   if exists (select from appointments a
               where a.tenant_id = _tenant_id and a.id = any (_appointment_ids) and a.group_session_id is not null
                 and a.group_session_id <> all (_ids))
@@ -1273,6 +1307,33 @@ begin
 end $function$
 ;
 grant execute on function app.note_catalog_change() to public;
+
+CREATE OR REPLACE FUNCTION app.note_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _tenant_id uuid;
+  _record_id uuid;
+  _row jsonb;
+begin
+  if tg_argv[1] = 'id' and tg_table_name <> 'tenants' then
+    -- Most tables, without writing the whole row as JSON first.
+    if tg_op = 'DELETE' then _tenant_id := old.tenant_id; _record_id := old.id;
+    else _tenant_id := new.tenant_id; _record_id := new.id; end if;
+  else
+    _row := to_jsonb(coalesce(new, old));
+    _tenant_id := coalesce(_row ->> 'tenant_id', _row ->> 'id')::uuid;
+    _record_id := (_row ->> tg_argv[1])::uuid;
+  end if;
+  -- What goes with its whole tenant is seen by nobody any more, and no policy would let it be written.
+  if _record_id is null or (tg_op = 'DELETE' and app.tenant_id() is distinct from _tenant_id) then return null; end if;
+  insert into public.changes (tenant_id, area, record_id) values (_tenant_id, tg_argv[0], _record_id)
+  on conflict do nothing;
+  return null;
+end $function$
+;
+grant execute on function app.note_change() to public;
 
 CREATE OR REPLACE FUNCTION app.note_customer()
  RETURNS trigger
@@ -1575,6 +1636,28 @@ RETURN (COALESCE(NULLIF(current_setting('app.request'::text, true), ''::text), '
 grant execute on function app.request() to ringbook_app;
 grant execute on function app.request() to ringbook_system;
 
+CREATE OR REPLACE FUNCTION app.require_free(_tenant_id uuid, _allocations jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from jsonb_to_recordset(_allocations)
+             as x (resource_id uuid, unit smallint, kind text, starts_at timestamptz, ends_at timestamptz)
+     cross join lateral (
+       select from allocations a
+        where a.tenant_id = _tenant_id and a.resource_id = x.resource_id and a.unit = x.unit and a.active
+          and a.starts_at >= x.starts_at - interval '2 days' and a.starts_at < x.ends_at and a.ends_at > x.starts_at
+          and (a.kind = 'work' or coalesce(x.kind, 'work') in ('work', a.kind))
+          and (a.group_session_id is null or a.expires_at is null)
+        limit 1) taken)
+  then
+    raise exception 'slot taken' using errcode = 'P0B01';
+  end if;
+end $function$
+;
+grant execute on function app.require_free(uuid,jsonb) to public;
+
 CREATE OR REPLACE FUNCTION app.require_limits(_tenant_id uuid, _appointment_id uuid, _to_move uuid[], _now timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -1766,6 +1849,22 @@ $function$
 ;
 grant execute on function app.resources_that_count(uuid,uuid,uuid,uuid,integer) to public;
 
+CREATE OR REPLACE FUNCTION app.retry_job(_id bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if to_regclass('graphile_worker._private_jobs') is null then return false; end if;
+  if not exists (select from graphile_worker._private_jobs j where j.id = _id and j.last_error is not null) then
+    return false;
+  end if;
+  return exists (select from graphile_worker.reschedule_jobs(array[_id], run_at => now(), attempts => 0));
+end $function$
+;
+grant execute on function app.retry_job(bigint) to ringbook_system;
+
 CREATE OR REPLACE FUNCTION app.return_to_session(_tenant_id uuid, _appointment appointments, _takes_time boolean, _now timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -1918,10 +2017,12 @@ declare
   _taken jsonb;
   _id uuid;
 begin
-  select jsonb_agg(to_jsonb(a)) into _taken from allocations a where a.tenant_id = _tenant_id and a.id = any (_allocation_ids);
+  select jsonb_agg(to_jsonb(a)) into _taken
+    from allocations a where a.tenant_id = _tenant_id and a.id = any (_allocation_ids) and not a.active;
   if _taken is null then return; end if;
   perform from resources r where r.tenant_id = _tenant_id and r.id = any (app.resource_ids(_taken)) order by r.id for no key update;
   perform app.release_expired_holds(_tenant_id, app.resource_ids(_taken), _now);
+  perform app.require_free(_tenant_id, _taken);
   begin
     for _id in
       select a.id from allocations a where a.tenant_id = _tenant_id and a.id = any (_allocation_ids)
@@ -1963,6 +2064,14 @@ CREATE OR REPLACE FUNCTION app.takes_time(_status text, _pending_blocks boolean)
 RETURN ((_status <> ALL (ARRAY['cancelled'::text, 'no_show'::text])) AND ((_status <> 'pending'::text) OR _pending_blocks))
 ;
 grant execute on function app.takes_time(text,boolean) to public;
+
+CREATE OR REPLACE PROCEDURE app.tell_changes(IN _table regclass, IN _area text, IN _column text DEFAULT 'id'::text, IN _update text DEFAULT 'update'::text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create trigger note_change after insert or delete or %s on %s for each row '
+                 'execute function app.note_change(%L, %L)', _update, _table, _area, _column);
+end $procedure$;
 
 CREATE OR REPLACE FUNCTION app.tenant_id()
  RETURNS uuid
@@ -2204,6 +2313,7 @@ create table api_keys (
   constraint api_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
   constraint api_keys_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE OF name, scopes, expires_at, revoked_at ON api_keys FOR EACH ROW EXECUTE FUNCTION app.note_change('settings', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE OF name, key_hash, scopes, expires_at, revoked_at ON api_keys FOR EACH ROW EXECUTE FUNCTION app.record_change('key_hash');
 CREATE TRIGGER touch BEFORE UPDATE OF name, scopes, expires_at, revoked_at ON api_keys FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table api_keys enable row level security;
@@ -2263,6 +2373,7 @@ create table appointment_series (
 CREATE INDEX appointment_series_by_customer ON public.appointment_series USING btree (tenant_id, customer_id, id);
 CREATE INDEX appointment_series_to_extend ON public.appointment_series USING btree (tenant_id, next_starts_at) WHERE (next_starts_at IS NOT NULL);
 CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON appointment_series FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON appointment_series FOR EACH ROW EXECUTE FUNCTION app.note_change('series', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON appointment_series FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON appointment_series FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table appointment_series enable row level security;
@@ -2383,6 +2494,7 @@ CREATE UNIQUE INDEX appointments_series_once ON public.appointments USING btree 
 CREATE CONSTRAINT TRIGGER count_customer AFTER INSERT OR DELETE OR UPDATE OF customer_id, status, starts_at, final_price_minor, quoted_price_minor, deleted_at ON appointments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.count_noted_customers();
 CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON appointments FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
 CREATE TRIGGER follow_status AFTER UPDATE OF status ON appointments FOR EACH ROW WHEN (app.takes_time(old.status, old.pending_blocks) IS DISTINCT FROM app.takes_time(new.status, new.pending_blocks)) EXECUTE FUNCTION app.follow_appointment_status();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON appointments FOR EACH ROW EXECUTE FUNCTION app.note_change('appointments', 'id');
 CREATE TRIGGER note_customer AFTER INSERT OR DELETE OR UPDATE OF customer_id, status, starts_at, final_price_minor, quoted_price_minor, deleted_at ON appointments FOR EACH ROW EXECUTE FUNCTION app.note_customer();
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON appointments FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON appointments FOR EACH ROW EXECUTE FUNCTION app.touch();
@@ -2441,6 +2553,7 @@ create table assistants (
   constraint assistants_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
   constraint assistants_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON assistants FOR EACH ROW EXECUTE FUNCTION app.note_change('receptionist', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON assistants FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON assistants FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table assistants enable row level security;
@@ -2496,6 +2609,7 @@ create table blocked_numbers (
   constraint blocked_numbers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
   constraint blocked_numbers_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON blocked_numbers FOR EACH ROW EXECUTE FUNCTION app.note_change('settings', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON blocked_numbers FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON blocked_numbers FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table blocked_numbers enable row level security;
@@ -2544,6 +2658,38 @@ alter table booking_limits enable row level security;
 alter table booking_limits force row level security;
 create policy booking_limits_of_own_tenant on booking_limits for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on booking_limits to ringbook_app;
+
+create table booking_pages (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  is_open boolean default false not null,
+  welcome jsonb default '{}'::jsonb not null,
+  hidden_branch_ids uuid[] default '{}'::uuid[] not null,
+  lets_choose_staff boolean default true not null,
+  allowed_origins text[] default '{}'::text[] not null,
+  colour text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  version integer default 1 not null,
+  constraint booking_pages_pkey PRIMARY KEY (tenant_id, id),
+  constraint booking_pages_one_per_tenant UNIQUE (tenant_id),
+  constraint booking_pages_colour_valid CHECK (colour ~ '^#[0-9a-f]{6}$'::text),
+  constraint booking_pages_hidden_branches_few CHECK (cardinality(hidden_branch_ids) <= 200),
+  constraint booking_pages_origins_few CHECK (cardinality(allowed_origins) <= 20),
+  constraint booking_pages_welcome_object CHECK (jsonb_typeof(welcome) = 'object'::text),
+  constraint booking_pages_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint booking_pages_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint booking_pages_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON booking_pages FOR EACH ROW EXECUTE FUNCTION app.note_change('settings', 'id');
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON booking_pages FOR EACH ROW EXECUTE FUNCTION app.record_change();
+CREATE TRIGGER touch BEFORE UPDATE ON booking_pages FOR EACH ROW EXECUTE FUNCTION app.touch();
+alter table booking_pages enable row level security;
+alter table booking_pages force row level security;
+create policy booking_pages_of_own_tenant on booking_pages for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on booking_pages to ringbook_app;
 
 create table branches (
   tenant_id uuid not null,
@@ -2773,6 +2919,7 @@ CREATE INDEX calls_under_way ON public.calls USING btree (started_at) WHERE (sta
 CREATE TRIGGER choose_system_prompt BEFORE INSERT ON calls FOR EACH ROW EXECUTE FUNCTION app.choose_system_prompt('voice');
 CREATE CONSTRAINT TRIGGER count_customer AFTER INSERT OR DELETE OR UPDATE OF customer_id ON calls DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.count_noted_customers();
 CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON calls FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE OF status, outcome, customer_id, appointment_id, ended_at, end_cause, summary, notes, caller_name, sentiment, recording_url, transferred_to, cost_micros, placement ON calls FOR EACH ROW EXECUTE FUNCTION app.note_change('calls', 'id');
 CREATE TRIGGER note_customer AFTER INSERT OR DELETE OR UPDATE OF customer_id ON calls FOR EACH ROW EXECUTE FUNCTION app.note_customer();
 CREATE TRIGGER touch BEFORE UPDATE ON calls FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table calls enable row level security;
@@ -2788,10 +2935,28 @@ create table catalog_revisions (
   constraint catalog_revisions_pkey PRIMARY KEY (tenant_id),
   constraint catalog_revisions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
 );
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON catalog_revisions FOR EACH ROW EXECUTE FUNCTION app.note_change('catalog', 'tenant_id');
 alter table catalog_revisions enable row level security;
 alter table catalog_revisions force row level security;
 create policy catalog_revisions_of_own_tenant on catalog_revisions for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on catalog_revisions to ringbook_app;
+
+create table changes (
+  tenant_id uuid not null,
+  transaction_id xid8 default pg_current_xact_id() not null,
+  area text not null,
+  record_id uuid not null,
+  changed_at timestamp with time zone default now() not null,
+  constraint changes_pkey PRIMARY KEY (tenant_id, transaction_id, area, record_id),
+  constraint changes_area_valid CHECK (area = ANY (ARRAY['appointments'::text, 'calls'::text, 'catalog'::text, 'conversations'::text, 'customers'::text, 'evaluations'::text, 'follow-ups'::text, 'integrations'::text, 'members'::text, 'questions'::text, 'receptionist'::text, 'series'::text, 'settings'::text, 'visits'::text, 'waitlist'::text]))
+);
+CREATE INDEX changes_by_age ON public.changes USING btree (changed_at);
+alter table changes enable row level security;
+alter table changes force row level security;
+create policy changes_by_system on changes for all to ringbook_system using (true) with check (true);
+create policy changes_of_own_tenant on changes for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select on changes to ringbook_system;
+grant insert, select on changes to ringbook_app;
 
 create table conversation_handovers (
   tenant_id uuid not null,
@@ -2810,6 +2975,7 @@ create table conversation_handovers (
   constraint conversation_handovers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX conversation_handovers_by_conversation ON public.conversation_handovers USING btree (tenant_id, conversation_id, occurred_at, id);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON conversation_handovers FOR EACH ROW EXECUTE FUNCTION app.note_change('conversations', 'conversation_id');
 alter table conversation_handovers enable row level security;
 alter table conversation_handovers force row level security;
 create policy conversation_handovers_of_own_tenant on conversation_handovers for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
@@ -2869,6 +3035,7 @@ CREATE INDEX conversations_by_time ON public.conversations USING btree (tenant_i
 CREATE UNIQUE INDEX conversations_one_open ON public.conversations USING btree (tenant_id, channel, address) WHERE (status = 'open'::text);
 CREATE TRIGGER choose_system_prompt BEFORE INSERT OR UPDATE OF last_message_at ON conversations FOR EACH ROW EXECUTE FUNCTION app.choose_system_prompt('messages');
 CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON conversations FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE OF status, handled_by, customer_id, outcome, last_message_at, ended_at, attention_reason, unread_messages ON conversations FOR EACH ROW EXECUTE FUNCTION app.note_change('conversations', 'id');
 CREATE TRIGGER record_handover AFTER UPDATE OF handled_by ON conversations FOR EACH ROW WHEN (old.handled_by <> new.handled_by) EXECUTE FUNCTION app.record_handover();
 CREATE TRIGGER touch BEFORE UPDATE ON conversations FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table conversations enable row level security;
@@ -2927,6 +3094,7 @@ create table customer_relationships (
   constraint customer_relationships_tenant_id_related_customer_id_fkey FOREIGN KEY (tenant_id, related_customer_id) REFERENCES customers(tenant_id, id) ON DELETE CASCADE,
   constraint customer_relationships_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON customer_relationships FOR EACH ROW EXECUTE FUNCTION app.note_change('customers', 'customer_id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON customer_relationships FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON customer_relationships FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table customer_relationships enable row level security;
@@ -2964,6 +3132,7 @@ create table customer_statistics (
   constraint customer_statistics_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE CASCADE,
   constraint customer_statistics_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
 );
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON customer_statistics FOR EACH ROW EXECUTE FUNCTION app.note_change('customers', 'customer_id');
 alter table customer_statistics enable row level security;
 alter table customer_statistics force row level security;
 create policy customer_statistics_of_own_tenant on customer_statistics for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
@@ -3041,6 +3210,7 @@ CREATE TRIGGER forget_series_and_visits AFTER UPDATE OF erased_at ON customers F
 CREATE TRIGGER forget_spoken AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_spoken();
 CREATE TRIGGER forget_waitlist AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.forget_waitlist();
 CREATE TRIGGER keep_search_words AFTER INSERT OR UPDATE OF first_name, last_name, email, phone, deleted_at ON customers FOR EACH ROW EXECUTE FUNCTION app.keep_customer_search_words();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION app.note_change('customers', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER redact_external_uid AFTER UPDATE OF erased_at ON customers FOR EACH ROW WHEN (old.erased_at IS NULL AND new.erased_at IS NOT NULL) EXECUTE FUNCTION app.redact_external_uid();
 CREATE TRIGGER touch BEFORE UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION app.touch();
@@ -3108,6 +3278,7 @@ create table evaluation_results (
   constraint evaluation_results_tenant_id_evaluation_id_fkey FOREIGN KEY (tenant_id, evaluation_id) REFERENCES evaluations(tenant_id, id) ON DELETE CASCADE,
   constraint evaluation_results_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
 );
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON evaluation_results FOR EACH ROW EXECUTE FUNCTION app.note_change('evaluations', 'evaluation_id');
 alter table evaluation_results enable row level security;
 alter table evaluation_results force row level security;
 create policy evaluation_results_of_own_tenant on evaluation_results for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
@@ -3145,6 +3316,7 @@ create table evaluations (
   constraint evaluations_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX evaluations_by_time ON public.evaluations USING btree (tenant_id, started_at DESC, id);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON evaluations FOR EACH ROW EXECUTE FUNCTION app.note_change('evaluations', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON evaluations FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON evaluations FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table evaluations enable row level security;
@@ -3182,6 +3354,7 @@ create table event_types (
   constraint event_types_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES services(tenant_id, id) ON DELETE SET NULL (service_id),
   constraint event_types_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON event_types FOR EACH ROW EXECUTE FUNCTION app.note_change('integrations', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON event_types FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON event_types FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table event_types enable row level security;
@@ -3241,6 +3414,7 @@ create table external_busy_spans (
   constraint external_busy_spans_tenant_id_resource_id_fkey FOREIGN KEY (tenant_id, resource_id) REFERENCES resources(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX external_busy_spans_by_time ON public.external_busy_spans USING btree (tenant_id, resource_id, starts_at) INCLUDE (ends_at);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON external_busy_spans FOR EACH ROW EXECUTE FUNCTION app.note_change('catalog', 'calendar_id');
 alter table external_busy_spans enable row level security;
 alter table external_busy_spans force row level security;
 create policy external_busy_spans_of_own_tenant on external_busy_spans for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
@@ -3277,6 +3451,7 @@ create table external_calendars (
 CREATE INDEX external_calendars_by_resource ON public.external_calendars USING btree (tenant_id, resource_id);
 CREATE INDEX external_calendars_going_stale ON public.external_calendars USING btree (tenant_id, last_read_at) WHERE ((stale_after_minutes IS NOT NULL) AND (failing_since IS NULL));
 CREATE TRIGGER note_catalog_change AFTER INSERT OR DELETE OR UPDATE OF resource_id ON external_calendars FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE OF name, on_failure, failing_since, last_error ON external_calendars FOR EACH ROW EXECUTE FUNCTION app.note_change('catalog', 'id');
 CREATE TRIGGER record_change AFTER UPDATE ON external_calendars FOR EACH ROW WHEN (old.name IS DISTINCT FROM new.name OR old.provider IS DISTINCT FROM new.provider OR old.on_failure IS DISTINCT FROM new.on_failure OR old.stale_after_minutes IS DISTINCT FROM new.stale_after_minutes OR old.failing_since IS DISTINCT FROM new.failing_since) EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER record_new AFTER INSERT OR DELETE ON external_calendars FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE CONSTRAINT TRIGGER revise_catalog AFTER INSERT OR DELETE OR UPDATE OF resource_id ON external_calendars DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
@@ -3315,6 +3490,7 @@ create table faqs (
 );
 CREATE INDEX faqs_active ON public.faqs USING btree (tenant_id, language) WHERE is_active;
 CREATE INDEX faqs_by_category ON public.faqs USING btree (tenant_id, category, display_order);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON faqs FOR EACH ROW EXECUTE FUNCTION app.note_change('questions', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON faqs FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON faqs FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table faqs enable row level security;
@@ -3357,6 +3533,7 @@ create table follow_ups (
 CREATE INDEX follow_ups_by_unanswered_question ON public.follow_ups USING btree (tenant_id, unanswered_question_id, created_at) WHERE (unanswered_question_id IS NOT NULL);
 CREATE INDEX follow_ups_open ON public.follow_ups USING btree (tenant_id, status, created_at);
 CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON follow_ups FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON follow_ups FOR EACH ROW EXECUTE FUNCTION app.note_change('follow-ups', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON follow_ups FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON follow_ups FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table follow_ups enable row level security;
@@ -3426,6 +3603,7 @@ create table group_sessions (
 );
 CREATE INDEX group_sessions_by_service ON public.group_sessions USING btree (tenant_id, service_id, starts_at) WHERE (status = 'open'::text);
 CREATE INDEX group_sessions_by_time ON public.group_sessions USING btree (tenant_id, starts_at, id);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON group_sessions FOR EACH ROW EXECUTE FUNCTION app.note_change('appointments', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON group_sessions FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON group_sessions FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table group_sessions enable row level security;
@@ -3562,6 +3740,7 @@ create table integrations (
   constraint integrations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
   constraint integrations_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON integrations FOR EACH ROW EXECUTE FUNCTION app.note_change('integrations', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON integrations FOR EACH ROW EXECUTE FUNCTION app.record_change('config_encrypted');
 CREATE TRIGGER touch BEFORE UPDATE ON integrations FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table integrations enable row level security;
@@ -3592,6 +3771,7 @@ create table invitations (
 );
 CREATE UNIQUE INDEX invitations_one_open ON public.invitations USING btree (tenant_id, lower(email)) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 CREATE UNIQUE INDEX invitations_token_unique ON public.invitations USING btree (tenant_id, token_hash);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON invitations FOR EACH ROW EXECUTE FUNCTION app.note_change('members', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON invitations FOR EACH ROW EXECUTE FUNCTION app.record_change('token_hash');
 CREATE TRIGGER touch BEFORE UPDATE ON invitations FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table invitations enable row level security;
@@ -3613,6 +3793,26 @@ CREATE INDEX login_attempts_by_address ON public.login_attempts USING btree (ip_
 CREATE INDEX login_attempts_by_email ON public.login_attempts USING btree (email, attempted_at);
 grant delete, insert, select on login_attempts to ringbook_system;
 grant update (success, failure_reason) on login_attempts to ringbook_system;
+
+create table manage_links (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  appointment_id uuid not null,
+  token_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  constraint manage_links_pkey PRIMARY KEY (tenant_id, id),
+  constraint manage_links_token_unique UNIQUE (tenant_id, token_hash),
+  constraint manage_links_expiry_after_creation CHECK (expires_at > created_at),
+  constraint manage_links_tenant_id_appointment_id_fkey FOREIGN KEY (tenant_id, appointment_id) REFERENCES appointments(tenant_id, id) ON DELETE CASCADE,
+  constraint manage_links_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
+);
+CREATE INDEX manage_links_by_appointment ON public.manage_links USING btree (tenant_id, appointment_id);
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON manage_links FOR EACH ROW EXECUTE FUNCTION app.record_change('token_hash');
+alter table manage_links enable row level security;
+alter table manage_links force row level security;
+create policy manage_links_of_own_tenant on manage_links for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on manage_links to ringbook_app;
 
 create table message_opt_outs (
   tenant_id uuid not null,
@@ -3640,6 +3840,7 @@ CREATE INDEX message_opt_outs_by_message ON public.message_opt_outs USING btree 
 CREATE INDEX message_opt_outs_by_opted_in ON public.message_opt_outs USING btree (tenant_id, opted_in_message_id) WHERE (opted_in_message_id IS NOT NULL);
 CREATE UNIQUE INDEX message_opt_outs_one_open ON public.message_opt_outs USING btree (tenant_id, address) WHERE (opted_in_at IS NULL);
 CREATE TRIGGER keep_opt_out BEFORE DELETE OR UPDATE ON message_opt_outs FOR EACH ROW EXECUTE FUNCTION app.keep_opt_out();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON message_opt_outs FOR EACH ROW EXECUTE FUNCTION app.note_change('conversations', 'id');
 alter table message_opt_outs enable row level security;
 alter table message_opt_outs force row level security;
 create policy message_opt_outs_of_own_tenant on message_opt_outs for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
@@ -3661,6 +3862,7 @@ create table message_settings (
   constraint message_settings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
   constraint message_settings_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON message_settings FOR EACH ROW EXECUTE FUNCTION app.note_change('settings', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON message_settings FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON message_settings FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table message_settings enable row level security;
@@ -3730,6 +3932,7 @@ CREATE INDEX messages_waiting ON public.messages USING btree (deliver_after) WHE
 CREATE TRIGGER forget_delivered_message AFTER UPDATE OF body ON messages FOR EACH ROW WHEN (new.body = '[erased]'::text AND new.provider_message_id IS NOT NULL) EXECUTE FUNCTION app.forget_delivered_message();
 CREATE TRIGGER guard_message BEFORE UPDATE OF status ON messages FOR EACH ROW WHEN (old.status <> new.status) EXECUTE FUNCTION app.guard_message();
 CREATE TRIGGER guard_new_message BEFORE INSERT ON messages FOR EACH ROW WHEN (new.direction = 'outbound'::text) EXECUTE FUNCTION app.guard_message();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON messages FOR EACH ROW EXECUTE FUNCTION app.note_change('conversations', 'conversation_id');
 alter table messages enable row level security;
 alter table messages force row level security;
 create policy messages_by_system on messages for select to ringbook_system using (true);
@@ -3809,6 +4012,43 @@ alter table opening_hours force row level security;
 create policy opening_hours_of_own_tenant on opening_hours for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on opening_hours to ringbook_app;
 
+create table operator_sessions (
+  id uuid default uuidv7() not null,
+  token_hash bytea not null,
+  key_hash bytea not null,
+  ip_address inet,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint operator_sessions_pkey PRIMARY KEY (id),
+  constraint operator_sessions_token_unique UNIQUE (token_hash),
+  constraint operator_sessions_short CHECK (expires_at > created_at AND expires_at <= (created_at + '08:00:00'::interval))
+);
+grant delete, insert, select, update on operator_sessions to ringbook_system;
+
+create table operator_visits (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  user_id uuid not null,
+  token_hash bytea not null,
+  reason text not null,
+  started_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint operator_visits_pkey PRIMARY KEY (tenant_id, id),
+  constraint operator_visits_token_unique UNIQUE (tenant_id, token_hash),
+  constraint operator_visits_reason_length CHECK (char_length(reason) >= 1 AND char_length(reason) <= 500),
+  constraint operator_visits_short CHECK (expires_at > started_at AND expires_at <= (started_at + '00:30:00'::interval)),
+  constraint operator_visits_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint operator_visits_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX operator_visits_by_user ON public.operator_visits USING btree (user_id);
+alter table operator_visits enable row level security;
+alter table operator_visits force row level security;
+create policy operator_visits_of_own_tenant on operator_visits for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant insert, select, update on operator_visits to ringbook_app;
+
 create table outbox_events (
   tenant_id uuid not null,
   id uuid default uuidv7() not null,
@@ -3864,12 +4104,40 @@ create table phone_numbers (
   constraint phone_numbers_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE TRIGGER keep_directory AFTER INSERT OR DELETE OR UPDATE OF number ON phone_numbers FOR EACH ROW EXECUTE FUNCTION app.keep_phone_number_directory();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON phone_numbers FOR EACH ROW EXECUTE FUNCTION app.note_change('integrations', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON phone_numbers FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON phone_numbers FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table phone_numbers enable row level security;
 alter table phone_numbers force row level security;
 create policy phone_numbers_of_own_tenant on phone_numbers for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on phone_numbers to ringbook_app;
+
+create table portal_sessions (
+  tenant_id uuid not null,
+  id uuid default uuidv7() not null,
+  token_hash bytea not null,
+  manage_link_id uuid,
+  customer_id uuid,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  constraint portal_sessions_pkey PRIMARY KEY (tenant_id, id),
+  constraint portal_sessions_token_unique UNIQUE (tenant_id, token_hash),
+  constraint portal_sessions_expiry_after_creation CHECK (expires_at > created_at),
+  constraint portal_sessions_one_way_in CHECK (num_nonnulls(manage_link_id, customer_id) = 1),
+  constraint portal_sessions_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE CASCADE,
+  constraint portal_sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint portal_sessions_tenant_id_manage_link_id_fkey FOREIGN KEY (tenant_id, manage_link_id) REFERENCES manage_links(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX portal_sessions_by_customer ON public.portal_sessions USING btree (tenant_id, customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX portal_sessions_by_expiry ON public.portal_sessions USING btree (expires_at);
+CREATE INDEX portal_sessions_by_manage_link ON public.portal_sessions USING btree (tenant_id, manage_link_id) WHERE (manage_link_id IS NOT NULL);
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON portal_sessions FOR EACH ROW EXECUTE FUNCTION app.record_change('token_hash');
+alter table portal_sessions enable row level security;
+alter table portal_sessions force row level security;
+create policy portal_sessions_of_own_tenant on portal_sessions for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+create policy portal_sessions_pruned_by_system on portal_sessions for all to ringbook_system using (true);
+grant delete, insert, select, update on portal_sessions to ringbook_app;
+grant delete, select on portal_sessions to ringbook_system;
 
 create table resource_blocks (
   tenant_id uuid not null,
@@ -4253,6 +4521,7 @@ create table staff_event_types (
   constraint staff_event_types_tenant_id_resource_id_fkey FOREIGN KEY (tenant_id, resource_id) REFERENCES resources(tenant_id, id) ON DELETE CASCADE,
   constraint staff_event_types_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON staff_event_types FOR EACH ROW EXECUTE FUNCTION app.note_change('integrations', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON staff_event_types FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON staff_event_types FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table staff_event_types enable row level security;
@@ -4274,6 +4543,7 @@ create table system_prompt_publications (
   constraint system_prompt_publications_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
 );
 CREATE INDEX system_prompt_publications_by_time ON public.system_prompt_publications USING btree (tenant_id, channel, published_at, id);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON system_prompt_publications FOR EACH ROW EXECUTE FUNCTION app.note_change('receptionist', 'id');
 alter table system_prompt_publications enable row level security;
 alter table system_prompt_publications force row level security;
 create policy system_prompt_publications_of_own_tenant on system_prompt_publications for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
@@ -4309,6 +4579,7 @@ create table system_prompts (
 );
 CREATE INDEX system_prompts_published ON public.system_prompts USING btree (tenant_id, channel, traffic_from) WHERE (status = 'published'::text);
 CREATE CONSTRAINT TRIGGER check_traffic AFTER INSERT OR DELETE OR UPDATE OF status, traffic_from, traffic_until ON system_prompts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_prompt_traffic();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON system_prompts FOR EACH ROW EXECUTE FUNCTION app.note_change('receptionist', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON system_prompts FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON system_prompts FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table system_prompts enable row level security;
@@ -4357,6 +4628,7 @@ CREATE INDEX tenant_users_by_user ON public.tenant_users USING btree (user_id) W
 CREATE UNIQUE INDEX tenant_users_one_primary ON public.tenant_users USING btree (tenant_id) WHERE (is_primary AND (deleted_at IS NULL));
 CREATE TRIGGER keep_an_owner AFTER UPDATE OF role, deleted_at ON tenant_users FOR EACH ROW WHEN (old.role = 'owner'::text AND old.deleted_at IS NULL AND (new.role <> 'owner'::text OR new.deleted_at IS NOT NULL)) EXECUTE FUNCTION app.keep_an_owner();
 CREATE TRIGGER keep_an_owner_on_delete AFTER DELETE ON tenant_users FOR EACH ROW WHEN (old.role = 'owner'::text AND old.deleted_at IS NULL) EXECUTE FUNCTION app.keep_an_owner();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON tenant_users FOR EACH ROW EXECUTE FUNCTION app.note_change('members', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON tenant_users FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON tenant_users FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table tenant_users enable row level security;
@@ -4398,6 +4670,8 @@ create table tenants (
   deleted_at timestamp with time zone,
   deleted_by uuid,
   waitlist_offer_minutes integer default 30 not null,
+  suspended_at timestamp with time zone,
+  suspension_reason text,
   constraint tenants_pkey PRIMARY KEY (id),
   constraint tenants_slug_unique UNIQUE (slug),
   constraint tenants_business_type_valid CHECK (business_type = ANY (ARRAY['restaurant'::text, 'clinic'::text, 'salon'::text, 'fitness'::text, 'spa'::text, 'dental'::text, 'veterinary'::text, 'physiotherapy'::text, 'garage'::text, 'laundry'::text, 'other'::text])),
@@ -4412,12 +4686,16 @@ create table tenants (
   constraint tenants_settings_object CHECK (jsonb_typeof(settings) = 'object'::text),
   constraint tenants_slug_valid CHECK (app.is_slug(slug)),
   constraint tenants_subscription_status_valid CHECK (subscription_status = ANY (ARRAY['trial'::text, 'active'::text, 'past_due'::text, 'suspended'::text, 'cancelled'::text])),
+  constraint tenants_suspension_reason_length CHECK (char_length(suspension_reason) >= 1 AND char_length(suspension_reason) <= 500),
+  constraint tenants_suspension_whole CHECK ((suspended_at IS NULL) = (suspension_reason IS NULL)),
   constraint tenants_waitlist_offer_minutes_valid CHECK (waitlist_offer_minutes >= 1 AND waitlist_offer_minutes <= 1440),
   constraint tenants_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint tenants_deleted_by_fkey FOREIGN KEY (deleted_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint tenants_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE TRIGGER keep_suspension BEFORE UPDATE OF suspended_at, suspension_reason ON tenants FOR EACH ROW WHEN (old.suspended_at IS DISTINCT FROM new.suspended_at OR old.suspension_reason IS DISTINCT FROM new.suspension_reason) EXECUTE FUNCTION app.keep_suspension();
 CREATE TRIGGER note_catalog_change AFTER UPDATE OF country, locale ON tenants FOR EACH STATEMENT EXECUTE FUNCTION app.note_catalog_change();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON tenants FOR EACH ROW EXECUTE FUNCTION app.note_change('settings', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR UPDATE ON tenants FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE CONSTRAINT TRIGGER revise_catalog AFTER UPDATE OF country, locale ON tenants DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.revise_catalog();
 CREATE TRIGGER touch BEFORE UPDATE ON tenants FOR EACH ROW EXECUTE FUNCTION app.touch();
@@ -4491,6 +4769,7 @@ create table unanswered_questions (
   constraint unanswered_questions_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX unanswered_questions_by_time ON public.unanswered_questions USING btree (tenant_id, status, last_asked_at DESC, id);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON unanswered_questions FOR EACH ROW EXECUTE FUNCTION app.note_change('questions', 'id');
 CREATE TRIGGER touch BEFORE UPDATE ON unanswered_questions FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table unanswered_questions enable row level security;
 alter table unanswered_questions force row level security;
@@ -4587,8 +4866,9 @@ create table verification_codes (
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  sign_in_id uuid,
   constraint verification_codes_pkey PRIMARY KEY (tenant_id, id),
-  constraint verification_codes_one_place CHECK (num_nonnulls(call_id, conversation_id) = 1),
+  constraint verification_codes_one_place CHECK (num_nonnulls(call_id, conversation_id, sign_in_id) = 1),
   constraint verification_codes_phone_e164 CHECK (app.is_e164(phone)),
   constraint verification_codes_tries_few CHECK (tries >= 0 AND tries <= 5),
   constraint verification_codes_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id) ON DELETE CASCADE,
@@ -4598,6 +4878,7 @@ create table verification_codes (
 CREATE INDEX verification_codes_by_call ON public.verification_codes USING btree (tenant_id, call_id, created_at DESC) WHERE (call_id IS NOT NULL);
 CREATE INDEX verification_codes_by_conversation ON public.verification_codes USING btree (tenant_id, conversation_id, created_at DESC) WHERE (conversation_id IS NOT NULL);
 CREATE INDEX verification_codes_by_phone ON public.verification_codes USING btree (tenant_id, phone, created_at);
+CREATE INDEX verification_codes_by_sign_in ON public.verification_codes USING btree (tenant_id, sign_in_id, created_at DESC) WHERE (sign_in_id IS NOT NULL);
 alter table verification_codes enable row level security;
 alter table verification_codes force row level security;
 create policy verification_codes_of_own_tenant on verification_codes for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
@@ -4627,6 +4908,7 @@ create table visits (
 );
 CREATE INDEX visits_by_customer ON public.visits USING btree (tenant_id, customer_id, starts_at);
 CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON visits FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON visits FOR EACH ROW EXECUTE FUNCTION app.note_change('visits', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON visits FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON visits FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table visits enable row level security;
@@ -4679,6 +4961,7 @@ CREATE INDEX waitlist_entries_in_order ON public.waitlist_entries USING btree (t
 CREATE UNIQUE INDEX waitlist_entries_one_for_each_move ON public.waitlist_entries USING btree (tenant_id, replaces_appointment_id) WHERE ((replaces_appointment_id IS NOT NULL) AND (status = ANY (ARRAY['waiting'::text, 'offered'::text])));
 CREATE INDEX waitlist_entries_waiting ON public.waitlist_entries USING btree (tenant_id, priority DESC, created_at, id) WHERE (status = 'waiting'::text);
 CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON waitlist_entries FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON waitlist_entries FOR EACH ROW EXECUTE FUNCTION app.note_change('waitlist', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON waitlist_entries FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON waitlist_entries FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table waitlist_entries enable row level security;
@@ -4721,6 +5004,7 @@ create table waitlist_offers (
 CREATE INDEX waitlist_offers_by_entry ON public.waitlist_offers USING btree (tenant_id, entry_id, offered_at);
 CREATE INDEX waitlist_offers_ending ON public.waitlist_offers USING btree (expires_at) WHERE (status = 'open'::text);
 CREATE UNIQUE INDEX waitlist_offers_one_open ON public.waitlist_offers USING btree (tenant_id, entry_id) WHERE (status = 'open'::text);
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON waitlist_offers FOR EACH ROW EXECUTE FUNCTION app.note_change('waitlist', 'entry_id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON waitlist_offers FOR EACH ROW EXECUTE FUNCTION app.record_change('token_hash');
 CREATE TRIGGER touch BEFORE UPDATE ON waitlist_offers FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table waitlist_offers enable row level security;
@@ -4752,13 +5036,16 @@ create table webhook_events (
   constraint webhook_events_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
 );
 CREATE INDEX webhook_events_by_call ON public.webhook_events USING btree (tenant_id, provider, call_id);
+CREATE INDEX webhook_events_failed ON public.webhook_events USING btree (id) WHERE ((processed_at IS NULL) AND (attempts > 0));
 CREATE INDEX webhook_events_waiting ON public.webhook_events USING btree (received_at) WHERE (processed_at IS NULL);
 alter table webhook_events enable row level security;
 alter table webhook_events force row level security;
 create policy webhook_events_by_system on webhook_events for select to ringbook_system using (true);
 create policy webhook_events_of_own_tenant on webhook_events for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+create policy webhook_events_tried_again_by_system on webhook_events for update to ringbook_system using ((processed_at IS NULL)) with check ((processed_at IS NULL));
 grant delete, insert, select, update on webhook_events to ringbook_app;
-grant select (tenant_id, id, provider, received_at, processed_at, attempts) on webhook_events to ringbook_system;
+grant select (tenant_id, id, provider, event_type, received_at, deliveries, processed_at, error, attempts) on webhook_events to ringbook_system;
+grant update (attempts) on webhook_events to ringbook_system;
 
 create table widget_settings (
   tenant_id uuid not null,
@@ -4783,6 +5070,7 @@ create table widget_settings (
   constraint widget_settings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
   constraint widget_settings_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE ON widget_settings FOR EACH ROW EXECUTE FUNCTION app.note_change('settings', 'id');
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON widget_settings FOR EACH ROW EXECUTE FUNCTION app.record_change();
 CREATE TRIGGER touch BEFORE UPDATE ON widget_settings FOR EACH ROW EXECUTE FUNCTION app.touch();
 alter table widget_settings enable row level security;

@@ -3,6 +3,7 @@ import { bookingRoutes } from './booking/index.ts'
 import { calendarsRoutes } from './calendars/index.ts'
 import { callsRoutes, createAssistant, createLiveDesk, createVoiceDesk } from './calls/index.ts'
 import { catalogRoutes, openFirstBranch } from './catalog/index.ts'
+import { changesRoutes } from './changes/index.ts'
 import { DEFAULT_DATA_DIR, DEFAULT_PORT } from './config.ts'
 import type { Config, ProcessRole } from './config.ts'
 import { customersRoutes } from './customers/index.ts'
@@ -152,6 +153,7 @@ function buildRooms(ground: Ground, publicUrl: string | null) {
   const receptionist = createReceptionist({ logger, models: createLanguageModels(ground) })
   const routes: RoomRoutes[] = [
     auditRoutes(),
+    changesRoutes(),
     identityRoutes({ database, prepareTenant }),
     catalogRoutes(),
     customersRoutes(),

@@ -260,6 +260,22 @@ export interface BookingLimitsTable {
   version: Defaulted<number>
 }
 
+export interface BookingPagesTable {
+  tenant_id: string
+  id: Defaulted<string>
+  is_open: Defaulted<boolean>
+  welcome: Defaulted<unknown, Json>
+  hidden_branch_ids: Defaulted<string[]>
+  lets_choose_staff: Defaulted<boolean>
+  allowed_origins: Defaulted<string[]>
+  colour: string | null
+  created_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  updated_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
+  created_by: string | null
+  updated_by: string | null
+  version: Defaulted<number>
+}
+
 export interface BranchesTable {
   tenant_id: string
   id: Defaulted<string>
@@ -393,6 +409,14 @@ export interface CallsTable {
 export interface CatalogRevisionsTable {
   tenant_id: string
   revision: Defaulted<string>
+}
+
+export interface ChangesTable {
+  tenant_id: string
+  transaction_id: Defaulted<string>
+  area: 'appointments' | 'calls' | 'catalog' | 'conversations' | 'customers' | 'evaluations' | 'follow-ups' | 'integrations' | 'members' | 'questions' | 'receptionist' | 'series' | 'settings' | 'visits' | 'waitlist'
+  record_id: string
+  changed_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
 }
 
 export interface ConversationHandoversTable {
@@ -823,6 +847,15 @@ export interface LoginAttemptsTable {
   attempted_at: Defaulted<Temporal.Instant, Temporal.Instant | string>
 }
 
+export interface ManageLinksTable {
+  tenant_id: string
+  id: Defaulted<string>
+  appointment_id: string
+  token_hash: Buffer
+  expires_at: Column<Temporal.Instant, Temporal.Instant | string>
+  created_at: Column<Temporal.Instant, Temporal.Instant | string>
+}
+
 export interface MessageOptOutsTable {
   tenant_id: string
   id: Defaulted<string>
@@ -917,6 +950,28 @@ export interface OpeningHoursTable {
   version: Defaulted<number>
 }
 
+export interface OperatorSessionsTable {
+  id: Defaulted<string>
+  token_hash: Buffer
+  key_hash: Buffer
+  ip_address: string | null
+  user_agent: string | null
+  created_at: Column<Temporal.Instant, Temporal.Instant | string>
+  expires_at: Column<Temporal.Instant, Temporal.Instant | string>
+  revoked_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+}
+
+export interface OperatorVisitsTable {
+  tenant_id: string
+  id: Defaulted<string>
+  user_id: string
+  token_hash: Buffer
+  reason: string
+  started_at: Column<Temporal.Instant, Temporal.Instant | string>
+  expires_at: Column<Temporal.Instant, Temporal.Instant | string>
+  ended_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+}
+
 export interface OutboxEventsTable {
   tenant_id: string
   id: Defaulted<string>
@@ -949,6 +1004,16 @@ export interface PhoneNumbersTable {
   created_by: string | null
   updated_by: string | null
   version: Defaulted<number>
+}
+
+export interface PortalSessionsTable {
+  tenant_id: string
+  id: Defaulted<string>
+  token_hash: Buffer
+  manage_link_id: string | null
+  customer_id: string | null
+  expires_at: Column<Temporal.Instant, Temporal.Instant | string>
+  created_at: Column<Temporal.Instant, Temporal.Instant | string>
 }
 
 export interface ResourceAvailabilityTable {
@@ -1244,6 +1309,8 @@ export interface TenantsTable {
   deleted_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
   deleted_by: string | null
   waitlist_offer_minutes: Defaulted<number>
+  suspended_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
+  suspension_reason: string | null
 }
 
 export interface ToolCallsTable {
@@ -1344,6 +1411,7 @@ export interface VerificationCodesTable {
   expires_at: Column<Temporal.Instant, Temporal.Instant | string>
   used_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
   created_at: Column<Temporal.Instant, Temporal.Instant | string>
+  sign_in_id: string | null
 }
 
 export interface VisitsTable {
@@ -1454,11 +1522,13 @@ export interface Database {
   audit_logs: AuditLogsTable
   blocked_numbers: BlockedNumbersTable
   booking_limits: BookingLimitsTable
+  booking_pages: BookingPagesTable
   branches: BranchesTable
   call_activities: CallActivitiesTable
   call_turns: CallTurnsTable
   calls: CallsTable
   catalog_revisions: CatalogRevisionsTable
+  changes: ChangesTable
   conversation_handovers: ConversationHandoversTable
   conversations: ConversationsTable
   customer_logins: CustomerLoginsTable
@@ -1483,14 +1553,18 @@ export interface Database {
   integrations: IntegrationsTable
   invitations: InvitationsTable
   login_attempts: LoginAttemptsTable
+  manage_links: ManageLinksTable
   message_opt_outs: MessageOptOutsTable
   message_settings: MessageSettingsTable
   messages: MessagesTable
   model_uses: ModelUsesTable
   opening_hours: OpeningHoursTable
+  operator_sessions: OperatorSessionsTable
+  operator_visits: OperatorVisitsTable
   outbox_events: OutboxEventsTable
   phone_number_directory: PhoneNumberDirectoryTable
   phone_numbers: PhoneNumbersTable
+  portal_sessions: PortalSessionsTable
   resource_availability: ResourceAvailabilityTable
   resource_blocks: ResourceBlocksTable
   resource_schedules: ResourceSchedulesTable

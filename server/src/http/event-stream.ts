@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { PassThrough } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from '../kernel/logger.ts'
-import type { EventStream, StreamedEvent } from './route.ts'
+import type { EventStream, StreamedEvent, StreamLooks } from './route.ts'
 
 /** Proxies cut connections on which nothing comes; a line that says nothing keeps them open. */
 const HEARTBEAT_MS = 15_000
@@ -12,13 +12,16 @@ const RETRY_MS = 2_000
 /** So often is looked for what is new: whichever process wrote it, it is seen by then. */
 const LOOK_EVERY_MS = 500
 
-/** Each asks the database twice a second; more than that would take it from those who answer the telephone. */
-const STREAMS_MAX = 200
-let streamsOpen = 0
+/**
+ * Each that looks for itself asks the database twice a second; more than that would take it from those who answer the
+ * telephone. Where one looks for many, a reader is an open connection.
+ */
+const STREAMS_MAX: Readonly<Record<StreamLooks, number>> = { own: 200, shared: 2_000 }
+const streamsOpen: Record<StreamLooks, number> = { own: 0, shared: 0 }
 
-/** True if this process tells as many readers as it can. */
-export function isStreamingToAll(): boolean {
-  return streamsOpen >= STREAMS_MAX
+/** True if this process tells as many readers of such streams as it can. */
+export function isStreamingToAll(looks: StreamLooks): boolean {
+  return streamsOpen[looks] >= STREAMS_MAX[looks]
 }
 
 /** When a stream ends: nobody reads it any more, the server stops, or it has lasted long enough. */
@@ -54,13 +57,13 @@ export function lastEventId(request: FastifyRequest): string | null {
  */
 export function sendEvents(
   reply: FastifyReply,
-  options: { events: EventStream | null; signal: AbortSignal; logger: Logger },
+  options: { events: EventStream | null; looks: StreamLooks; signal: AbortSignal; logger: Logger },
 ): FastifyReply {
-  const { events, signal, logger } = options
+  const { events, looks, signal, logger } = options
   if (events === null) return reply.code(204).send()
   const lines = new PassThrough()
   lines.write(`retry: ${RETRY_MS}\n\n`)
-  streamsOpen += 1
+  streamsOpen[looks] += 1
   const beating = setInterval(() => lines.write(':\n\n'), HEARTBEAT_MS)
   writeEvents(lines, { events, signal })
     .catch((error: unknown) => {
@@ -68,7 +71,7 @@ export function sendEvents(
     })
     .finally(() => {
       clearInterval(beating)
-      streamsOpen -= 1
+      streamsOpen[looks] -= 1
       lines.end()
     })
   // Closed with it, so that a server that stops need not wait for a connection that is kept.

@@ -1,4 +1,4 @@
-import type { Problem } from '@ringbook/api-contract'
+import type { Permission, Problem } from '@ringbook/api-contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../identity/index.ts'
 import { invariant, unreachable } from '../kernel/invariant.ts'
@@ -125,15 +125,21 @@ async function sendStream(
   stopping: AbortSignal,
 ): Promise<FastifyReply> {
   const { services, route, request, reply } = exchange
+  const { looks } = route
   const input = inputOf(exchange)
-  if (isStreamingToAll()) return sendRefusal({ ...exchange, refusal: TOO_MANY_STREAMS })
+  if (isStreamingToAll(looks)) return sendRefusal({ ...exchange, refusal: TOO_MANY_STREAMS })
   const signal = endOfStream(reply, stopping)
-  const stream = { lastEventId: lastEventId(request), signal, untilNextLook: () => untilNextLook(signal) }
+  const stream = {
+    lastEventId: lastEventId(request),
+    signal,
+    untilNextLook: () => untilNextLook(signal),
+    allows: (permission: Permission) => callers.get(request)?.allows(permission) ?? false,
+  }
   const answered = input.ok
     ? await route.handle(sessionOf(exchange), { ...input.value, ...stream, body: undefined })
     : input
   if (!answered.ok) return sendRefusal({ ...exchange, refusal: answered.refusal })
-  return sendEvents(reply, { events: answered.value, signal, logger: services.logger })
+  return sendEvents(reply, { events: answered.value, looks, signal, logger: services.logger })
 }
 
 async function answerRequest(

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { Endpoint } from '@ringbook/api-contract'
+import type { Endpoint, Permission } from '@ringbook/api-contract'
 import type { z } from 'zod'
 import type { Clock } from '../kernel/clock.ts'
 import type { UserId } from '../kernel/ids.ts'
@@ -91,10 +91,16 @@ export interface StreamInput<Params, Query> extends RouteInput<Params, Query, un
   readonly signal: AbortSignal
   /** Waits until it is time to look again, or nobody reads any more. */
   untilNextLook(): Promise<void>
+  /** What the reader may do besides reading this stream. */
+  allows(permission: Permission): boolean
 }
+
+/** Whether each reader of a stream asks the database, or one for all. */
+export type StreamLooks = 'own' | 'shared'
 
 interface MountedStream {
   readonly kind: 'stream'
+  readonly looks: StreamLooks
   readonly endpoint: Endpoint
   handle(session: TenantSession, input: StreamInput<unknown, unknown>): Promise<Result<EventStream | null, Refusal>>
 }
@@ -158,8 +164,9 @@ export function streamRoute<P extends z.ZodObject, Q extends z.ZodObject>(
     session: TenantSession,
     input: StreamInput<z.output<P>, z.output<Q>>,
   ) => Promise<Result<EventStream | null, Refusal>>,
+  options: { looks: StreamLooks } = { looks: 'own' },
 ): Route {
-  return { kind: 'stream', endpoint, handle }
+  return { kind: 'stream', endpoint, handle, ...options }
 }
 
 /** A route for a signed-in user, outside any tenant (access 'signed_in'). */

@@ -5,6 +5,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLiveChanges } from '../../api/live-changes.ts'
 import { DESTINATIONS } from '../../navigation.ts'
 import { AppFrame } from '../../ui/app-frame.tsx'
 import { PageLoading } from '../../ui/page-loading.tsx'
@@ -36,6 +37,7 @@ export function SignedInFrame() {
         destinations={destinations}
         menu={<UserMenu />}
       >
+        <LiveChanges tenantId={tenant.id} />
         <Suspense fallback={<PageLoading />}>
           {/* What a page holds belongs to one business: another one starts it afresh. */}
           <Outlet key={tenant.id} />
@@ -43,6 +45,11 @@ export function SignedInFrame() {
       </AppFrame>
     </PresenceContext>
   )
+}
+
+function LiveChanges({ tenantId }: { tenantId: string }) {
+  useLiveChanges(tenantId)
+  return null
 }
 
 function NoTenant() {

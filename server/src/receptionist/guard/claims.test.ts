@@ -150,6 +150,8 @@ test.each([
   "Once it is booked, you'll get a reference.",
   'You will have fifteen minutes in the chair.',
   'Soll Sie jemand zurückrufen?',
+  'Rufen Sie uns gern wieder an.',
+  'Bitte rufen Sie uns zurück.',
   'Wenn Sie möchten, schicke ich Ihnen einen Code.',
   'Darf ich Sie an Laura weiterleiten?',
   '¿Quiere que le llamen?',

@@ -5,6 +5,7 @@ import { figuresIn } from './figures.ts'
 test.each<[Language, string, readonly (readonly number[])[]]>([
   ['en', 'I have eleven thirty on Tuesday.', [[690, 1410]]],
   ['en', 'Come at eleven-thirty.', [[690, 1410]]],
+  ['en', 'Come at 4:30.', [[270, 990]]],
   [
     'en',
     'I could do ten or eleven.',

@@ -109,7 +109,7 @@ function timesIn(said: string, language: Language): number[][] {
     .replace(HYPHEN_IN_TIME, ' ')
     .replace(OFFERED_HOURS, (hours) => hours.replace(ONE_HOUR, (hour) => `at ${hour}`))
   const written = [...text.matchAll(CLOCK)].map(([, hours, minutes, half]) =>
-    readingsOf(Number(hours) * 60 + Number(minutes), half),
+    readingsOf({ minute: Number(hours) * 60 + Number(minutes), half, isShort: hours?.length === 1 }),
   )
   const words = text.replace(CLOCK, ' ')
   const named = minutesNamed(words, { language, nowMinute: 0 })
@@ -134,8 +134,10 @@ function minutesNamed(text: string, { language, nowMinute }: { language: Languag
   )
 }
 
-function readingsOf(minute: number, half: string | undefined): number[] {
-  if (half === undefined) return [minute]
+/** "4:30" is in the morning or in the afternoon, "04:30" is not. */
+function readingsOf(clock: { minute: number; half: string | undefined; isShort: boolean }): number[] {
+  const { minute, half, isShort } = clock
+  if (half === undefined) return isShort ? [minute, minute + HALF_DAY] : [minute]
   const morning = minute % HALF_DAY
   return [half.trim().toLowerCase().startsWith('p') ? morning + HALF_DAY : morning]
 }

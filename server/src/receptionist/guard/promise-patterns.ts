@@ -6,6 +6,8 @@ const TEXT_ES = String.raw`(?:sms|mensaje|correo|whatsapp|confirmacion|recordato
 const WE_WILL = String.raw`\b(?:i|we|they|somebody|someone|the team|a colleague|a person|one of us)(?:'ll|'m going to|'re going to| will| are going to| am going to| shall)(?: also| then| just| of course)*`
 const YOU_WILL = String.raw`\byou(?:'ll| will| should| are going to)(?: also| then| soon| shortly)*`
 const SIE_EN = String.raw`(?:sie|dich|euch)`
+/** "Rufen Sie uns gern an" asks the caller to. */
+const NO_REQUEST = String.raw`(?! sie (?:uns|mich|bitte|gern|einfach|doch|unter|dort)\b)`
 const IHNEN = String.raw`(?:ihnen|dir|euch)`
 
 /**
@@ -39,7 +41,9 @@ export const PROMISES: Readonly<Partial<Record<Claim, readonly RegExp[]>>> = {
     ),
   ],
   call_promised: [
-    pattern(String.raw`\b(?:ruft|rufen|rufe|meldet|melden|melde)\b[^.?!]*\b(?:zuruck|bei ihnen|bei dir|bei euch)\b`),
+    pattern(
+      String.raw`\b(?:ruft|rufen|rufe|meldet|melden|melde)\b${NO_REQUEST}[^.?!]*\b(?:zuruck|bei ihnen|bei dir|bei euch)\b`,
+    ),
     pattern(String.raw`${WE_WILL} (?:call|ring|phone|contact) you\b`),
     pattern(String.raw`${WE_WILL} (?:get|be) (?:back to|in touch with|in contact with) you\b|${WE_WILL} be in touch\b`),
     pattern(
@@ -53,7 +57,7 @@ export const PROMISES: Readonly<Partial<Record<Claim, readonly RegExp[]>>> = {
       String.raw`\b(?:wird|werden|werde)\b[^.?!]*\bbei (?:ihnen|dir|euch) melden\b|\bsie werden (?:zuruckgerufen|angerufen|kontaktiert)\b`,
     ),
     pattern(
-      String.raw`\b(?:rufe|rufen|ruft) (?:wir |ich |jemand |gleich |heute |noch )*${SIE_EN}\b[^.?!]*\b(?:an|zuruck)\b`,
+      String.raw`\b(?:rufe|rufen|ruft)${NO_REQUEST} (?:wir |ich |jemand |gleich |heute |noch )*${SIE_EN}\b[^.?!]*\b(?:an|zuruck)\b`,
     ),
     pattern(String.raw`\bsie (?:horen|bekommen)(?: dann| bald| noch| heute)* (?:von uns|einen (?:ruckruf|anruf))\b`),
     pattern(

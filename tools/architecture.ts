@@ -19,6 +19,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   messaging: ['receptionist', 'booking', 'catalog', 'customers', 'billing', 'identity', 'audit'],
   calls: ['receptionist', 'booking', 'catalog', 'customers', 'billing', 'identity', 'audit'],
   webchat: ['messaging', 'receptionist', 'catalog', 'identity', 'audit'],
+  'booking-page': ['waitlist', 'messaging', 'receptionist', 'booking', 'catalog', 'customers', 'identity', 'audit'],
   mcp: ['receptionist', 'catalog', 'identity'],
   insights: ['identity'],
   jobs: [
@@ -53,6 +54,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'receptionist',
     'messaging',
     'calls',
+    'booking-page',
     'audit',
     'integrations',
   ],

@@ -24,6 +24,7 @@ export const SYSTEM_DOORS: Readonly<Record<string, string>> = {
   'server/src/calls/resolve-dialled-number.ts': 'whose number was dialled decides which tenant answers',
   'server/src/messaging/message-desk.ts': 'whose number was written to decides which tenant answers',
   'server/src/messaging/tasks/deliver-messages.ts': 'looks which tenants have messages that are due, then enters each',
+  'server/src/booking-page/enter-page.ts': 'the short name in the address decides which tenant is booked at',
   'server/src/webchat/find-business.ts': 'the short name in the address decides which tenant answers',
   'server/src/integrations/retry-webhook-events.ts': 'looks which deliveries wait, then enters the tenant of each',
   'server/src/integrations/message-webhook.ts': 'keeps messages that belong to no tenant',

@@ -123,6 +123,7 @@ function serviceOf(name: string, spokenNames: string[]): ServiceSummary {
     bookingMode: 'single',
     maxPartySize: 4,
     requiresDeposit: false,
+    availableOnline: true,
     intakeFields: [],
   }
 }

@@ -1,5 +1,6 @@
 import { auditRoutes } from './audit/index.ts'
 import { bookingRoutes } from './booking/index.ts'
+import { bookingPageRoutes } from './booking-page/index.ts'
 import { calendarsRoutes } from './calendars/index.ts'
 import { callsRoutes, createAssistant, createLiveDesk, createVoiceDesk } from './calls/index.ts'
 import { catalogRoutes, openFirstBranch } from './catalog/index.ts'
@@ -166,6 +167,7 @@ function buildRooms(ground: Ground, publicUrl: string | null) {
     receptionistRoutes(),
     messagingRoutes({ receptionist, logger }),
     webchatRoutes({ database, receptionist, logger, openSession }),
+    bookingPageRoutes({ database, carriers: createMessageCarriers(atVendors), openSession }),
     callsRoutes({
       database,
       receptionist,

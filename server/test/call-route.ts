@@ -19,6 +19,9 @@ const noHeaders: ReplyHeaders = {
   setSessionToken() {
     invariant(false, 'a tenant route starts no session')
   },
+  setCustomerToken() {
+    invariant(false, 'a tenant route lets no customer in')
+  },
 }
 
 /**

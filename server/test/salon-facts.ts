@@ -19,6 +19,7 @@ export const salonServices: ServiceSummary[] = bella.services.map((service) => (
   bookingMode: 'single',
   maxPartySize: 1,
   requiresDeposit: false,
+  availableOnline: true,
   intakeFields: [],
 }))
 

@@ -10,8 +10,8 @@ import { endOfStream, isStreamingToAll, lastEventId, sendEvents, untilNextLook }
 import { answerOnce, isIdempotencyKey } from './idempotency.ts'
 import type { Answer } from './idempotency.ts'
 import { readMissingBody } from './input-validation.ts'
-import { credentialOf, isCrossSite, originOf, SESSION_COOKIE } from './request-origin.ts'
-import type { PageRoute, ReplyHeaders, Route, RouteInput } from './route.ts'
+import { credentialOf, CUSTOMER_COOKIE, isCrossSite, originOf, SESSION_COOKIE } from './request-origin.ts'
+import type { CustomerRoute, PageRoute, ReplyHeaders, Route, RouteInput } from './route.ts'
 
 export const API_PREFIX = '/api/v1'
 
@@ -19,7 +19,11 @@ export const API_PREFIX = '/api/v1'
 const callers = new WeakMap<FastifyRequest, Caller>()
 
 /** Mounts one route below /api/v1: authenticates, authorises, calls its handler, answers or refuses. */
-export function mountRoute(app: FastifyInstance, services: EdgeServices, route: Exclude<Route, PageRoute>): void {
+export function mountRoute(
+  app: FastifyInstance,
+  services: EdgeServices,
+  route: Exclude<Route, PageRoute | CustomerRoute>,
+): void {
   const { endpoint } = route
   const stopping = new AbortController()
   if (route.kind === 'stream') app.addHook('preClose', async () => stopping.abort())
@@ -143,7 +147,7 @@ async function sendStream(
 }
 
 async function answerRequest(
-  exchange: Exchange<Exclude<Route, { kind: 'download' | 'stream' | 'page' }>>,
+  exchange: Exchange<Exclude<Route, { kind: 'download' | 'stream' | 'page' | 'customer' }>>,
 ): Promise<Result<Answer, Refusal>> {
   const { services, route, request } = exchange
   const input = inputOf(exchange)
@@ -249,6 +253,15 @@ function replyHeaders(reply: FastifyReply, services: EdgeServices): ReplyHeaders
       else {
         const expires = expiresAt === null ? {} : { expires: new Date(expiresAt.epochMilliseconds) }
         reply.setCookie(SESSION_COOKIE, token, { ...shared, ...expires })
+      }
+    },
+    setCustomerToken(token, { path, expiresAt }) {
+      // Strict: nothing but our own page asks for it, and that page asks from its own address.
+      const shared = { path: API_PREFIX + path, httpOnly: true, sameSite: 'strict', secure: services.isHttps } as const
+      if (token === null) reply.clearCookie(CUSTOMER_COOKIE, shared)
+      else {
+        const expires = expiresAt === null ? {} : { expires: new Date(expiresAt.epochMilliseconds) }
+        reply.setCookie(CUSTOMER_COOKIE, token, { ...shared, ...expires })
       }
     },
   }

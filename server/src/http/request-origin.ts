@@ -13,6 +13,8 @@ export function originOf(request: FastifyRequest): RequestOrigin {
 }
 
 export const SESSION_COOKIE = 'ringbook_session'
+/** Of a customer who came in on a public page: another cookie than that of the people who work with the program. */
+export const CUSTOMER_COOKIE = 'ringbook_customer'
 
 /** The credential of a request: a bearer token, else the session cookie of a browser. */
 export function credentialOf(request: FastifyRequest): { token: string | null; isCookie: boolean } {

@@ -22,6 +22,8 @@ export interface RouteInput<Params, Query, Body> {
 export interface ReplyHeaders {
   /** Starts a browser session with this token; null ends it. */
   setSessionToken(token: string | null, expiresAt: Temporal.Instant | null): void
+  /** Keeps the token of a customer for the addresses below `path` of the API; null ends it. */
+  setCustomerToken(token: string | null, kept: { path: string; expiresAt: Temporal.Instant | null }): void
 }
 
 export interface SignedInUser {
@@ -126,6 +128,30 @@ interface MountedForPages {
 
 export type PageRoute = MountedForPages
 
+/** Somebody on one of our own public pages, who may have come in as a customer before. */
+export interface CustomerCaller extends PublicCaller {
+  /** Of the cookie that holds for this address alone. */
+  readonly token: string | null
+}
+
+/** The business that an address names, entered for whoever asks. */
+export interface EnteredBusiness {
+  readonly session: TenantSession
+}
+
+/** How often one address may ask: to look, to change something, or for what others then cannot have. */
+export type CustomerPace = 'look' | 'act' | 'scarce'
+
+interface MountedForCustomers {
+  readonly kind: 'customer'
+  readonly endpoint: Endpoint
+  readonly pace: CustomerPace
+  enter(caller: CustomerCaller, params: unknown): Promise<Result<EnteredBusiness, Refusal>>
+  handle(entered: EnteredBusiness, input: RouteInput<unknown, unknown, unknown>): Promise<Result<unknown, Refusal>>
+}
+
+export type CustomerRoute = MountedForCustomers
+
 /** One mounted operation: the endpoint of the contract and what answers it. */
 export type Route =
   | Mounted<'tenant', TenantSession>
@@ -134,6 +160,7 @@ export type Route =
   | MountedDownload
   | MountedStream
   | MountedForPages
+  | MountedForCustomers
 
 /** A route inside a tenant. The caller's permission was checked before; the session sees that tenant only. */
 export function route<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
@@ -197,6 +224,27 @@ export function pageRoute<P extends z.ZodObject, Q extends z.ZodObject, B extend
   },
 ): Route {
   return { kind: 'page', endpoint, ...answering }
+}
+
+/**
+ * A route (access 'public') for our own public pages: no account, at most a cookie of the customer's own; never for
+ * other sites, counted by address, and repeated safely like a route inside a tenant.
+ */
+export function customerRoute<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+  A extends z.ZodType,
+  Entered extends EnteredBusiness,
+>(
+  endpoint: Endpoint<P, Q, B, A>,
+  answering: {
+    pace: CustomerPace
+    enter(caller: CustomerCaller, params: z.output<P>): Promise<Result<Entered, Refusal>>
+    handle: Handler<Entered, P, Q, B, A>
+  },
+): Route {
+  return { kind: 'customer', endpoint, ...answering }
 }
 
 export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 422 | 429 | 503

@@ -4,10 +4,13 @@ import helmet from '@fastify/helmet'
 import Fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { EdgeServices } from './edge-services.ts'
+import { mountDocuments } from './document-route.ts'
+import type { DocumentOptions } from './document-route.ts'
 import { mountErrorEntries } from './error-entries.ts'
 import { mountHealth } from './health.ts'
 import type { ReadinessCheck } from './health.ts'
 import { compileValidator, InvalidInput } from './input-validation.ts'
+import { limitCustomers, mountCustomerRoute } from './mount-customer-route.ts'
 import { limitPages, mountPageRoute } from './mount-page-route.ts'
 import { mountProtocol } from './mount-protocol.ts'
 import { API_PREFIX, mountRoute, sendRefusal } from './mount-route.ts'
@@ -35,6 +38,8 @@ export interface HttpServerOptions {
   webhooks: readonly WebhookRoute[]
   sockets: readonly SocketRoute[]
   protocols: readonly ProtocolRoute[]
+  /** Pages that rooms write, served beside the web app; none when left out. */
+  documents?: DocumentOptions
   readiness: Readonly<Record<string, ReadinessCheck>>
   trustedProxyHops: number
   /** Requests that one caller may make in a minute. */
@@ -86,8 +91,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     })
     await limitRate(api, { services, requestsPerMinute: options.requestsPerMinute })
     const refuseTooMany = limitPages(api, { services, requestsPerMinute: options.requestsPerMinute })
+    const refuseCustomers = limitCustomers(api, { services, requestsPerMinute: options.requestsPerMinute })
     for (const route of options.rooms.flatMap((room) => room.routes)) {
       if (route.kind === 'page') mountPageRoute(api, { services, route, refuseTooMany })
+      else if (route.kind === 'customer') mountCustomerRoute(api, { services, route, refuseTooMany: refuseCustomers })
       else mountRoute(api, services, route)
     }
     for (const route of options.protocols) await api.register(async (own) => mountProtocol(own, { services, route }))
@@ -96,7 +103,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   await app.register(async (sockets) =>
     mountSockets(sockets, { logger: services.logger, routes: options.sockets, perAddressMax: SOCKETS_PER_ADDRESS }),
   )
-  if (options.webFolder !== null) await mountWeb(app, options.webFolder)
+  if (options.webFolder !== null) {
+    await mountWeb(app, options.webFolder)
+    if (options.documents !== undefined) mountDocuments(app, options.documents)
+  }
   return app
 }
 

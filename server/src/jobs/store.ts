@@ -38,11 +38,13 @@ const PRUNE = statement<{ pruned: number }>(
         openings as (delete from tenant_openings where created_at < now() - interval '48 hours' returning 1),
         attempts as (delete from login_attempts where attempted_at < now() - interval '90 days' returning 1),
         sessions as (delete from user_sessions where expires_at < now() - interval '30 days' returning 1),
+        visitors as (delete from portal_sessions where expires_at < now() returning 1),
         changes as (delete from changes where changed_at < now() - interval '1 hour' returning 1),
         unrouted as (delete from unrouted_webhook_events where received_at < now() - interval '90 days' returning 1)
    select (select count(*) from events) + (select count(*) from keys) + (select count(*) from openings)
-        + (select count(*) from attempts) + (select count(*) from changes)
-        + (select count(*) from sessions) + (select count(*) from unrouted) as pruned`,
+        + (select count(*) from attempts)
+        + (select count(*) from changes)
+        + (select count(*) from sessions) + (select count(*) from visitors) + (select count(*) from unrouted) as pruned`,
 )
 
 /** Deletes what is only of use for a while. How long each is kept stands here and nowhere else. */

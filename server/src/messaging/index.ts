@@ -1,3 +1,4 @@
+export { canSendTexts } from './can-send-texts.ts'
 export { readConversationWith, readProgressWith } from './conversation-with.ts'
 export type { ConversationWith, Partner } from './conversation-with.ts'
 export { contactRulesOf } from './contact-rules.ts'

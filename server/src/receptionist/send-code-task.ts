@@ -17,7 +17,13 @@ const WORDS: Readonly<Record<Language, (business: string, digits: string) => str
   es: (business, digits) => `${business}: Su código es ${digits}. No se lo diga a nadie más que a nuestro asistente.`,
 }
 
-/** Sends a code that a conversation waits for. Run twice, it is one SMS; a code that has expired is not sent. */
+const WORDS_OF_SIGN_IN: typeof WORDS = {
+  en: (business, digits) => `${business}: Your code is ${digits}. Type it on our booking page and tell it to nobody.`,
+  de: (business, digits) => `${business}: Ihr Code ist ${digits}. Geben Sie ihn nur auf unserer Buchungsseite ein.`,
+  es: (business, digits) => `${business}: Su código es ${digits}. Escríbalo solo en nuestra página de reservas.`,
+}
+
+/** Sends a code that a conversation or a page waits for. Run twice, it is one SMS; a code that has expired is not sent. */
 export function sendCodeTask(texts: CodeSender) {
   return {
     name: 'send_verification_code',
@@ -31,7 +37,8 @@ export function sendCodeTask(texts: CodeSender) {
       const { code, business } = found
       if (code === null || Temporal.Instant.compare(code.expiresAt, session.clock()) <= 0) return
       const language = languageOf(found.language) ?? LANGUAGES[0] ?? 'en'
-      const body = WORDS[language](business.name, digitsOf(session, id))
+      const words = code.isForSignIn ? WORDS_OF_SIGN_IN : WORDS
+      const body = words[language](business.name, digitsOf(session, id))
       const to: E164Number = code.phone
       await texts.sendCode(session, { to, body, language, onceKey: `code:${id}`, usefulUntil: code.expiresAt })
     },

@@ -35,6 +35,8 @@ export interface ServiceSummary {
   maxPartySize: number
   /** Something is to be paid in advance. */
   requiresDeposit: boolean
+  /** Customers may book it on the booking page. */
+  availableOnline: boolean
   /** What the customer is asked for, in this order. */
   intakeFields: IntakeField[]
 }
@@ -95,7 +97,7 @@ const LIST_SERVICE_SUMMARIES = statement<ServiceSummaryRow>(
   `select v.id, v.name, v.spoken_names as "spokenNames", v.description, v.category,
           v.duration_minutes as "durationMinutes", v.price_minor as "priceMinor", v.currency,
           v.price_varies as "priceVaries", v.booking_mode as "bookingMode", v.max_party_size as "maxPartySize",
-          v.requires_deposit as "requiresDeposit", ${DURATIONS_JSON} as durations,
+          v.requires_deposit as "requiresDeposit", v.available_online as "availableOnline", ${DURATIONS_JSON} as durations,
           ${INTAKE_FIELDS_JSON} as "intakeFields",
           array(select o.branch_id::text from service_branches o
                  where o.tenant_id = $1 and o.service_id = v.id order by o.branch_id) as "branchIds",

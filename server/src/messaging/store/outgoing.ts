@@ -130,6 +130,21 @@ const SENDING_NUMBER = statement<OwnNumber>(
     limit 1`,
 )
 
+// Any number that texts may come from; a tenant has few. By the primary key's tenant prefix.
+const ANY_SENDING_NUMBER = statement<OwnNumber>(
+  'messaging_any_sending_number',
+  `select n.number, n.provider from phone_numbers n
+    where n.tenant_id = $1 and n.is_active and n.capabilities -> 'sms' is distinct from 'false'
+    order by n.capabilities -> 'sms' = 'true' desc nulls last, n.created_at, n.id
+    limit 1`,
+)
+
+/** A number of the business that texts may come from; null if it has none. */
+export async function findSendingNumber(tx: TenantTx): Promise<OwnNumber | null> {
+  const [number] = await tx.run(ANY_SENDING_NUMBER, [tx.tenantId])
+  return number ?? null
+}
+
 /** The message if it may be given to a transport now, locked until the end of the transaction; else null. */
 export async function lockDueMessage(
   tx: TenantTx,

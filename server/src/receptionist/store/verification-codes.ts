@@ -3,9 +3,12 @@ import type { TenantTx } from '../../db/transaction.ts'
 import type { E164Number } from '../../kernel/phone-number.ts'
 import type { Place } from '../facts.ts'
 
+/** Where a code is asked for: in a call, in a conversation, or by somebody who signs in on a page. */
+export type CodePlace = Place | { readonly signInId: string }
+
 export interface NewVerificationCode {
   readonly id: string
-  readonly place: Place
+  readonly place: CodePlace
   readonly phone: E164Number
   readonly codeHash: Buffer
   readonly createdAt: Temporal.Instant
@@ -24,13 +27,13 @@ const COUNT_CODES = statement<{ ofPhone: number; ofPlace: number }>(
   `select (select count(*)::int from verification_codes c
             where c.tenant_id = $1 and c.phone = $2 and c.created_at > $3) as "ofPhone",
           (select count(*)::int from verification_codes c
-            where c.tenant_id = $1 and (c.call_id = $4 or c.conversation_id = $5)) as "ofPlace"`,
+            where c.tenant_id = $1 and (c.call_id = $4 or c.conversation_id = $5 or c.sign_in_id = $6)) as "ofPlace"`,
 )
 
 const INSERT_CODE = statement<never>(
   'receptionist_insert_code',
-  `insert into verification_codes (tenant_id, id, call_id, conversation_id, phone, code_hash, expires_at, created_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  `insert into verification_codes (tenant_id, id, call_id, conversation_id, sign_in_id, phone, code_hash, expires_at, created_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 )
 
 export interface TriedCode {
@@ -46,9 +49,10 @@ export interface TriedCode {
 const TRY_CODE = statement<TriedCode>(
   'receptionist_try_code',
   `update verification_codes c set tries = c.tries + 1
-    where c.tenant_id = $1 and c.tries < $5 and c.used_at is null and c.expires_at > $4
+    where c.tenant_id = $1 and c.tries < $6 and c.used_at is null and c.expires_at > $5
       and c.id = (select latest.id from verification_codes latest
-                   where latest.tenant_id = $1 and (latest.call_id = $2 or latest.conversation_id = $3)
+                   where latest.tenant_id = $1
+                     and (latest.call_id = $2 or latest.conversation_id = $3 or latest.sign_in_id = $4)
                    order by latest.created_at desc, latest.id desc limit 1)
    returning c.id, c.phone, c.code_hash as "codeHash", c.tries`,
 )
@@ -59,23 +63,31 @@ const USE_CODE = statement<{ id: string }>(
   `update verification_codes set used_at = $3 where tenant_id = $1 and id = $2 and used_at is null returning id`,
 )
 
+export interface SentCode {
+  readonly phone: E164Number
+  readonly expiresAt: Temporal.Instant
+  /** Somebody types it on a page; else they tell it to the assistant. */
+  readonly isForSignIn: boolean
+}
+
 // By the primary key.
-const FIND_CODE = statement<{ phone: E164Number; expiresAt: Temporal.Instant }>(
+const FIND_CODE = statement<SentCode>(
   'receptionist_find_code',
-  `select c.phone, c.expires_at as "expiresAt" from verification_codes c where c.tenant_id = $1 and c.id = $2`,
+  `select c.phone, c.expires_at as "expiresAt", c.sign_in_id is not null as "isForSignIn" from verification_codes c where c.tenant_id = $1 and c.id = $2`,
 )
 
 // The outbox row is written in the transaction of what it tells of.
 const ANNOUNCE_CODE = statement<never>('receptionist_announce_code', 'select app.announce($1, $2, $3)')
 
-function columnsOf(place: Place): [string | null, string | null] {
-  return 'callId' in place ? [place.callId, null] : [null, place.conversationId]
+function columnsOf(place: CodePlace): [string | null, string | null, string | null] {
+  if ('signInId' in place) return [null, null, place.signInId]
+  return 'callId' in place ? [place.callId, null, null] : [null, place.conversationId, null]
 }
 
-/** How many codes went to this number since then, and in this call or conversation at all; others wait meanwhile. */
+/** How many codes went to this number since then, and to this place at all; others wait meanwhile. */
 export async function countCodes(
   tx: TenantTx,
-  { place, phone, since }: { place: Place; phone: E164Number; since: Temporal.Instant },
+  { place, phone, since }: { place: CodePlace; phone: E164Number; since: Temporal.Instant },
 ): Promise<{ ofPhone: number; ofPlace: number }> {
   await tx.run(LOCK_PHONE, [tx.tenantId, phone])
   const [counted] = await tx.run(COUNT_CODES, [tx.tenantId, phone, since, ...columnsOf(place)])
@@ -92,7 +104,7 @@ export async function insertCode(tx: TenantTx, code: NewVerificationCode): Promi
 /** Counts a try at the latest code of this place; null if there is none that may still be tried. */
 export async function tryCode(
   tx: TenantTx,
-  { place, now, triesMax }: { place: Place; now: Temporal.Instant; triesMax: number },
+  { place, now, triesMax }: { place: CodePlace; now: Temporal.Instant; triesMax: number },
 ): Promise<TriedCode | null> {
   const [code] = await tx.run(TRY_CODE, [tx.tenantId, ...columnsOf(place), now, triesMax])
   return code ?? null
@@ -104,10 +116,7 @@ export async function useCode(tx: TenantTx, { id, now }: { id: string; now: Temp
 }
 
 /** Where a code goes, and until when it is of use; null if there is no such code. */
-export async function findCode(
-  tx: TenantTx,
-  id: string,
-): Promise<{ phone: E164Number; expiresAt: Temporal.Instant } | null> {
+export async function findCode(tx: TenantTx, id: string): Promise<SentCode | null> {
   const [code] = await tx.run(FIND_CODE, [tx.tenantId, id])
   return code ?? null
 }

@@ -1,13 +1,6 @@
 import { z } from 'zod'
-import { findCustomerByPhone } from '../../customers/index.ts'
-import { newId } from '../../kernel/ids.ts'
-import type { E164Number } from '../../kernel/phone-number.ts'
-import type { TenantSession } from '../../kernel/tenant-session.ts'
-import { CODE_MINUTES, CODES_PER_HOUR_MAX, CODES_PER_PLACE_MAX } from '../limits.ts'
-import { countCodes, insertCode } from '../store/verification-codes.ts'
+import { sendCode } from '../prove-number.ts'
 import { defineTool, refused, succeeded } from '../tool.ts'
-import type { ToolContext } from '../tool.ts'
-import { digitsOf, hashOf } from '../verification-code.ts'
 import { readGivenPhone } from './given-contact.ts'
 
 export const sendVerificationCode = defineTool({
@@ -22,21 +15,8 @@ export const sendVerificationCode = defineTool({
     const phone = readGivenPhone(given.phone, context) ?? context.callerPhone
     if (phone === 'unreadable') return refused('receptionist.invalid_phone', { say: [{ key: 'phoneUnreadable' }] })
     if (phone === null) return refused('receptionist.contact_missing', { say: [{ key: 'askContact' }] })
-    const isSent = await sendCode(session, phone, context)
-    if (!isSent) return refused('receptionist.too_many_codes', { say: [{ key: 'tooManyCodes' }] })
-    return succeeded({ sent: true, minutes: CODE_MINUTES }, { say: [{ key: 'codeSent' }] })
+    const minutes = await sendCode(session, { place: context.place, phone })
+    if (minutes === null) return refused('receptionist.too_many_codes', { say: [{ key: 'tooManyCodes' }] })
+    return succeeded({ sent: true, minutes }, { say: [{ key: 'codeSent' }] })
   },
 })
-
-/** To a number that is no customer's nothing goes, and it is not told: nobody finds out who is a customer here. */
-async function sendCode(session: TenantSession, phone: E164Number, { place, now }: ToolContext): Promise<boolean> {
-  return session.transact(async (tx) => {
-    const counted = await countCodes(tx, { place, phone, since: now.subtract({ hours: 1 }) })
-    if (counted.ofPhone >= CODES_PER_HOUR_MAX || counted.ofPlace >= CODES_PER_PLACE_MAX) return false
-    if ((await findCustomerByPhone(tx, phone)) === null) return true
-    const id = newId<string>()
-    const codeHash = hashOf(session, { codeId: id, digits: digitsOf(session, id) })
-    await insertCode(tx, { id, place, phone, codeHash, createdAt: now, expiresAt: now.add({ minutes: CODE_MINUTES }) })
-    return true
-  })
-}

@@ -1,0 +1,2 @@
+export { changePageSettings } from './change-page-settings.ts'
+export { bookingPageRoutes } from './http.ts'

@@ -62,7 +62,8 @@ export function telephoneCall({ session, services, scenario }: Calling): Telepho
     },
     say: async (text) => {
       invariant(callId, 'whoever speaks has rung')
-      const heard = await speakInSimulatedCall(session, services, { callId, text, utteranceId: newId<string>() })
+      // Without a name, since nobody delivers it again: no claim is renewed inside the transaction of the trial.
+      const heard = await speakInSimulatedCall(session, services, { callId, text, utteranceId: null })
       if (!heard.ok) return { text: '', isOver: true }
       return { text: heard.value.text, isOver: heard.value.ended || heard.value.handover !== null }
     },

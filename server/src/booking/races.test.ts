@@ -3,8 +3,10 @@ import { alternativesOf, haircutFor, madrid, refusalOf, staffOf, TUESDAY, valueO
 import { announcedEvents, openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
 import { joinTransaction } from '../db/tenant-session.ts'
+import type { TenantTx } from '../db/transaction.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import type { Result } from '../kernel/result.ts'
+import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { BookingRequest } from './index.ts'
 import {
   bookAppointment,
@@ -118,6 +120,46 @@ describe('Many at once want the same', () => {
     const refused = results.filter((result) => !result.ok)
     expect(refused.map(refusalOf)).toEqual(Array.from({ length: 4 }, () => 'booking.hold_already_used'))
   })
+})
+
+describe('Between the plan and the writing', () => {
+  // Whoever waited would be waited for in turn by one who leaves for a time that the first has taken: a deadlock.
+  test('Somebody came and is just leaving again: nobody waits for them, the time is taken until they are gone', async () => {
+    const slot = { serviceId: world.ids.haircut, start: madrid(`${TUESDAY}T10:30`), resourceIds: [world.ids.maria] }
+    const [isLeaving, isAnswered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const comeAndLeave = async () => {
+      const { id } = valueOf(await book({ slot, customer: caller(1) }))
+      const move = { appointmentId: id, slot: { start: madrid(`${TUESDAY}T16:00`) }, expectedVersion: null } as const
+      await world.session().transact(async (tx) => {
+        valueOf(await rescheduleAppointment(joinTransaction(world.session(), tx), { ...move, by: 'staff' }))
+        isLeaving.resolve()
+        await isAnswered.promise
+      })
+    }
+    let others: Promise<void> | null = null
+    const overtaken = before('booking_book_appointment', () => {
+      others ??= comeAndLeave()
+      return isLeaving.promise
+    })
+    const refused = await bookAppointment(overtaken, haircutFor({ slot, customer: caller(2) }))
+    isAnswered.resolve()
+    expect(refusalOf(refused)).toBe('booking.slot_taken')
+    await others
+    expect(await doubleBookings()).toBe(0)
+  })
+
+  /** A session in which something happens before each run of one statement. */
+  function before(statementName: string, happens: () => Promise<void>): TenantSession {
+    const session = world.session()
+    const watched = (tx: TenantTx): TenantTx => ({
+      ...tx,
+      run: async (statement, values) => {
+        if (statement.name === statementName) await happens()
+        return tx.run(statement, values)
+      },
+    })
+    return { ...session, transact: (work) => session.transact((tx) => work(watched(tx))) }
+  }
 })
 
 describe('Two book with one hold', () => {

@@ -22,19 +22,22 @@ export interface RefusedMove {
 /**
  * Moves several appointments inside a transaction of the caller's, all or none. All old times are given up before the
  * first new one is taken, so that they may change places. The refusal names the first that cannot be moved; then nothing
- * has changed. Throws LostRace when somebody else was first: run it by `retryLostRaces`.
+ * has changed. `changedIds`: others that the caller changes in this transaction without moving them; they are locked in
+ * the one order with those that move. Throws LostRace when somebody else was first: run it by `retryLostRaces`.
  */
 export async function rescheduleTogether(
   session: TenantSession,
   tx: TenantTx,
   moves: readonly RescheduleRequest[],
+  changedIds: readonly AppointmentId[] = [],
 ): Promise<Result<Appointment[], RefusedMove>> {
   const ignoredAppointmentIds = moves.map((move) => move.appointmentId)
   return undoIfRefused<TenantTx, Appointment[], RefusedMove>(
     (work) => joinTransaction(session, tx).transact(work),
     async (joined) => {
       const starts = moves.flatMap((move) => startOf(session, move))
-      await lockForBooking(joined, { appointmentIds: ignoredAppointmentIds, starts })
+      const appointmentIds = [...new Set([...ignoredAppointmentIds, ...changedIds])]
+      await lockForBooking(joined, { appointmentIds, starts })
       await releaseTime(joined, ignoredAppointmentIds)
       const moved: Appointment[] = []
       for (const [index, move] of moves.entries()) {

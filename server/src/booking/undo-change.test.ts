@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { someoneWaits } from '../../test/someone-waits.ts'
 import { haircutFor, madrid, onTheWall, refusalOf, staffOf, TUESDAY, valueOf } from '../../test/world/bookings.ts'
 import { announcedEvents, auditRowsOf, openWorld } from '../../test/world.ts'
 import type { OpenWorld } from '../../test/world.ts'
+import { joinTransaction } from '../db/tenant-session.ts'
 import type { AppointmentId } from '../kernel/ids.ts'
 import {
   bookAppointment,
@@ -151,6 +153,22 @@ describe('A change is not taken back', () => {
 })
 
 describe('Many take changes back at once', () => {
+  // The step would else remember the time that the appointment took when it began to wait.
+  test('A step of the day that waited for a move, taken back: the appointment has the time to which it was moved', async () => {
+    const { id } = await haircut()
+    const target = madrid(`${TUESDAY}T16:00`)
+    const { confirming } = await world.inTenant(async (tx) => {
+      const moved = { ...change(id), slot: { start: target }, by: 'staff' } as const
+      valueOf(await rescheduleAppointment(joinTransaction(at(NOW), tx), moved))
+      const started = { confirming: confirmAppointment(at(NOW), change(id)) }
+      while (!(await someoneWaits(world))) continue
+      return started
+    })
+    valueOf(await confirming)
+    expect(onTheWall(valueOf(await undo(id)).start)).toBe(`${TUESDAY}T16:00`)
+    expect([await isFree(), await isFree(target)]).toEqual([true, false])
+  })
+
   test('Of 10 who take one cancellation back one does', async () => {
     const { id } = await haircut()
     valueOf(await cancel(id))

@@ -1,4 +1,4 @@
-import { allOrNothing, codeOfLostRace, updateAppointment } from '../booking/index.ts'
+import { allOrNothing, codeOfLostRace, lockForBooking, updateAppointment } from '../booking/index.ts'
 import type { Appointment, ChangedBy, Retried } from '../booking/index.ts'
 import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
@@ -108,10 +108,15 @@ async function moveAsAsked(
   const asked = { series, scoped, scope, start, resourceIds }
   const ruleMove = planRuleMove(asked)
   if (!ruleMove.ok) return ruleMove
-  const moved = await moveDates(session, tx, { series, moves: ruleMove.value.moves, resourceIds, onConflict, by })
+  const { moves } = ruleMove.value
+  const moved = await moveDates(session, tx, { series, moves, affectedIds: idsOf(scoped), resourceIds, onConflict, by })
   if (!moved.ok) return moved
   const written = await moveRule(tx, { ...asked, ruleMove: ruleMove.value })
   return ok({ ...written, leftOut: moved.value.leftOut })
+}
+
+function idsOf({ affected }: ScopedMembers): AppointmentId[] {
+  return affected.map((member) => member.appointmentId)
 }
 
 // Null: nothing was to be noted.
@@ -122,7 +127,9 @@ async function noteAsAsked(
 ): Promise<Result<Series | null, SeriesRefusal>> {
   const { customerNotes, scope } = change
   if (customerNotes === undefined) return ok(null)
-  for (const { appointmentId } of scoped.affected) {
+  const appointmentIds = idsOf(scoped)
+  await lockForBooking(tx, { appointmentIds })
+  for (const appointmentId of appointmentIds) {
     const details = { customerNotes }
     const noted = await updateAppointment(joinTransaction(session, tx), {
       appointmentId,

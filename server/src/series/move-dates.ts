@@ -1,7 +1,7 @@
 import { decideStarts, rescheduleTogether } from '../booking/index.ts'
 import type { Appointment, ChangedBy, RescheduleRequest, StartDecision } from '../booking/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
-import type { ResourceId } from '../kernel/ids.ts'
+import type { AppointmentId, ResourceId } from '../kernel/ids.ts'
 import { invariant } from '../kernel/invariant.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
@@ -28,6 +28,8 @@ export interface MovedDates {
 export interface MoveOptions {
   readonly series: Series
   readonly moves: readonly DateMove[]
+  /** All that the change is about: those that keep their times are written too, as dates of another rule. */
+  readonly affectedIds: readonly AppointmentId[]
   /** Who and what must serve; null: as the series says, and who serves now stays if they can. */
   readonly resourceIds: readonly ResourceId[] | null
   readonly onConflict: OnConflict
@@ -117,7 +119,7 @@ async function moveTogether(
   tx: TenantTx,
   options: MoveOptions & { planned: readonly PlannedMove[] },
 ): Promise<Result<MoveRound, SeriesRefusal>> {
-  const { planned, onConflict, series } = options
+  const { planned, onConflict, series, affectedIds } = options
   const { taken, leftOut } = resolveConflicts(
     planned.map((each) => each.planned),
     { onConflict, timezone: series.timezone },
@@ -128,7 +130,7 @@ async function moveTogether(
   const requests = taken.map((date) =>
     requestFor(options, { member: requiredMember(memberOf.get(date.planned)), choice: date.choices[0] }),
   )
-  const together = await rescheduleTogether(session, tx, requests)
+  const together = await rescheduleTogether(session, tx, requests, affectedIds)
   if (together.ok) return ok({ moved: together.value, staying })
   const { appointmentId, refusal } = together.refusal
   const refused = planned.find(({ move }) => move.member.appointmentId === appointmentId)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { someoneWaits } from '../../test/someone-waits.ts'
 import { haircutFor, madrid, refusalOf, TUESDAY, valueOf } from '../../test/world/bookings.ts'
 import { refusedDates, timesOf, weeklyHaircuts } from '../../test/world/series.ts'
 import { announcedEvents, openWorld } from '../../test/world.ts'
@@ -194,6 +195,31 @@ function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
 }
 
 describe('One series is changed by many at once', () => {
+  // Else it would be a circle: whoever changes an appointment waits for its people, and has the appointment meanwhile.
+  test('A date that keeps its time is being changed: the series waits for it and keeps nobody from anybody', async () => {
+    const { series, appointments } = valueOf(await book(withMaria()))
+    const [first, second] = appointments.map(({ id }) => id)
+    const change = { seriesId: series.id, onConflict: 'fail', expectedVersion: null, by: 'staff' } as const
+    const alone = { ...change, scope: 'this', appointmentId: second, start: madrid('2026-11-25T12:00') } as const
+    valueOf(await changeSeries(world.session(), alone))
+    const all = { ...change, scope: 'all', appointmentId: first, start: madrid(`${TUESDAY}T16:00`) } as const
+    const { changing } = await world.inTenant(async (tx) => {
+      await tx.db
+        .selectFrom('appointments')
+        .where('id', '=', second ?? '')
+        .select('id')
+        .forNoKeyUpdate()
+        .execute()
+      const started = { changing: changeSeries(world.session(), all) }
+      while (!(await someoneWaits(world))) continue
+      // Fails if somebody has them.
+      await tx.db.selectFrom('resources').select('id').forNoKeyUpdate().noWait().execute()
+      return started
+    })
+    const changed = valueOf(await changing)
+    expect(timesOf(changed.appointments)).toEqual(['11-17T16:00', '11-25T12:00', '12-01T16:00', '12-08T16:00'])
+  })
+
   test('Of six who saw the same version one has its way', async () => {
     const { series } = valueOf(await book(withMaria()))
     const asked = { seriesId: series.id, scope: 'all', expectedVersion: series.version, by: 'staff' } as const

@@ -45,6 +45,7 @@ export async function updateStatus(tx: TenantTx, change: StatusChange): Promise<
   const { by = null, reason = null } = cancellation ?? {}
   const values = [tx.tenantId, id, from, to, now, expectedVersion, by, reason, feeMinor]
   // In one flight. A session is locked before its appointments, by everybody: those who leave it at once do not deadlock.
+  // Both before the change, which else would remember for its undoing what was so when it began to wait.
   const [, changed] = await raceToWrite(() =>
     Promise.all([tx.run(LOCK_SESSIONS, [tx.tenantId, [id], to]), tx.run(CHANGE_STATUS, values)]),
   )

@@ -7,6 +7,8 @@ export type TestDatabase = {
   url: string
   /** For what only a test may do, such as looking past row-level security. */
   superuserUrl: string
+  /** PostgreSQL's own log, shared by the databases of a test run; of most only what is fatal is in it. */
+  logFile: string
   drop(): Promise<void>
 }
 
@@ -16,10 +18,11 @@ export type TestDatabase = {
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const created = await ask({ method: 'POST', path: '/' })
-  const { name, url, superuserUrl } = (await created.json()) as TestDatabaseUrls
+  const { name, url, superuserUrl, logFile } = (await created.json()) as TestDatabaseUrls
   return {
     url,
     superuserUrl,
+    logFile,
     async drop() {
       await ask({ method: 'DELETE', path: `/${name}` })
     },

@@ -3,8 +3,11 @@ import { migrate } from '../src/db/migrate.ts'
 import { startThrowawayPostgres, withClient } from './throwaway-postgres.ts'
 import type { ThrowawayPostgres } from './throwaway-postgres.ts'
 
-/** A fresh, migrated database. `url` is the ordinary login's; `superuserUrl` is for what only a test may do. */
-export type TestDatabaseUrls = { name: string; url: string; superuserUrl: string }
+/**
+ * A fresh, migrated database. `url` is the ordinary login's; `superuserUrl` is for what only a test may do. `logFile` is
+ * that of PostgreSQL, shared by all of them.
+ */
+export type TestDatabaseUrls = { name: string; url: string; superuserUrl: string; logFile: string }
 
 /** One throw-away PostgreSQL with a migrated template, from which databases are copied in some 25 ms each. */
 export type TestDatabases = {
@@ -38,7 +41,7 @@ async function createFromTemplate(postgres: ThrowawayPostgres): Promise<TestData
     await client.query(`create database ${name} template ${TEMPLATE} strategy wal_log owner ringbook`)
     await client.query(`grant create on database ${name} to ringbook_owner`) // rights on a database are not copied
   })
-  return { name, url: postgres.loginUrl(name), superuserUrl: postgres.superuserUrl(name) }
+  return { name, url: postgres.loginUrl(name), superuserUrl: postgres.superuserUrl(name), logFile: postgres.logFile }
 }
 
 async function dropDatabase(postgres: ThrowawayPostgres, name: string): Promise<void> {

@@ -18,6 +18,8 @@ export type ThrowawayPostgres = {
   port: number
   version: string
   folder: string
+  /** What PostgreSQL itself writes down, from errors on where a database asks for them (`log_min_messages`). */
+  logFile: string
   /** Superuser connection string of one of its databases. */
   superuserUrl(database: string): string
   /** The same for the ordinary login that the server would use. */
@@ -55,7 +57,7 @@ export async function startThrowawayPostgres(
     rmSync(folder, { recursive: true, force: true })
   }
   process.once('exit', endAbruptly)
-  const { port, socketFolder } = postmaster
+  const { port, socketFolder, logFile } = postmaster
   const urlOf = (user: string) => (database: string) =>
     connectionUrl({ user, password: PASSWORD, port, socketFolder, database })
   const [superuserUrl, loginUrl] = [urlOf(SUPERUSER), urlOf(LOGIN)]
@@ -64,6 +66,7 @@ export async function startThrowawayPostgres(
     port,
     version: postmaster.version,
     folder,
+    logFile,
     superuserUrl,
     loginUrl,
     async createDatabase(name) {
@@ -81,18 +84,19 @@ export async function startThrowawayPostgres(
 async function startIn(
   folder: string,
   settings: Readonly<Record<string, string>>,
-): Promise<{ running: Postmaster; port: number; socketFolder: string | null; version: string }> {
+): Promise<{ running: Postmaster; port: number; socketFolder: string | null; logFile: string; version: string }> {
   const clusterFolder = join(folder, 'postgres')
   const account = chooseDatabaseAccount(clusterFolder)
   const runtime = locatePostgresRuntime({ account, copyFolder: account === null ? folder : '/var/lib/ringbook' })
-  const cluster = { folder: clusterFolder, logFile: join(folder, 'postgres.log'), runtime, account }
+  const logFile = join(folder, 'postgres.log')
+  const cluster = { folder: clusterFolder, logFile, runtime, account }
   await initialiseCluster(cluster, { superuserPassword: PASSWORD, durable: false })
   const hasSocket = canHaveSocket(cluster)
   const socketFolder = hasSocket ? clusterFolder : null
   for (let attempt = 0; attempt < 5; attempt++) {
     const port = await findFreePort()
     const running = await startPostmaster(cluster, { port, hasSocket, settings })
-    if (typeof running !== 'string') return { running, port, socketFolder, version: runtime.version }
+    if (typeof running !== 'string') return { running, port, socketFolder, logFile, version: runtime.version }
   }
   throw new StartupError('The throw-away PostgreSQL found no free port in five attempts.')
 }

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reportProof } from '../../../tools/long-run/long-run.ts'
+import { deadlocksOf } from './deadlocks.ts'
 import { newLedger } from './ledger.ts'
 import { rushForOneSession, rushForOneSlot, rushToHoldOneSlot, rushToHoldPlaces } from './rush.ts'
 import { openStudio } from './studio.ts'
 import type { Studio } from './studio.ts'
 import { startTwoServers } from './two-servers.ts'
 import type { TwoServers } from './two-servers.ts'
-import { damageOf, deadlocksOf, setOnFire, UNHURT, wishesNeverGranted } from './under-fire.ts'
+import { damageOf, setOnFire, UNHURT, wishesNeverGranted } from './under-fire.ts'
 
 /** How hard a run is. */
 export interface RaceSize {
@@ -66,9 +67,9 @@ export function describeRaces(size: RaceSize): void {
     // What the database ends is tried again, so that only its own count tells of it. In minutes of the densest crowd one
     // or two may come from plans that were made before somebody moved twice; the table says how often.
     test('and nobody hears of a deadlock; in a short run the database ends none', async (context) => {
-      const { inLog, ended } = await deadlocksOf(servers)
-      expect(inLog).toBe(0)
-      if (!isComplete) expect(ended).toBe(0)
+      const { inLog, ended, told } = await deadlocksOf(servers)
+      expect(inLog, told).toBe(0)
+      if (!isComplete) expect(ended, told).toBe(0)
       reportProof(context, { cases: ended, of: 'deadlocks' })
     })
   })

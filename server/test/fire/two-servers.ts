@@ -7,6 +7,7 @@ import type { TestDatabase } from '../database.ts'
 import type { Answered, Asked } from '../running-server.ts'
 import { REAL_SERVER, startServer } from '../server-process.ts'
 import type { ServerProcess } from '../server-process.ts'
+import { keepDeadlocksInLog } from './deadlocks.ts'
 
 /** Which of the two processes is asked: the first answers requests, the second does the background work as well. */
 export type Side = 0 | 1
@@ -34,6 +35,7 @@ const SECRET = Buffer.alloc(32, 7).toString('hex')
 /** Two real processes on one database, and a business that has just signed up at the first. */
 export async function startTwoServers(): Promise<TwoServers> {
   const database = await createTestDatabase()
+  await keepDeadlocksInLog(database)
   const folders = ROLES.map(() => makeDataFolder())
   const logs: string[] = []
   const launch = (side: Side) =>
@@ -87,6 +89,7 @@ function settingsOf(options: { role: string; dataDir: string; databaseUrl: strin
     RINGBOOK_DEMO: 'false',
     LOG_LEVEL: 'warn',
     REQUESTS_PER_MINUTE: '1000000',
+    WEBHOOKS_PER_MINUTE: '1000000',
   }
 }
 

@@ -79,20 +79,6 @@ function errorsIn(log: string): string[] {
 /** No damage at all. */
 export const UNHURT: Damage = { problems: [], brokenRules: [], brokenPromises: [], errorsInLog: [] }
 
-/**
- * Stops the servers and counts the deadlocks of all that they have done: those of which their logs tell, and all that the
- * database has ended, most of which the servers have tried again.
- */
-export async function deadlocksOf(servers: TwoServers): Promise<{ inLog: number; ended: number }> {
-  await servers.stop()
-  return withClient(servers.database.superuserUrl, async (client) => {
-    const { rows } = await client.query<{ deadlocks: number }>(
-      'select deadlocks::int from pg_stat_database where datname = current_database()',
-    )
-    return { inLog: servers.log().match(/40P01/g)?.length ?? 0, ended: rows[0]?.deadlocks ?? NaN }
-  })
-}
-
 /** Kinds of wish that no client was ever granted: what they would break was not tried. */
 export function wishesNeverGranted({ operations }: Ledger): string[] {
   const granted = new Set(operations.filter(({ answer }) => isDone(answer)).map(({ wish }) => wish.kind))

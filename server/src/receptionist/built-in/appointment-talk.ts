@@ -150,7 +150,7 @@ function takeAppointment(state: DialogueState, appointment: AppointmentOffer, si
     if (isWhole && scope !== null) return quoteSeveral(known)
     return ask(known, 'confirm_cancel', [{ key: 'askToCancel', appointment: spoken }])
   }
-  if (isSeriesMove(known)) return moveSeriesOrAsk(known, situation)
+  if (isSeriesMove(known)) return askAboutEarlierDoubt(known) ?? moveSeriesOrAsk(known, situation)
   const staff = situation.facts.staff.find(({ name }) => name === appointment.staff)
   const service = situation.facts.services.find(({ id }) => id === appointment.service_id)
   // The day of the appointment itself says which is meant and not where to.
@@ -166,14 +166,20 @@ function takeAppointment(state: DialogueState, appointment: AppointmentOffer, si
     serviceWord: service?.name ?? null,
     staffId: known.wish.staffId ?? staff?.id ?? null,
   }
-  const { timeInDoubt } = known
-  const target = { ...known, wish, timeInDoubt: null }
-  const doubt = timeInDoubt === null ? null : askAboutTime(target, timeInDoubt, target)
+  const doubt = askAboutEarlierDoubt({ ...known, wish })
   if (doubt !== null) return doubt
+  const target = { ...known, wish, timeInDoubt: null }
   if (days.length === 0 && wish.times.length === 0) {
     return ask(target, 'when', [{ key: 'askMoveTo', appointment: spoken }])
   }
   return searchOrAsk(days.length === 0 ? sameDay(target, appointment) : target, situation)
+}
+
+/** A time in doubt that was said before it was known which appointment is meant; null if there was none. */
+function askAboutEarlierDoubt(state: DialogueState): Step | null {
+  const { timeInDoubt } = state
+  const target = { ...state, timeInDoubt: null }
+  return timeInDoubt === null ? null : askAboutTime(target, timeInDoubt, target)
 }
 
 /** A day with a time ("move it to Tuesday at four") is a target, even if it is the day of the appointment. */
@@ -226,7 +232,8 @@ function withTarget(state: DialogueState, said: Understanding): DialogueState {
   const heard = withoutEveryWeekday(state, said)
   const { wish } = changeWish(state, { ...heard, service: null, when: certainTime(heard) })
   const everyWeekdays = [...new Set([...state.everyWeekdays, ...readEveryWeekday(state, said)])]
-  return { ...state, wish: heard.when === null && heard.shift === null ? state.wish : wish, everyWeekdays }
+  const timeInDoubt = doubtfulTime(heard) ?? state.timeInDoubt
+  return { ...state, timeInDoubt, wish: heard.when === null && heard.shift === null ? state.wish : wish, everyWeekdays }
 }
 
 /** "No, only this one": said after it was read back how many would change. */

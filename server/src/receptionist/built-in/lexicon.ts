@@ -55,6 +55,8 @@ export interface LexiconWords {
   reservations: string[]
   no: string[]
   /** "I don't have one": an answer to the question for a number, and no "no" to the appointment. */
+  /** "Do you work on Sundays?": asks for the hours, unless it asks for something besides. */
+  worksOn: string[]
   hasNone: string[]
   relative: Record<RelativeWish, string[]>
   /** First, second, third, last. */
@@ -205,6 +207,7 @@ export interface Lexicon {
   readonly softYes: readonly PhrasePattern[]
   readonly reservations: readonly PhrasePattern[]
   readonly no: readonly PhrasePattern[]
+  readonly worksOn: readonly PhrasePattern[]
   readonly hasNone: readonly PhrasePattern[]
   readonly relative: Readonly<Record<RelativeWish, readonly PhrasePattern[]>>
   readonly ordinals: readonly (readonly PhrasePattern[])[]
@@ -290,6 +293,7 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     softYes: phrasePatterns(words.softYes),
     reservations: phrasePatterns(words.reservations),
     no: phrasePatterns(words.no),
+    worksOn: phrasePatterns(words.worksOn),
     hasNone: phrasePatterns(words.hasNone),
     relative: compileAll(words.relative),
     ordinals: words.ordinals.map(phrasePatterns),

@@ -29,7 +29,13 @@ export function hearSeriesMove(state: DialogueState, heard: Understanding, situa
 export function moveSeriesOrAsk(state: DialogueState, { facts }: Situation): Step {
   const { appointment, wish } = state
   if (appointment === null) return notUnderstood(state)
-  const date = targetDate(state, appointment, facts.reference.today)
+  const targets = targetDates(state, appointment, facts.reference.today)
+  // A series goes to one day: "Thursday or Friday" is asked.
+  if (targets.length > 1) {
+    const undated = { ...state, plan: null, wish: { ...wish, days: [] } }
+    return ask(undated, 'when', [{ key: 'askWhichDay', dates: targets.toSorted() }])
+  }
+  const [date = null] = targets
   const named = wish.times.flatMap((time) => (time.kind === 'between' ? [] : [time.minute]))
   if (date === null && named.length === 0) {
     return ask({ ...state, plan: null }, 'when', [{ key: 'askMoveTo', appointment: spokenAppointment(appointment) }])
@@ -42,20 +48,15 @@ export function moveSeriesOrAsk(state: DialogueState, { facts }: Situation): Ste
   return planMove(state, { date: date ?? appointment.date, time })
 }
 
-/** Where the named date shall go; null: the day stays. A stretch of days says from when on, and not where to. */
-function targetDate(
-  { wish, everyWeekdays }: DialogueState,
-  { date: own }: AppointmentOffer,
-  today: string,
-): string | null {
+/** Where the named date may go; empty: the day stays. A stretch of days says from when on, and not where to. */
+function targetDates({ wish, everyWeekdays }: DialogueState, { date: own }: AppointmentOffer, today: string): string[] {
   const named = Temporal.PlainDate.from(own)
   const weekday = everyWeekdays.findLast((one) => one !== named.dayOfWeek)
   if (weekday !== undefined) {
     const inWeek = named.add({ days: weekday - named.dayOfWeek })
-    return (inWeek.toString() > today ? inWeek : inWeek.add({ weeks: 1 })).toString()
+    return [(inWeek.toString() > today ? inWeek : inWeek.add({ weeks: 1 })).toString()]
   }
   const dates = wish.days.flatMap((day) => (day.kind === 'date' ? [day.date] : []))
   const others = dates.filter((date) => Temporal.PlainDate.from(date).dayOfWeek !== named.dayOfWeek)
-  const [date] = dates.length > 1 && others.length > 0 ? others : dates
-  return date === undefined || date === own ? null : date
+  return (dates.length > 1 && others.length > 0 ? others : dates).filter((date) => date !== own)
 }

@@ -1,6 +1,7 @@
 import { readAmounts, readDigits, readRecurrence } from '@ringbook/spoken-time'
 import type { Language, RecurrenceReading, Reference } from '@ringbook/spoken-time'
 import type { ServiceSummary, StaffSummary } from '../../catalog/index.ts'
+import { INTENTS } from './lexicon.ts'
 import type { Lexicon } from './lexicon.ts'
 import { lexicons } from './lexicons/index.ts'
 import { findPhrases, says } from './phrase-pattern.ts'
@@ -69,15 +70,21 @@ export function understand(hearable: Hearable): Understanding {
   // "Tuesday or Thursday, both work": both days, and not two people.
   const isOfDays = wish !== null && wish.wish.days.length > 1
   const words = withKeyWords(wordsOf(rest), lexicon)
-  const intents = readIntents(words, { lexicon, text: hearable.text, isOfDays })
+  const isOfOpenDays = says(words, lexicon.worksOn)
+  const intentsNamed = readIntents(words, { lexicon, text: hearable.text, isOfDays })
+  const service = readService({
+    text: rest,
+    language: hearable.language,
+    services: hearable.services,
+    isAsking: intentsNamed.length > 0 || isOfOpenDays || wish !== null || words.length <= FEW_WORDS,
+  })
+  const isAboutUnknown = isQuestion(hearable.text, lexicon) && namesUnknown(words, { wish, lexicon })
+  // "Do you do tattoos on Saturdays?" asks for tattoos, and the hours are no answer.
+  const asksHours = isOfOpenDays && (service !== null || !isAboutUnknown)
+  const intents = asksHours ? INTENTS.filter((one) => one === 'hours' || intentsNamed.includes(one)) : intentsNamed
   const meaning = {
     intents,
-    service: readService({
-      text: rest,
-      language: hearable.language,
-      services: hearable.services,
-      isAsking: intents.length > 0 || wish !== null || words.length <= FEW_WORDS,
-    }),
+    service,
     staff: readStaff({
       text: rest,
       lexicon,
@@ -90,7 +97,7 @@ export function understand(hearable: Hearable): Understanding {
     shift: readShift(hearable.text, { lexicon, language: hearable.language }),
     hasNone: says(words, lexicon.hasNone),
     isQuestion: isQuestion(hearable.text, lexicon),
-    isAboutUnknown: isQuestion(hearable.text, lexicon) && isAboutUnknown(words, { wish, lexicon }),
+    isAboutUnknown,
     goesOn: lexicon.and.has(wordsOf(hearable.text)[0]?.folded ?? ''),
     people: readPeople(rest, lexicon),
     isBesides: says(words, lexicon.besides),
@@ -325,7 +332,7 @@ const UNKNOWN_WORD_CHARACTERS = 4
  * A word of substance that neither the lexicon knows nor a time explains. Who speaks of themselves wants something:
  * "could you look at my wobbly shelf on Tuesday?"
  */
-function isAboutUnknown(
+function namesUnknown(
   words: readonly Word[],
   { wish, lexicon }: { wish: WishReading | null; lexicon: Lexicon },
 ): boolean {

@@ -221,7 +221,6 @@ export const german = compileLexicon({
       'haben|habt|hat|machen|macht|ist|sind sie|ihr|die|der|das|praxis|es * zu|auf|offen|geöffnet|geschlossen',
       'wie lange * auf|offen|da|geöffnet',
       'sprechstunde|sprechzeiten|sprechstunden|sprechzeit|mittagspause|ruhetag',
-      'arbeiten|arbeitet sie|ihr * sonntags|samstags|montags|feiertags|wochenende|abends',
       'wann * da|zu|auf|sprechstunde',
       'ab|bis wann * da|auf|offen|zu',
       'jetzt auf|offen|geöffnet',
@@ -355,6 +354,7 @@ export const german = compileLexicon({
     'glaube nicht',
     'eher weniger',
   ],
+  worksOn: ['arbeiten|arbeitet sie|ihr * sonntags|samstags|montags|feiertags|wochenende|abends'],
   hasNone: [
     'vergessen',
     'keine|keinen|kein|keins',

@@ -228,7 +228,6 @@ export const english = compileLexicon({
       'opening|business|working|surgery|office|consulting|shop|your hours|times|time',
       'what time * shut|finish|close|open|start|there',
       'shut|shuts',
-      'do|are you * sundays|saturdays|mondays|weekends|evenings|bank',
       'till|until what time',
       'you|it|practice|shop|salon|clinic|garage * closed|open|shut',
       'how early|late',
@@ -366,6 +365,7 @@ export const english = compileLexicon({
     'leave it',
     'give * a miss',
   ],
+  worksOn: ['do|are you * sundays|saturdays|mondays|weekends|evenings|bank'],
   hasNone: [
     'forgot|forgotten',
     'dont|cant have|know|remember',

@@ -213,7 +213,7 @@ export const spanish = compileLexicon({
       'a qué hora abren|cierran|abre|cierra',
       'desde|hasta|a qué hora * estáis|están|abrís|abren|cierran|cerráis|abre|cierra|está',
       'hasta cuándo * abierto|están|estáis|está',
-      'trabajan|trabajáis|abrís|abren * domingos|sábados|festivos|lunes|navidad|navidades',
+      'abrís|abren * domingos|sábados|festivos|lunes|navidad|navidades',
       'están|estáis|sigue|siguen * abiertos|abierto|ahora',
       'cierran|cerráis|cierra a|al|los',
       'horas de consulta',
@@ -338,6 +338,7 @@ export const spanish = compileLexicon({
     'de eso nada',
     'eso no',
   ],
+  worksOn: ['trabajan|trabajáis * domingos|sábados|festivos|lunes|navidad|navidades'],
   hasNone: [
     'olvidado|olvidé',
     'no tengo|recuerdo|sé|me acuerdo?',

@@ -26,15 +26,22 @@ export async function keepDeadlocksInLog({ superuserUrl }: TestDatabase): Promis
 /** Stops the servers and counts the deadlocks of all that they have done. */
 export async function deadlocksOf(servers: TwoServers): Promise<Deadlocks> {
   await servers.stop()
-  const { superuserUrl, logFile } = servers.database
+  const { ended, told } = await deadlocksEndedIn(servers.database)
+  return { inLog: servers.log().match(/40P01/g)?.length ?? 0, ended, told }
+}
+
+/** The same of a database alone, once all who were connected have gone. */
+export async function deadlocksEndedIn({
+  superuserUrl,
+  logFile,
+}: TestDatabase): Promise<Pick<Deadlocks, 'ended' | 'told'>> {
   const ended = await withClient(superuserUrl, async (client) => {
     const { rows } = await client.query<{ deadlocks: number }>(
       'select deadlocks::int from pg_stat_database where datname = current_database()',
     )
     return rows[0]?.deadlocks ?? NaN
   })
-  const told = ended === 0 ? '' : deadlocksIn(readFileSync(logFile, 'utf8'))
-  return { inLog: servers.log().match(/40P01/g)?.length ?? 0, ended, told }
+  return { ended, told: ended === 0 ? '' : deadlocksIn(readFileSync(logFile, 'utf8')) }
 }
 
 // An entry begins with its time. What belongs to an error follows it in entries of the same process.

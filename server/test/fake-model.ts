@@ -21,6 +21,8 @@ export interface ModelMove {
   readonly garbage?: true
   /** 'silent': never a word; 'stalls': stops after the text; 'cut_off': the line breaks after the text. */
   readonly trouble?: 'silent' | 'stalls' | 'cut_off'
+  /** What it says that each part of the request took; left out, FAKE_USAGE. */
+  readonly tokens?: number
   /** The answer ends because it became too long. */
   readonly isTooLong?: true
   /** Waits so long before the first word. */
@@ -135,6 +137,10 @@ function piecesOf({ text = [] }: ModelMove): readonly string[] {
   return typeof text === 'string' ? [text] : text
 }
 
+function usageOf({ tokens }: ModelMove): typeof FAKE_USAGE {
+  return tokens === undefined ? FAKE_USAGE : { input: tokens, cached: tokens, output: tokens }
+}
+
 function openAiEvents(move: ModelMove): [string[], string[]] {
   const event = (rest: object) =>
     `data: ${JSON.stringify({ id: 'c1', object: 'chat.completion.chunk', created: 0, model: 'fake', choices: [], ...rest })}\n\n`
@@ -146,12 +152,13 @@ function openAiEvents(move: ModelMove): [string[], string[]] {
     }),
   )
   const finish = move.isTooLong ? 'length' : tools.length > 0 ? 'tool_calls' : 'stop'
+  const { input, output, cached } = usageOf(move)
   const usage = event({
     usage: {
-      prompt_tokens: FAKE_USAGE.input,
-      completion_tokens: FAKE_USAGE.output,
-      total_tokens: FAKE_USAGE.input + FAKE_USAGE.output,
-      prompt_tokens_details: { cached_tokens: FAKE_USAGE.cached },
+      prompt_tokens: input,
+      completion_tokens: output,
+      total_tokens: input + output,
+      prompt_tokens_details: { cached_tokens: cached },
     },
   })
   return [
@@ -162,7 +169,7 @@ function openAiEvents(move: ModelMove): [string[], string[]] {
 
 function anthropicEvents(move: ModelMove): [string[], string[]] {
   const event = (type: string, rest: object) => `event: ${type}\ndata: ${JSON.stringify({ type, ...rest })}\n\n`
-  const { input, cached, output } = FAKE_USAGE
+  const { input, cached, output } = usageOf(move)
   const usage = { input_tokens: input - cached, cache_read_input_tokens: cached, output_tokens: 1 }
   const message = { id: 'm1', type: 'message', role: 'assistant', model: 'fake', content: [], stop_reason: null, usage }
   const block = (index: number, content_block: object, deltas: readonly object[]) => [

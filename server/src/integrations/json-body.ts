@@ -38,7 +38,8 @@ function isDeeperThan(depth: number, value: Json): boolean {
   return Object.values(value).some((inner) => isDeeperThan(depth - 1, inner))
 }
 
-function storable(value: Json): Json {
+/** The value without what cannot be stored. */
+export function storable(value: Json): Json {
   if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed()
   if (Array.isArray(value)) return value.map(storable)
   if (typeof value !== 'object' || value === null) return value

@@ -87,6 +87,22 @@ describe.each(vendorNames)('a model by %s', (vendor) => {
     expect(JSON.stringify(error instanceof Error ? [error.message, error.cause] : error)).not.toContain('haircut')
   })
 
+  test('that counts what no model takes is kept to what can be counted', async () => {
+    for (const tokens of [-1, 0.5, 1e21, 2 ** 31]) {
+      const [finished] = (await ask(open(vendor), { text: 'Yes.', tokens })).slice(-1)
+      const usage = finished?.kind === 'finished' ? finished.usage : null
+      expect(usage).toEqual({ inputTokens: 0, cachedTokens: 0, outputTokens: 0 })
+    }
+  })
+
+  test('that writes what no database keeps is heard without it', async () => {
+    const parts = await ask(open(vendor), {
+      text: 'Ye\0s.',
+      tools: [{ name: 'find_services', args: { service: 'c\0ut' } }],
+    })
+    expect(parts).toMatchObject([{ text: 'Yes.' }, { toolCall: { arguments: { service: 'cut' } } }, {}])
+  })
+
   test('that is asked no longer ends with the reason, though the stream itself ends quietly', async () => {
     const controller = new AbortController()
     fake.plays({ text: 'Let me', trouble: 'stalls' })

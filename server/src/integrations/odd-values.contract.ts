@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reportProof } from '../../../tools/long-run/long-run.ts'
-import { makeOdd, oddity } from '../../test/odd-values.ts'
+import { makeOdd, oddityOnTheWire } from '../../test/odd-values.ts'
 import { vendorDeliveries } from '../../test/vendor-deliveries.ts'
 import type { VendorDelivery } from '../../test/vendor-deliveries.ts'
 import { openVendorHarness } from '../../test/vendor-harness.ts'
@@ -29,7 +29,7 @@ export function describeOddValues(run: { numRuns: number; seed?: number; path?: 
     test('gets an answer, and all else that it said is kept and can be looked at', async (context) => {
       const everyDelivery = vendorDeliveries.flatMap((vendor) => vendor.deliveries.map((of) => ({ ...vendor, of })))
       let counted = 0
-      const property = fc.asyncProperty(fc.constantFrom(...everyDelivery), oddity, async (vendor, odd) => {
+      const property = fc.asyncProperty(fc.constantFrom(...everyDelivery), oddityOnTheWire, async (vendor, odd) => {
         counted += 1
         const callId = vendor.callId.slice(0, -8) + String(counted).padStart(8, '0')
         const { body, ...address } = ofCall(vendor.of, { known: vendor.callId, own: callId })

@@ -3,6 +3,7 @@ import type { LanguageModel as VendorModel, LanguageModelUsage, ModelMessage as 
 import { z } from 'zod'
 import { ModelFailure } from '../receptionist/ports.ts'
 import type { ModelMessage, ModelPart, ModelRequest, ModelToolCall, ModelUsage } from '../receptionist/ports.ts'
+import { storable } from './json-body.ts'
 
 type Instructions = Exclude<Parameters<typeof streamText>[0]['instructions'], undefined>
 
@@ -48,7 +49,7 @@ async function* partsOf({ model, request, instructions }: ModelUnderWay): AsyncG
   })
   for await (const part of stream) {
     if (part.type === 'error') throw part.error
-    if (part.type === 'text-delta') yield { kind: 'text', text: part.text }
+    if (part.type === 'text-delta') yield { kind: 'text', text: part.text.replaceAll('\0', '') }
     if (part.type === 'tool-call') yield { kind: 'tool_call', toolCall: toToolCall(part) }
     // Without a reason of the vendor's own the connection was lost.
     if (part.type === 'finish-step' && part.rawFinishReason !== undefined) {
@@ -58,15 +59,27 @@ async function* partsOf({ model, request, instructions }: ModelUnderWay): AsyncG
 }
 
 function toToolCall(part: { toolCallId: string; toolName: string; input: unknown }): ModelToolCall {
-  return { toolCallId: part.toolCallId, name: part.toolName, arguments: part.input }
+  return {
+    toolCallId: part.toolCallId,
+    name: part.toolName,
+    arguments: storable(z.json().catch({}).parse(part.input)),
+  }
 }
 
 function toUsage({ inputTokens, inputTokenDetails, outputTokens }: LanguageModelUsage): ModelUsage {
   return {
-    inputTokens: inputTokens ?? 0,
-    cachedTokens: inputTokenDetails.cacheReadTokens ?? 0,
-    outputTokens: outputTokens ?? 0,
+    inputTokens: countOf(inputTokens),
+    cachedTokens: countOf(inputTokenDetails.cacheReadTokens),
+    outputTokens: countOf(outputTokens),
   }
+}
+
+/** No model takes so many. */
+const TOKENS_MAX = 100_000_000
+
+/** What is no count at all is counted as none, as where a vendor counts nothing. */
+function countOf(tokens: number | undefined): number {
+  return tokens !== undefined && Number.isInteger(tokens) && tokens >= 0 && tokens <= TOKENS_MAX ? tokens : 0
 }
 
 function toTools({ tools }: ModelRequest): ToolSet {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { askApi, isMissing } from './api.ts'
+import { isMissing } from '../ask-vendor.ts'
+import { askApi } from './api.ts'
 import { ElevenLabsConfig } from './config.ts'
 import type { ReachableContext } from './describe-agent.ts'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Provisioned, ProvisioningPlan, VendorContext, VoiceProvisioner } from '../../calls/ports.ts'
 import type { E164Number } from '../../kernel/phone-number.ts'
-import { askApi, NOT_FOUND } from './api.ts'
-import type { ApiAnswer } from './api.ts'
+import { isMissing } from '../ask-vendor.ts'
+import { askApi } from './api.ts'
 import { RetellSettings } from './config.ts'
 import { describeAgent, describeLlm, socketUrl } from './describe-agent.ts'
 import type { ReachableContext, ResponseEngine } from './describe-agent.ts'
@@ -104,10 +104,6 @@ async function provide(id: string | undefined, { what, body, idOf, context }: Wa
   if (made.kind !== 'done') return { ok: false, problem: made.reason }
   const madeId = idOf.safeParse(made.body)
   return madeId.success ? { ok: true, id: madeId.data } : { ok: false, problem: `The answer names no ${what}.` }
-}
-
-function isMissing(answer: ApiAnswer): boolean {
-  return answer.kind === 'refused' && answer.status === NOT_FOUND
 }
 
 /** Has the number answered, and rung from, by the agent; null if that is done, else what keeps it from being done. */

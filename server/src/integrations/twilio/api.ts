@@ -1,3 +1,4 @@
+import { networkFailureOf } from '../network-failure.ts'
 import type { TwilioConfig } from './config.ts'
 
 export type ApiAnswer =
@@ -17,9 +18,6 @@ export interface ApiRequest {
   readonly signal: AbortSignal
 }
 
-/** Failures before a connection was there, so that certainly nothing was sent. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
-
 /** Posts a form to the account's part of Twilio's API. Never throws for what Twilio or the network does. */
 export async function postToApi(request: ApiRequest): Promise<ApiAnswer> {
   const { origin, resource, fields, config, signal } = request
@@ -36,13 +34,7 @@ export async function postToApi(request: ApiRequest): Promise<ApiAnswer> {
     const body: unknown = await response.json().catch(() => null)
     return { kind: 'answered', status: response.status, body }
   } catch (error) {
-    const code = codeOf(error)
-    return NOT_CONNECTED.has(code) ? { kind: 'away', reason: code } : { kind: 'unanswered', reason: code }
+    const { reason, wasConnected } = networkFailureOf(error)
+    return { kind: wasConnected ? 'unanswered' : 'away', reason }
   }
-}
-
-function codeOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  if (!(cause instanceof Error)) return 'unknown'
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name
 }

@@ -63,6 +63,7 @@ function bella(answering: Answering, change: (live: LiveDesk) => Partial<LiveDes
       url: '/webhooks/vapi/chat/completions',
       method: 'POST',
       origin: { requestId: 'r', ipAddress: '192.0.2.55', userAgent: null },
+      countFor: async () => undefined,
     })
     if (!(answer?.body instanceof PassThrough)) throw new Error(JSON.stringify(answer))
     return answer.body

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { VendorContext } from '../../calls/ports.ts'
+import { askVendor, NO_API_KEY } from '../ask-vendor.ts'
+import type { VendorReply } from '../ask-vendor.ts'
 import { VapiConfig, VapiSettings } from './config.ts'
 
 /** Scheme and host of the API, by the settings of a connection. */
@@ -18,13 +20,6 @@ export function apiContext(context: VendorContext, originOf: OriginOf): ApiConte
   return { ...context, origin: originOf(VapiSettings.parse(context.settings)) }
 }
 
-export type ApiAnswer =
-  | { readonly kind: 'done'; readonly body: unknown }
-  /** Vapi says no: certainly nothing was done. `reason` is in its words. */
-  | { readonly kind: 'refused'; readonly status: number; readonly reason: string }
-  /** Nothing is known of what was done. */
-  | { readonly kind: 'unknown'; readonly reason: string }
-
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PATCH'
   /** Below the address of the API: '/assistant'. */
@@ -32,62 +27,16 @@ export interface ApiRequest {
   readonly body?: object
 }
 
-const BAD_REQUEST = 400
-const REQUEST_TIMEOUT = 408
-const SERVER_ERROR = 500
-/** Failures before a connection was there: nothing was asked. */
-const NOT_CONNECTED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'])
-/** So long one request may take, if the order itself has no nearer end. */
-const ANSWERS_WITHIN_MS = 15_000
+const Problem = z
+  .object({ message: z.union([z.string(), z.array(z.string()).transform((lines) => lines.join('; '))]) })
+  .transform(({ message }) => message)
 
 /** Asks Vapi's API with the key of the connection. Never throws for what Vapi or the network does. */
-export async function askApi(request: ApiRequest, context: ApiContext): Promise<ApiAnswer> {
+export async function askApi({ method, path, body }: ApiRequest, context: ApiContext): Promise<VendorReply> {
   const { api_key: key } = VapiConfig.parse(context.config)
-  if (key === undefined) return { kind: 'refused', status: 401, reason: 'The connection has no api_key.' }
-  const { method, path, body } = request
-  try {
-    const response = await fetch(context.origin + path, {
-      method,
-      headers: {
-        authorization: `Bearer ${key}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      redirect: 'error',
-      signal: AbortSignal.any([context.signal, AbortSignal.timeout(ANSWERS_WITHIN_MS)]),
-    })
-    return answerOf(response.status, await response.text())
-  } catch (error) {
-    const reason = causeOf(error)
-    return NOT_CONNECTED.has(reason) ? { kind: 'refused', status: 0, reason } : { kind: 'unknown', reason }
-  }
-}
-
-const Problem = z.object({ message: z.union([z.string(), z.array(z.string()).transform((lines) => lines.join('; '))]) })
-const REASON_LENGTH_MAX = 500
-
-function answerOf(status: number, text: string): ApiAnswer {
-  const body = parseJson(text)
-  if (status < BAD_REQUEST) {
-    return body === undefined ? { kind: 'unknown', reason: 'The answer is not JSON.' } : { kind: 'done', body }
-  }
-  const told = Problem.safeParse(body).data?.message.slice(0, REASON_LENGTH_MAX).toWellFormed()
-  const reason = `HTTP ${status}${told === undefined ? '' : `: ${told}`}`
-  if (status >= SERVER_ERROR || status === REQUEST_TIMEOUT) return { kind: 'unknown', reason }
-  return { kind: 'refused', status, reason }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** The code of a network failure, else its name: messages may hold addresses. */
-function causeOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  if (!(cause instanceof Error)) return 'unknown'
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name
+  if (key === undefined) return NO_API_KEY
+  const { origin, signal } = context
+  const headers = { authorization: `Bearer ${key}` }
+  // Its addresses are Vapi's own, not written by a business.
+  return askVendor({ method, url: origin + path, headers, body, problem: Problem }, { fetch, signal })
 }

@@ -7,12 +7,12 @@ import type {
   VoiceProvisioner,
 } from '../../calls/ports.ts'
 import type { E164Number } from '../../kernel/phone-number.ts'
+import { isMissing } from '../ask-vendor.ts'
+import type { VendorReply } from '../ask-vendor.ts'
 import { apiContext, askApi } from './api.ts'
-import type { ApiAnswer, ApiContext, OriginOf } from './api.ts'
+import type { ApiContext, OriginOf } from './api.ts'
 import { VapiSettings } from './config.ts'
 import { isLedHere, renderAssistant, renderServer } from './render-assistant.ts'
-
-const NOT_FOUND = 404
 
 /**
  * Makes at Vapi the assistant with its tools, and points our numbers to it or to us. What is known there already is
@@ -57,7 +57,7 @@ async function provideAssistant(plan: ProvisioningPlan, context: ApiContext): Pr
   if (found.id !== null) {
     const changed = await askApi({ method: 'PATCH', path: `/assistant/${encodeURIComponent(found.id)}`, body }, context)
     if (changed.kind === 'done') return { ok: true, id: found.id }
-    if (changed.kind !== 'refused' || changed.status !== NOT_FOUND) return problemOf(changed)
+    if (!isMissing(changed)) return problemOf(changed)
   }
   const created = await askApi({ method: 'POST', path: '/assistant', body }, context)
   if (created.kind !== 'done') return problemOf(created)
@@ -144,7 +144,7 @@ export function renderNumber(
   }
 }
 
-function problemOf(answer: Exclude<ApiAnswer, { kind: 'done' }>): { ok: false; problem: string } {
+function problemOf(answer: Exclude<VendorReply, { kind: 'done' }>): { ok: false; problem: string } {
   return { ok: false, problem: `Vapi did not do it: ${answer.reason}` }
 }
 

@@ -36,6 +36,7 @@ export async function startServer(options: { databaseUrl: string; secretKey: Buf
       LOG_LEVEL: 'warn',
       DATABASE_POOL_SIZE: POOL_SIZE,
       REQUESTS_PER_MINUTE: WITHOUT_LIMIT,
+      WEBHOOKS_PER_MINUTE: WITHOUT_LIMIT,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -112,6 +112,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     readiness: readinessChecks(ground, jobs),
     trustedProxyHops: config.trustedProxyHops,
     requestsPerMinute: config.requestsPerMinute,
+    webhooksPerMinute: config.webhooksPerMinute,
     webFolder: options.role === 'worker' ? null : options.webFolder,
   })
   cleanup.defer(() => server.close())

@@ -34,6 +34,8 @@ export type Config = Readonly<{
   trustedProxyHops: number
   /** Requests that one caller may make in a minute. */
   requestsPerMinute: number
+  /** What vendors may deliver in a minute from one address; half of it by one connection. */
+  webhooksPerMinute: number
   /** Whether connections of businesses may name addresses of private networks, such as a model on this machine. */
   privateAddresses: boolean
 }>
@@ -82,6 +84,7 @@ const demo = yesOrNo('RINGBOOK_DEMO')
 const privateAddresses = yesOrNo('PRIVATE_ADDRESSES')
 const poolSize = wholeNumber({ name: 'DATABASE_POOL_SIZE', min: 1, max: POOL_SIZE_MAX })
 const requestsPerMinute = wholeNumber({ name: 'REQUESTS_PER_MINUTE', min: 1, max: 100_000_000 })
+const webhooksPerMinute = wholeNumber({ name: 'WEBHOOKS_PER_MINUTE', min: 1, max: 100_000_000 })
 const trustedProxyHops = wholeNumber({ name: 'TRUSTED_PROXY_HOPS', min: 0, max: PROXY_HOPS_MAX })
 
 /**
@@ -111,6 +114,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     poolSize: read(poolSize) ?? 10,
     trustedProxyHops: read(trustedProxyHops) ?? 0,
     requestsPerMinute: read(requestsPerMinute) ?? 1200,
+    webhooksPerMinute: read(webhooksPerMinute) ?? 20_000,
     privateAddresses: read(privateAddresses) ?? outsideDatabase === null,
   }
 }

@@ -110,5 +110,6 @@ function post(services: MessageWebhookServices, vendor: VendorManifest, posted: 
     url,
     method: 'POST',
     origin: { requestId: 'req_vendor', ipAddress: '192.0.2.55', userAgent: 'vendor' },
+    countFor: async () => undefined,
   })
 }

@@ -108,6 +108,7 @@ function testConfig(dataDir: string): Config {
     poolSize: 16,
     trustedProxyHops: 0,
     requestsPerMinute: 1_000_000,
+    webhooksPerMinute: 1_000_000,
     privateAddresses: true,
   }
 }

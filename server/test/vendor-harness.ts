@@ -71,7 +71,8 @@ export async function openVendorHarness(
       const url = path.replaceAll(/\{(\w+)\}/g, (_braces, name: string) => params[name] ?? '') + query
       const headers = { 'content-type': contentType, ...sign({ rawBody, url: PUBLIC_URL + url }, WORLD_NOW) }
       const origin = { requestId: 'req_vendor', ipAddress: '192.0.2.55', userAgent: 'vendor' }
-      return readToItsEnd(await hook.handle({ headers, rawBody, params, url, method: 'POST', origin }))
+      const countFor = async () => undefined
+      return readToItsEnd(await hook.handle({ headers, rawBody, params, url, method: 'POST', origin, countFor }))
     },
     failures: async () => {
       const failed = await world.inTenant((tx) =>

@@ -88,6 +88,7 @@ async function post(services: WebhookServices, type: string, posted: Posted): Pr
     url,
     method: 'POST',
     origin: { requestId: 'req_platform', ipAddress, userAgent: 'platform' },
+    countFor: async () => undefined,
   })
 }
 

@@ -44,6 +44,8 @@ export interface HttpServerOptions {
   trustedProxyHops: number
   /** Requests that one caller may make in a minute. */
   requestsPerMinute: number
+  /** What vendors may deliver in a minute from one address; half of it by one connection. */
+  webhooksPerMinute: number
   /** The built web app, or null where this process serves none. */
   webFolder: string | null
 }
@@ -99,7 +101,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     }
     for (const route of options.protocols) await api.register(async (own) => mountProtocol(own, { services, route }))
   })
-  await app.register(async (hooks) => mountWebhooks(hooks, { routes: options.webhooks }))
+  await app.register(async (hooks) =>
+    mountWebhooks(hooks, { routes: options.webhooks, perMinute: options.webhooksPerMinute }),
+  )
   await app.register(async (sockets) =>
     mountSockets(sockets, { logger: services.logger, routes: options.sockets, perAddressMax: SOCKETS_PER_ADDRESS }),
   )

@@ -1,10 +1,11 @@
 import type { RequestOrigin } from '../kernel/tenant-session.ts'
+import type { PathParams } from './path-params.ts'
 import type { WebhookAnswer } from './webhook-route.ts'
 
 /** The request with which a socket is opened. */
 export interface SocketRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
-  readonly params: Readonly<Record<string, string>>
+  readonly params: PathParams
   /** Path and query as sent. */
   readonly url: string
   readonly origin: RequestOrigin

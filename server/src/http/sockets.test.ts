@@ -3,6 +3,7 @@ import Fastify from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { silentLogger } from '../../test/scripted-receptionist.ts'
+import type { LiveSocket } from './socket-route.ts'
 import { mountSockets } from './sockets.ts'
 
 const app = Fastify({ trustProxy: true })
@@ -16,16 +17,17 @@ beforeAll(async () => {
       admitted += 1
       return params['id'] === 'nobody' ? { status: 404, body: {} } : null
     },
-    serve: () => undefined,
+    serve: (socket: LiveSocket) => socket.onText((text) => socket.send(`heard ${text.length}`)),
   }
-  await app.register(async (own) => mountSockets(own, { logger: silentLogger, routes: [line], perAddressMax: 2 }))
+  const routes = [line, { ...line, path: '/wide-line/{id}', textBytesMax: 1_000 }]
+  await app.register(async (own) => mountSockets(own, { logger: silentLogger, routes, perAddressMax: 2 }))
   url = (await app.listen({ host: '127.0.0.1', port: 0 })).replace('http', 'ws')
 })
 afterAll(() => app.close())
 
 /** The socket, or the status with which it was refused. */
-async function open(from: string, id = 'call'): Promise<WebSocket | number> {
-  const socket = new WebSocket(`${url}/line/${id}`, { headers: { 'x-forwarded-for': from } })
+async function open(from: string, id = 'call', line = 'line'): Promise<WebSocket | number> {
+  const socket = new WebSocket(`${url}/${line}/${id}`, { headers: { 'x-forwarded-for': from } })
   const { promise, resolve } = Promise.withResolvers<WebSocket | number>()
   socket.once('open', () => resolve(socket))
   socket.once('unexpected-response', (request, { statusCode }) => {
@@ -53,4 +55,15 @@ test('of one address so many sockets are open at once and no more, and others ar
 test('a socket that was refused for another reason takes no place for long', async () => {
   for (let attempt = 0; attempt < 5; attempt += 1) expect(await open('198.51.100.3', 'nobody')).toBe(404)
   expect(await open('198.51.100.3')).toBeInstanceOf(WebSocket)
+})
+
+test('each line takes texts as long as are said on it, and one that is too long ends it', async () => {
+  const said = 'a'.repeat(500)
+  const [narrow, wide] = [await open('198.51.100.4'), await open('198.51.100.4', 'call', 'wide-line')]
+  if (typeof narrow === 'number' || typeof wide === 'number') throw new Error('both are open')
+
+  wide.send(said)
+  expect(String((await once(wide, 'message'))[0])).toBe('heard 500')
+  narrow.send(said)
+  expect((await once(narrow, 'close'))[0]).toBe(1009)
 })

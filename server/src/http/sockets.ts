@@ -3,12 +3,14 @@ import websocket from '@fastify/websocket'
 import type { WebSocket } from '@fastify/websocket'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from '../kernel/logger.ts'
+import { pathParamsOf, routePattern } from './path-params.ts'
 import { originOf } from './request-origin.ts'
 import type { LiveSocket, SocketRequest, SocketRoute } from './socket-route.ts'
 
 const TOO_MANY_REQUESTS = 429
 const NORMAL_CLOSURE = 1000
 const UNSUPPORTED_DATA = 1003
+const TOO_BIG = 1009
 const INTERNAL_ERROR = 1011
 const SERVICE_RESTART = 1012
 /** What is silent for so long is asked whether it is still there, and closed if it is not. */
@@ -22,9 +24,10 @@ export async function mountSockets(
   app: FastifyInstance,
   options: { logger: Logger; routes: readonly SocketRoute[]; perAddressMax: number },
 ): Promise<void> {
-  const textBytesMax = Math.max(0, ...options.routes.map((route) => route.textBytesMax))
+  // One for all of them: each route refuses by itself what is too long for it.
+  const maxPayload = Math.max(0, ...options.routes.map((route) => route.textBytesMax))
   await app.register(websocket, {
-    options: { maxPayload: textBytesMax, perMessageDeflate: false },
+    options: { maxPayload, perMessageDeflate: false },
     preClose: (done) => {
       for (const client of app.websocketServer.clients) client.close(SERVICE_RESTART, 'the server restarts')
       app.websocketServer.close(() => done())
@@ -33,7 +36,7 @@ export async function mountSockets(
   const places = createPlaces(options.perAddressMax)
   for (const route of options.routes) {
     app.get(
-      route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      routePattern(route.path),
       {
         websocket: true,
         // First of all: whoever comes too often costs no look at the database.
@@ -45,7 +48,10 @@ export async function mountSockets(
           if (refusal !== null) await reply.code(refusal.status).send(refusal.body)
         },
       },
-      (socket, request) => route.serve(toLiveSocket(socket, options.logger), toSocketRequest(request)),
+      (socket, request) => {
+        const { textBytesMax } = route
+        route.serve(toLiveSocket(socket, { textBytesMax, logger: options.logger }), toSocketRequest(request))
+      },
     )
   }
 }
@@ -71,11 +77,14 @@ function createPlaces(max: number) {
 
 function toSocketRequest(request: FastifyRequest): SocketRequest {
   const { headers, url } = request
-  return { headers, params: request.params as Record<string, string>, url, origin: originOf(request) }
+  return { headers, params: pathParamsOf(request), url, origin: originOf(request) }
 }
 
 /** Texts are handled one after the other: what a caller said first is answered first. */
-function toLiveSocket(socket: WebSocket, logger: Logger): LiveSocket {
+function toLiveSocket(
+  socket: WebSocket,
+  { textBytesMax, logger }: { textBytesMax: number; logger: Logger },
+): LiveSocket {
   let handled = Promise.resolve()
   let isAlive = true
   const fail = (error: unknown): void => {
@@ -99,6 +108,7 @@ function toLiveSocket(socket: WebSocket, logger: Logger): LiveSocket {
       socket.on('message', (data: Buffer, isBinary: boolean) => {
         isAlive = true
         if (isBinary) return socket.close(UNSUPPORTED_DATA, 'only text is understood here')
+        if (data.length > textBytesMax) return socket.close(TOO_BIG, 'that is too long')
         handled = handled.then(() => listener(data.toString('utf8'))).catch(fail)
       })
     },

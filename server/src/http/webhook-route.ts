@@ -1,14 +1,20 @@
 import type { RequestOrigin } from '../kernel/tenant-session.ts'
+import type { PathParams } from './path-params.ts'
 
 /** A vendor's request as it came in. Signatures are over bytes, so the body is not parsed. */
 export interface WebhookRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly rawBody: Buffer
-  readonly params: Readonly<Record<string, string>>
+  readonly params: PathParams
   /** Path and query as sent. */
   readonly url: string
   readonly method: string
   readonly origin: RequestOrigin
+  /**
+   * Counts the request, once, for the connection that it was proved to come by: what nobody has proved must not use up
+   * what others may send. Throws where there were too many, which is answered by 429 and when to come again.
+   */
+  countFor(connectionId: string): Promise<void>
 }
 
 export interface WebhookAnswer {

@@ -37,6 +37,7 @@ beforeAll(async () => {
     readiness: {},
     trustedProxyHops: 0,
     requestsPerMinute: 10_000,
+    webhooksPerMinute: 10_000,
     webFolder: null,
   })
 })

@@ -21,12 +21,14 @@ export interface UnprovenRequest extends Omit<SignedRequest, 'rawBody' | 'method
   readonly rawBody?: Buffer
   readonly method?: string
   readonly origin: RequestOrigin
+  countFor?(connectionId: string): Promise<void>
 }
 
 /**
  * Proves a request by any of the tenant's connections to the vendor. Without one there is nothing to prove it by, and it
  * is refused. Vendors sign the address that they call, which is our public one. Where there is one nothing unsigned is
- * believed: a proxy on this machine would make the whole internet seem to be here.
+ * believed: a proxy on this machine would make the whole internet seem to be here. What is proved counts for its
+ * connection; throws where that has sent too much.
  */
 export async function authenticate(
   session: TenantSession,
@@ -48,6 +50,7 @@ export async function authenticate(
     const mayBeUnsigned = allowsUnsigned(settings) && services.publicUrl === null && isFromHere(request.origin)
     const isDemo = verification === 'not_configured' && mayBeUnsigned
     if (verification === 'verified' || isDemo) {
+      await request.countFor?.(row.id)
       return { ok: true, value: { integrationId: row.id, config, settings } }
     }
   }

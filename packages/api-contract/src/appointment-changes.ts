@@ -24,6 +24,54 @@ export const CancellationQuote = z.object({
 })
 export type CancellationQuote = z.infer<typeof CancellationQuote>
 
+/** What of an appointment is told in its history. */
+export const HistoryField = z.enum([
+  'status',
+  'start',
+  'end',
+  'party_size',
+  'guest_name',
+  'customer_notes',
+  'internal_notes',
+  'quoted_price_minor',
+  'final_price_minor',
+  'deposit_minor',
+  'intake_answers',
+  'cancelled_by',
+  'cancellation_reason',
+  'cancellation_fee_minor',
+])
+export type HistoryField = z.infer<typeof HistoryField>
+
+export const HistoryEntry = z.object({
+  id: Id,
+  at: Instant,
+  is_booking: z.boolean().describe('It was booked; else something was changed'),
+  actor: z.string().describe('"user", or what acted instead of one, such as "api_key:Website"'),
+  user_email: z.string().nullable(),
+  changes: z.array(z.object({ field: HistoryField, before: z.json(), after: z.json() })),
+})
+export type HistoryEntry = z.infer<typeof HistoryEntry>
+
+export const AppointmentHistory = z.object({
+  items: z.array(HistoryEntry).describe('The latest first, at most 100'),
+  undo_until: Instant.nullable().describe(
+    'Until when the last change can be taken back, if its time is still free; null when it cannot',
+  ),
+})
+export type AppointmentHistory = z.infer<typeof AppointmentHistory>
+
+export const readAppointmentHistory = endpoint({
+  id: 'readAppointmentHistory',
+  method: 'GET',
+  path: '/appointments/{appointment_id}/history',
+  access: 'appointments:read',
+  group,
+  summary: 'What happened to an appointment: who changed what, and when',
+  params: appointmentParams,
+  answer: AppointmentHistory,
+})
+
 export const swapAppointments = endpoint({
   id: 'swapAppointments',
   method: 'POST',

@@ -1,3 +1,5 @@
 export type { AuditAction, AuditEntry, AuditFilter, RecordedAction } from './audit-log.ts'
 export { auditRoutes } from './http.ts'
+export { readRecordHistory } from './read-record-history.ts'
+export { firstIdAt } from './audit-log.ts'
 export { recordAction } from './record-action.ts'

@@ -8,7 +8,7 @@ import type { InstantOrDate } from './search-window.ts'
 import type { ServiceQuestion } from './slot-question.ts'
 import type { RescheduleRequest } from './reschedule-appointment.ts'
 import type { SlotChoice } from './slot-choice.ts'
-import type { AppointmentFilter } from './store/appointment.ts'
+import type { AppointmentSearch } from './read-appointments.ts'
 
 /** What the questions about slots have in common. */
 export function questionOf(query: {
@@ -94,7 +94,7 @@ export function bookingCustomer(customer: z.output<typeof contract.BookingCustom
 }
 
 /** The appointments for which a query asks. */
-export function filterOf(query: z.output<typeof contract.AppointmentQuery>): AppointmentFilter {
+export function filterOf(query: z.output<typeof contract.AppointmentQuery>): AppointmentSearch {
   const { from, to, status } = query
   return {
     from: from === undefined ? undefined : Temporal.Instant.from(from),
@@ -106,7 +106,10 @@ export function filterOf(query: z.output<typeof contract.AppointmentQuery>): App
     serviceId: query.service_id as ServiceId | undefined,
     seriesId: query.series_id as SeriesId | undefined,
     visitIds: query.visit_id === undefined ? undefined : [query.visit_id as VisitId],
+    source: query.source,
     reference: query.reference,
+    search: query.q,
+    isNewestFirst: query.newest_first,
   }
 }
 

@@ -174,6 +174,52 @@ describe('Over HTTP', () => {
     expect(valueOf(await callRoute(via(contract.getAppointment), { params })).status).toBe('cancelled')
   })
 
+  test('An appointment is found by whom it is for, by their number, or by its reference', async () => {
+    const annas = valueOf(await book({ resource_ids: [world.ids.maria] }))
+    const start = madrid(`${TUESDAY}T12:00`).toString()
+    const second = valueOf(await book({ resource_ids: [world.ids.maria], start }))
+    valueOf(await book({ customer: { first_name: 'Björn', phone: '699 111 222' }, resource_ids: [world.ids.laura] }))
+    const found = async (query: object) =>
+      valueOf(await callRoute(via(contract.listAppointments), { query })).items.map(({ id }) => id)
+    expect(await found({ q: 'schm ann' })).toEqual([annas.id, second.id])
+    expect(await found({ q: 'Anna', newest_first: 'true', limit: 1 })).toEqual([second.id])
+    expect(await found({ q: '612 345' })).toHaveLength(2)
+    expect(await found({ q: annas.booking_reference.toLowerCase() })).toEqual([annas.id])
+    expect(await found({ q: 'bjorn' })).toHaveLength(1)
+    expect(await found({ q: 'nobody' })).toEqual([])
+    expect(await found({ source: 'phone' })).toEqual([])
+  })
+
+  test('Pages against the order of the beginning leave nothing out', async () => {
+    const times = ['10:30', '12:00', '13:30']
+    for (const time of times) await book({ start: madrid(`${TUESDAY}T${time}`).toString() })
+    const query = { newest_first: 'true', limit: 2 } as const
+    const first = valueOf(await callRoute(via(contract.listAppointments), { query }))
+    const rest = valueOf(
+      await callRoute(via(contract.listAppointments), { query: { ...query, cursor: first.next_cursor ?? '' } }),
+    )
+    const starts = [...first.items, ...rest.items].map(({ start }) => start)
+    expect(starts).toEqual(times.toReversed().map((time) => madrid(`${TUESDAY}T${time}`).toString()))
+  })
+
+  test('The history says who did what, and until when the last change can be taken back', async () => {
+    const booked = valueOf(await book())
+    const params = { appointment_id: booked.id }
+    const start = madrid(`${TUESDAY}T12:00`).toString()
+    valueOf(await callRoute(via(contract.rescheduleAppointment), { params, body: { start } }))
+    const history = valueOf(await callRoute(via(contract.readAppointmentHistory), { params }))
+    expect(history.items).toMatchObject([
+      { is_booking: false, changes: [{ field: 'start', before: booked.start, after: start }, { field: 'end' }] },
+      { is_booking: true, changes: [] },
+    ])
+    expect(history.undo_until).not.toBeNull()
+    valueOf(await callRoute(via(contract.updateAppointment), { params, body: { internal_notes: 'late' } }))
+    const later = valueOf(await callRoute(via(contract.readAppointmentHistory), { params }))
+    expect(later.items[0]?.changes).toEqual([{ field: 'internal_notes', before: null, after: 'late' }])
+    const other = { room, session: world.otherSession(), endpoint: contract.readAppointmentHistory }
+    expect(refusalOf(await callRoute(other, { params }))).toBe('booking.appointment_not_found')
+  })
+
   test('The day of an appointment is noted step by step', async () => {
     const params = { appointment_id: valueOf(await book()).id }
     const statuses: string[] = []

@@ -37,6 +37,9 @@ export const UPCOMING_APPOINTMENTS_MAX = 20
 /** How long after a change it may be taken back. */
 export const UNDO_MINUTES = 30
 
+/** Entries that the history of one appointment tells at most. */
+export const HISTORY_ENTRIES_MAX = 100
+
 /** How far ahead of its beginning an appointment may be received or begun. */
 export const ARRIVAL_HOURS_AHEAD_MAX = 24
 

@@ -6,7 +6,8 @@ export { customersRoutes } from './http.ts'
 export { identifyCustomer } from './identify-customer.ts'
 export type { CustomerToIdentify, IdentifiedCustomer } from './identify-customer.ts'
 export { listCustomers } from './list-customers.ts'
-export type { ChangedCustomer, CustomerRecord, NewCustomer } from './store/customers.ts'
+export { customerSearchRanges } from './store/customers.ts'
+export type { ChangedCustomer, CustomerRecord, NewCustomer, WordRange } from './store/customers.ts'
 export {
   findCustomer,
   findCustomerByEmail,

@@ -11,6 +11,7 @@ import {
   pageOf,
   PageQuery,
   Phone,
+  QueryFlag,
   shortText,
   Version,
 } from '../primitives.ts'
@@ -181,7 +182,18 @@ export const AppointmentQuery = PageQuery.extend({
   service_id: Id.optional(),
   series_id: Id.optional(),
   visit_id: Id.optional(),
+  source: AppointmentSource.optional(),
   reference: z.string().trim().min(4).max(20).optional().describe('Booking reference'),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe(
+      'A booking reference; or beginnings of words of the customer’s name or e-mail address, or three digits or more of their telephone number',
+    ),
+  newest_first: QueryFlag.optional().describe('The last to begin first'),
 })
 
 const appointmentParams = z.object({ appointment_id: Id })
@@ -192,7 +204,7 @@ export const listAppointments = endpoint({
   path: '/appointments',
   access: 'appointments:read',
   group,
-  summary: 'Appointments in the order of their beginning',
+  summary: 'Appointments in the order of their beginning; or those of whoever a search finds',
   query: AppointmentQuery,
   answer: pageOf(Appointment),
 })

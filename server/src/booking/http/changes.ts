@@ -6,10 +6,12 @@ import { ok } from '../../kernel/result.ts'
 import { answerAppointment, answerRefusal, appointmentAnswer } from '../http-answers.ts'
 import { changeOf } from '../http-requests.ts'
 import { quoteCancellation } from '../quote-cancellation.ts'
+import { readHistory } from '../read-history.ts'
+import type { AppointmentHistory } from '../read-history.ts'
 import { swapAppointments } from '../swap-appointments.ts'
 import { undoChange } from '../undo-change.ts'
 
-/** The routes that exchange times, take a change back, and ask what a cancellation would cost. */
+/** The routes that exchange times, take a change back, tell what was changed, and ask what a cancellation would cost. */
 export const changeRoutes: Route[] = [
   route(contract.swapAppointments, async (session, input) => {
     const { with_appointment_id: otherId, with_version: withExpectedVersion = null } = input.body
@@ -18,6 +20,10 @@ export const changeRoutes: Route[] = [
     if (!swapped.ok) return answerRefusal(swapped.refusal)
     const { appointment, other } = swapped.value
     return ok({ appointment: appointmentAnswer(appointment), with_appointment: appointmentAnswer(other) })
+  }),
+  route(contract.readAppointmentHistory, async (session, input) => {
+    const read = await readHistory(session, changeOf(input))
+    return read.ok ? ok(historyAnswer(read.value)) : read
   }),
   route(contract.undoAppointmentChange, async (session, input) => {
     return answerAppointment(await undoChange(session, changeOf(input)))
@@ -35,3 +41,17 @@ export const changeRoutes: Route[] = [
     })
   }),
 ]
+
+function historyAnswer({ entries, undoUntil }: AppointmentHistory): contract.AppointmentHistory {
+  return {
+    items: entries.map(({ id, at, isBooking, actor, userEmail, changes }) => ({
+      id,
+      at: at.toString(),
+      is_booking: isBooking,
+      actor,
+      user_email: userEmail,
+      changes: [...changes],
+    })),
+    undo_until: undoUntil?.toString() ?? null,
+  }
+}

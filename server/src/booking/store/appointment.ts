@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { WordRange } from '../../customers/index.ts'
 import type { TenantTx } from '../../db/transaction.ts'
 import type {
   AppointmentId,
@@ -14,7 +15,7 @@ import type {
   VisitId,
 } from '../../kernel/ids.ts'
 import type { SortedPageRequest } from '../../kernel/sorted-page.ts'
-import type { Appointment, AppointmentStatus, ChangedBy, IntakeAnswers } from '../appointment.ts'
+import type { Appointment, AppointmentSource, AppointmentStatus, ChangedBy, IntakeAnswers } from '../appointment.ts'
 
 /** The resources of a row, as the statements of this room collect them. */
 export const ResourceRows = z.array(
@@ -90,12 +91,17 @@ export interface AppointmentFilter {
   readonly serviceId?: ServiceId
   readonly seriesId?: SeriesId
   readonly visitIds?: readonly VisitId[]
+  readonly source?: AppointmentSource
   readonly reference?: string
+  /** Of customers who have a word in each of these ranges. */
+  readonly customerWords?: readonly WordRange[]
+  readonly isNewestFirst?: boolean
 }
 
 /**
- * Appointments in the order of their beginning, one page. By appointments_by_time, or by
- * customer, service, branch, series or visit where one is named; a booking reference by appointments_reference_unique.
+ * Appointments in the order of their beginning or against it, one page. By appointments_by_time, or by
+ * customer, service, branch, series or visit where one is named; a booking reference by appointments_reference_unique;
+ * words of customers by customer_search_words_pkey.
  */
 export async function selectPage(
   tx: TenantTx,
@@ -114,6 +120,17 @@ export async function selectPage(
   if (filter.serviceId !== undefined) query = query.where('a.service_id', '=', filter.serviceId)
   if (filter.seriesId !== undefined) query = query.where('a.series_id', '=', filter.seriesId)
   if (filter.visitIds !== undefined) query = query.where('a.visit_id', 'in', [...filter.visitIds])
+  if (filter.source !== undefined) query = query.where('a.source', '=', filter.source)
+  for (const { from, before } of filter.customerWords ?? []) {
+    query = query.where('a.customer_id', 'in', (eb) =>
+      eb
+        .selectFrom('customer_search_words as found')
+        .select('found.customer_id')
+        .where('found.tenant_id', '=', tx.tenantId)
+        .where('found.word', '>=', from)
+        .where('found.word', '<', before),
+    )
+  }
   if (filter.reference !== undefined) query = query.where('a.booking_reference', '=', filter.reference.toUpperCase())
   if (filter.resourceId !== undefined) {
     query = query.where(sql<boolean>`exists (
@@ -121,11 +138,27 @@ export async function selectPage(
        where l.tenant_id = a.tenant_id and l.resource_id = ${filter.resourceId} and l.replaced_at is null
          and (l.appointment_id = a.id or l.group_session_id = a.group_session_id))`)
   }
+  const direction = filter.isNewestFirst === true ? 'desc' : 'asc'
   if (after !== null) {
-    query = query.where(sql<boolean>`(a.starts_at, a.id) > (${after.sortValue}::timestamptz, ${after.id}::uuid)`)
+    const end = sql`(${after.sortValue}::timestamptz, ${after.id}::uuid)`
+    query = query.where(
+      direction === 'desc' ? sql<boolean>`(a.starts_at, a.id) < ${end}` : sql<boolean>`(a.starts_at, a.id) > ${end}`,
+    )
   }
-  const rows = await query.orderBy('a.starts_at').orderBy('a.id').limit(limit).execute()
+  const rows = await query.orderBy('a.starts_at', direction).orderBy('a.id', direction).limit(limit).execute()
   return rows.map(toAppointment)
+}
+
+/** Whether there is an appointment with this booking reference. By appointments_reference_unique. */
+export async function hasReference(tx: TenantTx, reference: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('appointments')
+    .select('id')
+    .where('tenant_id', '=', tx.tenantId)
+    .where('booking_reference', '=', reference.toUpperCase())
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** What the business may correct in an appointment that is booked; what is left out stays. */

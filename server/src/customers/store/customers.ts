@@ -200,6 +200,18 @@ async function wordsOf(tx: TenantTx, search: string | undefined): Promise<string
   return words.length === 0 ? [LAST_CHARACTER] : words
 }
 
+/** A range of customer_search_words: from a word up to, and without, another. */
+export interface WordRange {
+  readonly from: string
+  readonly before: string
+}
+
+/** Whom a search finds has a word in each of these ranges: for lists of other rooms that are searched by customer. */
+export async function customerSearchRanges(tx: TenantTx, search: string): Promise<WordRange[]> {
+  const words = await wordsOf(tx, search)
+  return words.map((word) => ({ from: word, before: `${word}${LAST_CHARACTER}` }))
+}
+
 /** Waits until nobody else is changing these customers, in one order for everybody; the ids of those that are there. */
 export async function lockCustomers(tx: TenantTx, ids: readonly string[]): Promise<Set<string>> {
   // FOR UPDATE and not less: it makes new appointments and calls of these customers wait as well.

@@ -10,6 +10,8 @@ export class ApiProblem extends Error {
   /** How long to wait before trying again, where the server says so. */
   readonly retryAfterSeconds: number | null
   readonly requestId: string
+  /** What else the server says of the refusal, such as the nearest times that can be had. */
+  readonly details: Readonly<Record<string, unknown>>
 
   constructor(problem: Problem) {
     super(problem.detail)
@@ -19,6 +21,7 @@ export class ApiProblem extends Error {
     const wait = problem.details?.['retry_after_seconds']
     this.retryAfterSeconds = typeof wait === 'number' ? wait : null
     this.requestId = problem.request_id
+    this.details = problem.details ?? {}
   }
 }
 

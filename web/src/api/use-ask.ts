@@ -35,6 +35,37 @@ export function useAsk<
   }) as UseQueryResult<AnswerOf<A>>
 }
 
+/** Far more than a business has services, people or rooms. */
+const WHOLE_LIST_PAGES_MAX = 20
+const WHOLE_LIST_PAGE = 200
+
+/** A list whole, page after page: for what is chosen from, such as services and people. Never for what grows by itself. */
+export function useAskAll<Query extends z.ZodObject, A extends z.ZodType<PageAnswer>>(
+  area: Area,
+  endpoint: Endpoint<z.ZodObject, Query, z.ZodNever, A>,
+  query: z.input<Query>,
+  options: AskOptions = {},
+): UseQueryResult<z.output<A>['items']> {
+  const { tenant } = usePresence()
+  return useQuery({
+    queryKey: [area, tenant.id, endpoint.id, 'all', query],
+    queryFn: async () => {
+      const items: unknown[] = []
+      let cursor: string | null = null
+      for (let pages = 0; pages < WHOLE_LIST_PAGES_MAX; pages += 1) {
+        const asked = { ...query, limit: WHOLE_LIST_PAGE, ...(cursor === null ? {} : { cursor }) } as z.input<Query>
+        const page = (await api.call(endpoint, { query: asked, tenantId: tenant.id })) as PageAnswer
+        items.push(...page.items)
+        cursor = page.next_cursor
+        if (cursor === null) return items
+      }
+      throw new Error(`${endpoint.id} has more than ${WHOLE_LIST_PAGES_MAX} pages`)
+    },
+    placeholderData: keepPreviousData,
+    ...options,
+  }) as UseQueryResult<z.output<A>['items']>
+}
+
 type PageAnswer = { items: unknown[]; next_cursor: string | null }
 
 /** A list of which the server tells page by page; `items` are all that were asked for so far. */

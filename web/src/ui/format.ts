@@ -28,6 +28,26 @@ export function formatTimes(span: { start: string; end: string }, place: Place):
   return `${format(span.start, place, time)} – ${format(span.end, place, time)}`
 }
 
+/** '10:30' of an instant. */
+export function formatTime(instant: string, place: Place): string {
+  return format(instant, place, { hour: '2-digit', minute: '2-digit' })
+}
+
+/** 'Tue 24 Nov' of a date 'YYYY-MM-DD', which belongs to no zone. */
+export function formatLocalDate(
+  date: string,
+  language: string,
+  options: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' },
+): string {
+  return format(`${date}T00:00:00Z`, { language, timezone: 'UTC' }, options)
+}
+
+/** '35.00 €' of 3500 cents: an amount in the smallest unit of its currency. */
+export function formatMoney({ minor, currency }: { minor: number; currency: string }, language: string): string {
+  const format = new Intl.NumberFormat(localeOf(language), { style: 'currency', currency })
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+}
+
 /** 'Madrid' of 'Europe/Madrid'. */
 export function formatZone(timezone: string): string {
   return (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ')
@@ -40,8 +60,13 @@ export function formatDuration(seconds: number): string {
 }
 
 function format(instant: string, place: Place, options: Intl.DateTimeFormatOptions): string {
-  const locale = place.language === 'en' ? 'en-GB' : place.language
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: place.timezone, hourCycle: 'h23' }).format(
-    new Date(instant),
-  )
+  return new Intl.DateTimeFormat(localeOf(place.language), {
+    ...options,
+    timeZone: place.timezone,
+    hourCycle: 'h23',
+  }).format(new Date(instant))
+}
+
+function localeOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language
 }

@@ -1,12 +1,14 @@
 import { createRoute } from '@tanstack/react-router'
 import { page } from '../../page-route.ts'
 import { signedIn } from '../../root-routes.tsx'
+import { AppointmentsSearch } from './appointments-search.ts'
 
 /** The pages of this feature and their addresses. */
 export const bookingRoutes = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/appointments',
+    validateSearch: AppointmentsSearch,
     component: page('booking', () => import('./appointments-page.tsx'), 'AppointmentsPage'),
   }),
   createRoute({

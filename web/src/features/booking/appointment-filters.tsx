@@ -44,7 +44,7 @@ export function AppointmentFilters({ search, onChange }: AppointmentFiltersProps
         label={t('appointments.status')}
         value={search.status}
         options={AppointmentStatus.options.map((id) => ({ id, name: tFrame(`appointment.status.${id}`) }))}
-        onChange={(id) => onChange({ status: AppointmentStatus.options.find((status) => status === id) })}
+        onChange={(status) => onChange({ status })}
       />
       <Choice
         label={t('book.service')}
@@ -70,7 +70,7 @@ export function AppointmentFilters({ search, onChange }: AppointmentFiltersProps
         label={t('origin.source')}
         value={search.source}
         options={AppointmentSource.options.map((id) => ({ id, name: t(`source.${id}`) }))}
-        onChange={(id) => onChange({ source: AppointmentSource.options.find((source) => source === id) })}
+        onChange={(source) => onChange({ source })}
       />
       {isNarrowed && (
         <Button

@@ -65,7 +65,7 @@ export function describeRaces(size: RaceSize): void {
     })
 
     // What the database ends is tried again, so that only its own count tells of it. In minutes of the densest crowd one
-    // or two may come from plans that were made before somebody moved twice; the table says how often.
+    // may come from what docs/adr/0018-one-order-of-locks.md names; the table says how often.
     test('and nobody hears of a deadlock; in a short run the database ends none', async (context) => {
       const { inLog, ended, told } = await deadlocksOf(servers)
       expect(inLog, told).toBe(0)

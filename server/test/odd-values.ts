@@ -76,7 +76,7 @@ const ODD_SHAPES: readonly unknown[] = [
   true,
   Array(300).fill('again'),
   JSON.parse('{"__proto__":{"a":1}}'),
-  { constructor: 1, toString: 2, length: -1 },
+  { constructor: 1, hasOwnProperty: 2, length: -1 },
   { '\0': '\0' },
 ]
 
@@ -106,10 +106,14 @@ export const oddity: fc.Arbitrary<Oddity> = fc.record({
   keepsType: fc.boolean(),
 })
 
-/** What is sent as bytes may also be nested so deep that nobody can walk through it; who reads JSON at our edge never sees it. */
+/**
+ * What is sent as bytes may also be nested too deep to be walked through, or not be comparable: whoever reads JSON at our
+ * edge lets neither in.
+ */
 export const oddityOnTheWire: fc.Arbitrary<Oddity> = fc.oneof(
-  { weight: 19, arbitrary: oddity },
-  { weight: 1, arbitrary: oddity.map((odd) => ({ ...odd, keepsType: false, shape: tooDeep() })) },
+  { weight: 18, arbitrary: oddity },
+  { weight: 1, arbitrary: unreadable(tooDeep()) },
+  { weight: 1, arbitrary: unreadable({ length: { toString: 1 } }) },
 )
 
 /** The message with one of its values replaced. Of the elements of a list it is always the first: they are alike. */
@@ -138,6 +142,10 @@ function placesIn(value: unknown, path: readonly string[] = []): string[][] {
   const inner = Array.isArray(value) ? Object.entries(value.slice(0, 1)) : Object.entries(Object(value))
   const isText = typeof value === 'string'
   return [[...path], ...(isText ? [] : inner).flatMap(([name, part]) => placesIn(part, [...path, name]))]
+}
+
+function unreadable(shape: unknown): fc.Arbitrary<Oddity> {
+  return oddity.map((odd) => ({ ...odd, keepsType: false, shape }))
 }
 
 /** Not even fast-check can write it out when a test fails. */

@@ -13,6 +13,7 @@ test.each([
   ['a NUL character in a text', { customer: { first_name: 'An\0na' } }, 'customer.first_name', /NUL/],
   ['a NUL character in a list', { tags: ['vip', '\0'] }, 'tags.1', /NUL/],
   ['a NUL character in the name of a field', { settings: { 'a\0': 1 } }, 'settings', /NUL/],
+  ['an object that cannot be compared', { name: { length: { toString: 1 } } }, 'name.length', /toString/],
   ['half of a character', { first_name: '\ud83d' }, 'first_name', /half of a character/],
   ['a text that is the whole', '\0', '', /NUL/],
 ])('%s is found where it stands', (_what, value, field, message) => {

@@ -9,6 +9,12 @@ test('A body that is nested deeper than any message is no message', () => {
   for (const depth of [101, 20_000]) expect(parseJsonBody(nested(depth))).toBeUndefined()
 })
 
+test('A body with an object that cannot be compared with anything is no message', () => {
+  for (const body of ['{"a":{"length":{"toString":1}}}', String.raw`[{"to\u0053tring":null}]`]) {
+    expect(parseJsonBody(Buffer.from(body))).toBeUndefined()
+  }
+})
+
 test('What no database keeps is left out of a body, and of arguments that stand in a text of it', () => {
   expect(parseJsonBody(Buffer.from(String.raw`{"a\u0000":"x\u0000\ud800"}`))).toEqual({ a: 'x\uFFFD' })
   const body = parseJsonBody(Buffer.from(JSON.stringify({ arguments: String.raw`{"service":"cut\u0000"}` })))

@@ -19,7 +19,7 @@ export function parseJsonBody(rawBody: Buffer): Json | undefined {
 /** The same for JSON that stands in a text. */
 export function parseJsonText(text: string): Json | undefined {
   const parsed = parse(text)
-  if (parsed === undefined || isDeeperThan(DEPTH_MAX, parsed)) return undefined
+  if (parsed === undefined || !isReadable(parsed, DEPTH_MAX)) return undefined
   return MAY_BE_UNSTORABLE.test(text) ? storable(parsed) : parsed
 }
 
@@ -32,10 +32,11 @@ function parse(text: string): Json | undefined {
   }
 }
 
-function isDeeperThan(depth: number, value: Json): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  if (depth === 0) return true
-  return Object.values(value).some((inner) => isDeeperThan(depth - 1, inner))
+/** An object that has a `toString` of its own cannot be compared: zod throws over one in the place of a length. */
+function isReadable(value: Json, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  if (depth === 0 || Object.hasOwn(value, 'toString')) return false
+  return Object.values(value).every((inner) => isReadable(inner, depth - 1))
 }
 
 /** The value without what cannot be stored. */

@@ -21,6 +21,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   webchat: ['messaging', 'receptionist', 'catalog', 'identity', 'audit'],
   'booking-page': ['waitlist', 'messaging', 'receptionist', 'booking', 'catalog', 'customers', 'identity', 'audit'],
   mcp: ['receptionist', 'catalog', 'identity'],
+  setup: ['receptionist', 'catalog'],
   insights: ['identity'],
   jobs: [
     'identity',
@@ -40,6 +41,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'insights',
     'audit',
   ],
+  operator: ['jobs', 'integrations', 'identity', 'audit'],
   // The rooms' own http.ts is the edge of that room; the http room mounts what they export.
   http: ['identity', 'audit'],
   integrations: ['calls', 'messaging', 'receptionist', 'booking', 'catalog', 'customers', 'identity', 'audit'],

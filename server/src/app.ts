@@ -1,6 +1,7 @@
 import { auditRoutes } from './audit/index.ts'
 import { bookingRoutes } from './booking/index.ts'
-import { bookingPageRoutes } from './booking-page/index.ts'
+import { bookingPageDocument, bookingPageRoutes } from './booking-page/index.ts'
+import type { BookingPageServices } from './booking-page/index.ts'
 import { calendarsRoutes } from './calendars/index.ts'
 import { callsRoutes, createAssistant, createLiveDesk, createVoiceDesk } from './calls/index.ts'
 import { catalogRoutes, openFirstBranch } from './catalog/index.ts'
@@ -48,7 +49,9 @@ import { mcpRoute, mcpRoutes } from './mcp/index.ts'
 import { contactRulesOf, createMessageDesk, messagingRoutes } from './messaging/index.ts'
 import { createReceptionist, receptionistRoutes } from './receptionist/index.ts'
 import { loadOperatorToken } from './operator-token.ts'
+import { operatorRoutes } from './operator/index.ts'
 import { seriesRoutes } from './series/index.ts'
+import { setupRoutes } from './setup/index.ts'
 import type { App } from './serve.ts'
 import { visitRoutes } from './visits/index.ts'
 import { waitlistRoutes } from './waitlist/index.ts'
@@ -95,10 +98,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const jobs = options.role === 'http' ? null : await startJobs(ground, options, () => retryWebhookEvents(webhooks))
   if (jobs !== null) cleanup.defer(() => jobs.stop())
 
-  const edges = [...rooms.routes, installationRoutes(describeInstallation(isDemo))]
+  const operatorToken = loadOperatorToken(config.dataDir)
+  const operator = operatorRoutes({ database, operatorToken, openSession: ground.openSession })
+  const edges = [...rooms.routes, operator, installationRoutes(describeInstallation(isDemo))]
   const server = await createHttpServer({
     services: {
-      authenticator: createAuthenticator({ database, clock, operatorToken: loadOperatorToken(config.dataDir) }),
+      authenticator: createAuthenticator({ database, clock, operatorToken }),
       openSession: ground.openSession,
       problems: createProblemBook(edges),
       clock,
@@ -114,6 +119,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     requestsPerMinute: config.requestsPerMinute,
     webhooksPerMinute: config.webhooksPerMinute,
     webFolder: options.role === 'worker' ? null : options.webFolder,
+    documents: {
+      routes: options.webFolder === null ? [] : [bookingPageDocument(rooms.bookingPages, options.webFolder)],
+      publicUrl: config.publicUrl,
+    },
   })
   cleanup.defer(() => server.close())
   const running = cleanup.move()
@@ -152,6 +161,7 @@ function layGround(options: AppOptions): Ground {
 function buildRooms(ground: Ground, publicUrl: string | null) {
   const { database, logger, vault, outgoing, openSession } = ground
   const atVendors = { vault, outgoing, publicUrl }
+  const bookingPages: BookingPageServices = { database, carriers: createMessageCarriers(atVendors), openSession }
   const receptionist = createReceptionist({ logger, models: createLanguageModels(ground) })
   const routes: RoomRoutes[] = [
     auditRoutes(),
@@ -168,7 +178,7 @@ function buildRooms(ground: Ground, publicUrl: string | null) {
     receptionistRoutes(),
     messagingRoutes({ receptionist, logger }),
     webchatRoutes({ database, receptionist, logger, openSession }),
-    bookingPageRoutes({ database, carriers: createMessageCarriers(atVendors), openSession }),
+    bookingPageRoutes(bookingPages),
     callsRoutes({
       database,
       receptionist,
@@ -181,9 +191,10 @@ function buildRooms(ground: Ground, publicUrl: string | null) {
     }),
     integrationsRoutes({ vault, outgoing }),
     mcpRoutes(),
+    setupRoutes(),
     evaluationRoutes({ ...ground, ...modelsOfTrials(ground) }),
   ]
-  return { receptionist, logger, routes }
+  return { receptionist, logger, bookingPages, routes }
 }
 
 /** Who answers in the trials of a business: its own models, though a trial takes place in another tenant. */

@@ -464,7 +464,10 @@ describe('Where a model does not answer', () => {
     first.plays({ status: 500 }, { status: 500 })
     second.plays({ text: 'Which day?' })
     expect((await call.say('A haircut')).text).toBe('Which day?')
-    expect((await usesOf(call)).map(({ model, outcome }) => `${model} ${outcome}`)).toEqual([
+    const uses = await usesOf(call)
+    // Nobody knows what a failure costs.
+    expect(uses.map(({ cost_micros: cost }) => cost)).toEqual([null, null, 2_420])
+    expect(uses.map(({ model, outcome }) => `${model} ${outcome}`)).toEqual([
       'first failed',
       'first failed',
       'second answered',

@@ -6,6 +6,7 @@ import type { CallState } from './call.ts'
 import { ensureCall } from './ensure-call.ts'
 import { finishCall } from './finish-call.ts'
 import type { CallReport, VoiceCall } from './ports.ts'
+import { keepsTranscripts } from './store/assistant.ts'
 import { readCall, updateCall } from './store/call.ts'
 import type { CallRow } from './store/call.ts'
 import { listTurns, replaceTurns } from './store/turn.ts'
@@ -18,8 +19,8 @@ export async function applyCallReport(
   session: TenantSession,
   options: { provider: string; call: VoiceCall; report: CallReport },
 ): Promise<void> {
-  const { report } = options
   await session.transact(async (tx) => {
+    const report = (await keepsTranscripts(tx)) ? options.report : withoutWords(options.report)
     const { call } = await ensureCall(tx, session, {
       ...options.call,
       provider: options.provider,
@@ -33,6 +34,11 @@ export async function applyCallReport(
     invariant(row, 'a locked call is there')
     await updateCall(tx, call.id, { ...timesOf(row, report), ...detailsOf(row, report) })
   })
+}
+
+/** What is left where the business does not want the words kept. */
+function withoutWords(report: CallReport): CallReport {
+  return { ...report, transcript: null, turns: [] }
 }
 
 /**
@@ -61,14 +67,16 @@ function timesOf(
 
 function detailsOf(row: CallRow, report: CallReport) {
   const { cost, sentiment } = report
-  const analysis = typeof row.analysis === 'object' ? row.analysis : {}
   return {
     transcript: filled(report.transcript) ?? row.transcript ?? (filled(transcriptOf(report.turns)) || null),
     summary: filled(report.summary) ?? row.summary,
     recording_url: filled(report.recordingUrl) ?? row.recording_url,
     voicemail_url: (report.ending.status === 'voicemail' ? filled(report.recordingUrl) : null) ?? row.voicemail_url,
     sentiment: sentiment ?? row.sentiment,
-    analysis: JSON.stringify({ ...analysis, ...report.analysis }),
+    analysis: added(row.analysis, report.analysis),
+    entities: added(row.entities, report.entities),
+    dynamic_variables: added(row.dynamic_variables, report.variables),
+    metadata: added(row.metadata, report.metadata),
     ...(cost === null
       ? {}
       : {
@@ -77,6 +85,11 @@ function detailsOf(row: CallRow, report: CallReport) {
           cost_breakdown: JSON.stringify(cost.parts ?? {}),
         }),
   }
+}
+
+/** What is known with what is told now beside it, or in its place where it has the same name. */
+function added(known: unknown, told: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({ ...(typeof known === 'object' ? known : {}), ...told })
 }
 
 function filled(text: string | null): string | null {

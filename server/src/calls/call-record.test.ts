@@ -13,6 +13,7 @@ import { applyCallReport } from './apply-call-report.ts'
 import { platformParts, sumByCurrency } from './call-cost.ts'
 import { cutAnswerShort } from './cut-answer-short.ts'
 import { endCall } from './end-call.ts'
+import { followCall } from './follow-call.ts'
 import { hearCaller } from './hear-caller.ts'
 import { callsRoutes } from './http.ts'
 import type { CallReport, VoiceCall } from './ports.ts'
@@ -95,6 +96,18 @@ test('a report that knows why a call ended adds it to a bare hang-up, and one th
   expect(causes).toEqual(['unknown: null', silence, silence, silence])
 })
 
+async function callOf(providerCallId: string): Promise<CallId> {
+  const { id } = await world.inTenant((tx) =>
+    tx.db
+      .selectFrom('calls')
+      .select('id')
+      .where('tenant_id', '=', tx.tenantId)
+      .where('provider_call_id', '=', providerCallId)
+      .executeTakeFirstOrThrow(),
+  )
+  return id as CallId
+}
+
 test('what a call cost is told by part, and sums of two currencies are never one', async () => {
   const voiceCall = arriving()
   const report: CallReport = {
@@ -106,30 +119,44 @@ test('what a call cost is told by part, and sums of two currencies are never one
     recordingUrl: 'https://recordings.example/1.wav',
     sentiment: null,
     analysis: {},
+    entities: { colour: 'copper' },
+    variables: { assistant_name: 'Bella' },
+    metadata: { campaign: 'spring' },
     cost: { amountMicros: 30_000, currency: 'USD', parts: [{ type: 'transport', cost: 0.01 }, { odd: true }] },
   }
   await applyCallReport(world.session(), { provider: 'platform', call: voiceCall, report })
-  const callId = await world.inTenant(async (tx) => {
-    const { id } = await tx.db
-      .selectFrom('calls')
-      .select('id')
-      .where('tenant_id', '=', tx.tenantId)
-      .where('provider_call_id', '=', voiceCall.providerCallId)
-      .executeTakeFirstOrThrow()
-    const use = { tenant_id: tx.tenantId, call_id: id, provider: 'any', outcome: 'answered', duration_ms: 5 } as const
+  const callId = await callOf(voiceCall.providerCallId)
+  await world.inTenant(async (tx) => {
+    const use = {
+      tenant_id: tx.tenantId,
+      call_id: callId,
+      provider: 'any',
+      outcome: 'answered',
+      duration_ms: 5,
+    } as const
     const uses = [
       { ...use, model: 'small', cost_micros: 400, cost_currency: 'EUR', created_at: WORLD_NOW },
       { ...use, model: 'small', cost_micros: 600, cost_currency: 'EUR', created_at: WORLD_NOW },
       { ...use, model: 'free', created_at: WORLD_NOW },
+      {
+        ...use,
+        model: 'silent',
+        outcome: 'failed' as const,
+        cost_micros: 0,
+        cost_currency: 'USD',
+        created_at: WORLD_NOW,
+      },
     ]
     await tx.db.insertInto('model_uses').values(uses).execute()
-    return id as CallId
   })
   expect(await show(callId)).toMatchObject({
     end_reason: 'customer-ended-call',
     end_cause: 'caller_hung_up',
     recording_url: 'https://recordings.example/1.wav',
     sentiment: null,
+    entities: { colour: 'copper' },
+    dynamic_variables: { assistant_name: 'Bella' },
+    metadata: { campaign: 'spring' },
     cost_breakdown: [
       { source: 'platform', name: 'transport', amount_micros: 10_000, currency: 'USD' },
       { source: 'language_model', name: 'small', amount_micros: 1000, currency: 'EUR' },
@@ -139,6 +166,39 @@ test('what a call cost is told by part, and sums of two currencies are never one
       { amount_micros: 1000, currency: 'EUR' },
     ],
   })
+})
+
+test('where a business wants no transcripts, the words that a platform tells are not kept, and the rest is', async () => {
+  const setTranscripts = (isWanted: boolean) =>
+    world.inTenant((tx) =>
+      tx.db
+        .updateTable('assistants')
+        .set({ transcription_enabled: isWanted })
+        .where('tenant_id', '=', tx.tenantId)
+        .execute(),
+    )
+  await setTranscripts(false)
+  const voiceCall = arriving()
+  const turn = { role: 'caller', text: 'A manicure, please', spokenAt: null } as const
+  const told = { provider: 'platform', call: voiceCall }
+  const event = { kind: 'turn_spoken', turn } as const
+  await followCall(world.session(), { ...told, event, occurredAt: WORLD_NOW })
+  const report: CallReport = {
+    ending: { status: 'completed', reason: null, endedAt: WORLD_NOW },
+    startedAt: WORLD_NOW,
+    transcript: 'User: A manicure, please',
+    turns: [turn],
+    summary: 'Somebody wanted a manicure.',
+    recordingUrl: null,
+    sentiment: null,
+    analysis: {},
+    cost: null,
+  }
+  await applyCallReport(world.session(), { ...told, report })
+  await setTranscripts(true)
+
+  const call = await callOf(voiceCall.providerCallId)
+  expect(await show(call)).toMatchObject({ transcript: null, turns: [], summary: 'Somebody wanted a manicure.' })
 })
 
 test.each([

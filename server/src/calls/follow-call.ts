@@ -7,6 +7,7 @@ import { ensureCall } from './ensure-call.ts'
 import { finishCall } from './finish-call.ts'
 import type { VoiceCall, VoiceEvent } from './ports.ts'
 import { recordActivity } from './store/activity.ts'
+import { keepsTranscripts } from './store/assistant.ts'
 import { appendTurn, listTurns } from './store/turn.ts'
 
 type FollowedEvent = Extract<VoiceEvent, { kind: 'call_progressed' | 'call_ended' | 'turn_spoken' | 'activity' }>
@@ -46,6 +47,7 @@ async function keepTurn(
   call: CallState,
   { turn, spokenAt }: { turn: SpokenTurn; spokenAt: Temporal.Instant },
 ): Promise<void> {
+  if (!(await keepsTranscripts(tx))) return
   const known = await listTurns(tx, call.id)
   if (known.some(({ source }) => source !== 'live')) return
   await appendTurn(tx, call.id, { ...turn, language: call.language, spokenAt, latencyMs: null, source: 'live' })

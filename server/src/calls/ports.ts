@@ -109,6 +109,12 @@ export interface CallReport {
   readonly recordingUrl: string | null
   readonly sentiment: 'positive' | 'neutral' | 'negative' | null
   readonly analysis: Readonly<Record<string, unknown>>
+  /** What the platform drew from the conversation, by the names that the business has given at it. */
+  readonly entities?: Readonly<Record<string, unknown>>
+  /** What the platform put into the assistant's words, and what it noted meanwhile. */
+  readonly variables?: Readonly<Record<string, unknown>>
+  /** What whoever placed the call gave the platform to keep with it. */
+  readonly metadata?: Readonly<Record<string, unknown>>
   readonly cost: ReportedCost | null
 }
 

@@ -17,7 +17,9 @@ export const Assistant = z.object({
   transfer_number: z.string().nullable(),
   max_call_duration_minutes: z.int(),
   recording_enabled: z.boolean(),
-  transcription_enabled: z.boolean(),
+  transcription_enabled: z
+    .boolean()
+    .describe('Whether the words that a platform tells of a call are kept; a call that is led here keeps its own'),
   brain: z
     .enum(['built-in', 'language-model'])
     .describe('Who leads conversations here: the built-in brain, or a connected language model'),

@@ -1,5 +1,6 @@
 import type { Selectable, Updateable } from 'kysely'
 import type { AssistantsTable } from '../../db/schema.generated.ts'
+import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
 
 export type AssistantRow = Selectable<AssistantsTable>
@@ -8,6 +9,18 @@ export type AssistantRow = Selectable<AssistantsTable>
 export async function readAssistant(tx: TenantTx): Promise<AssistantRow | null> {
   const row = await tx.db.selectFrom('assistants').selectAll().where('tenant_id', '=', tx.tenantId).executeTakeFirst()
   return row ?? null
+}
+
+// Served by assistants_one_per_tenant.
+const KEEPS_TRANSCRIPTS = statement<{ keeps: boolean }>(
+  'calls_keeps_transcripts',
+  'select a.transcription_enabled as keeps from assistants a where a.tenant_id = $1',
+)
+
+/** False where the business does not want the words kept that a platform tells of a call. */
+export async function keepsTranscripts(tx: TenantTx): Promise<boolean> {
+  const [assistant] = await tx.run(KEEPS_TRANSCRIPTS, [tx.tenantId])
+  return assistant?.keeps ?? true
 }
 
 /** Changes the assistant if it still has the expected version (null: whichever); null if not. */

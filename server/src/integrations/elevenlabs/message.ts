@@ -20,7 +20,7 @@ const variable = z
   .catch(undefined)
 
 const dynamicVariables = z
-  .object({ ringbook_call_id: z.uuid().optional().catch(undefined) })
+  .looseObject({ ringbook_call_id: z.uuid().optional().catch(undefined) })
   .optional()
   .catch(undefined)
 

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { CallReport, ReportedTurn } from '../../calls/ports.ts'
 import { instantOfSeconds } from '../instants.ts'
 import { reportedCost } from '../reported-cost.ts'
@@ -18,6 +19,8 @@ export function readReport(conversation: Conversation, receivedAt: Temporal.Inst
     recordingUrl: null,
     sentiment: null,
     analysis: analysisOf(conversation),
+    entities: entitiesOf(conversation),
+    variables: variablesOf(conversation),
     cost: costOf(metadata?.cost_fiat),
   }
 }
@@ -44,10 +47,27 @@ function analysisOf({ analysis, metadata, conversation_id: id }: Conversation): 
     call_successful: analysis?.call_successful,
     title: analysis?.call_summary_title,
     language: metadata?.main_language,
-    data_collection: analysis?.data_collection_results,
     evaluation: analysis?.evaluation_criteria_results,
   }
   return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined))
+}
+
+const Collected = z.object({ value: z.json() })
+
+/** Each with its value; how ElevenLabs came to it is not kept. */
+function entitiesOf({ analysis }: Conversation): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(analysis?.data_collection_results ?? {}).flatMap(([name, collected]) => {
+      const read = Collected.safeParse(collected)
+      return read.success ? [[name, read.data.value]] : []
+    }),
+  )
+}
+
+/** Without those that ElevenLabs sets itself: numbers and ids stand with the call. */
+function variablesOf({ conversation_initiation_client_data: begun }: Conversation): Record<string, unknown> {
+  const variables = Object.entries(begun?.dynamic_variables ?? {})
+  return Object.fromEntries(variables.filter(([name]) => !/^(?:system__|secret__)/.test(name)))
 }
 
 /** ElevenLabs tells credits, too; only this is money, in dollars. */

@@ -53,6 +53,16 @@ test('a conversation is read with who said what and when, how it ended and what 
   expect(ending.endedAt?.toString()).toBe(startedAt?.add({ seconds: 61 }).toString())
 })
 
+test('what was drawn from a conversation is told by the names that the business has given it', () => {
+  const collected = { value: 'copper', rationale: 'The caller said so.' }
+  const analysis = { data_collection_results: { colour: collected, odd: 'without a value' } }
+  const given = { assistant_name: 'Bella', system__call_sid: SAMPLE_CALL_SID, secret__key: 'k' }
+  const data = { analysis, conversation_initiation_client_data: { dynamic_variables: given } }
+  const { event } = read(sample('post-call-transcription', { data }))
+  expect(event).toMatchObject({ report: { entities: { colour: 'copper' } } })
+  expect(event.kind === 'call_reported' && event.report.variables).toEqual({ assistant_name: 'Bella' })
+})
+
 test.each<[object, CallEndingStatus]>([
   [{ metadata: { phone_call: { call_result: 'voicemail' } } }, 'voicemail'],
   [{ metadata: { phone_call: { call_result: 'busy' } } }, 'busy'],

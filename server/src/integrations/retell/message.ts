@@ -5,6 +5,7 @@ import { z } from 'zod'
 const text = z.string().optional().catch(undefined)
 const number = z.number().optional().catch(undefined)
 const list = z.array(z.unknown()).optional().catch(undefined)
+const record = z.record(z.string(), z.json()).optional().catch(undefined)
 
 /** Ids go into addresses; `{{call_id}}` that nobody has filled in is none. */
 export const CallIdText = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/)
@@ -25,8 +26,10 @@ export const RetellCall = z.object({
   transcript_with_tool_calls: list,
   recording_url: text,
   scrubbed_recording_url: text,
+  retell_llm_dynamic_variables: record,
+  collected_dynamic_variables: record,
   metadata: z
-    .object({ ringbook_call_id: z.uuid().optional().catch(undefined) })
+    .looseObject({ ringbook_call_id: z.uuid().optional().catch(undefined) })
     .optional()
     .catch(undefined),
   telephony_identifier: z.record(z.string(), z.unknown()).optional().catch(undefined),
@@ -36,7 +39,7 @@ export const RetellCall = z.object({
       call_successful: z.boolean().optional().catch(undefined),
       in_voicemail: z.boolean().optional().catch(undefined),
       user_sentiment: text,
-      custom_analysis_data: z.json().optional().catch(undefined),
+      custom_analysis_data: record,
     })
     .optional()
     .catch(undefined),

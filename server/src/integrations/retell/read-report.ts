@@ -24,6 +24,9 @@ export function readReport(call: RetellCall, receivedAt: Temporal.Instant): Call
     recordingUrl: call.recording_url ?? call.scrubbed_recording_url ?? null,
     sentiment: sentimentOf(analysis?.user_sentiment),
     analysis: analysisOf(analysis),
+    entities: analysis?.custom_analysis_data ?? {},
+    variables: { ...call.retell_llm_dynamic_variables, ...call.collected_dynamic_variables },
+    metadata: call.metadata ?? {},
     cost: costOf(call.call_cost),
   }
 }
@@ -48,11 +51,10 @@ function sentimentOf(word: string | undefined): CallReport['sentiment'] {
 }
 
 function analysisOf(analysis: RetellCall['call_analysis']): Record<string, unknown> {
-  const { call_successful: isSuccessful, in_voicemail: inVoicemail, custom_analysis_data: custom } = analysis ?? {}
+  const { call_successful: isSuccessful, in_voicemail: inVoicemail } = analysis ?? {}
   return {
     ...(isSuccessful === undefined ? {} : { call_successful: isSuccessful }),
     ...(inVoicemail === undefined ? {} : { in_voicemail: inVoicemail }),
-    ...(custom === undefined ? {} : { custom_analysis_data: custom }),
   }
 }
 

@@ -101,3 +101,27 @@ test('the analysis is read with who said what and when, what it cost, and how th
   expect(second).toMatchObject({ role: 'caller', text: 'Hi, I would like a manicure on Wednesday at eleven.' })
   expect(second?.spokenAt?.toString()).toBe('2026-11-16T08:00:04.8Z')
 })
+
+test('what was drawn from a call is told by the names that the business has given it', () => {
+  const call = {
+    call_analysis: { custom_analysis_data: { colour: 'copper' } },
+    retell_llm_dynamic_variables: { assistant_name: 'Bella', step: 'begun' },
+    collected_dynamic_variables: { step: 'asked' },
+    metadata: { campaign: 'spring' },
+  }
+  const read = (changes: Readonly<Record<string, unknown>>) =>
+    readDelivery({
+      body: sample('call-analyzed', { call: changes }),
+      receivedAt: Temporal.Instant.from('2026-11-16T08:02:00Z'),
+    })?.event
+  expect(read(call)).toMatchObject({
+    report: {
+      entities: { colour: 'copper' },
+      variables: { assistant_name: 'Bella', step: 'asked' },
+      metadata: { campaign: 'spring' },
+    },
+  })
+  expect(read({ call_analysis: { custom_analysis_data: 'copper' }, metadata: 7 })).toMatchObject({
+    report: { entities: {}, metadata: {} },
+  })
+})

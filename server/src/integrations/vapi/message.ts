@@ -80,7 +80,7 @@ export const EndOfCallReport = z.object({
   analysis: z
     .object({
       summary: text,
-      structuredData: z.unknown().optional(),
+      structuredData: z.record(z.string(), z.json()).optional().catch(undefined),
       successEvaluation: z.unknown().optional(),
     })
     .optional()
@@ -89,6 +89,11 @@ export const EndOfCallReport = z.object({
     .object({
       transcript: text,
       recordingUrl: text,
+      variableValues: z.record(z.string(), z.unknown()).optional().catch(undefined),
+      structuredOutputs: z
+        .record(z.string(), z.object({ name: text, result: z.json().optional() }))
+        .optional()
+        .catch(undefined),
       recording: z
         .object({ stereoUrl: text, mono: z.object({ combinedUrl: text }).optional().catch(undefined) })
         .optional()

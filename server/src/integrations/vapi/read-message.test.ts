@@ -76,6 +76,22 @@ describe('what the platform says is read in our words', () => {
   })
 })
 
+test('what was drawn from a call is told by the names that the business has given it', () => {
+  const analysis = { structuredData: { colour: 'copper' } }
+  const structuredOutputs = { '0199-1': { name: 'is_urgent', result: false }, '0199-2': { name: 'nothing' } }
+  const variableValues = { assistant_name: 'Bella', customer: { number: '+34612345678' } }
+  const { event } = read('end-of-call-report', { analysis, artifact: { structuredOutputs, variableValues } })
+  expect(event).toMatchObject({
+    report: {
+      analysis: {},
+      entities: { colour: 'copper', is_urgent: false },
+      variables: { assistant_name: 'Bella' },
+    },
+  })
+  const odd = { analysis: { structuredData: 'copper' }, artifact: { structuredOutputs: [], variableValues: 'none' } }
+  expect(read('end-of-call-report', odd).event).toMatchObject({ report: { entities: {}, variables: {} } })
+})
+
 describe('tool calls come in three documented shapes', () => {
   test('the function with its arguments as text, named once though it stands in both lists', () => {
     expect(read('tool-calls-function').event).toEqual({

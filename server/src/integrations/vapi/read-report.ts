@@ -19,6 +19,8 @@ export function readReport(message: unknown, receivedAt: Temporal.Instant): Call
       artifact?.recording?.mono?.combinedUrl ?? artifact?.recordingUrl ?? artifact?.recording?.stereoUrl ?? null,
     sentiment: null,
     analysis: analysisOf(analysis),
+    entities: entitiesOf(report),
+    variables: variablesOf(artifact?.variableValues ?? {}),
     cost: costOf(report),
   }
 }
@@ -36,9 +38,21 @@ function readTurns(messages: Messages): ReportedTurn[] {
 
 function analysisOf(analysis: EndOfCallReport['analysis']): Record<string, unknown> {
   return {
-    ...(analysis?.structuredData === undefined ? {} : { structured_data: analysis.structuredData }),
     ...(analysis?.successEvaluation === undefined ? {} : { success_evaluation: analysis.successEvaluation }),
   }
+}
+
+/** By what the business has named it; both ways of asking for it may be used at once. */
+function entitiesOf({ analysis, artifact }: EndOfCallReport): Record<string, unknown> {
+  const outputs = Object.entries(artifact?.structuredOutputs ?? {}).flatMap(([id, { name, result }]) =>
+    result === undefined ? [] : [[name ?? id, result] as const],
+  )
+  return { ...analysis?.structuredData, ...Object.fromEntries(outputs) }
+}
+
+/** Vapi adds whole objects of its own, of which what we use is read elsewhere. */
+function variablesOf(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value !== 'object'))
 }
 
 function costOf(report: EndOfCallReport): CallReport['cost'] {

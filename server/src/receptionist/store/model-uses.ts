@@ -1,6 +1,7 @@
 import type { TenantTx } from '../../db/transaction.ts'
 import type { Place } from '../facts.ts'
 import type { LanguageModel, ModelUsage } from '../ports.ts'
+import { placeColumns } from './place-columns.ts'
 
 /** How one request to a language model ended. 'abandoned': nobody waited for the answer any more. */
 export type ModelUseOutcome = 'answered' | 'timed_out' | 'failed' | 'malformed' | 'abandoned'
@@ -23,8 +24,7 @@ export async function insertModelUse(tx: TenantTx, use: ModelUse): Promise<void>
     .insertInto('model_uses')
     .values({
       tenant_id: tx.tenantId,
-      call_id: 'callId' in place ? place.callId : null,
-      conversation_id: 'conversationId' in place ? place.conversationId : null,
+      ...placeColumns(place),
       integration_id: model.integrationId,
       provider: model.provider,
       model: model.model,
@@ -43,10 +43,14 @@ export async function insertModelUse(tx: TenantTx, use: ModelUse): Promise<void>
 
 const PRICED_TOKENS = 1_000_000
 
-/** Millionths of a unit of the currency; null where the price is not told. What was cached costs its own price. */
+/**
+ * Millionths of a unit of the currency; null where the price is not told, or not for how many tokens: a request that
+ * failed may well be charged. What was cached costs its own price.
+ */
 function costMicros({ model: { price }, usage }: Pick<ModelUse, 'model' | 'usage'>): number | null {
   if (price === null) return null
   const { inputTokens, cachedTokens, outputTokens } = usage
+  if (inputTokens + outputTokens === 0) return null
   const fresh = Math.max(0, inputTokens - cachedTokens)
   const sum = fresh * price.inputMicros + cachedTokens * price.cachedInputMicros + outputTokens * price.outputMicros
   return Math.round(sum / PRICED_TOKENS)

@@ -39,7 +39,7 @@ function TakeBack({ appointment, until }: { appointment: Appointment; until: str
   const place = { language: useLanguage(), timezone: appointment.timezone }
   return (
     <Group>
-      <Button variant="default" size="compact-md" onClick={() => undo(appointment)}>
+      <Button variant="default" size="compact-sm" onClick={() => undo(appointment)}>
         {t('history.takeBack', { until: formatTime(until, place) })}
       </Button>
     </Group>

@@ -53,7 +53,8 @@ export function AppointmentNotes({ appointment, mayChange, onReload }: Appointme
             <Group>
               <Button
                 variant="subtle"
-                size="compact-md"
+                size="sm"
+                px="xs"
                 leftSection={<EditIcon size={16} />}
                 onClick={() => setEdited(appointment)}
               >

@@ -1,4 +1,4 @@
-import { Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import { bookAppointment } from '@ringbook/api-contract'
 import type { Appointment } from '@ringbook/api-contract'
 import { useState } from 'react'
@@ -17,12 +17,17 @@ import { customerInput, isSomebody } from './chosen-customer.ts'
 import { CustomerField } from './customer-field.tsx'
 import { answersInput, faultyKeys } from './intake-answers.ts'
 import { IntakeFields } from './intake-fields.tsx'
+import { JoinWaitlistForm } from './join-waitlist-form.tsx'
 import { RefusedBooking } from './refused-booking.tsx'
+import { ruleOf } from './recurrence.ts'
+import { RepeatFields } from './repeat-fields.tsx'
+import { SeriesPlanList } from './series-plan.tsx'
 import { SlotPicker } from './slot-picker.tsx'
 import { useBookForm } from './use-book-form.ts'
 import type { BookFormStart, BookFormState } from './use-book-form.ts'
 import { useCatalogue } from './use-catalogue.ts'
 import type { Catalogue } from './use-catalogue.ts'
+import { useSeriesBooking } from './use-series-booking.ts'
 import { WhatFields } from './what-fields.tsx'
 
 interface BookFormProps extends BookFormStart {
@@ -40,16 +45,37 @@ export function BookForm(props: BookFormProps) {
 
 function LoadedBookForm({ catalogue, onClose, onBooked, ...opened }: BookFormProps & { catalogue: Catalogue }) {
   const form = useBookForm(opened, catalogue)
+  const { t } = useTranslation('booking')
   const [isIncomplete, setIncomplete] = useState(false)
+  const [isWaiting, setWaiting] = useState(false)
   const booking = useBooking(form, (appointment) => {
     onBooked?.(appointment.id)
     onClose()
   })
+  const series = useSeriesBooking(form, ({ appointments: [first] }) => {
+    if (first !== undefined) onBooked?.(first.id)
+    onClose()
+  })
+  const used = form.repeat === null ? booking : series
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const isComplete = form.draft.slot !== null && isSomebody(form.details.customer)
     setIncomplete(!isComplete)
-    if (isComplete) booking.send()
+    if (isComplete) used.send()
+  }
+  if (isWaiting) {
+    return (
+      <JoinWaitlistForm
+        draft={form.draft}
+        customer={form.details.customer}
+        onJoined={onClose}
+        onClose={() => setWaiting(false)}
+      />
+    )
+  }
+  const wait = () => {
+    form.kept.giveUp()
+    setWaiting(true)
   }
   return (
     <form onSubmit={submit} noValidate className={classes.form}>
@@ -58,9 +84,17 @@ function LoadedBookForm({ catalogue, onClose, onBooked, ...opened }: BookFormPro
         {form.question !== null && (
           <>
             <WhenFields form={form} wantedStart={opened.start} />
-            <WhoFields form={form} error={booking.error} isIncomplete={isIncomplete} customerId={opened.customerId} />
-            {booking.error !== null && (
-              <RefusedBooking error={booking.error} timezone={form.timezone} onChoose={form.chooseSlot} />
+            {form.draft.slot === null && (
+              <Group>
+                <Button variant="subtle" size="sm" px="xs" onClick={wait}>
+                  {t('waitlist.joinInstead')}
+                </Button>
+              </Group>
+            )}
+            {form.draft.slot !== null && <RepeatPart form={form} plan={series.plan} />}
+            <WhoFields form={form} error={used.error} isIncomplete={isIncomplete} customerId={opened.customerId} />
+            {used.error !== null && (
+              <RefusedBooking error={used.error} timezone={form.timezone} onChoose={form.chooseSlot} />
             )}
           </>
         )}
@@ -68,7 +102,7 @@ function LoadedBookForm({ catalogue, onClose, onBooked, ...opened }: BookFormPro
       {form.question !== null && (
         <BookFooter
           form={form}
-          isPending={booking.isPending}
+          isPending={used.isPending}
           isTimeMissing={isIncomplete && form.draft.slot === null}
           onClose={onClose}
         />
@@ -96,6 +130,23 @@ function WhenFields({ form, wantedStart }: { form: BookFormState; wantedStart: s
         <RefusedBooking error={form.kept.error} timezone={form.timezone} onChoose={form.chooseSlot} />
       )}
     </section>
+  )
+}
+
+function RepeatPart({ form, plan }: { form: BookFormState; plan: ReturnType<typeof useSeriesBooking>['plan'] }) {
+  const { repeat, changeRepeat } = form
+  return (
+    <>
+      <RepeatFields value={repeat} onChange={changeRepeat} />
+      {repeat !== null && ruleOf(repeat) !== null && (
+        <SeriesPlanList
+          plan={plan}
+          timezone={form.timezone}
+          onConflict={repeat.onConflict}
+          onChoose={(onConflict) => changeRepeat({ ...repeat, onConflict })}
+        />
+      )}
+    </>
   )
 }
 

@@ -25,7 +25,7 @@ export function ChangeProblem({ error, onReload, onDismiss }: ChangeProblemProps
       <Group justify="space-between" gap="sm">
         <Text size="sm">{problemText(say, error)}</Text>
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           onClick={() => {
             onReload()

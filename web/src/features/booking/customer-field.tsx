@@ -78,7 +78,8 @@ function KnownCustomer({ value, onChange, initialId, isMissing }: CustomerFieldP
         <Group>
           <Button
             variant="subtle"
-            size="compact-md"
+            size="sm"
+            px="xs"
             leftSection={<PlusIcon size={16} />}
             onClick={() => onChange({ kind: 'new', ...firstAndLast(typed), phone: '', email: '' })}
           >
@@ -135,7 +136,7 @@ function NewCustomerFields({ value, onChange, onBack, isPhoneWrong, isMissing }:
         <Text size="sm" fw={600}>
           {t('customer.new')}
         </Text>
-        <Button variant="subtle" size="compact-md" onClick={onBack}>
+        <Button variant="subtle" size="sm" px="xs" onClick={onBack}>
           {t('customer.searchInstead')}
         </Button>
       </Group>

@@ -32,7 +32,7 @@ export function RefusedTime({ what, code, resourceName, alternatives, timezone, 
         <Group gap="xs" mt={8} role="group" aria-label={t('slots.instead')}>
           <Text size="sm">{t('slots.instead')}</Text>
           {alternatives.map((slot) => (
-            <Button key={slot.token} size="compact-md" variant="default" onClick={() => onChoose(slot)}>
+            <Button key={slot.token} size="compact-sm" variant="default" onClick={() => onChoose(slot)}>
               {formatMoment(slot.start, { language, timezone })}
             </Button>
           ))}

@@ -2,6 +2,7 @@ import { createRoute } from '@tanstack/react-router'
 import { page } from '../../page-route.ts'
 import { signedIn } from '../../root-routes.tsx'
 import { AppointmentsSearch } from './appointments-search.ts'
+import { WaitlistSearch } from './waitlist-search.ts'
 
 /** The pages of this feature and their addresses. */
 export const bookingRoutes = [
@@ -19,6 +20,7 @@ export const bookingRoutes = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/waitlist',
+    validateSearch: WaitlistSearch,
     component: page('booking', () => import('./waitlist-page.tsx'), 'WaitlistPage'),
   }),
   createRoute({

@@ -6,6 +6,7 @@ import { questionOf, withService } from './booking-draft.ts'
 import type { BookingDraft } from './booking-draft.ts'
 import type { ChosenCustomer } from './chosen-customer.ts'
 import type { IntakeAnswers } from './intake-answers.ts'
+import type { Recurrence } from './recurrence.ts'
 import type { Catalogue } from './use-catalogue.ts'
 import { useHold } from './use-hold.ts'
 
@@ -32,6 +33,7 @@ export function useBookForm(opened: BookFormStart, catalogue: Catalogue) {
   const { tenant } = usePresence()
   const [draft, setDraft] = useState(() => firstDraft(opened, catalogue))
   const [details, setDetails] = useState(NO_DETAILS)
+  const [repeat, setRepeat] = useState<Recurrence | null>(null)
   const kept = useHold()
   const timezone = catalogue.branches.find(({ id }) => id === draft.branchId)?.timezone ?? tenant.timezone
   const [date, setDate] = useState(() =>
@@ -45,12 +47,19 @@ export function useBookForm(opened: BookFormStart, catalogue: Catalogue) {
     draft: { ...draft, slot },
     service,
     details,
+    repeat,
     timezone,
     date,
     kept,
     question: questionOf(draft, { customerId, holdToken: kept.hold?.token ?? null }),
     setDate,
     changeDetails: (changed: Partial<BookingDetails>) => setDetails((now) => ({ ...now, ...changed })),
+    changeRepeat: (changed: Recurrence | null) => {
+      // The dates of a series are decided together: a time that is kept would stand in their way.
+      if (changed !== null) kept.giveUp()
+      else if (repeat !== null && draft.slot !== null) kept.keep(draft.slot, () => undefined)
+      setRepeat(changed)
+    },
     changeDraft: (changed: BookingDraft) => {
       kept.giveUp()
       setDraft({ ...changed, slot: null })
@@ -58,7 +67,7 @@ export function useBookForm(opened: BookFormStart, catalogue: Catalogue) {
     chooseSlot: (chosen: Slot) => {
       setDraft((now) => ({ ...now, slot: chosen }))
       setDate(localDateAt(chosen.start, timezone))
-      kept.keep(chosen, (placed) => setDraft((now) => ({ ...now, slot: placed.slot })))
+      if (repeat === null) kept.keep(chosen, (placed) => setDraft((now) => ({ ...now, slot: placed.slot })))
     },
   }
 }

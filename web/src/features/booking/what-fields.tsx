@@ -1,27 +1,28 @@
-import { NativeSelect, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { NativeSelect, SegmentedControl, Select, SimpleGrid, Stack, Text } from '@mantine/core'
 import type { Service } from '@ringbook/api-contract'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { formatMoney } from '../../ui/format.ts'
 import { branchesOf, staffOf, withService } from './booking-draft.ts'
 import type { BookingDraft } from './booking-draft.ts'
+import { NumberField } from './number-field.tsx'
 import type { Catalogue } from './use-catalogue.ts'
 
 interface WhatFieldsProps {
   draft: BookingDraft
   catalogue: Catalogue
   onChange(draft: BookingDraft): void
+  /** With whom, how long and for how many is asked elsewhere, or not at all. */
+  isStaffHidden?: boolean
 }
 
 /** What is booked, where, with whom, how long and for how many. What leaves no choice is not asked. */
-export function WhatFields({ draft, catalogue, onChange }: WhatFieldsProps) {
+export function WhatFields({ draft, catalogue, onChange, isStaffHidden }: WhatFieldsProps) {
   const service = catalogue.services.find(({ id }) => id === draft.serviceId)
   return (
     <Stack gap="sm">
       <ServiceField draft={draft} catalogue={catalogue} onChange={onChange} />
-      {service !== undefined && (
-        <ServiceChoices draft={draft} catalogue={catalogue} onChange={onChange} service={service} />
-      )}
+      {service !== undefined && <ServiceChoices {...{ draft, catalogue, onChange, service, isStaffHidden }} />}
     </Stack>
   )
 }
@@ -68,13 +69,19 @@ function useServiceText(): (service: Service) => string {
   }
 }
 
-function ServiceChoices({ draft, catalogue, onChange, service }: WhatFieldsProps & { service: Service }) {
+function ServiceChoices({
+  draft,
+  catalogue,
+  onChange,
+  service,
+  isStaffHidden,
+}: WhatFieldsProps & { service: Service }) {
   const { t } = useTranslation('booking')
   const branches = branchesOf(service, catalogue)
   const staff = staffOf(service, { catalogue, branchId: draft.branchId })
   return (
     <>
-      {service.booking_mode === 'single_or_group' && (
+      {service.booking_mode === 'single_or_group' && isStaffHidden !== true && (
         <SegmentedControl
           fullWidth
           aria-label={t('book.mode')}
@@ -99,7 +106,7 @@ function ServiceChoices({ draft, catalogue, onChange, service }: WhatFieldsProps
             }}
           />
         )}
-        {staff.length > 0 && (
+        {staff.length > 0 && isStaffHidden !== true && (
           <NativeSelect
             label={t('book.staff')}
             data={[
@@ -112,18 +119,16 @@ function ServiceChoices({ draft, catalogue, onChange, service }: WhatFieldsProps
             }
           />
         )}
-        {service.durations.length > 0 && <DurationField draft={draft} service={service} onChange={onChange} />}
-        {service.max_party_size > 1 && (
-          <TextInput
-            type="number"
+        {service.durations.length > 0 && isStaffHidden !== true && (
+          <DurationField draft={draft} service={service} onChange={onChange} />
+        )}
+        {service.max_party_size > 1 && isStaffHidden !== true && (
+          <NumberField
             label={t('book.partySize')}
             min={1}
             max={service.max_party_size}
             value={draft.partySize}
-            onChange={({ currentTarget }) => {
-              const count = Math.trunc(currentTarget.valueAsNumber)
-              if (count >= 1 && count <= service.max_party_size) onChange({ ...draft, partySize: count })
-            }}
+            onChange={(partySize) => onChange({ ...draft, partySize })}
           />
         )}
       </SimpleGrid>

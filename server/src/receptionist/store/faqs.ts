@@ -102,27 +102,19 @@ export async function readFaqCategories(tx: TenantTx): Promise<FaqCategory[]> {
   return tx.run(READ_CATEGORIES, [tx.tenantId])
 }
 
-/** The FAQ with this id, or null. By primary key. */
+/** The FAQ with this id, or null. */
 export async function readFaq(tx: TenantTx, id: string): Promise<FaqRecord | null> {
-  const found = await tx.db
-    .selectFrom('faqs')
-    .select(COLUMNS)
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return found ?? null
+  return (await selectFaq(tx, id).executeTakeFirst()) ?? null
 }
 
 /** The same, locked against other changes. */
 export async function lockFaq(tx: TenantTx, id: string): Promise<FaqRecord | null> {
-  const found = await tx.db
-    .selectFrom('faqs')
-    .select(COLUMNS)
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', id)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  return found ?? null
+  return (await selectFaq(tx, id).forNoKeyUpdate().executeTakeFirst()) ?? null
+}
+
+/** By primary key. */
+function selectFaq(tx: TenantTx, id: string) {
+  return tx.db.selectFrom('faqs').select(COLUMNS).where('tenant_id', '=', tx.tenantId).where('id', '=', id)
 }
 
 /** Writes a new FAQ. */

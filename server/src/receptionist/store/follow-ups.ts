@@ -5,6 +5,7 @@ import type { CustomerId } from '../../kernel/ids.ts'
 import type { E164Number } from '../../kernel/phone-number.ts'
 import type { SortedPageRequest } from '../../kernel/sorted-page.ts'
 import type { Place } from '../facts.ts'
+import { placeColumns } from './place-columns.ts'
 
 const COLUMNS = [
   'id',
@@ -44,8 +45,7 @@ export async function insertFollowUp(tx: TenantTx, followUp: NewFollowUp): Promi
     .values({
       tenant_id: tx.tenantId,
       kind: followUp.kind,
-      call_id: 'callId' in place ? place.callId : null,
-      conversation_id: 'conversationId' in place ? place.conversationId : null,
+      ...placeColumns(place),
       customer_id: followUp.customerId,
       caller_name: followUp.callerName,
       phone: followUp.phone,

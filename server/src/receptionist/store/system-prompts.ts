@@ -4,6 +4,7 @@ import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
 import type { SortedPageRequest } from '../../kernel/sorted-page.ts'
 import type { Place } from '../facts.ts'
+import { placeColumns } from './place-columns.ts'
 
 const COLUMNS = [
   'id',
@@ -50,8 +51,7 @@ export async function promptFor(
   tx: TenantTx,
   { channel, place }: { channel: SystemPromptChannel; place: Place },
 ): Promise<AnsweringPrompt | null> {
-  const callId = 'callId' in place ? place.callId : null
-  const conversationId = 'conversationId' in place ? place.conversationId : null
+  const { call_id: callId, conversation_id: conversationId } = placeColumns(place)
   const [prompt] = await tx.run(PROMPT_OF_PLACE, [tx.tenantId, channel, callId, conversationId])
   return prompt ?? null
 }

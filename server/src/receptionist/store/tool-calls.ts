@@ -2,6 +2,7 @@ import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import type { Place } from '../facts.ts'
+import { placeColumns } from './place-columns.ts'
 
 /** A tool call as it is kept with its call or conversation. */
 export interface ToolCallRow {
@@ -59,12 +60,6 @@ const INSERT = statement<{ id: string; createdAt: Temporal.Instant }>(
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id, created_at as "createdAt"`,
 )
 
-function columnsOf(place: Place): { callId: string | null; conversationId: string | null } {
-  return 'callId' in place
-    ? { callId: place.callId, conversationId: null }
-    : { callId: null, conversationId: place.conversationId }
-}
-
 export interface ToolCallClaim {
   readonly place: Place
   /** The vendor's id of this tool call. */
@@ -83,7 +78,7 @@ export interface ClaimedToolCall {
 
 /** Takes note of a tool call before it is made: its id, or the answer of an earlier delivery of the same one. */
 export async function claimToolCall(tx: TenantTx, claim: ToolCallClaim): Promise<ClaimedToolCall> {
-  const { callId, conversationId } = columnsOf(claim.place)
+  const { call_id: callId, conversation_id: conversationId } = placeColumns(claim.place)
   const key = [tx.tenantId, callId, conversationId, claim.providerToolCallId]
   const [claimed] = await tx.run(CLAIM, [...key, claim.name, JSON.stringify(claim.arguments), claim.argumentsHash])
   if (claimed !== undefined) return { ...claimed, earlier: null }
@@ -103,7 +98,7 @@ export async function insertToolCall(
   made: Omit<ToolCallClaim, 'providerToolCallId'>,
   answer: AnswerToKeep,
 ): Promise<{ id: string; createdAt: Temporal.Instant }> {
-  const { callId, conversationId } = columnsOf(made.place)
+  const { call_id: callId, conversation_id: conversationId } = placeColumns(made.place)
   const given = [made.name, JSON.stringify(made.arguments), made.argumentsHash]
   const [inserted] = await tx.run(INSERT, [tx.tenantId, callId, conversationId, ...given, ...valuesOf(answer)])
   invariant(inserted, 'a tool call that was written has an id')
@@ -118,7 +113,7 @@ function valuesOf({ status, code, result, spoken, latencyMs }: AnswerToKeep): re
 
 /** Everything that was done in a call or conversation, in its order. */
 export async function listToolCalls(tx: TenantTx, place: Place): Promise<Omit<ToolCallRow, 'argumentsHash'>[]> {
-  const { callId, conversationId } = columnsOf(place)
+  const { call_id: callId, conversation_id: conversationId } = placeColumns(place)
   const rows = await tx.run(LIST, [tx.tenantId, callId, conversationId])
   return rows.map(({ argumentsHash: _hash, ...kept }) => kept)
 }

@@ -4,6 +4,7 @@ import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
 import type { SortedPageRequest } from '../../kernel/sorted-page.ts'
 import type { Place } from '../facts.ts'
+import { placeColumns } from './place-columns.ts'
 
 const COLUMNS = [
   'id',
@@ -65,8 +66,7 @@ export interface NewQuestion {
 /** Counts a question that was not answered. Its id, or null if it was noted in this conversation before. */
 export async function noteQuestion(tx: TenantTx, asked: NewQuestion): Promise<string | null> {
   const { language, question, words, at, place } = asked
-  const callId = 'callId' in place ? place.callId : null
-  const conversationId = 'conversationId' in place ? place.conversationId : null
+  const { call_id: callId, conversation_id: conversationId } = placeColumns(place)
   const key = [tx.tenantId, language, question, words]
   const [noted] = await tx.run(NOTE_QUESTION, [...key, at, callId, conversationId])
   return noted?.id ?? null
@@ -102,27 +102,23 @@ export async function findQuestions(
   return query.execute()
 }
 
-/** The question with this id, or null. By primary key. */
+/** The question with this id, or null. */
 export async function readQuestion(tx: TenantTx, id: string): Promise<UnansweredQuestionRecord | null> {
-  const found = await tx.db
-    .selectFrom('unanswered_questions')
-    .select(COLUMNS)
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return found ?? null
+  return (await selectQuestion(tx, id).executeTakeFirst()) ?? null
 }
 
 /** The same, locked against other changes. */
 export async function lockQuestion(tx: TenantTx, id: string): Promise<UnansweredQuestionRecord | null> {
-  const found = await tx.db
+  return (await selectQuestion(tx, id).forNoKeyUpdate().executeTakeFirst()) ?? null
+}
+
+/** By primary key. */
+function selectQuestion(tx: TenantTx, id: string) {
+  return tx.db
     .selectFrom('unanswered_questions')
     .select(COLUMNS)
     .where('tenant_id', '=', tx.tenantId)
     .where('id', '=', id)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  return found ?? null
 }
 
 const ASKINGS_SHOWN_MAX = 100

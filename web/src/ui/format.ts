@@ -45,7 +45,12 @@ export function formatLocalDate(
 /** '35.00 €' of 3500 cents: an amount in the smallest unit of its currency. */
 export function formatMoney({ minor, currency }: { minor: number; currency: string }, language: string): string {
   const format = new Intl.NumberFormat(localeOf(language), { style: 'currency', currency })
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+  return format.format(minor / 10 ** currencyDigits(currency))
+}
+
+/** How many digits a currency has after the point: 2 of EUR, 0 of JPY. */
+export function currencyDigits(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 
 /** 'Madrid' of 'Europe/Madrid'. */

@@ -27,7 +27,10 @@ import { useEntering } from './use-entering.ts'
 /** Open an account together with a business of its own. */
 export function SignUpPage() {
   const { t } = useTranslation()
-  const entering = useEntering({ next: '/', enter: (body: z.input<typeof SignUpInput>) => api.call(signUp, { body }) })
+  const entering = useEntering({
+    next: '/setup',
+    enter: (body: z.input<typeof SignUpInput>) => api.call(signUp, { body }),
+  })
   const form = useContractForm({ schema: SignUpInput, refusal: entering.error, onSubmit: entering.mutate })
   return (
     <DoorFrame title={t('signUp.title')}>

@@ -88,6 +88,7 @@ function settingsOf(options: { role: string; dataDir: string; databaseUrl: strin
     RINGBOOK_SECRET: SECRET,
     RINGBOOK_DEMO: 'false',
     LOG_LEVEL: 'warn',
+    PRIVATE_ADDRESSES: 'true',
     REQUESTS_PER_MINUTE: '1000000',
     WEBHOOKS_PER_MINUTE: '1000000',
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { startFakeModel } from '../../../test/fake-model.ts'
 import { openStudio } from '../../../test/fire/studio.ts'
 import { startTwoServers } from '../../../test/fire/two-servers.ts'
 import type { Side, TwoServers } from '../../../test/fire/two-servers.ts'
@@ -80,6 +81,47 @@ test('a simulated call goes on where it was, and what was said and booked is the
   expect(call).toMatchObject({ status: 'completed', outcome: 'booked' })
   expect(countOf(call, 'call_started') + countOf(call, 'call_ended')).toBe(2)
   expect(await itemsOf('/appointments')).toHaveLength(1)
+}, 120_000)
+
+test('what a model is asked when its server dies is asked again by the other one, and answered once', async () => {
+  await using cleanup = new AsyncDisposableStack()
+  const model = await startFakeModel()
+  cleanup.defer(() => model.close())
+  // Patient, so that only the death of its server ends the waiting.
+  const settings = { model: 'm', base_url: model.url, first_word_ms: 30_000, turn_ms: 60_000 }
+  await make('/integrations', { type: 'openai-compatible', name: 'model', config: { api_key: 'k' }, settings })
+  await servers.ask(1, 'PATCH', '/assistant', { body: { brain: 'language-model' } })
+  cleanup.defer(async () => void (await servers.ask(1, 'PATCH', '/assistant', { body: { brain: 'built-in' } })))
+  const started = await servers.ask(1, 'POST', '/calls/simulated', { body: { from: '+34611222333', language: 'en' } })
+  const callId = String(started.body['call_id'])
+  const say = (side: Side, text: string) =>
+    servers.ask(side, 'POST', `/calls/${callId}/utterances`, {
+      body: { text },
+      headers: { 'idempotency-key': encodeURIComponent(text) },
+    })
+
+  model.plays({ afterMs: 300, text: 'Which day?' })
+  const both = await Promise.all([say(0, 'A haircut please'), say(1, 'A haircut please')])
+  expect(both.map(({ body }) => body['text'])).toEqual(['Which day?', 'Which day?'])
+  expect(model.asked).toHaveLength(1)
+
+  model.plays({ trouble: 'silent' }, { text: 'At what time?' })
+  const lost = say(0, 'On Tuesday').catch(() => null)
+  await expect.poll(() => model.asked.length, { timeout: 20_000 }).toBe(2)
+  const again = say(1, 'On Tuesday')
+  await servers.kill(0)
+  await lost
+  expect((await again).body['text']).toBe('At what time?')
+  await servers.start(0)
+  expect((await say(0, 'On Tuesday')).body['text']).toBe('At what time?')
+  expect(model.asked).toHaveLength(3)
+  const { turns } = await callOnRecord(callId)
+  expect(turns.slice(1).map(({ text }) => text)).toEqual([
+    'A haircut please',
+    'Which day?',
+    'On Tuesday',
+    'At what time?',
+  ])
 }, 120_000)
 
 test('a platform that delivers everything again finds one call, one appointment and the same answers', async () => {

@@ -47,7 +47,7 @@ function entitiesOf({ analysis, artifact }: EndOfCallReport): Record<string, unk
   const outputs = Object.entries(artifact?.structuredOutputs ?? {}).flatMap(([id, { name, result }]) =>
     result === undefined ? [] : [[name ?? id, result] as const],
   )
-  return { ...analysis?.structuredData, ...Object.fromEntries(outputs) }
+  return Object.fromEntries([...Object.entries(analysis?.structuredData ?? {}), ...outputs])
 }
 
 /** Vapi adds whole objects of its own, of which what we use is read elsewhere. */

@@ -54,9 +54,11 @@ export interface LexiconWords {
   /** Beside these a yes is none yet: "ok, I need to ask my husband first". */
   reservations: string[]
   no: string[]
-  /** "I don't have one": an answer to the question for a number, and no "no" to the appointment. */
+  /** Times of the day that greet where they stand alone before a comma: "Morning, I'd like …". */
+  greetingTimes: string
   /** "Do you work on Sundays?": asks for the hours, unless it asks for something besides. */
   worksOn: string[]
+  /** "I don't have one": an answer to the question for a number, and no "no" to the appointment. */
   hasNone: string[]
   relative: Record<RelativeWish, string[]>
   /** First, second, third, last. */
@@ -207,6 +209,7 @@ export interface Lexicon {
   readonly softYes: readonly PhrasePattern[]
   readonly reservations: readonly PhrasePattern[]
   readonly no: readonly PhrasePattern[]
+  readonly greetingTimes: ReadonlySet<string>
   readonly worksOn: readonly PhrasePattern[]
   readonly hasNone: readonly PhrasePattern[]
   readonly relative: Readonly<Record<RelativeWish, readonly PhrasePattern[]>>
@@ -293,6 +296,7 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     softYes: phrasePatterns(words.softYes),
     reservations: phrasePatterns(words.reservations),
     no: phrasePatterns(words.no),
+    greetingTimes: wordSet(words.greetingTimes),
     worksOn: phrasePatterns(words.worksOn),
     hasNone: phrasePatterns(words.hasNone),
     relative: compileAll(words.relative),

@@ -6,8 +6,20 @@ import type { PhraseMatch } from './phrase-pattern.ts'
 import { wordsOf } from './words.ts'
 import type { Word } from './words.ts'
 
-// Their phrases stand in longer ones: "how long" in "how long are you open", "see you" in "I need to see you".
-const YIELDING: readonly Intent[] = ['goodbye', 'repeat', 'price', 'duration', 'hours', 'address', 'staff', 'services']
+// Their phrases stand in longer ones: "how long" in "how long are you open", "let me know" in "let me know if one cancels".
+const YIELDING: readonly Intent[] = [
+  'message',
+  'who_are_you',
+  'wait',
+  'goodbye',
+  'repeat',
+  'price',
+  'duration',
+  'hours',
+  'address',
+  'staff',
+  'services',
+]
 
 /** The words, with those that give an intent away corrected where they are misspelt: "canselar", "apointment". */
 export function withKeyWords(words: readonly Word[], { vocabulary, keyWords, language }: Lexicon): Word[] {
@@ -51,10 +63,16 @@ function liesIn(match: PhraseMatch, other: PhraseMatch): boolean {
   return other.from <= match.from && match.to <= other.to && other.to - other.from > match.to - match.from
 }
 
-/** "Do I need a referral?" asks, and wishes for nothing. */
+/** "Do I need an appointment?" asks, and wishes for nothing, up to the next comma. */
 function withoutQuestionsOfNeed(words: readonly Word[], { questionsOfNeed }: Lexicon): Word[] {
   const asked = findPhrases(words, questionsOfNeed).filter(({ from }) => words[from]?.afterMark === true)
-  return words.filter((_, at) => !asked.some(({ from, to }) => from <= at && at < to))
+  const ends = asked.map(({ from, to }) => ({ from, to: nextMark(words, to) }))
+  return words.filter((_, at) => !ends.some(({ from, to }) => from <= at && at < to))
+}
+
+function nextMark(words: readonly Word[], from: number): number {
+  const at = words.findIndex(({ afterMark }, index) => index >= from && afterMark)
+  return at === -1 ? words.length : at
 }
 
 /** "What?", "äh was?", and nothing else. */

@@ -13,6 +13,7 @@ function understood(text: string, expectation: Expectation): string {
 const anytime: [string, string][] = [
   ['wie lange haben Sie heute auf', 'hours, 2026-11-20, ?'],
   ['brauche ich einen Bademantel', '?'],
+  ['Tag, einen Haarschnitt bitte', 'hello, Haircut'],
   ['arbeiten Sie samstags?', 'hours, unread "samstags", ?'],
   ['bitte vom Dienstag auf den Donnerstag verlegen', 'reschedule, 2026-11-26'],
   ['Manikühre am Mitwoch', 'Manicure, 2026-11-25'],

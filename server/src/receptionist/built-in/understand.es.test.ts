@@ -14,6 +14,8 @@ const anytime: [string, string][] = [
   ['kiero una manicra', 'book, Manicure'],
   ['canselar mi sita', 'cancel, book'],
   ['¿hasta qué hora están abiertos?', 'hours, ?'],
+  ['¿se puede reservar por internet?', '?'],
+  ['póngame en la lista de espera', 'waitlist'],
   ['¿trabajan los sábados?', 'hours, unread "los sábados", ?'],
   ['¿trabajan los sábados con queratina?', 'unread "los sábados", ?'],
   ['quiero pasar mi corte del martes al jueves', 'reschedule, Haircut, 2026-11-26'],

@@ -2,7 +2,7 @@ import { readAmounts, readDigits, readRecurrence } from '@ringbook/spoken-time'
 import type { Language, RecurrenceReading, Reference } from '@ringbook/spoken-time'
 import type { ServiceSummary, StaffSummary } from '../../catalog/index.ts'
 import { INTENTS } from './lexicon.ts'
-import type { Lexicon } from './lexicon.ts'
+import type { Intent, Lexicon } from './lexicon.ts'
 import { lexicons } from './lexicons/index.ts'
 import { findPhrases, says } from './phrase-pattern.ts'
 import { readOrdinal, readRelative, readYesOrNo } from './read-answer.ts'
@@ -57,7 +57,8 @@ export function understand(hearable: Hearable): Understanding {
   const ordinal = asksChoice(hearable) ? readChoice(contacts.rest, hearable, lexicon) : null
   const named = blankOut(contacts.rest, [...(ordinal?.spans ?? []), ...offerPronouns(contacts.rest, hearable, lexicon)])
   const length = readLengthMeant(named, hearable, lexicon)
-  const said = blankOut(named, length?.spans ?? [])
+  const greeting = greetingTime(named, hearable, lexicon)
+  const said = blankOut(named, [...(length?.spans ?? []), ...greeting])
   const party = readParty(said, { lexicon, language: hearable.language }) ?? readBareParty(said, hearable, lexicon)
   // "Monday, two places": the number is no hour.
   const recurrence = readRepetition(said, hearable)
@@ -79,9 +80,12 @@ export function understand(hearable: Hearable): Understanding {
     isAsking: intentsNamed.length > 0 || isOfOpenDays || wish !== null || words.length <= FEW_WORDS,
   })
   const isAboutUnknown = isQuestion(hearable.text, lexicon) && namesUnknown(words, { wish, lexicon })
-  // "Do you do tattoos on Saturdays?" asks for tattoos, and the hours are no answer.
-  const asksHours = isOfOpenDays && (service !== null || !isAboutUnknown)
-  const intents = asksHours ? INTENTS.filter((one) => one === 'hours' || intentsNamed.includes(one)) : intentsNamed
+  const intents = intentsMeant(intentsNamed, {
+    contacts,
+    // "Do you do tattoos on Saturdays?" asks for tattoos, and the hours are no answer.
+    asksHours: isOfOpenDays && (service !== null || !isAboutUnknown),
+    isGreeting: greeting.length > 0,
+  })
   const meaning = {
     intents,
     service,
@@ -120,6 +124,29 @@ export function understand(hearable: Hearable): Understanding {
     answer: readYesOrNo(rest, lexicon),
     ordinal: ordinal?.ordinal ?? null,
   }
+}
+
+/** "Morning, I'd like a haircut on Friday": it greets, and wishes for no morning. */
+function greetingTime(text: string, { expectation }: Hearable, { greetingTimes }: Lexicon): TextSpan[] {
+  const [first, second] = wordsOf(text)
+  if (expectation !== 'anything' || first === undefined || !greetingTimes.has(first.folded)) return []
+  return second === undefined || second.afterMark ? [first] : []
+}
+
+/**
+ * What single phrases say, with what the whole of it says. "My address is anna@example.com" asks for no address, and "hang
+ * on, it's 612 345 678" to wait for nothing.
+ */
+function intentsMeant(
+  named: readonly Intent[],
+  meant: { contacts: ReturnType<typeof readContacts>; asksHours: boolean; isGreeting: boolean },
+): Intent[] {
+  const { contacts, asksHours, isGreeting } = meant
+  const isOfContact = (intent: Intent) =>
+    (intent === 'address' && contacts.email !== null) ||
+    (intent === 'wait' && (contacts.email ?? contacts.phone) !== null)
+  const isBesides = (intent: Intent) => (intent === 'hours' && asksHours) || (intent === 'hello' && isGreeting)
+  return INTENTS.filter((one) => (named.includes(one) || isBesides(one)) && !isOfContact(one))
 }
 
 function asksChoice({ expectation }: Hearable): boolean {

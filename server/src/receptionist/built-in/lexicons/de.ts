@@ -142,6 +142,7 @@ export const german = compileLexicon({
       'wird|wirds * nix|nichts',
       'ab * absagen',
       'kann|können * nicht * streichen|absagen',
+      'meinen|unseren|den termin * weitergeben|weiter|anderem|anderen',
     ],
     not_coming: [
       'nicht * kommen',
@@ -354,6 +355,7 @@ export const german = compileLexicon({
     'glaube nicht',
     'eher weniger',
   ],
+  greetingTimes: 'tag abend',
   worksOn: ['arbeiten|arbeitet sie|ihr * sonntags|samstags|montags|feiertags|wochenende|abends'],
   hasNone: [
     'vergessen',

@@ -68,7 +68,8 @@ export const english = compileLexicon({
     ],
     wait: [
       'hang|hold on',
-      'wait|give me? a? second|moment|minute|sec?',
+      'wait',
+      'give me? a? second|moment|minute|sec',
       'one|just a? second|moment|minute|sec',
       'let me check|think|see|look|get|find',
       'bear with me',
@@ -141,6 +142,9 @@ export const english = compileLexicon({
       'no need for',
       'remove|delete|take me|us|him|her',
       'get rid of',
+      'dont|wont|not need my|our|the|that|this * appointment|booking|slot|visit',
+      'give my|our|the|that * slot|appointment|booking|place * to|away',
+      'take my|our * appointment|booking|slot * off|out',
     ],
     not_coming: [
       'cant|cannot|wont make|attend|manage|come',
@@ -149,7 +153,7 @@ export const english = compileLexicon({
       'not coming',
     ],
     my_appointments: [
-      'when is|was my',
+      'when|what|which time|day? is|was|are my|our',
       'do i have * appointment|appointments|booking|booked',
       'what * appointments do i have',
       'my next|upcoming appointment|appointments|booking',
@@ -257,7 +261,7 @@ export const english = compileLexicon({
     staff: [
       'who * works|work|cuts|does|do|available|there',
       'which stylists|staff|people|employees|colleagues',
-      'whos|who on|is|are|else * on|working|duty|in',
+      'whos|who on|is|are|else? * on|working|duty|in',
       'is|are * working|in on|today|tomorrow|this|next',
       'which|what doctor|doctors|stylist|stylists|mechanic|hairdresser|hairdressers|colleague|person|nurse * do|does|have|has|is|are',
       'which stylists|doctors|mechanics',
@@ -365,6 +369,7 @@ export const english = compileLexicon({
     'leave it',
     'give * a miss',
   ],
+  greetingTimes: 'morning afternoon evening',
   worksOn: ['do|are you * sundays|saturdays|mondays|weekends|evenings|bank'],
   hasNone: [
     'forgot|forgotten',
@@ -546,7 +551,10 @@ export const english = compileLexicon({
   or: 'or',
   vagueServiceWords: 'full whole complete first initial new short long up',
   exceptService: ['apart|aside from', 'other than', 'besides|except'],
-  questionsOfNeed: ['do|will|would|should i|we need|have|want'],
+  questionsOfNeed: [
+    'do|will|would|should i|we need|have|want',
+    'can|could|may i|we|you|one book|reserve online|by|via|through',
+  ],
   askedAgain: 'what pardon sorry huh eh',
   keyWords: `appointment appointments booking cancel cancelled reschedule complaint complain address message receptionist
     available availability waitlist opening`,

@@ -14,7 +14,7 @@ export const spanish = compileLexicon({
     person: [
       'hablar|comunicar|hable * persona|alguien|humano|encargada|encargado|recepcionista|dueña|dueño',
       'una|con persona real?',
-      'páseme|pásame|póngame|pásenme',
+      'páseme|pásame|pásenme a|con',
       'me pasa|pasas con|a',
       'persona de verdad',
       'humano|humana|persona * ahí|aquí|verdad|real',
@@ -138,6 +138,7 @@ export const spanish = compileLexicon({
       'anule|anúleme|cancele|cancélame',
       'que? la|lo anule|cancele|quite',
       'quite|quiten|quítenme|elimine|borre mi|la|me',
+      'den|dé|dele|pueden|puede dar? mi|la|nuestra cita|hora|reserva * a otro|otra|alguien',
     ],
     not_coming: [
       'no puedo|podré|podemos ir|venir|acudir|asistir',
@@ -338,6 +339,7 @@ export const spanish = compileLexicon({
     'de eso nada',
     'eso no',
   ],
+  greetingTimes: '',
   worksOn: ['trabajan|trabajáis * domingos|sábados|festivos|lunes|navidad|navidades'],
   hasNone: [
     'olvidado|olvidé',
@@ -498,7 +500,7 @@ export const spanish = compileLexicon({
   or: 'o u',
   vagueServiceWords: 'completo completa entero entera primera primer primero nueva nuevo',
   exceptService: ['aparte|además de', 'excepto|salvo'],
-  questionsOfNeed: ['hace falta', 'hay que'],
+  questionsOfNeed: ['hace falta', 'hay que', 'se? puede|puedo|podemos reservar * por internet|web|whatsapp|teléfono'],
   askedAgain: 'qué cómo perdón mande eh',
   keyWords: `quiero cita cancelar anular cambiar aplazar reservar reserva mensaje dirección horario reclamación disponible encargada
     encargado`,

@@ -2,8 +2,15 @@ import { z } from 'zod'
 import { statement } from '../../db/statement.ts'
 import type { TenantTx } from '../../db/transaction.ts'
 import type { BranchId } from '../../kernel/ids.ts'
-import { BLOCK_JSON, BlockRow, branchAndPresent, branchJson, BranchRow } from './bookable-catalog.ts'
-import { ResourceRow, resourcesJson } from './bookable-catalog.ts'
+import {
+  BLOCK_JSON,
+  BlockRow,
+  branchAndPresent,
+  branchJson,
+  BranchRow,
+  ResourceRow,
+  resourcesJson,
+} from './bookable-catalog.ts'
 
 const KnownBlockRow = BlockRow.extend({
   id: z.string(),

@@ -156,27 +156,31 @@ const namesDate = (change: { scope: string; appointment_id?: string | undefined 
   change.scope === 'all' || change.appointment_id !== undefined
 const NAME_A_DATE = { error: 'Say which appointment is meant.', path: ['appointment_id'] }
 
+const changeFields = {
+  ...scopeFields,
+  start: Start.optional().describe(
+    'Where the named date (with "all" and none named: the next) shall begin; the others move by as many days, to the same time of day',
+  ),
+  resource_ids: z
+    .array(Id)
+    .max(10)
+    .optional()
+    .describe('Who must serve from now on; else those who do now, if they can'),
+  customer_notes: longText().nullish(),
+}
+const changesSomething = (change: { start?: string; resource_ids?: string[]; customer_notes?: string | null }) =>
+  change.start !== undefined || change.resource_ids !== undefined || change.customer_notes !== undefined
+const NAME_A_CHANGE = 'Send start, resource_ids or customer_notes.'
+
 export const SeriesChange = z
   .object({
-    ...scopeFields,
-    start: Start.optional().describe(
-      'Where the named date (with "all" and none named: the next) shall begin; the others move by as many days, to the same time of day',
-    ),
-    resource_ids: z
-      .array(Id)
-      .max(10)
-      .optional()
-      .describe('Who must serve from now on; else those who do now, if they can'),
-    customer_notes: longText().nullish(),
+    ...changeFields,
     on_conflict: OnConflict.default('fail').describe(
       'fail: nothing is moved, and all conflicts are named; skip: these stay where they are; move: each goes to the nearest free time on its day, else within three days, else it stays',
     ),
   })
   .refine(namesDate, NAME_A_DATE)
-  .refine(
-    (change) => change.start !== undefined || change.resource_ids !== undefined || change.customer_notes !== undefined,
-    'Send start, resource_ids or customer_notes.',
-  )
+  .refine(changesSomething, NAME_A_CHANGE)
 export type SeriesChange = z.infer<typeof SeriesChange>
 
 export const ChangedSeries = z.object({
@@ -204,6 +208,26 @@ export const SeriesCancellation = z
   })
   .refine(namesDate, NAME_A_DATE)
 export type SeriesCancellation = z.infer<typeof SeriesCancellation>
+
+export const SeriesChangeWish = z
+  .object(changeFields)
+  .refine(namesDate, NAME_A_DATE)
+  .refine(changesSomething, NAME_A_CHANGE)
+
+/** What a change would come to. */
+export const SeriesChangePlan = z.object({
+  skip: ChangedSeries.describe('If dates that cannot be had stay where they are'),
+  move: ChangedSeries.describe('If each of them goes to a time nearby'),
+})
+export type SeriesChangePlan = z.infer<typeof SeriesChangePlan>
+
+export const SeriesCancellationQuote = z.object({
+  appointments: z.array(Appointment).describe('Those that would be cancelled'),
+  is_allowed: z.boolean().describe('Whether the customer may cancel all of them now'),
+  code: z.string().nullable().describe('The code with which they would be refused; null if they may'),
+  fee_minor: z.int().describe('What they would owe for all of them together'),
+})
+export type SeriesCancellationQuote = z.infer<typeof SeriesCancellationQuote>
 
 export const CancelledDates = z.object({ series: Series, appointments: z.array(Appointment) })
 export type CancelledDates = z.infer<typeof CancelledDates>
@@ -271,6 +295,32 @@ export const changeSeries = endpoint({
   params: seriesParams,
   body: SeriesChange,
   answer: ChangedSeries,
+})
+
+export const planSeriesChange = endpoint({
+  id: 'planSeriesChange',
+  method: 'POST',
+  path: '/appointment-series/{series_id}/plan-change',
+  access: 'appointments:write',
+  group,
+  summary: 'What a change of a series would come to',
+  description: 'Nothing is changed. Refused as the change itself would be.',
+  params: seriesParams,
+  body: SeriesChangeWish,
+  answer: SeriesChangePlan,
+})
+
+export const quoteSeriesCancellation = endpoint({
+  id: 'quoteSeriesCancellation',
+  method: 'GET',
+  path: '/appointment-series/{series_id}/cancellation',
+  access: 'appointments:read',
+  group,
+  summary: 'Which dates would be cancelled, and what it would cost the customer',
+  description: 'Changes nothing. The business itself may always cancel, and then nobody owes anything.',
+  params: seriesParams,
+  query: z.object(scopeFields).refine(namesDate, NAME_A_DATE),
+  answer: SeriesCancellationQuote,
 })
 
 export const cancelSeries = endpoint({

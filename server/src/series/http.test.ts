@@ -44,6 +44,14 @@ test('A series is planned, booked, read, moved and cancelled over HTTP', async (
     ['booking.slot_taken', 10],
   ])
 
+  const start = madrid(`${TUESDAY}T16:00`).toString()
+  const plan = await server.ask('POST', `/appointment-series/${id}/plan-change`, { body: { scope: 'all', start } })
+  expect(plan).toMatchObject({ status: 200, body: { skip: { appointments: [{ start }, {}, {}], left_out: [] } } })
+  const quote = await server.ask('GET', `/appointment-series/${id}/cancellation?scope=all`)
+  expect(quote).toMatchObject({ status: 200, body: { appointments: [{}, {}, {}], is_allowed: true, fee_minor: 0 } })
+  const unchanged = await server.ask('GET', `/appointment-series/${id}`)
+  expect(unchanged.body).toMatchObject({ version: 1, appointments: [{ start: booking().start, version: 1 }, {}, {}] })
+
   const moved = await server.ask('PATCH', `/appointment-series/${id}`, {
     body: { scope: 'all', start: madrid(`${TUESDAY}T16:00`).toString() },
     headers: { 'if-match': '"1"' },

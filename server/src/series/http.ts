@@ -12,7 +12,9 @@ import { seriesRefusals } from './errors.ts'
 import type { SeriesRefusalCode } from './errors.ts'
 import { answerRefusal, bookedAnswer, changedAnswer, planAnswer, seriesAnswer } from './http-answers.ts'
 import { resourceIds, seriesRequest, wishOf } from './http-requests.ts'
+import { planSeriesChange } from './plan-series-change.ts'
 import { planSeries } from './plan-series.ts'
+import { quoteSeriesCancellation } from './quote-series-cancellation.ts'
 import { getSeries, listSeries } from './read-series.ts'
 
 const statuses: Readonly<Record<SeriesRefusalCode, RefusalStatus>> = {
@@ -61,6 +63,30 @@ const planRoutes: Route[] = [
 ]
 
 const changeRoutes: Route[] = [
+  route(contract.planSeriesChange, async (session, { params, body, expectedVersion }) => {
+    const planned = await planSeriesChange(session, {
+      ...scopeOf(params, body),
+      start: body.start === undefined ? undefined : Temporal.Instant.from(body.start),
+      resourceIds: resourceIds(body.resource_ids),
+      customerNotes: body.customer_notes,
+      expectedVersion,
+      by: 'staff',
+    })
+    if (!planned.ok) return answerRefusal(planned.refusal)
+    const { skipping, moving } = planned.value
+    return ok({ skip: changedAnswer(skipping), move: changedAnswer(moving) })
+  }),
+  route(contract.quoteSeriesCancellation, async (session, { params, query }) => {
+    const quoted = await quoteSeriesCancellation(session, scopeOf(params, query))
+    if (!quoted.ok) return answerRefusal(quoted.refusal)
+    const { appointments, refusedWith, feeMinor } = quoted.value
+    return ok({
+      appointments: appointments.map(appointmentAnswer),
+      is_allowed: refusedWith === null,
+      code: refusedWith,
+      fee_minor: feeMinor,
+    })
+  }),
   route(contract.changeSeries, async (session, { params, body, expectedVersion }) => {
     const changed = await changeSeries(session, {
       ...scopeOf(params, body),

@@ -37,9 +37,7 @@ function readTurns(messages: Messages): ReportedTurn[] {
 }
 
 function analysisOf(analysis: EndOfCallReport['analysis']): Record<string, unknown> {
-  return {
-    ...(analysis?.successEvaluation === undefined ? {} : { success_evaluation: analysis.successEvaluation }),
-  }
+  return analysis?.successEvaluation === undefined ? {} : { success_evaluation: analysis.successEvaluation }
 }
 
 /** By what the business has named it; both ways of asking for it may be used at once. */
@@ -47,7 +45,7 @@ function entitiesOf({ analysis, artifact }: EndOfCallReport): Record<string, unk
   const outputs = Object.entries(artifact?.structuredOutputs ?? {}).flatMap(([id, { name, result }]) =>
     result === undefined ? [] : [[name ?? id, result] as const],
   )
-  return Object.fromEntries([...Object.entries(analysis?.structuredData ?? {}), ...outputs])
+  return Object.fromEntries<unknown>([...Object.entries(analysis?.structuredData ?? {}), ...outputs])
 }
 
 /** Vapi adds whole objects of its own, of which what we use is read elsewhere. */

@@ -28,6 +28,7 @@ test.each<[Claim, string]>([
   ['cancelled', 'He cancelado su cita.'],
   ['message_taken', "I've passed your message on."],
   ['call_promised', 'Somebody will call you back this afternoon.'],
+  ['call_promised', 'Laura will call you back.'],
   ['message_taken', 'Ich habe es dem Team ausgerichtet.'],
   ['call_promised', 'Jemand ruft Sie heute noch zurück.'],
   ['message_taken', 'He dejado un mensaje al equipo.'],

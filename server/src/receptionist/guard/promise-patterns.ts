@@ -45,6 +45,7 @@ export const PROMISES: Readonly<Partial<Record<Claim, readonly RegExp[]>>> = {
       String.raw`\b(?:ruft|rufen|rufe|meldet|melden|melde)\b${NO_REQUEST}[^.?!]*\b(?:zuruck|bei ihnen|bei dir|bei euch)\b`,
     ),
     pattern(String.raw`${WE_WILL} (?:call|ring|phone|contact) you\b`),
+    pattern(String.raw`\b\p{L}+(?:'ll| will)(?: then| also| gladly)* (?:call|ring|phone|contact) you\b`),
     pattern(String.raw`${WE_WILL} (?:get|be) (?:back to|in touch with|in contact with) you\b|${WE_WILL} be in touch\b`),
     pattern(
       String.raw`${YOU_WILL} (?:get|receive|have) (?:a|another|the) call(?:[ -]?back)?\b|${YOU_WILL} be (?:called|contacted|rung)\b`,

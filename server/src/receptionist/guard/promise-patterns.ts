@@ -4,6 +4,8 @@ const TEXT_EN = String.raw`(?:text|sms|e-?mail|message|confirmation|reminder|lin
 const TEXT_DE = String.raw`(?:sms|e-?mail|mail|nachricht|whatsapp|\p{L}*bestatigung|\p{L}*erinnerung|link)`
 const TEXT_ES = String.raw`(?:sms|mensaje|correo|whatsapp|confirmacion|recordatorio|enlace)`
 const WE_WILL = String.raw`\b(?:i|we|they|somebody|someone|the team|a colleague|a person|one of us)(?:'ll|'m going to|'re going to| will| are going to| am going to| shall)(?: also| then| just| of course)*`
+/** By name, or whoever it is: who is done something to is the caller. */
+const ANYBODY_WILL = String.raw`\b(?!you\b|that\b|this\b|it\b)\p{L}+(?:'ll| will|'s going to| is going to)(?: also| then| just| personally)*`
 const YOU_WILL = String.raw`\byou(?:'ll| will| should| are going to)(?: also| then| soon| shortly)*`
 const SIE_EN = String.raw`(?:sie|dich|euch)`
 /** "Rufen Sie uns gern an" asks the caller to. */
@@ -16,6 +18,7 @@ const IHNEN = String.raw`(?:ihnen|dir|euch)`
  */
 export const PROMISES: Readonly<Partial<Record<Claim, readonly RegExp[]>>> = {
   text_promised: [
+    pattern(String.raw`${ANYBODY_WILL} (?:text|sms|e-?mail|message|send) you\b`),
     pattern(String.raw`${WE_WILL} (?:text|sms|e-?mail|message) (?:you|it|that|this|the)\b`),
     pattern(String.raw`${WE_WILL} send (?:you|it|that|this|over|out|the|a|an)\b[^.?!]*`),
     pattern(String.raw`${YOU_WILL} (?:get|receive|have|be sent)\b[^.?!]*?\b${TEXT_EN}\b`),
@@ -23,7 +26,9 @@ export const PROMISES: Readonly<Partial<Record<Claim, readonly RegExp[]>>> = {
       String.raw`\b(?:a|an|the|your) [\p{L} ]{0,20}\b${TEXT_EN} (?:will be sent|is on its way|will follow|is coming|will arrive)\b`,
     ),
     pattern(String.raw`\b(?:i|i'm|i am|we're|we are)(?: just| now)* (?:sending|texting|e-?mailing|messaging) you\b`),
-    pattern(String.raw`\b(?:schicke|schicken|sende|senden|maile|mailen|simse) (?:ich |wir )?${IHNEN}\b`),
+    pattern(
+      String.raw`\b(?:schick(?:e|en|t)|send(?:e|en|et)|mail(?:e|en|t)|schreib(?:e|en|t)) (?:ich |wir )?${IHNEN}\b`,
+    ),
     pattern(String.raw`\b(?:lasse|lassen) (?:ich |wir )?${IHNEN}\b[^.?!]*\bzukommen\b`),
     pattern(
       String.raw`\b(?:bekommen|erhalten|kriegen) sie\b[^.?!]*\b${TEXT_DE}\b|\bsie (?:bekommen|erhalten|kriegen)\b[^.?!]*\b${TEXT_DE}\b`,
@@ -41,6 +46,7 @@ export const PROMISES: Readonly<Partial<Record<Claim, readonly RegExp[]>>> = {
     ),
   ],
   call_promised: [
+    pattern(String.raw`${ANYBODY_WILL} (?:call|ring|phone|contact|get back to) you\b`),
     pattern(
       String.raw`\b(?:ruft|rufen|rufe|meldet|melden|melde)\b${NO_REQUEST}[^.?!]*\b(?:zuruck|bei ihnen|bei dir|bei euch)\b`,
     ),

@@ -12,7 +12,7 @@ import { AppointmentFacts } from './appointment-facts.tsx'
 import { AppointmentHistory } from './appointment-history.tsx'
 import { AppointmentNotes } from './appointment-notes.tsx'
 import { AppointmentOrigin } from './appointment-origin.tsx'
-import { AppointmentPeople } from './appointment-people.tsx'
+import { AppointmentPeople, CustomerOf } from './appointment-people.tsx'
 import { AppointmentPrice } from './appointment-price.tsx'
 import type { AppointmentForm } from './appointment-steps.ts'
 import { CancelForm } from './cancel-form.tsx'
@@ -42,7 +42,10 @@ function KnownAppointment({ appointment, onReload }: KnownAppointmentProps) {
   const close = () => setForm(null)
   return (
     <Stack gap="lg" className={classes.details}>
-      <AppointmentFacts appointment={appointment} />
+      <AppointmentFacts
+        appointment={appointment}
+        customer={appointment.customer === null ? undefined : <CustomerOf appointment={appointment} />}
+      />
       {mayChange && form === null && (
         <AppointmentActions appointment={appointment} onForm={setForm} onReload={onReload} />
       )}

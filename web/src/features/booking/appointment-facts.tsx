@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import type { Appointment } from '@ringbook/api-contract'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { formatDate, formatTimes, formatZone } from '../../ui/format.ts'
@@ -8,12 +9,18 @@ import classes from './appointment-facts.module.css'
 import { otherResourceNames, staffNames } from './appointment-resources.ts'
 import { appointmentTones } from './appointment-tones.ts'
 
+interface AppointmentFactsProps {
+  appointment: Appointment
+  /** In place of the plain name of the customer: a way to them. */
+  customer?: ReactNode
+}
+
 /** All that a person asks about an appointment: what, when, with whom, for whom, under which reference. */
-export function AppointmentFacts({ appointment }: { appointment: Appointment }) {
+export function AppointmentFacts({ appointment, customer }: AppointmentFactsProps) {
   const { t } = useTranslation()
   const place = { language: useLanguage(), timezone: appointment.timezone }
   const facts = [
-    { name: t('appointment.customer'), value: appointment.customer?.name ?? '' },
+    { name: t('appointment.customer'), value: customer ?? appointment.customer?.name ?? '' },
     { name: t('appointment.staff'), value: staffNames(appointment) },
     { name: t('appointment.resources'), value: otherResourceNames(appointment) },
   ]

@@ -7,30 +7,27 @@ import { formatMoment } from '../../ui/format.ts'
 import { usePresence } from '../identity/current-tenant.ts'
 import { DetailsFacts } from './details-part.tsx'
 
-/** Whom an appointment is for, and who cancelled it. */
+/** The customer of an appointment, with a way to them for whoever may see customers; null where there is none. */
+export function CustomerOf({ appointment: { customer } }: { appointment: Appointment }) {
+  const { tenant } = usePresence()
+  if (customer === null || !tenant.permissions.includes('customers:read')) return customer?.name ?? null
+  return (
+    <Anchor component={Link} to={`/customers/${customer.id}`} fz="inherit">
+      {customer.name}
+    </Anchor>
+  )
+}
+
+/** Where an appointment is, for whom and how many, and who cancelled it. */
 export function AppointmentPeople({ appointment }: { appointment: Appointment }) {
   const { t } = useTranslation('booking')
-  const { t: tFrame } = useTranslation()
-  const { tenant } = usePresence()
   const place = { language: useLanguage(), timezone: appointment.timezone }
-  const { customer, branch, cancelled_at: cancelledAt, cancelled_by: cancelledBy } = appointment
-  const mayOpen = tenant.permissions.includes('customers:read')
+  const { branch, cancelled_at: cancelledAt, cancelled_by: cancelledBy } = appointment
   const cancelled = [
     cancelledBy === null ? null : t(`cancel.done_${cancelledBy}`),
     cancelledAt && formatMoment(cancelledAt, place),
   ]
   const facts = [
-    {
-      name: tFrame('appointment.customer'),
-      value:
-        customer !== null && mayOpen ? (
-          <Anchor component={Link} to={`/customers/${customer.id}`} fz="inherit">
-            {customer.name}
-          </Anchor>
-        ) : (
-          (customer?.name ?? null)
-        ),
-    },
     { name: t('book.guest'), value: appointment.guest_name },
     { name: t('book.partySize'), value: appointment.party_size === 1 ? null : appointment.party_size },
     { name: t('book.branch'), value: branch?.name ?? null },

@@ -20,7 +20,7 @@ export function DetailsFacts({ facts }: { facts: readonly { name: string; value:
   return (
     <dl className={classes.facts}>
       {facts
-        .filter(({ value }) => value !== '' && value !== null)
+        .filter(({ value }) => value !== '' && value !== null && value !== false)
         .map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -44,13 +44,19 @@ export function SeriesPlanList({ plan, timezone, onConflict, onChoose }: SeriesP
   )
 }
 
+const ALTERNATIVES_SHOWN = 3
+
+/** One date as it was planned. */
 export function DateRow({ date, timezone }: { date: PlannedDate; timezone: string }) {
   const { t } = useTranslation('booking')
   const { t: say } = useTranslation()
   const place = { language: useLanguage(), timezone }
   const { slot, reason, resource, alternatives } = date
   const why = reason === null ? '' : [resource?.name, refusalText(say, reason) ?? reason].filter(Boolean).join(': ')
-  const instead = alternatives.map(({ start }) => formatMoment(start, place)).join(' · ')
+  const instead = alternatives
+    .slice(0, ALTERNATIVES_SHOWN)
+    .map(({ start }) => formatMoment(start, place))
+    .join(' · ')
   return (
     <li className={classes.date} data-free={date.is_bookable}>
       {date.is_bookable ? <CheckIcon size={16} /> : <WarningIcon size={16} />}

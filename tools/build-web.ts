@@ -13,6 +13,7 @@ const FINGERPRINT_FILE = join(FOLDER, '.source-hash')
 const SOURCES = [
   'web/src/**/*',
   'web/widget/**/*',
+  'web/booking-page/**/*',
   'web/public/**/*',
   'web/*.{ts,html,json}',
   'packages/api-contract/src/**/*',

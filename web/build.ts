@@ -1,11 +1,26 @@
 import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { BROWSERS } from './browsers.ts'
 
 const WEB = fileURLToPath(new URL('.', import.meta.url))
 
-/** Builds the web app into a folder, which is emptied first. Throws what the bundler says if the sources are wrong. */
+/**
+ * Builds the web app into a folder, which is emptied first. Throws what the bundler says if the sources are wrong. For
+ * people, whoever asks for it: the environment of tests (NODE_ENV) would bring along React with all its warnings.
+ */
 export async function buildBundle(folder: string): Promise<void> {
+  const before = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
+  try {
+    await buildAll(folder)
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = before
+  }
+}
+
+async function buildAll(folder: string): Promise<void> {
   await build({
     root: WEB,
     configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),
@@ -14,6 +29,7 @@ export async function buildBundle(folder: string): Promise<void> {
     build: { outDir: folder, emptyOutDir: true },
   })
   await buildWidget(folder)
+  await buildBookingPage(folder)
 }
 
 /** The chat for web sites of businesses: one script without imports, whose address never changes. */
@@ -29,6 +45,28 @@ async function buildWidget(folder: string): Promise<void> {
       emptyOutDir: false,
       target: BROWSERS,
       lib: { entry: 'widget/main.ts', formats: ['iife'], name: 'ringbookChat', fileName: () => 'widget.js' },
+    },
+  })
+}
+
+/**
+ * The page on which customers book: a build of its own, that it shares nothing with the app and stays small. The server
+ * writes its document, and takes from the built one only what loads scripts and styles.
+ */
+async function buildBookingPage(folder: string): Promise<void> {
+  await build({
+    root: WEB,
+    configFile: false,
+    mode: 'production',
+    logLevel: 'warn',
+    publicDir: false,
+    plugins: [react()],
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      target: BROWSERS,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: 'booking-page/index.html' },
     },
   })
 }

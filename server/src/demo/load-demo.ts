@@ -1,3 +1,4 @@
+import { changePageSettings } from '../booking-page/index.ts'
 import type { Database } from '../db/database.ts'
 import { createTenantSession, joinTransaction, tenantEntry } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
@@ -64,6 +65,7 @@ async function loadBusiness(services: DemoServices, business: DemoBusiness, now:
     await insertMembers(tx, users)
     await writeLife(tx, { business, history, now })
     await connectVoice(joinTransaction(session, tx), services.vault)
+    await openBookingPage(joinTransaction(session, tx))
     return true
   })
 }
@@ -103,6 +105,21 @@ async function writeLife(
   await insertToolCalls(tx, calls)
   await insertActivities(tx, { calls, origin })
   await insertFollowUps(tx, calls)
+}
+
+const WELCOME = {
+  en: 'Book your time here, day or night. We look forward to seeing you.',
+  de: 'Buchen Sie hier Ihren Termin, rund um die Uhr. Wir freuen uns auf Sie.',
+  es: 'Reserve aquí su cita, de día o de noche. Le esperamos con mucho gusto.',
+}
+
+/** Customers of the demo can book online: below /b/ with the short name of the business. */
+async function openBookingPage(session: TenantSession): Promise<void> {
+  const opened = await changePageSettings(session, {
+    columns: { is_open: true, welcome: WELCOME },
+    expectedVersion: null,
+  })
+  invariant(opened.ok, 'the page of a new business can be opened')
 }
 
 /** Lets every voice platform ring the demo from this machine, without a secret that nobody would have set. */

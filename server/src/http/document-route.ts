@@ -4,6 +4,8 @@ import type { RequestOrigin } from '../kernel/tenant-session.ts'
 
 /** Who follows a link to a page, as far as their browser says. */
 export interface DocumentRequest {
+  /** The one of the route's paths. */
+  readonly path: string
   readonly params: Readonly<Record<string, string | undefined>>
   readonly query: Readonly<Record<string, string | undefined>>
   /** The header as it was sent; empty where there is none. */
@@ -17,7 +19,8 @@ export interface DocumentRequest {
 export interface Document {
   readonly status: 200 | 404
   readonly html: string
-  readonly language: string
+  /** As its head says. */
+  readonly language: 'en' | 'de' | 'es'
   /** Web sites that may show it in a frame; none: it stands alone. */
   readonly frameAncestors: readonly string[]
 }
@@ -44,6 +47,7 @@ export function mountDocuments(app: FastifyInstance, { routes, publicUrl }: Docu
         async (request, reply) => {
           const { params, query, headers } = request
           const { status, html, language, frameAncestors } = await route.answer({
+            path: url,
             params,
             query,
             acceptLanguage: headers['accept-language'] ?? '',

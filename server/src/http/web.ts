@@ -18,8 +18,8 @@ const PAGES_WITH_MORE = [
   '/operator',
 ]
 
-/** The chat for web sites of businesses, which pages of any site may load; whether it answers there is asked later. */
-const WIDGET = '/widget.js'
+/** Scripts for web sites of businesses, which pages of any site may load; whether they get an answer is asked later. */
+const SCRIPTS_FOR_SITES = ['/widget.js', '/booking-frame.js']
 const FOR_OTHER_SITES = [
   ['cross-origin-resource-policy', 'cross-origin'],
   ['access-control-allow-origin', '*'],
@@ -31,10 +31,13 @@ export async function mountWeb(app: FastifyInstance, folder: string): Promise<vo
     root: folder,
     wildcard: false,
     index: false,
+    // Only its scripts and styles are of use: the page itself is written by the server.
+    globIgnore: ['booking-page/**'],
     setHeaders: (reply, path) => {
       const isDigested = path.includes('/assets/')
       reply.header('cache-control', isDigested ? 'public, max-age=31536000, immutable' : 'no-cache')
-      if (path.endsWith(WIDGET)) for (const [name, value] of FOR_OTHER_SITES) reply.header(name, value)
+      if (SCRIPTS_FOR_SITES.some((script) => path.endsWith(script)))
+        for (const [name, value] of FOR_OTHER_SITES) reply.header(name, value)
     },
   })
   const addresses = [...PAGES, ...PAGES_WITH_MORE.flatMap((page) => [page, `${page}/*`])]

@@ -1,5 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { AppointmentSource, AppointmentStatus } from '@ringbook/api-contract'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SearchField } from '../../ui/search-field.tsx'
 import classes from './appointment-filters.module.css'
@@ -19,15 +20,20 @@ export function AppointmentFilters({ search, onChange }: AppointmentFiltersProps
   const { t: tFrame } = useTranslation()
   const catalogue = useCatalogue()
   const staff = catalogue.resources.filter(({ type }) => type === 'staff')
+  // On a telephone the list comes first; what narrows it is a touch away.
+  const [isOpen, setOpen] = useState(false)
   const isNarrowed = NARROWING.some((name) => search[name] !== undefined)
   return (
-    <div className={classes.filters} role="search" aria-label={t('appointments.search')}>
+    <div className={classes.filters} role="search" aria-label={t('appointments.search')} data-closed={!isOpen}>
       <SearchField
         label={t('appointments.searchText')}
         value={search.q ?? ''}
         onSearch={(q) => onChange({ q: q === '' ? undefined : q })}
         className={classes.text}
       />
+      <Button variant="default" className={classes.toggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {t('appointments.narrow')}
+      </Button>
       <TextInput
         type="date"
         label={t('appointments.from')}

@@ -20,6 +20,7 @@ import { appointmentTones } from './appointment-tones.ts'
 import { appointmentQuery } from './appointment-query.ts'
 import type { AppointmentsSearch } from './appointments-search.ts'
 import { BookPanel } from './book-panel.tsx'
+import { BookingTabs } from './booking-tabs.tsx'
 import classes from './appointments-page.module.css'
 
 const route = getRouteApi('/signed-in/appointments')
@@ -44,6 +45,7 @@ export function AppointmentsPage() {
         )
       }
     >
+      <BookingTabs />
       <AppointmentFilters search={search} onChange={change} />
       <AppointmentTable search={search} />
       {search.selected !== undefined && (

@@ -5,6 +5,7 @@ import { BookForm } from './book-form.tsx'
 interface BookPanelProps {
   /** A time that was pointed at: it is tried first. */
   start?: string
+  serviceId?: string
   branchId?: string
   /** Who or what shall serve. */
   resourceId?: string

@@ -2,6 +2,7 @@ import { createRoute } from '@tanstack/react-router'
 import { page } from '../../page-route.ts'
 import { signedIn } from '../../root-routes.tsx'
 import { AppointmentsSearch } from './appointments-search.ts'
+import { SessionsSearch } from './sessions-search.ts'
 import { WaitlistSearch } from './waitlist-search.ts'
 
 /** The pages of this feature and their addresses. */
@@ -16,6 +17,17 @@ export const bookingRoutes = [
     getParentRoute: () => signedIn,
     path: '/appointments/$appointmentId',
     component: page('booking', () => import('./appointment-page.tsx'), 'AppointmentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/appointments/sessions',
+    validateSearch: SessionsSearch,
+    component: page('booking', () => import('./sessions-page.tsx'), 'SessionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/appointments/sessions/$groupSessionId',
+    component: page('booking', () => import('./session-page.tsx'), 'SessionPage'),
   }),
   createRoute({
     getParentRoute: () => signedIn,

@@ -13,6 +13,7 @@ import { useHold } from './use-hold.ts'
 /** From where the form was opened: what is known already. */
 export interface BookFormStart {
   start?: string
+  serviceId?: string
   branchId?: string
   resourceId?: string
   customerId?: string
@@ -74,7 +75,7 @@ export function useBookForm(opened: BookFormStart, catalogue: Catalogue) {
 
 export type BookFormState = ReturnType<typeof useBookForm>
 
-function firstDraft({ branchId, resourceId }: BookFormStart, catalogue: Catalogue): BookingDraft {
+function firstDraft({ serviceId, branchId, resourceId }: BookFormStart, catalogue: Catalogue): BookingDraft {
   const draft = {
     serviceId: null,
     branchId: branchId ?? null,
@@ -85,5 +86,6 @@ function firstDraft({ branchId, resourceId }: BookFormStart, catalogue: Catalogu
     slot: null,
   }
   const [only, ...others] = catalogue.services
-  return only === undefined || others.length > 0 ? draft : withService(draft, only, catalogue)
+  const known = others.length === 0 ? only : catalogue.services.find(({ id }) => id === serviceId)
+  return known === undefined ? draft : withService(draft, known, catalogue)
 }

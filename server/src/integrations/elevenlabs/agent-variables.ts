@@ -1,4 +1,5 @@
 import type { AssistantDescription } from '../../calls/ports.ts'
+import { assistantVariables } from '../assistant-variables.ts'
 
 /**
  * What an agent is told of one call, by the names that its prompt, its first words and its tools hold. All of them
@@ -9,12 +10,7 @@ export function agentVariables(
   { ringbookCallId = '' }: { ringbookCallId?: string } = {},
 ): Record<string, string> {
   return {
-    assistant_name: assistant.name,
-    greeting: assistant.greeting,
-    language: assistant.language,
-    instructions: assistant.instructions,
-    functions: assistant.tools.map(({ name, description }) => `${name}: ${description}`).join('\n'),
-    can_transfer: String(assistant.hasTransferNumber),
+    ...assistantVariables(assistant),
     ...BEFORE_ANYTHING_IS_KNOWN,
     ringbook_call_id: ringbookCallId,
   }

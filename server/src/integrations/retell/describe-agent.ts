@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AssistantDescription, ToolDescription, VendorContext } from '../../calls/ports.ts'
-import { assistantVariables, localesOf } from './assistant-variables.ts'
+import { assistantVariables } from '../assistant-variables.ts'
+import { localesOf } from './locales.ts'
 import { RetellSettings } from './config.ts'
 import { socketToken } from './socket-address.ts'
 

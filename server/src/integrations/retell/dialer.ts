@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { CallDialer, CallOrder, PlacedCall, VendorContext } from '../../calls/ports.ts'
 import { askApi } from './api.ts'
-import { assistantVariables, localesOf } from './assistant-variables.ts'
+import { assistantVariables } from '../assistant-variables.ts'
+import { localesOf } from './locales.ts'
 import { RetellSettings } from './config.ts'
 
 const Created = z.object({ call_id: z.string().min(1).max(200) })

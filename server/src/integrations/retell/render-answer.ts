@@ -1,6 +1,7 @@
 import type { AssistantDescription, RenderContext, ToolResult, VoiceAnswer } from '../../calls/ports.ts'
 import { unreachable } from '../../kernel/invariant.ts'
-import { assistantVariables, localesOf } from './assistant-variables.ts'
+import { assistantVariables } from '../assistant-variables.ts'
+import { localesOf } from './locales.ts'
 import { RetellSettings } from './config.ts'
 
 /** Our answer as Retell reads it. What it does not expect in an answer, it passes over. */

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { OpenedWebCall, VendorContext, WebCallOpener, WebCallOrder } from '../../calls/ports.ts'
 import { instantOfMs } from '../instants.ts'
 import { askApi } from './api.ts'
-import { assistantVariables, localesOf } from './assistant-variables.ts'
+import { assistantVariables } from '../assistant-variables.ts'
+import { localesOf } from './locales.ts'
 import { RetellSettings } from './config.ts'
 
 const Opened = z.object({

@@ -20,6 +20,9 @@ import { PageLoading } from './ui/page-loading.tsx'
 const Next = z.string().regex(/^\/(?![/\\])/)
 const SignInSearch = z.object({ next: Next.optional().catch(undefined) })
 
+// Of which branch the day is shown; all of them if none is named.
+const StartSearch = z.object({ branch: z.uuid().optional().catch(undefined) })
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -42,6 +45,7 @@ const invitation = createRoute({
 const start = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
+  validateSearch: StartSearch,
   component: page('start', () => import('./features/start/start-page.tsx'), 'StartPage'),
 })
 

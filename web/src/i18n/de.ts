@@ -129,12 +129,6 @@ export const de: Catalogue = {
     },
   },
   start: {
-    trySimulator: 'Mit der Rezeption sprechen',
-    trySimulatorText: 'Tippen oder sprechen Sie im Simulator und sehen Sie jeden Schritt der Rezeption.',
-    openDocs: 'Die API verwenden',
-    openDocsText: 'Jeder Endpunkt mit seinen Feldern, zum Lesen und Ausprobieren.',
-    nextAppointments: 'Nächste Termine',
-    noAppointments: 'Von jetzt an ist nichts gebucht. Buchen Sie etwas im Simulator, dann steht es hier.',
     lastCalls: 'Letzte Anrufe',
     noCalls: 'Noch hat niemand angerufen. Rufen Sie die Rezeption selbst an, im Simulator.',
     noTenantTitle: 'Sie gehören zu keinem Betrieb',

@@ -126,12 +126,6 @@ export const en = {
     },
   },
   start: {
-    trySimulator: 'Talk to the receptionist',
-    trySimulatorText: 'Type or speak in the simulator, and see each step that the receptionist takes.',
-    openDocs: 'Use the API',
-    openDocsText: 'Every endpoint with its fields, to read and to try.',
-    nextAppointments: 'Next appointments',
-    noAppointments: 'Nothing is booked from now on. Book something in the simulator and it appears here.',
     lastCalls: 'Last calls',
     noCalls: 'Nobody has called yet. Ring the receptionist yourself in the simulator.',
     noTenantTitle: 'You belong to no business',

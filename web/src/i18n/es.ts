@@ -126,12 +126,6 @@ export const es: Catalogue = {
     },
   },
   start: {
-    trySimulator: 'Hablar con la recepción',
-    trySimulatorText: 'Escriba o hable en el simulador y vea cada paso que da la recepción.',
-    openDocs: 'Usar la API',
-    openDocsText: 'Cada punto de acceso con sus campos, para leer y probar.',
-    nextAppointments: 'Próximas citas',
-    noAppointments: 'No hay nada reservado a partir de ahora. Reserve algo en el simulador y aparecerá aquí.',
     lastCalls: 'Últimas llamadas',
     noCalls: 'Todavía no ha llamado nadie. Llame usted a la recepción en el simulador.',
     noTenantTitle: 'No pertenece a ningún negocio',

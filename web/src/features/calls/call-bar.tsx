@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDuration } from '../../ui/format.ts'
@@ -33,7 +34,7 @@ export function CallBar({ call, onHangUp }: { call: SimulatedCall; onHangUp(): v
   )
 }
 
-function withWhom(t: ReturnType<typeof useTranslation>['t'], number: string | null): string {
+function withWhom(t: TFunction, number: string | null): string {
   return number === null ? t('simulator.inCallPlain') : t('simulator.inCall', { number })
 }
 

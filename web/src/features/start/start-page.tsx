@@ -1,53 +1,63 @@
 import { Text, Title } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { listBranches } from '@ringbook/api-contract'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { CodeIcon, PhoneIcon } from '../../ui/icons.tsx'
+import { useAsk } from '../../api/use-ask.ts'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { formatLocalDate } from '../../ui/format.ts'
+import { PhoneIcon } from '../../ui/icons.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
-import { NextAppointments } from '../booking/next-appointments.tsx'
 import { RecentCalls } from '../calls/recent-calls.tsx'
 import { usePresence } from '../identity/current-tenant.ts'
+import { BranchChoice } from './branch-choice.tsx'
+import { CallsNow } from './calls-now.tsx'
+import { FreeToday } from './free-today.tsx'
+import { NeedsPerson } from './needs-person.tsx'
 import classes from './start-page.module.css'
+import { TodayList } from './today-list.tsx'
+import { useToday } from './use-today.ts'
 
-/** The first page inside: what is coming, what happened last, and where to go. */
+const address = getRouteApi('/signed-in/')
+
+/** The first page inside: who comes, who is here, what is free, who rings, and what needs a person. */
 export function StartPage() {
-  const { t } = useTranslation()
+  const { t } = useTranslation('start')
   const { tenant } = usePresence()
+  const language = useLanguage()
+  const search = address.useSearch()
   usePageTitle(tenant.name)
   const may = (permission: (typeof tenant.permissions)[number]) => tenant.permissions.includes(permission)
+  const branches = useAsk('catalog', listBranches, { query: { limit: 50 } }).data?.items ?? []
+  const branch = branches.find(({ id }) => id === search.branch) ?? null
+  const day = useToday(branch)
   return (
     <div className={classes.page}>
-      <Title order={1} size="h2">
-        {tenant.name}
-      </Title>
-      <div className={classes.doors}>
+      <div className={classes.head}>
+        <div>
+          <Title order={1} size="h2">
+            {tenant.name}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {formatLocalDate(day.today, language, { weekday: 'long', day: 'numeric', month: 'long' })}
+          </Text>
+        </div>
+        {branches.length > 1 && <BranchChoice branches={branches} chosenId={branch?.id ?? null} />}
         {may('calls:simulate') && (
-          <Link to="/simulator" className={classes.door} data-primary>
-            <PhoneIcon size={22} />
-            <DoorText title={t('start.trySimulator')} text={t('start.trySimulatorText')} />
+          <Link to="/simulator" className={classes.door}>
+            <PhoneIcon size={18} />
+            {t('trySimulator')}
           </Link>
         )}
-        <a href="/api/docs" className={classes.door}>
-          <CodeIcon size={22} />
-          <DoorText title={t('start.openDocs')} text={t('start.openDocsText')} />
-        </a>
       </div>
-      <div className={classes.lists}>
-        {may('appointments:read') && <NextAppointments />}
-        {may('calls:read') && <RecentCalls />}
+      <NeedsPerson />
+      <div className={classes.columns}>
+        {may('appointments:read') && <TodayList day={day} />}
+        <div className={classes.column}>
+          {may('calls:read') && <CallsNow />}
+          {may('appointments:read') && <FreeToday day={day} />}
+          {may('calls:read') && <RecentCalls />}
+        </div>
       </div>
     </div>
-  )
-}
-
-function DoorText({ title, text }: { title: string; text: string }) {
-  return (
-    <span>
-      <Text component="span" display="block" fw={600}>
-        {title}
-      </Text>
-      <Text component="span" display="block" size="sm" className={classes.doorText}>
-        {text}
-      </Text>
-    </span>
   )
 }

@@ -124,9 +124,11 @@ function withoutUsed(offers: readonly Offer[], { arguments: given }: ToolCallRec
 /** Free times stand in lists, each with its token; a plan has one for all of its dates. */
 function offersOf({ name, status, result }: ToolCallRecord): Offer[] {
   const lists = Lists.safeParse(result).data
-  if (lists === undefined || (status !== 'refused' && !SEARCHING.includes(name))) return []
+  const isSearch = SEARCHING.includes(name)
+  if (lists === undefined || !(isSearch || status === 'refused')) return []
   const common = tokenIn(lists)
-  return Object.values(lists).flatMap((list) =>
+  const offering = Object.entries(lists).filter(([key]) => isSearch || ALTERNATIVES.includes(key))
+  return offering.flatMap(([, list]) =>
     (Array.isArray(list) ? list : []).flatMap((one) => {
       const offered = Offered.safeParse(one).data
       const place = offered?.is_free === false ? offered.instead : offered

@@ -4027,7 +4027,7 @@ create table operator_sessions (
 );
 grant delete, insert, select, update on operator_sessions to ringbook_system;
 
-create table operator_visits (
+create table operator_stand_ins (
   tenant_id uuid not null,
   id uuid default uuidv7() not null,
   user_id uuid not null,
@@ -4036,18 +4036,18 @@ create table operator_visits (
   started_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
-  constraint operator_visits_pkey PRIMARY KEY (tenant_id, id),
-  constraint operator_visits_token_unique UNIQUE (tenant_id, token_hash),
-  constraint operator_visits_reason_length CHECK (char_length(reason) >= 1 AND char_length(reason) <= 500),
-  constraint operator_visits_short CHECK (expires_at > started_at AND expires_at <= (started_at + '00:30:00'::interval)),
-  constraint operator_visits_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
-  constraint operator_visits_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  constraint operator_stand_ins_pkey PRIMARY KEY (tenant_id, id),
+  constraint operator_stand_ins_token_unique UNIQUE (tenant_id, token_hash),
+  constraint operator_stand_ins_reason_length CHECK (char_length(reason) >= 1 AND char_length(reason) <= 500),
+  constraint operator_stand_ins_short CHECK (expires_at > started_at AND expires_at <= (started_at + '00:30:00'::interval)),
+  constraint operator_stand_ins_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint operator_stand_ins_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
-CREATE INDEX operator_visits_by_user ON public.operator_visits USING btree (user_id);
-alter table operator_visits enable row level security;
-alter table operator_visits force row level security;
-create policy operator_visits_of_own_tenant on operator_visits for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
-grant insert, select, update on operator_visits to ringbook_app;
+CREATE INDEX operator_stand_ins_by_user ON public.operator_stand_ins USING btree (user_id);
+alter table operator_stand_ins enable row level security;
+alter table operator_stand_ins force row level security;
+create policy operator_stand_ins_of_own_tenant on operator_stand_ins for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant insert, select, update on operator_stand_ins to ringbook_app;
 
 create table outbox_events (
   tenant_id uuid not null,

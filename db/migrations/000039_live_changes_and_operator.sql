@@ -134,22 +134,22 @@ create table operator_sessions (
 grant select, insert, update, delete on operator_sessions to ringbook_system;
 
 -- The operator inside a business, seeing what one of its members sees: for half an hour at the most.
-create table operator_visits (
+create table operator_stand_ins (
   tenant_id uuid not null references tenants on delete cascade,
   id uuid not null default uuidv7(),
   user_id uuid not null references users on delete cascade,
   token_hash bytea not null,
-  reason text not null constraint operator_visits_reason_length check (char_length(reason) between 1 and 500),
+  reason text not null constraint operator_stand_ins_reason_length check (char_length(reason) between 1 and 500),
   started_at timestamptz not null,
   expires_at timestamptz not null,
   ended_at timestamptz,
   primary key (tenant_id, id),
-  constraint operator_visits_token_unique unique (tenant_id, token_hash),
-  constraint operator_visits_short check (expires_at > started_at and expires_at <= started_at + interval '30 minutes')
+  constraint operator_stand_ins_token_unique unique (tenant_id, token_hash),
+  constraint operator_stand_ins_short check (expires_at > started_at and expires_at <= started_at + interval '30 minutes')
 );
-create index operator_visits_by_user on operator_visits (user_id);
-call app.protect('operator_visits', _touched => false, _audited => null);
-revoke delete on operator_visits from ringbook_app;
+create index operator_stand_ins_by_user on operator_stand_ins (user_id);
+call app.protect('operator_stand_ins', _touched => false, _audited => null);
+revoke delete on operator_stand_ins from ringbook_app;
 
 -- A delivery that was given up: what went wrong with it, and that it is tried again. Its content stays the business's.
 grant select (event_type, error, deliveries) on webhook_events to ringbook_system;

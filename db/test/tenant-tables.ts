@@ -84,7 +84,7 @@ const PARTICULAR: Readonly<Record<string, Row>> = {
   messages: { direction: 'inbound', status: 'received' },
   model_uses: { outcome: 'answered' },
   opening_hours: { day_of_week: 1, opens_at: '09:00', closes_at: '17:00' },
-  operator_visits: { started_at: '2030-01-01T10:00:00Z', expires_at: '2030-01-01T10:20:00Z' },
+  operator_stand_ins: { started_at: '2030-01-01T10:00:00Z', expires_at: '2030-01-01T10:20:00Z' },
   phone_numbers: {},
   resource_schedules: { day_of_week: 1, start_time: '09:00', end_time: '17:00' },
   resources: { type: 'room' },
@@ -164,6 +164,8 @@ function choices(table: string, tenantId: string, numbers: ReadonlyMap<string, n
     case 'tool_calls':
     case 'verification_codes':
       return { call_id: of('calls') }
+    case 'portal_sessions':
+      return { customer_id: of('customers') }
     case 'phone_numbers':
       return { number: tenantId === TENANT_A ? '+34910000001' : '+34910000002' }
     case 'customer_relationships':

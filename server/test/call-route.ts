@@ -19,6 +19,9 @@ const noHeaders: ReplyHeaders = {
   setSessionToken() {
     invariant(false, 'a tenant route starts no session')
   },
+  setOperatorToken() {
+    invariant(false, 'a tenant route starts no session of the operator')
+  },
   setCustomerToken() {
     invariant(false, 'a tenant route lets no customer in')
   },

@@ -7,6 +7,7 @@ import { describeAssistant } from './describe-assistant.ts'
 import { ensureCall } from './ensure-call.ts'
 import { finishCall } from './finish-call.ts'
 import { whyNotAnswered } from './may-answer.ts'
+import type { WhyNotAnswered } from './may-answer.ts'
 import type { VoiceAnswer, VoiceCall } from './ports.ts'
 import type { CallServices } from './services.ts'
 import { sentence } from './spoken.ts'
@@ -33,7 +34,7 @@ export async function answerArrivingCall(
 
 async function refuseCall(
   tx: TenantTx,
-  options: { session: TenantSession; call: CallState; reason: 'caller_blocked' | 'not_in_service' },
+  options: { session: TenantSession; call: CallState; reason: WhyNotAnswered },
 ): Promise<VoiceAnswer> {
   const { session, call, reason } = options
   await finishCall(tx, call, { status: 'missed', reason, endedAt: null, now: session.clock() })

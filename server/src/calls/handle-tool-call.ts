@@ -1,12 +1,14 @@
 import { joinTransaction } from '../db/tenant-session.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
+import { isSuspended } from '../identity/index.ts'
 import { languageOf, mergeOutcome, runTool } from '../receptionist/index.ts'
 import type { ToolAnswer } from '../receptionist/index.ts'
 import { advanceCall } from './advance-call.ts'
 import type { CallState } from './call.ts'
 import { ensureCall } from './ensure-call.ts'
 import type { VoiceCall, VoiceToolCall } from './ports.ts'
+import { sentence } from './spoken.ts'
 import { recordActivity } from './store/activity.ts'
 import { updateCall } from './store/call.ts'
 import type { ToolResult } from './voice-answer.ts'
@@ -23,7 +25,10 @@ export async function handleToolCalls(
   const { provider, call: voiceCall, toolCalls } = request
   return session.transact(async (tx) => {
     const incoming = { ...voiceCall, provider, status: 'in_progress', startedAt: null, language: null } as const
-    let { call } = await ensureCall(tx, session, incoming)
+    // Asked together, so that nobody waits twice.
+    const [known, nobodyActs] = await Promise.all([ensureCall(tx, session, incoming), isSuspended(tx)])
+    let { call } = known
+    if (nobodyActs) return toolCalls.map((toolCall) => refuseInSuspension(call, toolCall))
     // Not every platform tells when a call is taken up: where something is asked for, somebody speaks.
     await advanceCall(tx, call, { status: 'in_progress', occurredAt: session.clock() })
     const results: ToolResult[] = []
@@ -34,6 +39,12 @@ export async function handleToolCalls(
     }
     return results
   })
+}
+
+/** Where a platform's assistant takes a call without asking whether anybody answers. */
+function refuseInSuspension(call: CallState, { toolCallId, name }: VoiceToolCall): ToolResult {
+  const spoken = sentence('suspended', call.language)
+  return { toolCallId, name, status: 'failed', code: 'suspended', spoken, result: {} }
 }
 
 async function handleToolCall(

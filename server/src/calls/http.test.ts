@@ -126,7 +126,11 @@ describe('the operator, who stands outside every business', () => {
     const route = room.routes.find((candidate) => candidate.endpoint.id === endpoint.id)
     if (route?.kind !== 'public') throw new Error('not a route of the operator')
     const caller = { origin: { requestId: 'r', ipAddress: '127.0.0.1', userAgent: null }, clock: () => WORLD_NOW }
-    const reply = { setSessionToken: () => undefined, setCustomerToken: () => undefined }
+    const reply = {
+      setSessionToken: () => undefined,
+      setOperatorToken: () => undefined,
+      setCustomerToken: () => undefined,
+    }
     const { params = {}, body } = request
     const handled = await route.handle(caller, {
       params,

@@ -1,17 +1,22 @@
 import { findCustomer } from '../customers/index.ts'
 import type { TenantTx } from '../db/transaction.ts'
+import { isSuspended } from '../identity/index.ts'
 import { isNumberBlocked } from '../receptionist/index.ts'
 import type { CallState } from './call.ts'
 import type { VoiceCall } from './ports.ts'
 import type { AssistantRow } from './store/assistant.ts'
 import { findDialledNumber } from './store/phone-number.ts'
 
+/** Why nobody answers a call: also the name of the sentence that the caller hears. */
+export type WhyNotAnswered = 'caller_blocked' | 'not_in_service' | 'suspended'
+
 /** Why nobody answers a call; null if somebody does. */
 export async function whyNotAnswered(
   tx: TenantTx,
   arriving: { call: CallState; voiceCall: VoiceCall; assistant: AssistantRow | null; now: Temporal.Instant },
-): Promise<'caller_blocked' | 'not_in_service' | null> {
+): Promise<WhyNotAnswered | null> {
   const { call, voiceCall, assistant, now } = arriving
+  if (await isSuspended(tx)) return 'suspended'
   if (await isBlocked(tx, call, now)) return 'caller_blocked'
   const isAnswered = assistant !== null && assistant.is_active && (await isInService(tx, voiceCall))
   return isAnswered ? null : 'not_in_service'

@@ -186,7 +186,7 @@ const NOT_TOLD: Readonly<Record<string, string>> = {
   idempotency_keys: 'belongs to requests',
   manage_links: 'belongs to the customer',
   model_uses: 'is told with what it was used for',
-  operator_visits: 'is in the audit log',
+  operator_stand_ins: 'is in the audit log',
   outbox_events: 'belongs to the workers',
   portal_sessions: 'belongs to the customer',
   tool_calls: 'told by the stream of its call',

@@ -961,7 +961,7 @@ export interface OperatorSessionsTable {
   revoked_at: Column<Temporal.Instant | null, Temporal.Instant | string | null>
 }
 
-export interface OperatorVisitsTable {
+export interface OperatorStandInsTable {
   tenant_id: string
   id: Defaulted<string>
   user_id: string
@@ -1560,7 +1560,7 @@ export interface Database {
   model_uses: ModelUsesTable
   opening_hours: OpeningHoursTable
   operator_sessions: OperatorSessionsTable
-  operator_visits: OperatorVisitsTable
+  operator_stand_ins: OperatorStandInsTable
   outbox_events: OutboxEventsTable
   phone_number_directory: PhoneNumberDirectoryTable
   phone_numbers: PhoneNumbersTable

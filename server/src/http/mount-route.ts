@@ -1,5 +1,6 @@
 import type { Permission, Problem } from '@ringbook/api-contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { suspensionDetails } from '../identity/index.ts'
 import type { Caller } from '../identity/index.ts'
 import { invariant, unreachable } from '../kernel/invariant.ts'
 import { ok, refuse } from '../kernel/result.ts'
@@ -10,7 +11,14 @@ import { endOfStream, isStreamingToAll, lastEventId, sendEvents, untilNextLook }
 import { answerOnce, isIdempotencyKey } from './idempotency.ts'
 import type { Answer } from './idempotency.ts'
 import { readMissingBody } from './input-validation.ts'
-import { credentialOf, CUSTOMER_COOKIE, isCrossSite, originOf, SESSION_COOKIE } from './request-origin.ts'
+import {
+  credentialOf,
+  CUSTOMER_COOKIE,
+  isCrossSite,
+  OPERATOR_COOKIE,
+  originOf,
+  SESSION_COOKIE,
+} from './request-origin.ts'
 import type { CustomerRoute, PageRoute, ReplyHeaders, Route, RouteInput } from './route.ts'
 
 export const API_PREFIX = '/api/v1'
@@ -157,6 +165,12 @@ async function answerRequest(
   switch (route.kind) {
     case 'public':
       return toAnswer(route, await route.handle({ origin, clock: services.clock }, input.value))
+    case 'operator':
+      invariant(caller, 'only the operator passes operator')
+      return toAnswer(
+        route,
+        await route.handle({ origin, clock: services.clock, session: caller.operatorSession }, input.value),
+      )
     case 'user':
       invariant(caller?.user, 'only a signed-in user passes signed_in')
       return toAnswer(route, await route.handle({ origin, clock: services.clock, user: caller.user }, input.value))
@@ -178,9 +192,13 @@ async function authorise(exchange: Exchange): Promise<Result<Caller | null, Refu
   const found = await services.authenticator.authenticate({ token, tenant: typeof tenant === 'string' ? tenant : null })
   if (!found.ok) return found
   if (found.value === null) return refuse('http.not_signed_in')
-  const isInTenant = route.kind !== 'user' && route.kind !== 'public'
+  const isInTenant = route.kind !== 'user' && route.kind !== 'public' && route.kind !== 'operator'
   if (isInTenant && found.value.tenantId === null && found.value.user !== null) return refuse('http.no_tenant')
-  const { allows } = found.value
+  const { allows, suspension, user } = found.value
+  if (isInTenant && suspension !== null) return refuse('identity.tenant_suspended', suspensionDetails(suspension))
+  if (route.kind === 'user' && !route.forStandIns && user !== null && user.standIn !== null) {
+    return refuse('identity.not_for_stand_ins')
+  }
   const missing = [route.endpoint.access, ...route.endpoint.alsoNeeds].find((needed) => !allows(needed))
   return missing === undefined ? ok(found.value) : refuse('http.forbidden', { needs: missing })
 }
@@ -249,11 +267,12 @@ function replyHeaders(reply: FastifyReply, services: EdgeServices): ReplyHeaders
   return {
     setSessionToken(token, expiresAt) {
       const shared = { path: '/', httpOnly: true, sameSite: 'lax', secure: services.isHttps } as const
-      if (token === null) reply.clearCookie(SESSION_COOKIE, shared)
-      else {
-        const expires = expiresAt === null ? {} : { expires: new Date(expiresAt.epochMilliseconds) }
-        reply.setCookie(SESSION_COOKIE, token, { ...shared, ...expires })
-      }
+      keepCookie(reply, { ...shared, name: SESSION_COOKIE, token, expiresAt })
+    },
+    setOperatorToken(token, expiresAt) {
+      const path = `${API_PREFIX}/operator`
+      const shared = { path, httpOnly: true, sameSite: 'strict', secure: services.isHttps } as const
+      keepCookie(reply, { ...shared, name: OPERATOR_COOKIE, token, expiresAt })
     },
     setCustomerToken(token, { path, expiresAt }) {
       // Strict: nothing but our own page asks for it, and that page asks from its own address.
@@ -265,4 +284,26 @@ function replyHeaders(reply: FastifyReply, services: EdgeServices): ReplyHeaders
       }
     },
   }
+}
+
+/** Keeps a token in the browser until it expires; null ends it. */
+function keepCookie(
+  reply: FastifyReply,
+  kept: {
+    name: string
+    token: string | null
+    expiresAt: Temporal.Instant | null
+    path: string
+    httpOnly: true
+    sameSite: 'lax' | 'strict'
+    secure: boolean
+  },
+): void {
+  const { name, token, expiresAt, ...shared } = kept
+  if (token === null) {
+    reply.clearCookie(name, shared)
+    return
+  }
+  const expires = expiresAt === null ? {} : { expires: new Date(expiresAt.epochMilliseconds) }
+  reply.setCookie(name, token, { ...shared, ...expires })
 }

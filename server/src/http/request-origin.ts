@@ -13,14 +13,17 @@ export function originOf(request: FastifyRequest): RequestOrigin {
 }
 
 export const SESSION_COOKIE = 'ringbook_session'
+/** Of the operator of the installation: beside the session of a member for whom the same browser may stand in. */
+export const OPERATOR_COOKIE = 'ringbook_operator'
 /** Of a customer who came in on a public page: another cookie than that of the people who work with the program. */
 export const CUSTOMER_COOKIE = 'ringbook_customer'
 
-/** The credential of a request: a bearer token, else the session cookie of a browser. */
+/** The credential of a request: a bearer token, else the cookie by which browsers come to this route. */
 export function credentialOf(request: FastifyRequest): { token: string | null; isCookie: boolean } {
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   if (bearer !== undefined) return { token: bearer, isCookie: false }
-  const cookie = request.cookies[SESSION_COOKIE]
+  const isForOperator = request.routeOptions.config.access === 'operator'
+  const cookie = request.cookies[isForOperator ? OPERATOR_COOKIE : SESSION_COOKIE]
   return { token: cookie ?? null, isCookie: cookie !== undefined }
 }
 

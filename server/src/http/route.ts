@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
 import type { Endpoint, Permission } from '@ringbook/api-contract'
 import type { z } from 'zod'
+import type { OperatorSession, SignedInUser } from '../identity/index.ts'
 import type { Clock } from '../kernel/clock.ts'
-import type { UserId } from '../kernel/ids.ts'
 import type { Refusal, RefusalTexts, Result } from '../kernel/result.ts'
 import type { RequestOrigin, TenantSession } from '../kernel/tenant-session.ts'
 
@@ -22,20 +22,21 @@ export interface RouteInput<Params, Query, Body> {
 export interface ReplyHeaders {
   /** Starts a browser session with this token; null ends it. */
   setSessionToken(token: string | null, expiresAt: Temporal.Instant | null): void
+  /** The same for the operator of the installation, whose cookie goes to the operator's addresses only. */
+  setOperatorToken(token: string | null, expiresAt: Temporal.Instant | null): void
   /** Keeps the token of a customer for the addresses below `path` of the API; null ends it. */
   setCustomerToken(token: string | null, kept: { path: string; expiresAt: Temporal.Instant | null }): void
-}
-
-export interface SignedInUser {
-  readonly userId: UserId
-  readonly email: string
-  readonly sessionId: string
 }
 
 /** What a route outside a tenant is given instead of a tenant session. */
 export interface PublicCaller {
   readonly origin: RequestOrigin
   readonly clock: Clock
+}
+
+/** The operator of the installation; the session is null where the key itself was shown. */
+export interface OperatorCaller extends PublicCaller {
+  readonly session: OperatorSession | null
 }
 
 export interface UserCaller extends PublicCaller {
@@ -61,6 +62,11 @@ interface Mounted<Kind extends string, Caller> {
   readonly kind: Kind
   readonly endpoint: Endpoint
   handle(caller: Caller, input: RouteInput<unknown, unknown, unknown>): Promise<Result<unknown, Refusal>>
+}
+
+interface MountedForUsers extends Mounted<'user', UserCaller> {
+  /** Whether the operator may do it who stands in for a member. */
+  readonly forStandIns: boolean
 }
 
 /** A file that is sent while it is still being written. If writing fails, the connection is cut: half a file is none. */
@@ -155,7 +161,8 @@ export type CustomerRoute = MountedForCustomers
 /** One mounted operation: the endpoint of the contract and what answers it. */
 export type Route =
   | Mounted<'tenant', TenantSession>
-  | Mounted<'user', UserCaller>
+  | MountedForUsers
+  | Mounted<'operator', OperatorCaller>
   | Mounted<'public', PublicCaller>
   | MountedDownload
   | MountedStream
@@ -200,8 +207,17 @@ export function streamRoute<P extends z.ZodObject, Q extends z.ZodObject>(
 export function userRoute<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
   endpoint: Endpoint<P, Q, B, A>,
   handle: Handler<UserCaller, P, Q, B, A>,
+  { forStandIns }: { forStandIns: boolean } = { forStandIns: false },
 ): Route {
-  return { kind: 'user', endpoint, handle }
+  return { kind: 'user', endpoint, handle, forStandIns }
+}
+
+/** A route for the operator of the installation (access 'operator'), by the key or from a browser. */
+export function operatorRoute<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+  endpoint: Endpoint<P, Q, B, A>,
+  handle: Handler<OperatorCaller, P, Q, B, A>,
+): Route {
+  return { kind: 'operator', endpoint, handle }
 }
 
 /** A route for everybody (access 'public') or for the operator of the installation (access 'operator'). */

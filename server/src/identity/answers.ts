@@ -2,6 +2,7 @@ import type * as api from '@ringbook/api-contract'
 import type { z } from 'zod'
 import type { ApiKey } from './api-key.ts'
 import type { Member, Membership, OwnTenant } from './member.ts'
+import type { StandIn } from './stand-in.ts'
 import type { SignedIn } from './start-session.ts'
 import type { Invitation } from './store/invitations.ts'
 import type { UserSession } from './store/sessions.ts'
@@ -19,17 +20,28 @@ export function showSignedIn(signedIn: SignedIn): z.output<typeof api.SignedIn> 
   }
 }
 
-export function showMe(me: { profile: Profile; memberships: readonly Membership[] }): z.output<typeof api.Me> {
+export function showMe(me: {
+  profile: Profile
+  memberships: readonly Membership[]
+  standIn: StandIn | null
+}): z.output<typeof api.Me> {
   const { id, email, firstName, lastName, phone, avatarUrl, locale, timezone } = me.profile
   return {
     user: { id, email, first_name: firstName, last_name: lastName, phone, avatar_url: avatarUrl, locale, timezone },
     tenants: me.memberships.map((membership, place) => showOwnTenant({ ...membership, isDefault: place === 0 })),
+    stand_in: me.standIn === null ? null : { reason: me.standIn.reason, expires_at: me.standIn.expiresAt.toString() },
   }
 }
 
 export function showOwnTenant(tenant: OwnTenant): z.output<typeof api.MyTenant> {
-  const { tenantId: id, slug, name, timezone, locale, currency, role, permissions, isDefault } = tenant
-  return { id, slug, name, timezone, locale, currency, role, permissions: [...permissions], is_default: isDefault }
+  const { tenantId: id, slug, name, timezone, locale, currency, role, permissions, suspension, isDefault } = tenant
+  const facts = { id, slug, name, timezone, locale, currency, role }
+  return {
+    ...facts,
+    permissions: [...permissions],
+    is_default: isDefault,
+    suspension: suspension === null ? null : { since: suspension.since.toString(), reason: suspension.reason },
+  }
 }
 
 export function showSession(

@@ -1,4 +1,5 @@
 import type { Permission } from '@ringbook/api-contract'
+import type { Suspension } from './member.ts'
 
 /** An API key as its tenant sees it: never the key itself. */
 export interface ApiKey {
@@ -20,4 +21,5 @@ export interface PresentedApiKey {
   readonly name: string
   readonly scopes: readonly Permission[]
   readonly tenantSlug: string
+  readonly suspension: Suspension | null
 }

@@ -9,8 +9,13 @@ import { equalInConstantTime, hashToken } from '../kernel/secrets.ts'
 import { systemActor } from '../kernel/tenant-session.ts'
 import type { Actor } from '../kernel/tenant-session.ts'
 import type { IdentityRefusalCode } from './errors.ts'
-import type { Membership } from './member.ts'
+import type { Membership, Suspension } from './member.ts'
+import { isOperatorSessionToken } from './operator-session.ts'
+import type { OperatorSession } from './operator-session.ts'
+import { standInActor } from './stand-in.ts'
 import { findPresentedApiKey } from './store/api-keys.ts'
+import { findOperatorSession } from './store/operator-sessions.ts'
+import { findStandIn } from './store/stand-ins.ts'
 import { findSignedIn } from './store/sessions.ts'
 import { tenantOfToken } from './tenant-token.ts'
 import { userActor } from './visitor.ts'
@@ -19,16 +24,20 @@ import type { SignedInUser } from './visitor.ts'
 /** Whoever a request comes from, and what they may do. */
 export interface Caller {
   readonly actor: Actor
-  /** 'user:<id>', 'key:<id>' or 'operator': whose rate limit and whose idempotency keys. */
+  /** 'user:<id>', 'stand-in:<id>', 'key:<id>' or 'operator': whose rate limit and whose idempotency keys. */
   readonly principal: string
   readonly user: SignedInUser | null
   /** The tenant that is entered; null for the operator and for a user without any. */
   readonly tenantId: TenantId | null
+  /** Set where the tenant is suspended: nothing in it is allowed then. */
+  readonly suspension: Suspension | null
+  /** Set where the operator comes with a browser and not with the key itself. */
+  readonly operatorSession: OperatorSession | null
   allows(access: Access): boolean
 }
 
 export interface Credentials {
-  /** Bearer token or cookie: an API key, the operator's token or the token of a session. */
+  /** Bearer token or cookie: an API key, the operator's key or the token of a session or stand-in. */
   readonly token: string | null
   /** The tenant that is asked for, by id or slug; null leaves it to the credentials. */
   readonly tenant: string | null
@@ -58,19 +67,41 @@ export function createAuthenticator(options: {
   return {
     async authenticate({ token, tenant }) {
       if (token === null) return ok(null)
-      if (operatorHash !== null && equalInConstantTime(hashToken(token), operatorHash)) return ok(OPERATOR)
+      if (operatorHash !== null && equalInConstantTime(hashToken(token), operatorHash)) return ok(operatorBy(null))
+      if (isOperatorSessionToken(token)) return authenticateOperator({ database, now: clock(), token, operatorHash })
+      if (tenantOfToken({ prefix: 'rbs', token }) !== null) {
+        return authenticateStandIn({ database, now: clock(), token, tenant })
+      }
       if (token.startsWith(API_KEY_START)) return authenticateKey({ database, now: clock(), token, tenant })
       return authenticateSession({ database, now: clock(), token, tenant })
     },
   }
 }
 
-const OPERATOR: Caller = {
-  actor: systemActor('operator'),
-  principal: 'operator',
-  user: null,
-  tenantId: null,
-  allows: (access) => access === 'operator' || access === 'public',
+function operatorBy(operatorSession: OperatorSession | null): Caller {
+  return {
+    actor: systemActor('operator'),
+    principal: 'operator',
+    user: null,
+    tenantId: null,
+    suspension: null,
+    operatorSession,
+    allows: (access) => access === 'operator' || access === 'public',
+  }
+}
+
+async function authenticateOperator(presented: {
+  database: Database
+  now: Temporal.Instant
+  token: string
+  operatorHash: Buffer | null
+}): Promise<Authenticated> {
+  const { database, now, token, operatorHash: keyHash } = presented
+  if (keyHash === null) return ok(null)
+  const session = await database.withSystem('the operator of a session token', (tx) =>
+    findOperatorSession(tx, { tokenHash: hashToken(token), keyHash, now }),
+  )
+  return ok(session === null ? null : operatorBy(session))
 }
 
 interface Presented {
@@ -89,11 +120,14 @@ async function authenticateKey({ database, now, token, tenant }: Presented): Pro
   if (key === null) return refuse('identity.api_key_not_valid')
   if (tenant !== null && !isNamed({ tenantId, slug: key.tenantSlug }, tenant))
     return refuse('identity.tenant_not_found')
+  if (key.suspension !== null) return refuse('identity.tenant_suspended', suspensionDetails(key.suspension))
   return ok({
     actor: { kind: 'api_key', label: key.name, userId: null, userEmail: null },
     principal: `key:${key.id}`,
     user: null,
     tenantId,
+    suspension: null,
+    operatorSession: null,
     allows: (access) => access === 'public' || (isPermission(access) && key.scopes.includes(access)),
   })
 }
@@ -109,13 +143,42 @@ async function authenticateSession({ database, now, token, tenant }: Presented):
   return ok({
     actor: userActor({ userId, email }),
     principal: `user:${userId}`,
-    user: { userId, email, sessionId },
+    user: { userId, email, sessionId, standIn: null },
     tenantId: entered?.tenantId ?? null,
+    suspension: entered?.suspension ?? null,
+    operatorSession: null,
     allows: (access) =>
       access === 'public' ||
       access === 'signed_in' ||
-      (isPermission(access) && entered !== undefined && entered.permissions.has(access)),
+      (isPermission(access) && entered?.suspension === null && entered.permissions.has(access)),
   })
+}
+
+/** The operator in the place of a member: in that tenant only, and in it even while it is suspended. */
+async function authenticateStandIn({ database, now, token, tenant }: Presented): Promise<Authenticated> {
+  const tenantId = tenantOfToken({ prefix: 'rbs', token })
+  if (tenantId === null) return ok(null)
+  const found = await database.withTenant({ tenantId, request: {} }, (tx) =>
+    findStandIn(tx, { tokenHash: hashToken(token), now }),
+  )
+  if (found === null) return ok(null)
+  const { standIn, userId, email, membership } = found
+  if (tenant !== null && !isNamed(membership, tenant)) return refuse('identity.tenant_not_found')
+  return ok({
+    actor: standInActor(email),
+    principal: `stand-in:${standIn.id}`,
+    user: { userId, email, sessionId: standIn.id, standIn: { ...standIn, tenantId } },
+    tenantId,
+    suspension: null,
+    operatorSession: null,
+    allows: (access) =>
+      access === 'public' || access === 'signed_in' || (isPermission(access) && membership.permissions.has(access)),
+  })
+}
+
+/** What is said of a suspension to whoever is refused because of it. */
+export function suspensionDetails({ since, reason }: Suspension): Record<string, string> {
+  return { reason, since: since.toString() }
 }
 
 function isNamed(membership: Pick<Membership, 'tenantId' | 'slug'>, tenant: string): boolean {

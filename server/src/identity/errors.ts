@@ -24,4 +24,9 @@ export const identityRefusals = {
   'identity.api_key_not_found': 'There is no such API key.',
   'identity.scope_not_held': 'A key can have only permissions that you have yourself.',
   'identity.expiry_in_past': 'The key would have expired already.',
+  'identity.tenant_suspended': 'This business is suspended by the operator of the platform.',
+  'identity.wrong_operator_key':
+    'This is not the key of this installation. It stands in operator.token in the data folder.',
+  'identity.not_for_stand_ins':
+    'This belongs to the member alone: the operator, who stands in for them, may not do it.',
 } as const

@@ -64,7 +64,13 @@ const statuses: Readonly<Record<IdentityRefusalCode, RefusalStatus>> = {
   'identity.api_key_not_found': 404,
   'identity.scope_not_held': 422,
   'identity.expiry_in_past': 422,
+  'identity.tenant_suspended': 403,
+  'identity.wrong_operator_key': 401,
+  'identity.not_for_stand_ins': 403,
 }
+
+/** What the operator may do too who stands in for a member; all else here belongs to the member alone. */
+const FOR_STAND_INS = { forStandIns: true } as const
 
 /** Everything that the API offers of this room. */
 export function identityRoutes(services: OpeningServices): RoomRoutes {
@@ -99,11 +105,15 @@ function signInRoutes(services: OpeningServices): Route[] {
       const { token, password, first_name: firstName, last_name: lastName } = body
       return answerSignedIn(await acceptInvitation(services, visitor, { token, password, firstName, lastName }), reply)
     }),
-    userRoute(api.signOut, async (visitor, { reply }) => {
-      await signOut(services, visitor)
-      reply.setSessionToken(null, null)
-      return ok(undefined)
-    }),
+    userRoute(
+      api.signOut,
+      async (visitor, { reply }) => {
+        await signOut(services, visitor)
+        reply.setSessionToken(null, null)
+        return ok(undefined)
+      },
+      FOR_STAND_INS,
+    ),
   ]
 }
 
@@ -115,7 +125,7 @@ function answerSignedIn(result: Result<SignedIn, Refusal>, reply: ReplyHeaders) 
 
 function ownRoutes(services: OpeningServices): Route[] {
   return [
-    userRoute(api.getMe, async (visitor) => ok(showMe(await loadMe(services, visitor)))),
+    userRoute(api.getMe, async (visitor) => ok(showMe(await loadMe(services, visitor))), FOR_STAND_INS),
     userRoute(api.listSessions, async (visitor, { query }) => {
       const page = readPageQuery(query)
       if (!page.ok) return page
@@ -132,10 +142,14 @@ function ownRoutes(services: OpeningServices): Route[] {
 
 function ownTenantRoutes(services: OpeningServices): Route[] {
   return [
-    userRoute(api.listTenants, async (visitor) => {
-      const tenants = await listTenants(services, visitor)
-      return ok({ items: tenants.map(showOwnTenant) })
-    }),
+    userRoute(
+      api.listTenants,
+      async (visitor) => {
+        const tenants = await listTenants(services, visitor)
+        return ok({ items: tenants.map(showOwnTenant) })
+      },
+      FOR_STAND_INS,
+    ),
     userRoute(api.createTenant, async (visitor, { body, idempotencyKey }) => {
       const { name: businessName, business_type: businessType, ...rest } = body
       const opened = await createTenant(services, visitor, { ...rest, businessName, businessType }, idempotencyKey)

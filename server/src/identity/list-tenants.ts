@@ -1,5 +1,6 @@
 import type { OwnTenant } from './member.ts'
 import { findMemberships } from './store/memberships.ts'
+import { seenBy } from './visitor.ts'
 import type { IdentityServices, SignedInVisitor } from './visitor.ts'
 
 /** All tenants of the signed-in user with the role in each; the one that is entered by default comes first. */
@@ -8,5 +9,5 @@ export async function listTenants(
   { user }: SignedInVisitor,
 ): Promise<readonly OwnTenant[]> {
   const memberships = await database.withSystem('the tenants of a user', (tx) => findMemberships(tx, user.userId))
-  return memberships.map((membership, place) => ({ ...membership, isDefault: place === 0 }))
+  return seenBy(user, memberships).map((membership, place) => ({ ...membership, isDefault: place === 0 }))
 }

@@ -20,6 +20,13 @@ export interface Member {
   readonly version: number
 }
 
+/** That the operator of the installation has suspended a tenant: nobody may do anything in it. */
+export interface Suspension {
+  readonly since: Temporal.Instant
+  /** In the operator's words, for the people of the tenant. */
+  readonly reason: string
+}
+
 /** A tenant as one of its members sees it when signing in. */
 export interface Membership {
   readonly tenantId: TenantId
@@ -30,6 +37,7 @@ export interface Membership {
   readonly currency: string
   readonly role: Role
   readonly permissions: ReadonlySet<Permission>
+  readonly suspension: Suspension | null
 }
 
 /** A membership among the others of its user. */

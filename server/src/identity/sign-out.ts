@@ -1,9 +1,17 @@
+import { tenantEntry } from '../db/tenant-session.ts'
+import { endStandIn, standInActor } from './stand-in.ts'
 import { recordForUser } from './record-for-user.ts'
 import { revokeSession } from './store/sessions.ts'
 import type { IdentityServices, SignedInVisitor } from './visitor.ts'
 
-/** Ends the session that makes this request. Twice is as good as once. */
+/** Ends the session, or the stand-in, that makes this request. Twice is as good as once. */
 export async function signOut({ database }: IdentityServices, visitor: SignedInVisitor): Promise<void> {
+  const { standIn, email } = visitor.user
+  if (standIn !== null) {
+    const { origin, clock } = visitor
+    const entry = tenantEntry({ tenantId: standIn.tenantId, actor: standInActor(email), origin })
+    return endStandIn({ clock, transact: (work) => database.withTenant(entry, work) }, standIn.id)
+  }
   await endSession({ database }, visitor, visitor.user.sessionId)
 }
 

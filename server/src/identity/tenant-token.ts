@@ -3,11 +3,11 @@ import { newToken } from '../kernel/secrets.ts'
 
 /**
  * Secrets that name their tenant, so that they are looked up inside it and no query needs to see every tenant:
- * 'rb' begins an API key, 'rbi' an invitation. Form: prefix, tenant id without hyphens, 256 random bits.
+ * 'rb' begins an API key, 'rbi' an invitation, 'rbs' a stand-in of the operator. Form: prefix, tenant id without hyphens, 256 random bits.
  */
-export type TenantTokenPrefix = 'rb' | 'rbi'
+export type TenantTokenPrefix = 'rb' | 'rbi' | 'rbs'
 
-const FORM = /^(rbi?)_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/
+const FORM = /^(rb[is]?)_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/
 
 /** A new secret of the tenant. Only its hash is to be stored. */
 export function newTenantToken(options: { prefix: TenantTokenPrefix; tenantId: TenantId }): string {

@@ -1,4 +1,6 @@
 export { createCallDialers } from './dialers.ts'
+export { listFailedDeliveries, retryDelivery } from './failed-deliveries.ts'
+export type { FailedDelivery } from './failed-deliveries.ts'
 export { integrationsRoutes } from './http.ts'
 export { connectIntegration } from './keep-connections.ts'
 export { createLanguageModels } from './language-models.ts'

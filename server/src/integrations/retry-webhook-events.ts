@@ -12,7 +12,8 @@ import type { ClaimedEvent } from './store/inbox.ts'
 
 /** A delivery that is younger may be in work at this moment. */
 const SETTLED_AFTER_SECONDS = 30
-const ATTEMPTS_MAX = 10
+/** Afterwards a delivery is left to whoever runs the installation. */
+export const ATTEMPTS_MAX = 10
 const TASK = 'retry-webhook-events'
 const ORIGIN: RequestOrigin = { requestId: TASK, ipAddress: null, userAgent: null }
 

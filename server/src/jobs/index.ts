@@ -1,5 +1,7 @@
+export { listFailedJobs, retryJob } from './failed-jobs.ts'
 export { startJobRunner } from './runner.ts'
 export type { JobRunner } from './runner.ts'
 export { createSchedule } from './schedule.ts'
+export type { FailedJob } from './store.ts'
 export { createSubscriptions } from './subscriptions.ts'
 export type { EventTask, OutboxEvent, ScheduledTask } from './task.ts'

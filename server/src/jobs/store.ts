@@ -52,3 +52,43 @@ export async function prune(tx: SystemTx): Promise<number> {
   const [row] = await tx.run(PRUNE, [])
   return row?.pruned ?? 0
 }
+
+/** A job that failed at least once and has not succeeded since. */
+export interface FailedJob {
+  readonly id: number
+  readonly task: string
+  /** Null for the work of the clock. */
+  readonly tenantId: string | null
+  readonly tenantName: string | null
+  readonly attempts: number
+  readonly attemptsMax: number
+  readonly error: string
+  /** Null where it was given up. */
+  readonly nextTryAt: Temporal.Instant | null
+  readonly createdAt: Temporal.Instant
+}
+
+// By a function, because the queue's tables belong to the workers' role.
+const FAILED_JOBS = statement<FailedJob>(
+  'jobs_failed_jobs',
+  `select j.id, j.task, j.tenant_id as "tenantId", t.name as "tenantName", j.attempts, j.max_attempts as "attemptsMax",
+          j.error, j.next_try_at as "nextTryAt", j.created_at as "createdAt"
+     from app.failed_jobs(coalesce($1, 9223372036854775807), $2) j left join tenants t on t.id = j.tenant_id
+    order by j.id desc`,
+)
+
+/** Jobs that failed, the latest first: at most `limit`, older than `before`. */
+export async function failedJobs(
+  tx: SystemTx,
+  { before, limit }: { before: number | null; limit: number },
+): Promise<FailedJob[]> {
+  return tx.run(FAILED_JOBS, [before, limit])
+}
+
+const RETRY_JOB = statement<{ retried: boolean }>('jobs_retry_job', 'select app.retry_job($1) as retried')
+
+/** Tries a job again at once; false if it is none that failed, or is at work. */
+export async function retryJob(tx: SystemTx, id: number): Promise<boolean> {
+  const [row] = await tx.run(RETRY_JOB, [id])
+  return row?.retried ?? false
+}

@@ -4,7 +4,7 @@ import type { TenantId, UserId } from './ids.ts'
 
 /** Who acts. `label` is what the audit log shows when there is no user: the API key's name, "receptionist". */
 export interface Actor {
-  readonly kind: 'user' | 'api_key' | 'receptionist' | 'system'
+  readonly kind: 'user' | 'api_key' | 'receptionist' | 'operator' | 'system'
   readonly label: string
   readonly userId: UserId | null
   readonly userEmail: string | null

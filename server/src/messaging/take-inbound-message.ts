@@ -7,6 +7,7 @@ import type { ConversationId } from '../kernel/ids.ts'
 import { invariant } from '../kernel/invariant.ts'
 import type { E164Number } from '../kernel/phone-number.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
+import { isSuspended } from '../identity/index.ts'
 import { isNumberBlocked } from '../receptionist/index.ts'
 import { readConsent } from './consent.ts'
 import type { ConsentWish } from './consent.ts'
@@ -168,6 +169,8 @@ async function reasonNotToAnswer(
 ): Promise<AttentionReason | null> {
   const { conversation, received, number, isOptedOut, now } = asked
   if (isOptedOut) return 'written_after_opting_out'
+  // Kept for whoever works here once the business goes on.
+  if (await isSuspended(tx)) return 'not_answered'
   if (number?.takesMessages !== true) return 'number_without_sms'
   if (Temporal.Instant.compare(received.receivedAt.add(TOO_LATE_AFTER), now) < 0) return 'not_answered'
   if (received.message.text.trim() === '') return 'attachment'

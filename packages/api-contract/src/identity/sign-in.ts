@@ -67,6 +67,10 @@ export const Me = z.object({
     timezone: z.string(),
   }),
   tenants: z.array(MyTenant),
+  stand_in: z
+    .object({ reason: z.string(), expires_at: Instant })
+    .nullable()
+    .describe('Set where it is the operator of the platform who stands in for this user'),
 })
 
 export const getMe = endpoint({

@@ -52,6 +52,10 @@ export const MyTenant = z.object({
   role: MemberRole,
   permissions: z.array(Scope),
   is_default: z.boolean().describe('Entered unless Ringbook-Tenant names another'),
+  suspension: z
+    .object({ since: Instant, reason: z.string() })
+    .nullable()
+    .describe('Set while the operator of the platform has suspended the business: nothing can be done in it then'),
 })
 
 export const TenantInput = z.object({

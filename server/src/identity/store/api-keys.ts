@@ -5,6 +5,8 @@ import type { TenantTx } from '../../db/transaction.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import type { IdPageRequest } from '../../kernel/page.ts'
 import type { ApiKey, PresentedApiKey } from '../api-key.ts'
+import { toSuspension } from './memberships.ts'
+import type { SuspensionRow } from './memberships.ts'
 
 /** A stored scope that no longer exists gives nothing. */
 function knownScopes(scopes: readonly string[]): Permission[] {
@@ -65,13 +67,14 @@ export async function insertApiKey(
 
 // Every request with a key begins with this, inside the tenant that the key names. "Last used" is written at most once
 // a minute, and by the triggers' list of columns is no change of the key. Served by api_keys_hash_unique.
-const FIND_PRESENTED = statement<Omit<PresentedApiKey, 'scopes'> & { scopes: string[] }>(
+const FIND_PRESENTED = statement<Omit<PresentedApiKey, 'scopes' | 'suspension'> & { scopes: string[] } & SuspensionRow>(
   'identity_find_presented_api_key',
   `with used as (
      update api_keys set last_used_at = $3
       where tenant_id = $1 and key_hash = $2 and revoked_at is null and (expires_at is null or expires_at > $3)
         and (last_used_at is null or last_used_at <= $3::timestamptz - interval '1 minute'))
-   select k.id, k.name, k.scopes, t.slug as "tenantSlug"
+   select k.id, k.name, k.scopes, t.slug as "tenantSlug",
+     t.suspended_at as "suspendedAt", t.suspension_reason as "suspensionReason"
    from api_keys k join tenants t on t.id = k.tenant_id and t.is_active and t.deleted_at is null
    where k.tenant_id = $1 and k.key_hash = $2 and k.revoked_at is null and (k.expires_at is null or k.expires_at > $3)`,
 )
@@ -82,7 +85,7 @@ export async function findPresentedApiKey(
   options: { keyHash: Buffer; now: Temporal.Instant },
 ): Promise<PresentedApiKey | null> {
   const [row] = await tx.run(FIND_PRESENTED, [tx.tenantId, options.keyHash, options.now])
-  return row === undefined ? null : { ...row, scopes: knownScopes(row.scopes) }
+  return row === undefined ? null : { ...row, scopes: knownScopes(row.scopes), suspension: toSuspension(row) }
 }
 
 /** Revokes a key; false if there is none that is not revoked. Served by the primary key. */

@@ -3,9 +3,15 @@ import { statement } from '../../db/statement.ts'
 import type { SystemTx } from '../../db/transaction.ts'
 import type { TenantId, UserId } from '../../kernel/ids.ts'
 import { memberPermissions } from '../member.ts'
-import type { Membership } from '../member.ts'
+import type { Membership, Suspension } from '../member.ts'
 
-export interface MembershipRow {
+/** What a row says of a suspension. */
+export interface SuspensionRow {
+  readonly suspendedAt: Temporal.Instant | null
+  readonly suspensionReason: string | null
+}
+
+export interface MembershipRow extends SuspensionRow {
   readonly tenantId: TenantId
   readonly role: Role
   readonly permissions: unknown
@@ -17,7 +23,7 @@ export interface MembershipRow {
 }
 
 /** A row as a membership, with its exceptions applied. Throws if they cannot be read. */
-export function toMembership({ permissions, ...row }: MembershipRow): Membership {
+export function toMembership({ permissions, suspendedAt, suspensionReason, ...row }: MembershipRow): Membership {
   const { tenantId, slug, name, timezone, locale, currency, role } = row
   return {
     tenantId,
@@ -28,14 +34,22 @@ export function toMembership({ permissions, ...row }: MembershipRow): Membership
     currency,
     role,
     permissions: memberPermissions({ role, exceptions: permissions }),
+    suspension: toSuspension({ suspendedAt, suspensionReason }),
   }
+}
+
+/** The suspension of a row, or null; the database has both parts or neither. */
+export function toSuspension(row: SuspensionRow): Suspension | null {
+  const { suspendedAt: since, suspensionReason: reason } = row
+  return since === null || reason === null ? null : { since, reason }
 }
 
 // Looks across tenants, hence the system role: which tenants a user belongs to is what no single tenant knows. Served
 // by tenant_users_by_user.
 const FIND_MEMBERSHIPS = statement<MembershipRow>(
   'identity_find_memberships',
-  `select m.tenant_id as "tenantId", m.role, m.permissions, t.slug, t.name, t.timezone, t.locale, t.currency
+  `select m.tenant_id as "tenantId", m.role, m.permissions, t.slug, t.name, t.timezone, t.locale, t.currency,
+     t.suspended_at as "suspendedAt", t.suspension_reason as "suspensionReason"
    from tenant_users m join tenants t on t.id = m.tenant_id and t.is_active and t.deleted_at is null
    where m.user_id = $1 and m.deleted_at is null
    order by m.is_primary desc, m.created_at, m.tenant_id`,

@@ -56,7 +56,8 @@ const FIND_SIGNED_IN = statement<SignedInRow>(
      update user_sessions set last_seen_at = $2
       where token_hash = $1 and revoked_at is null and expires_at > $2 and last_seen_at <= $2::timestamptz - interval '1 minute')
    select s.id as "sessionId", u.id as "userId", u.email,
-     m.tenant_id as "tenantId", m.role, m.permissions, t.slug, t.name, t.timezone, t.locale, t.currency
+     m.tenant_id as "tenantId", m.role, m.permissions, t.slug, t.name, t.timezone, t.locale, t.currency,
+     t.suspended_at as "suspendedAt", t.suspension_reason as "suspensionReason"
    from user_sessions s
    join users u on u.id = s.user_id and u.is_active and u.deleted_at is null
    left join (tenant_users m join tenants t on t.id = m.tenant_id and t.is_active and t.deleted_at is null)

@@ -21,7 +21,7 @@ export interface QueuedMessage {
 
 // The row is locked, so that one attempt decides at a time. A message gives way to an earlier one of its conversation
 // that is due or in a vendor's hands: the parts of an answer leave in their order. By the primary key and
-// messages_by_conversation.
+// messages_by_conversation. Nothing is due of a business that is suspended.
 const LOCK_DUE_MESSAGE = statement<QueuedMessage>(
   'messaging_lock_due_message',
   `select m.id, m.conversation_id as "conversationId", m.body, m.purpose, m.begun_by as "begunBy",
@@ -34,6 +34,7 @@ const LOCK_DUE_MESSAGE = statement<QueuedMessage>(
      join conversations c on c.tenant_id = m.tenant_id and c.id = m.conversation_id and c.channel = 'sms'
      left join message_settings s on s.tenant_id = m.tenant_id
     where m.tenant_id = $1 and m.id = $2 and m.status = 'queued' and m.deliver_after <= $3
+      and not exists (select from tenants t where t.id = m.tenant_id and t.suspended_at is not null)
       and not exists (select from messages e
                        where e.tenant_id = m.tenant_id and e.conversation_id = m.conversation_id
                          and e.status in ('queued', 'sending') and e.deliver_after <= $3
@@ -107,7 +108,9 @@ const WAITING_MESSAGES = statement<{ tenantId: TenantId; id: string; isInHand: b
   'messaging_waiting_messages',
   `select m.tenant_id as "tenantId", m.id, m.status = 'sending' as "isInHand" from messages m
     where m.deliver_after <= $1
-      and ((m.status = 'queued') or (m.status = 'sending' and m.claimed_at < $2))
+      and ((m.status = 'queued'
+            and not exists (select from tenants t where t.id = m.tenant_id and t.suspended_at is not null))
+           or (m.status = 'sending' and m.claimed_at < $2))
     order by m.deliver_after, m.id limit 500`,
 )
 

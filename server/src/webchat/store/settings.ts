@@ -9,7 +9,8 @@ export type WidgetSettingsRow = Selectable<WidgetSettingsTable>
 // Across tenants, because the short name decides which. Served by tenants_slug_unique.
 const FIND_BUSINESS = statement<{ tenantId: TenantId }>(
   'webchat_find_business',
-  `select t.id as "tenantId" from tenants t where t.slug = $1 and t.is_active and t.deleted_at is null`,
+  `select t.id as "tenantId" from tenants t where t.slug = $1 and t.is_active and t.deleted_at is null
+      and t.suspended_at is null`,
 )
 
 /** The business with this short name, or null. */

@@ -166,23 +166,23 @@ async function otherThanAnnounced(
 
 // Who is moved to where they are, perhaps to somebody else, is announced, but their row says the same as before. What
 // was acknowledged like that must be announced; what nobody answered may be, and a series is silent about such dates.
-function silentEvents(
-  id: string,
-  { after }: History,
-  { operations }: Ledger,
-): { certain: string[]; possible: string[] } {
+function silentEvents(id: string, history: History, { operations }: Ledger): { certain: string[]; possible: string[] } {
+  const { after } = history
   const silent = operations.filter(({ requestIds }) => !requestIds.some((requestId) => after.has(requestId)))
-  const own = silent.filter(({ answer, wish }) =>
-    isDone(answer)
-      ? appointmentsIn(answer.body).some((seen) => seen.id === id)
-      : answer === null && namesOf(wish).includes(id),
-  )
+  const own = silent.filter(({ answer, wish }) => {
+    if (answer !== null && !isDone(answer)) return false
+    if (wish.kind === 'move session') return wasIn(history, wish)
+    return answer === null ? namesOf(wish).includes(id) : appointmentsIn(answer.body).some((seen) => seen.id === id)
+  })
   const [certain, possible] = [own.filter(isCertain), own.filter((operation) => !isCertain(operation))]
   return { certain: certain.flatMap(eventOfSilent), possible: possible.flatMap(eventOfSilent) }
 }
 
 const isCertain = ({ wish, answer }: Operation) =>
   answer !== null && (wish.kind === 'move' || wish.kind === 'swap' || wish.kind === 'undo')
+// The answer to the move of a session does not say who is in it.
+const wasIn = ({ after }: History, { path }: Wish) =>
+  [...after.values()].some((state) => path.includes(`/${String(state['group_session_id'])}/`))
 const namesOf = ({ path, body }: Wish) => `${path} ${JSON.stringify(body)}`
 
 function eventOfSilent({ wish: { kind } }: Operation): string[] {

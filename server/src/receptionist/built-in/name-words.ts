@@ -43,7 +43,7 @@ function isOver(taken: readonly Word[], word: Word, { text, lexicon }: { text: s
 }
 
 /** "I" in "Mary, I called" is spelt by nobody. */
-function isSpeltAt(words: readonly Word[], at: number, { stopWords }: Lexicon): boolean {
+export function isSpeltAt(words: readonly Word[], at: number, { stopWords }: Lexicon): boolean {
   const word = words[at]
   if (word === undefined || !isLetter(word)) return false
   const isBesideLetter = [words[at - 1], words[at + 1]].some((other) => other !== undefined && isLetter(other))

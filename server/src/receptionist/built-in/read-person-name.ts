@@ -1,8 +1,8 @@
 import type { Lexicon } from './lexicon.ts'
-import { isNameWord, isSmall, nameOf, takeName } from './name-words.ts'
+import { isNameWord, isSmall, isSpeltAt, nameOf, takeName } from './name-words.ts'
 import type { NameReading } from './name-words.ts'
 import { readLabelledName } from './read-labelled-name.ts'
-import { remarksOnLetters, spelledAsSaid, spellingAids, writingRemarks } from './spelling-aloud.ts'
+import { remarksOnLetters, spelledAsSaid, spellingAids, withDoubledLetters, writingRemarks } from './spelling-aloud.ts'
 import { findPhrases } from './phrase-pattern.ts'
 import type { PhrasePattern } from './phrase-pattern.ts'
 import { blankOut, wordsOf } from './words.ts'
@@ -16,7 +16,8 @@ export type AskedFor = 'name' | 'contact' | null
  * bin" and the like introduce a name only where one was asked for, or where it is plain from its capital letter: "I'm
  * looking for a haircut" is nobody's name, and German writes every noun with a capital.
  */
-export function readIntroducedName(said: string, lexicon: Lexicon, asked: AskedFor): NameReading | null {
+export function readIntroducedName(heard: string, lexicon: Lexicon, asked: AskedFor): NameReading | null {
+  const said = withDoubledLetters(heard, lexicon)
   const text = blankOut(said, spellingAids(said, lexicon))
   const words = wordsOf(text)
   const isCapital = (word: Word) => /^\p{Lu}/u.test(text.slice(word.start, word.end))
@@ -47,13 +48,15 @@ function nameAfter(
 }
 
 /** What the caller said when asked for a name: all that is left of the text once polite words and digits are gone. */
-export function readAnsweredName(said: string, lexicon: Lexicon): NameReading | null {
+export function readAnsweredName(heard: string, lexicon: Lexicon): NameReading | null {
+  const said = withDoubledLetters(heard, lexicon)
   const asides = [spellingAids(said, lexicon), remarksOnLetters(said, lexicon), writingRemarks(said, lexicon)]
   const text = blankOut(said, asides.flat())
   const labelled = readLabelledName(text, lexicon)
   if (labelled !== null) return labelled
   const words = withoutRepeated(afterGuest(wordsOf(text), lexicon), lexicon)
-  const start = words.findIndex((word) => isNameWord(word, lexicon))
+  // "A, N, N, A": the first letter is no article.
+  const start = words.findIndex((word, at) => isNameWord(word, lexicon) || isSpeltAt(words, at, lexicon))
   if (start === -1) return null
   const reversed = lastNameFirst(words.slice(start), text, lexicon)
   if (reversed !== null) return spelledAsSaid(reversed, said, lexicon)
@@ -94,7 +97,9 @@ function withoutRepeated(words: readonly Word[], lexicon: Lexicon): readonly Wor
   if (next === -1) return words
   const [before, after] = [words.slice(0, next), words.slice(next)]
   const isRepeated = before.every(
-    (word) => !isNameWord(word, lexicon) || after.some(({ folded }) => folded === word.folded),
+    (word, at) =>
+      !isSpeltAt(words, at, lexicon) &&
+      (!isNameWord(word, lexicon) || after.some(({ folded }) => folded === word.folded)),
   )
   return isRepeated ? withoutRepeated(after, lexicon) : words
 }

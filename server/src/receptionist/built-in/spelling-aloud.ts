@@ -31,6 +31,18 @@ export function writingRemarks(text: string, lexicon: Lexicon): TextSpan[] {
   )
 }
 
+/** "N, E, I, double L" with both letters, each at its place: "N, E, I, L      L". After "with a" it is a remark and stays. */
+export function withDoubledLetters(text: string, lexicon: Lexicon): string {
+  const words = wordsOf(text)
+  return words.reduce((written, word, at) => {
+    const [introducer, before, letter] = [words[at - 2], words[at - 1], words[at + 1]]
+    const isSpelt = before?.folded.length === 1 && !lexicon.spelledWith.has(introducer?.folded ?? '')
+    if (!isSpelt || letter?.folded.length !== 1 || !lexicon.doubled.has(word.folded)) return written
+    const doubled = text.slice(letter.start, letter.end).padEnd(word.end - word.start)
+    return written.slice(0, word.start) + doubled + written.slice(word.end)
+  }, text)
+}
+
 interface LetterRemark {
   readonly letters: string
   readonly spans: readonly TextSpan[]

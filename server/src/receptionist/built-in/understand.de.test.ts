@@ -124,6 +124,7 @@ const askedToChoose: [string, string][] = [
 ]
 
 const askedForName: [string, string][] = [
+  ['K E doppel L E R', 'name Keller'],
   ['ich bin Anna', 'name Anna'],
   ['Huber, Franziska', 'name Franziska Huber'],
   ['Anna Schmidt', 'name Anna Schmidt'],

@@ -155,6 +155,8 @@ const askedToChoose: [string, string][] = [
 ]
 
 const askedForName: [string, string][] = [
+  ['A, N, N, A', 'name Anna'],
+  ['Neill, N E I double L', 'name Neill'],
   ['Mary-Jane Watson', 'name Mary-Jane Watson'],
   ['smyth, s like sugar, m y t h', 'name Smyth'],
   ['first name John last name Baker', 'name John Baker'],

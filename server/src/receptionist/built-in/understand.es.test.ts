@@ -122,6 +122,7 @@ const askedToChoose: [string, string][] = [
 ]
 
 const askedForName: [string, string][] = [
+  ['A N A', 'name Ana'],
   ['soy Carmen Ruiz', 'name Carmen Ruiz'],
   ['Anna Schmidt', 'name Anna Schmidt'],
   ['anna schmidt', 'name Anna Schmidt'],

@@ -64,12 +64,20 @@ export function formatDuration(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 }
 
-function format(instant: string, place: Place, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(localeOf(place.language), {
-    ...options,
-    timeZone: place.timezone,
-    hourCycle: 'h23',
-  }).format(new Date(instant))
+function format(instant: string, { language, timezone }: Place, options: Intl.DateTimeFormatOptions): string {
+  return formatOf(localeOf(language), { ...options, timeZone: timezone, hourCycle: 'h23' }).format(new Date(instant))
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+// Making one costs far more than asking it, and a calendar asks for hundreds of times.
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat(locale, options)
+  formats.set(key, made)
+  return made
 }
 
 function localeOf(language: string): string {

@@ -1,12 +1,11 @@
+import { VisuallyHidden } from '@mantine/core'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLanguage } from '../../i18n/use-language.ts'
-import { formatTime } from '../../ui/format.ts'
 import classes from './calendar-card.module.css'
 import type { CalendarItem } from './calendar-items.ts'
 import { placeIn } from './grid-moves.ts'
 import { StatusMark } from './status-mark.tsx'
-import { useItemLabel } from './use-item-label.ts'
+import { useItemWords } from './use-item-words.ts'
 
 interface CalendarCardProps {
   item: CalendarItem
@@ -27,9 +26,7 @@ interface CalendarCardProps {
 export const CalendarCard = memo(function CalendarCard(props: CalendarCardProps) {
   const { item, place, places, size, isSelected, isUncertain, canMove } = props
   const lane = { start: props.laneStart, end: props.laneEnd }
-  const clock = { language: useLanguage(), timezone: item.timezone }
-  const label = useItemLabel()(item)
-  const time = formatTime(new Date(item.start).toISOString(), clock)
+  const { label, startTime, rest } = useItemWords()(item)
   const isCarried = canMove && item.isMovable
   return (
     <button
@@ -43,7 +40,6 @@ export const CalendarCard = memo(function CalendarCard(props: CalendarCardProps)
       data-selected={isSelected}
       data-uncertain={isUncertain}
       data-movable={isCarried}
-      aria-label={label}
       aria-pressed={isSelected}
       title={label}
       style={{ ...placeIn(lane, item), ...colourOf(item.colour), '--place': place, '--places': places }}
@@ -53,7 +49,8 @@ export const CalendarCard = memo(function CalendarCard(props: CalendarCardProps)
         <span className={classes.title}>{item.title}</span>
         {item.places !== null && <span className={classes.places}>{item.places}</span>}
       </span>
-      <span className={classes.detail}>{[time, item.service].filter(Boolean).join(' · ')}</span>
+      <span className={classes.detail}>{[startTime, item.service].filter(Boolean).join(' · ')}</span>
+      <VisuallyHidden>, {rest}</VisuallyHidden>
       {isCarried && item.lengths.length > 1 && <span className={classes.end} data-resize="" />}
     </button>
   )

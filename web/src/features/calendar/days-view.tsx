@@ -168,7 +168,7 @@ export function DaysView({ place, search, change, branches }: ViewProps) {
           />
         )}
       </div>
-      {timetable !== undefined && <PrintSheet title={title} lanes={lanes} heads={heads} />}
+      {timetable !== undefined && <PrintSheet lanes={lanes} heads={heads} />}
       <CalendarPanels
         place={place}
         search={search}

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/use-language.ts'
@@ -76,8 +77,8 @@ function lengthOf({ start, end }: Lane): number {
 const LINE_PX = 34
 const SHORT_PX = 62
 
-function sizeOf({ item }: Placed<CalendarItem>, { axis, minutePx }: LaneViewProps): 'line' | 'short' | 'full' {
-  if (axis === 'across') return 'short'
+function sizeOf({ item, places }: Placed<CalendarItem>, { axis, minutePx }: LaneViewProps): 'line' | 'short' | 'full' {
+  if (axis === 'across') return places > 1 ? 'line' : 'short'
   const px = ((item.end - item.start) / MINUTE_MS) * minutePx
   return px < LINE_PX ? 'line' : px < SHORT_PX ? 'short' : 'full'
 }
@@ -104,7 +105,8 @@ function ShadeView({ shade, lane, timezone, canOpen }: ShadeViewProps) {
       </div>
     )
   }
-  const label = [formatTimes(block, { language, timezone }), name, block.repeats ? t('block.repeats') : '']
+  const times = formatTimes(block, { language, timezone })
+  const label = [times, name, block.repeats ? t('block.repeats') : '']
   if (!canOpen) {
     return (
       <div {...place} title={label.filter(Boolean).join(', ')}>
@@ -113,14 +115,8 @@ function ShadeView({ shade, lane, timezone, canOpen }: ShadeViewProps) {
     )
   }
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      {...place}
-      data-block={block.block_id}
-      aria-label={label.filter(Boolean).join(', ')}
-      title={label.filter(Boolean).join(', ')}
-    >
+    <button type="button" tabIndex={-1} {...place} data-block={block.block_id} title={label.filter(Boolean).join(', ')}>
+      <VisuallyHidden>{[times, block.repeats ? t('block.repeats') : ''].filter(Boolean).join(', ')}</VisuallyHidden>
       <span className={classes.shadeName}>
         {name}
         {block.repeats && <span aria-hidden="true"> ↻</span>}

@@ -7,19 +7,17 @@ import type { Lane } from './lanes.ts'
 import classes from './print-sheet.module.css'
 
 interface PrintSheetProps {
-  title: string
   lanes: readonly Lane[]
   heads: readonly LaneHead[]
 }
 
 /** What comes out of a printer: a table for each lane in place of the grid. Not seen on the screen. */
-export const PrintSheet = memo(function PrintSheet({ title, lanes, heads }: PrintSheetProps) {
+export const PrintSheet = memo(function PrintSheet({ lanes, heads }: PrintSheetProps) {
   const { t } = useTranslation('calendar')
   const { t: say } = useTranslation()
   const language = useLanguage()
   return (
     <div className={classes.sheet}>
-      <h1>{title}</h1>
       {lanes.map((lane, index) => (
         <table key={lane.id}>
           <caption>

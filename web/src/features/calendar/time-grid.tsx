@@ -15,7 +15,7 @@ import classes from './time-grid.module.css'
 import { useGridCursor } from './use-grid-cursor.ts'
 import type { PointedAt } from './use-grid-cursor.ts'
 import { useGridGestures } from './use-grid-gestures.ts'
-import { useItemLabel } from './use-item-label.ts'
+import { useItemWords } from './use-item-words.ts'
 import { useShadeName } from './use-shade-name.ts'
 
 interface TimeGridProps {
@@ -74,7 +74,7 @@ export function TimeGrid(props: TimeGridProps) {
         aria-label={props.label}
         aria-describedby={hintId}
         tabIndex={0}
-        style={{ '--minute': `${minutePx}px`, '--lanes': lanes.length }}
+        style={{ '--minute': `${minutePx}px`, '--lanes': lanes.length, '--rows': rowsOf(lanes) }}
         onPointerDown={gestures.begin}
         onClick={gestures.click}
         onKeyDown={keys.press}
@@ -124,6 +124,13 @@ export function TimeGrid(props: TimeGridProps) {
       <Announcer pointed={keys.pointed} heads={heads} lanes={lanes} timezone={timezone} />
     </>
   )
+}
+
+const PLACE_PX = 34
+
+/** How high each row is: what overlaps in it stands one under the other. */
+function rowsOf(lanes: readonly Lane[]): string {
+  return lanes.map(({ items }) => `${PLACE_PX * Math.max(2, ...items.map(({ places }) => places))}px`).join(' ')
 }
 
 function Hours({ lane, timezone }: { lane: Lane; timezone: string }) {
@@ -201,7 +208,7 @@ interface AnnouncerProps {
 function Announcer({ pointed, heads, lanes, timezone }: AnnouncerProps) {
   const { t } = useTranslation('calendar')
   const language = useLanguage()
-  const labelOf = useItemLabel()
+  const wordsOf = useItemWords()
   const titleById = useMemo(
     () => new Map(lanes.map(({ id }, index) => [id, heads[index]?.title ?? ''])),
     [lanes, heads],
@@ -213,7 +220,7 @@ function Announcer({ pointed, heads, lanes, timezone }: AnnouncerProps) {
     if (move !== null) {
       return `${where}, ${t('grid.carrying', { title: move.item.title, start: time(move.start), end: time(move.end) })}`
     }
-    if (item !== null) return `${where}, ${labelOf(item)}`
+    if (item !== null) return `${where}, ${wordsOf(item).label}`
     return `${where}, ${shade === null ? t('grid.free', { time: time(at) }) : `${time(at)}, ${nameOf(shade)}`}`
   }
   return <VisuallyHidden aria-live="polite">{pointed === null ? '' : said(pointed)}</VisuallyHidden>

@@ -22,7 +22,7 @@ export const words: CalendarWords = {
     cancelled: 'Auch Abgesagtes und Versäumtes',
   },
   lane: { others: 'Übrige', notIn: 'Nicht da' },
-  item: { noCustomer: 'Ohne Kunde', with: 'mit {{names}}', places: '{{places}} Plätze belegt' },
+  item: { until: 'bis {{time}}', noCustomer: 'Ohne Kunde', with: 'mit {{names}}', places: '{{places}} Plätze belegt' },
   shade: {
     block: 'Abwesend',
     held: 'Für einen Anrufer freigehalten',

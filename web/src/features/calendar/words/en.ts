@@ -20,7 +20,12 @@ export const words = {
     cancelled: 'Cancelled and missed ones too',
   },
   lane: { others: 'Others', notIn: 'Not in' },
-  item: { noCustomer: 'No customer', with: 'with {{names}}', places: '{{places}} places taken' },
+  item: {
+    until: 'until {{time}}',
+    noCustomer: 'No customer',
+    with: 'with {{names}}',
+    places: '{{places}} places taken',
+  },
   shade: {
     block: 'Time off',
     held: 'Kept for a caller',

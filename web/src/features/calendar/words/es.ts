@@ -22,7 +22,12 @@ export const words: CalendarWords = {
     cancelled: 'También las canceladas y las perdidas',
   },
   lane: { others: 'Otras', notIn: 'No está' },
-  item: { noCustomer: 'Sin cliente', with: 'con {{names}}', places: '{{places}} plazas ocupadas' },
+  item: {
+    until: 'hasta las {{time}}',
+    noCustomer: 'Sin cliente',
+    with: 'con {{names}}',
+    places: '{{places}} plazas ocupadas',
+  },
   shade: {
     block: 'Ausencia',
     held: 'Reservado para quien llama',

@@ -8,6 +8,7 @@ import { LANGUAGES } from '../language.ts'
  */
 const DANGER: Readonly<Record<Language, readonly RegExp[]>> = {
   en: [
+    /\b(?:call|need|send|get) (?:me |us )?(?:the )?police\b(?! (?:check|certificate|station|clearance|officer|report))|\b(?:being|been|am) (?:attacked|robbed|threatened)\b|\b(?:has|have|got|with) a gun\b/u,
     /\b(?:cant|cannot|can not|unable to|isnt|is not|not|stopped) (?:breathe?|breathing|get (?:any )?air)\b|\bthroat is (?:closing|swelling)\b|\btrouble breathing\b|\bchoking\b/u,
     /\bheart attack\b|\b(?:having|has had|had|have) a stroke\b|\bchest pains?\b|\bunconscious\b|\bpassed out\b/u,
     /\b(?:has|just|have|he|she|husband|wife|mother|father|son|daughter|baby|child|customer) (?:just )?(?:collapsed|fainted)\b|\bhaving a seizure\b|\banaphyla|\b(?:been|got|was) (?:stabbed|shot)\b|\btoo many pills\b/u,
@@ -18,6 +19,7 @@ const DANGER: Readonly<Record<Language, readonly RegExp[]>> = {
     /\b(?:call|need|send) (?:me |us )?(?:an |the )?(?:ambulance|paramedics|fire brigade|fire department)\b|\bmedical emergency\b/u,
   ],
   de: [
+    /\b(?:ruf\p{L}*|hol\p{L}*|brauch\p{L}*) (?:(?:sie|bitte|sofort|schnell|wir|ich|mir|uns) )*(?:die )?polizei\b|\b(?:werde|werden|wurde)(?: gerade)? (?:angegriffen|uberfallen|bedroht)\b/u,
     /\bherz(?:infarkt|anfall|stillstand)\b|\bschlaganfall\b|\b(?:keine|kaum|ganz schlecht|schlecht) luft\b/u,
     /\b(?:nicht|nicht mehr|kaum) (?:mehr )?atmen\b|\batmet nicht\b|\berstick/u,
     /\bbewusstlos|\bblut(?:e|et|en) (?:stark|sehr|heftig)\b|\bhort nicht auf zu bluten\b|\bverblut|\buberdosis\b|\bumbringen\b|\bselbstmord|\bsuizid|\bbrustschmerz/u,
@@ -27,6 +29,7 @@ const DANGER: Readonly<Record<Language, readonly RegExp[]>> = {
     /\b(?:will|mochte) (?:nicht mehr leben|sterben)\b/u,
   ],
   es: [
+    /\b(?:llam\p{L}*|necesit\p{L}*|avis\p{L}*)(?: ya| por favor)? (?:a )?la policia\b|\bme (?:estan? )?(?:atacando|atracando|amenazando)\b|\btiene una? (?:pistola|arma)\b/u,
     /\binfarto\b|\bataque al corazon\b|\bderrame cerebral\b|\bictus\b|\bdolor (?:en el|de) pecho\b/u,
     /\bno (?:puedo|puede|podemos) respirar\b|\bno respira\b|\bme ahogo\b|\bse ahoga\b|\bme asfixio\b|\bse asfixia\b/u,
     /\binconsciente\b|\bse ha desmayado\b|\bse desangra\b|\bsangra mucho\b|\bsobredosis\b|\bsuicid(?:io|ar)|\bmatarme\b/u,

@@ -42,6 +42,12 @@ test.each([
   'Hay un incendio',
   'Me estoy muriendo',
   'Quiero morir',
+  'Call the police!',
+  'I am being attacked',
+  'Rufen Sie bitte die Polizei',
+  'Ich werde bedroht',
+  'Llame a la policía',
+  'Me están atacando',
 ])('is somebody in danger who says: %s', (said) => {
   expect(dangerIn(said)).not.toBeNull()
 })
@@ -59,6 +65,9 @@ test.each([
   'This color is to die for',
   'Ich hatte vor einem Jahr einen Schlaganfall',
   'Tuesday at 11:20',
+  'I need a police check for my new job',
+  'Ich arbeite bei der Polizei',
+  'Mi marido es de la policía',
   'My gums were bleeding a little, may I have a check-up?',
   'The code is 112233',
   'I would like a breath of fresh air and a haircut',

@@ -18,6 +18,19 @@ const IHNEN = String.raw`(?:ihnen|dir|euch)`
  */
 export const PROMISES: Readonly<Partial<Record<Claim, readonly RegExp[]>>> = {
   text_promised: [
+    pattern(
+      String.raw`\byou(?:'ll| will) be (?:getting|receiving)\b[^.?!]*?\b${TEXT_EN}\b|\byou (?:get|receive)\b[^.?!]*?\b${TEXT_EN}\b`,
+    ),
+    pattern(
+      String.raw`\b(?:a|the|your) [\p{L} ]{0,20}\b${TEXT_EN} will be with you\b|\bwe (?:text|sms|e-?mail|message|send) you\b`,
+    ),
+    pattern(String.raw`\b(?:notified|informed|confirmed) (?:by|via|per) ${TEXT_EN}\b`),
+    pattern(
+      String.raw`\bper ${TEXT_DE}\b[^.?!]*\b(?:benachrichtigt|informiert|benachrichtigen|informieren)\b|\b(?:informieren|benachrichtigen)\b[^.?!]*\bper ${TEXT_DE}\b`,
+    ),
+    pattern(
+      String.raw`\b(?:recibe|recibes)\b[^.?!]*\b${TEXT_ES}\b|\bse (?:lo|la) (?:envi|mand)(?:o|amos|are|aremos)\b|\b(?:le|te) avis(?:o|amos|are|aremos)\b[^.?!]*\b${TEXT_ES}\b`,
+    ),
     pattern(String.raw`${ANYBODY_WILL} (?:text|sms|e-?mail|message|send) you\b`),
     pattern(String.raw`${WE_WILL} (?:text|sms|e-?mail|message) (?:you|it|that|this|the)\b`),
     pattern(String.raw`${WE_WILL} send (?:you|it|that|this|over|out|the|a|an)\b[^.?!]*`),
@@ -46,6 +59,16 @@ export const PROMISES: Readonly<Partial<Record<Claim, readonly RegExp[]>>> = {
     ),
   ],
   call_promised: [
+    pattern(
+      String.raw`\b(?:'ll|will|going to)(?: also| then)* (?:give you a (?:call|ring|bell)|reach out to you|get in touch with you)\b`,
+    ),
+    pattern(
+      String.raw`\b(?:i|we)(?:'ll| will) (?:have|get|ask|make sure|see that)\b[^.?!,]{1,40} (?:to )?(?:calls?|rings?|phones?|texts?) you\b`,
+    ),
+    pattern(String.raw`\blasse\b[^.?!]*\b(?:zuruckrufen|anrufen)\b|\bwir melden uns(?! (?:mit|unter|an)\b)`),
+    pattern(
+      String.raw`\b(?:le|te) llam(?:o|amos) (?:manana|luego|hoy|despues|mas tarde|enseguida)\b|\bnos comunicaremos con\b|\b(?:le|te) avis(?:are|aremos)\b`,
+    ),
     pattern(String.raw`${ANYBODY_WILL} (?:call|ring|phone|contact|get back to) you\b`),
     pattern(
       String.raw`\b(?:ruft|rufen|rufe|meldet|melden|melde)\b${NO_REQUEST}[^.?!]*\b(?:zuruck|bei ihnen|bei dir|bei euch)\b`,
@@ -76,6 +99,7 @@ export const PROMISES: Readonly<Partial<Record<Claim, readonly RegExp[]>>> = {
     ),
     pattern(String.raw`\b(?:recibir|tendr)(?:as?|an)\b'?[^.?!]*\b(?:llamada|noticias)\b`),
   ],
+  message_taken: [pattern(String.raw`\b(?:ich sage?|sage ich|wir sagen|sagen wir)\b[^.?!]*\bbescheid\b`)],
 }
 
 function pattern(source: string): RegExp {

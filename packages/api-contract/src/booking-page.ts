@@ -315,7 +315,7 @@ export const changeBookingPageSettings = endpoint({
   id: 'changeBookingPageSettings',
   method: 'PATCH',
   path: '/booking-page-settings',
-  access: 'services:write',
+  access: 'tenant:write',
   group,
   summary: 'Change what the booking page offers and where it may stand; open or close it',
   body: BookingPageSettingsChange,

@@ -320,6 +320,35 @@ test('who has booked moves it and cancels it by the link', SLOW, async () => {
   await look(page, 'own-3')
 })
 
+test('the owner closes the page, opens it again, and says what it offers', SLOW, async () => {
+  const page = await salon.visitAsOwner('/settings/booking-page', { viewport: NARROWEST, locale: 'de-DE' })
+  page.setDefaultTimeout(WAIT_MS)
+  await page.getByRole('switch', { name: 'Die Seite ist offen' }).press('Space')
+  await page.getByText('Solange sie zu ist').waitFor()
+  await expectGood(page, 'the settings of the page')
+  await look(page, 'settings-phone')
+  await press(page, 'Speichern')
+  await page.getByText('ist gespeichert').first().waitFor()
+  expect((await fetch(salon.server.url + PAGE)).status).toBe(404)
+  await page.setViewportSize(DESKTOP)
+  await page.getByRole('switch', { name: 'Die Seite ist offen' }).press('Space')
+  await page.getByLabel('Auf Deutsch').fill('Willkommen!')
+  await page.getByLabel('Websites, die sie zeigen dürfen').fill('www.bella.example')
+  await press(page, 'Speichern')
+  await page.getByText('Eine dieser Zeilen').waitFor()
+  await page.getByLabel('Websites, die sie zeigen dürfen').fill('https://www.bella.example')
+  await press(page, 'Speichern')
+  await page.getByText('booking-frame.js').waitFor()
+  await look(page, 'settings')
+  const settings = await salon.server.ask('GET', '/booking-page-settings')
+  expect(settings.body).toMatchObject({
+    is_open: true,
+    welcome: { de: 'Willkommen!' },
+    allowed_origins: ['https://www.bella.example'],
+    hidden_branch_ids: [],
+  })
+})
+
 describe('the page that the server writes', () => {
   const read = async (path: string, headers = {}) => {
     const answer = await fetch(salon.server.url + path, { headers: { accept: 'text/html', ...headers } })

@@ -19,6 +19,7 @@ const anytime: [string, string][] = [
   ['can you give me an appointment on Thursday', 'book, 2026-11-26, ?'],
   ['let me know if somebody cancels', 'waitlist, anybody'],
   ['can I book online?', '?'],
+  ['could you ask Laura to call me', 'message, Laura Pérez, ?'],
   ['do I need to book an appointment, or can I walk in?', '?'],
   ['what time is my appointment?', 'my_appointments, book, ?'],
   ['please give my slot to somebody else', 'cancel, anybody'],

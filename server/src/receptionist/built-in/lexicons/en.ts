@@ -35,6 +35,7 @@ export const english = compileLexicon({
       'message to|for',
       'ring|call * when * done|ready|finished',
       'get|have * call|ring me',
+      'ask|tell * to call|ring|phone|text me|us',
       'let|tell * know that?',
       'ring|phone me? back',
       'tell * im|that|ill',

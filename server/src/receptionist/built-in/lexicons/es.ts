@@ -16,6 +16,7 @@ export const spanish = compileLexicon({
       'una|con persona real?',
       'páseme|pásame|pásenme a|con',
       'me pasa|pasas con|a',
+      'me puede|pueden|puedes|podría pasar con',
       'persona de verdad',
       'humano|humana|persona * ahí|aquí|verdad|real',
       'que se ponga',

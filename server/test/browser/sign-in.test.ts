@@ -96,7 +96,7 @@ describe('inside', SLOW, () => {
     const page = await salon.visitAsOwner('/')
     await page.getByRole('button', { name: 'Menu of Isabel Romero' }).click()
     await page.getByRole('combobox', { name: 'Language' }).selectOption('de')
-    await page.getByRole('heading', { name: 'Nächste Termine' }).waitFor()
+    await page.getByRole('heading', { name: 'Heute', level: 2 }).waitFor()
     await page.getByRole('button', { name: 'Abmelden' }).click()
 
     await page.getByRole('heading', { name: 'Anmelden' }).waitFor()

@@ -31,7 +31,8 @@ async function evaluate(files: readonly ScenarioFile[], repeats = 1) {
   )
 }
 
-test.each(shippedScenarios())('Every scenario of $name is passed', async (file) => {
+// A file holds some forty conversations, and the machine may be busy.
+test.each(shippedScenarios())('Every scenario of $name is passed', { timeout: 90_000 }, async (file) => {
   const evaluated = await evaluate([file])
   if (!evaluated.ok) throw new Error(JSON.stringify(evaluated.refusal))
   const { evaluation, results } = evaluated.value

@@ -52,6 +52,7 @@ function KnownCustomer({ value, onChange, initialId, isMissing }: CustomerFieldP
         label={t('customer.label')}
         placeholder={t('customer.search')}
         searchable
+        selectFirstOptionOnChange
         clearable={value !== null}
         clearButtonProps={{ 'aria-label': t('customer.clear') }}
         data={data}

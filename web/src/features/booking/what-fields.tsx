@@ -35,6 +35,7 @@ function ServiceField({ draft, catalogue, onChange }: WhatFieldsProps) {
       label={t('book.service')}
       placeholder={t('book.searchService')}
       searchable
+      selectFirstOptionOnChange
       data-autofocus
       data={catalogue.services.map(({ id, name }) => ({ value: id, label: name }))}
       nothingFoundMessage={t('book.noService')}

@@ -28,12 +28,16 @@ async function buildAll(folder: string): Promise<void> {
     logLevel: 'warn',
     build: { outDir: folder, emptyOutDir: true },
   })
-  await buildWidget(folder)
+  await buildScript(folder, { entry: 'widget/main.ts', name: 'ringbookChat', fileName: 'widget.js' })
+  await buildScript(folder, { entry: 'booking-page/around.ts', name: 'ringbookFrame', fileName: 'booking-frame.js' })
   await buildBookingPage(folder)
 }
 
-/** The chat for web sites of businesses: one script without imports, whose address never changes. */
-async function buildWidget(folder: string): Promise<void> {
+/** For web sites of businesses (the chat, the frame of the booking page): one script without imports at a fixed address. */
+async function buildScript(
+  folder: string,
+  { entry, name, fileName }: { entry: string; name: string; fileName: string },
+): Promise<void> {
   await build({
     root: WEB,
     configFile: false,
@@ -44,7 +48,7 @@ async function buildWidget(folder: string): Promise<void> {
       outDir: folder,
       emptyOutDir: false,
       target: BROWSERS,
-      lib: { entry: 'widget/main.ts', formats: ['iife'], name: 'ringbookChat', fileName: () => 'widget.js' },
+      lib: { entry, formats: ['iife'], name, fileName: () => fileName },
     },
   })
 }

@@ -12,6 +12,7 @@ const EDGE_SHAPES = [
   'webhook-route',
   'socket-route',
   'protocol-route',
+  'document-route',
   'cursor',
   'id-cursor',
   'sorted-cursor',

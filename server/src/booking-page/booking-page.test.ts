@@ -50,6 +50,8 @@ describe('the settings of the page', () => {
     })
     const stale = await change({ is_open: false }, { 'if-match': '"1"' })
     expect([stale.status, stale.body['code']]).toEqual([412, 'booking_page.version_mismatch'])
+    const nowhere = await change({ allowed_origins: ['https://bella.example:99999'] })
+    expect(nowhere.body).toMatchObject({ code: 'booking_page.site_invalid', details: { field: 'allowed_origins.0' } })
     const unknown = await change({ hidden_branch_ids: [randomUUID()] })
     expect(unknown.body['code']).toBe('booking_page.branch_not_found')
     const reader = await server.createKey({ scopes: ['tenant:read'] })

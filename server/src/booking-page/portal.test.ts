@@ -6,7 +6,9 @@ import { startServer } from '../../test/running-server.ts'
 import type { RunningServer } from '../../test/running-server.ts'
 import { announcedEvents, WORLD_NOW } from '../../test/world.ts'
 import { madrid, TUESDAY } from '../../test/world/bookings.ts'
+import type { AppointmentId } from '../kernel/ids.ts'
 import { sendCodeTask } from '../receptionist/index.ts'
+import { addManageLink } from './manage-link.ts'
 
 const OTHER = 'barberia-del-norte'
 const AT_TEN = madrid(`${TUESDAY}T10:00`).toString()
@@ -164,6 +166,49 @@ describe('the link of an appointment', () => {
     expect((await open()).body['code']).toBe('booking_page.link_invalid')
   })
 
+  test('of a service of a visit shows it, and leaves moving it to the business', async () => {
+    const { ids } = server.world
+    const booked = await server.ask('POST', '/visits', {
+      body: {
+        items: [{ service_id: ids.haircut }, { service_id: ids.manicure }],
+        start: AT_TEN,
+        customer: { first_name: 'Vera', phone: '612 000 555' },
+      },
+    })
+    const [first] = booked.body['appointments'] as Own[]
+    const appointmentId = first?.id as AppointmentId
+    const session = server.world.session({ now })
+    const token = await session.transact((tx) => addManageLink(session, tx, appointmentId))
+    const visitor = pageVisitor(server)
+    const opened = await visitor.ask('POST', '/sessions', { body: { manage_token: token } })
+    const [own] = upcomingOf(opened)
+    expect(own).toMatchObject({ cannot_move: 'booking_page.part_of_visit' })
+    const body = { version: own?.version, slot_token: 'x'.repeat(50) }
+    const moved = await visitor.ask('POST', `/me/appointments/${appointmentId}/move`, { body })
+    expect([moved.status, moved.body['code']]).toEqual([409, 'booking_page.part_of_visit'])
+  })
+
+  test('comes with a file that calendars take, and replace when the appointment is moved', async () => {
+    const { visitor, own } = await bookAndOpen()
+    const lines = String((own as unknown as { calendar_file: string }).calendar_file).split('\r\n')
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        `UID:${own.id}@ringbook`,
+        'SEQUENCE:1',
+        'DTSTART:20261117T090000Z',
+        'SUMMARY:Haircut – Bella Hair Salon',
+        'STATUS:CONFIRMED',
+      ]),
+    )
+    expect(lines.join('\n').replaceAll('\n ', '')).toContain(
+      String.raw`LOCATION:Bella Fuencarral\, Calle de Fuencarral 101`,
+    )
+    const body = { version: own.version, agreed_fee_minor: 0 }
+    const cancelled = await visitor.ask('POST', `/me/appointments/${own.id}/cancel`, { body })
+    expect(cancelled.body['calendar_file']).toContain('SEQUENCE:2\r\n')
+    expect(cancelled.body['calendar_file']).toContain('STATUS:CANCELLED')
+  })
+
   test('is kept by its hash alone, also in the audit log', async () => {
     const { link } = await bookAndOpen()
     const kept = await server.world.inTenant((tx) =>
@@ -230,6 +275,17 @@ describe('a code by SMS', () => {
       await Promise.all(Array.from({ length: 8 }, () => enter(second.body['sign_in'], wrong)))
       expect((await enter(second.body['sign_in'], right)).body['code']).toBe('booking_page.code_wrong')
       expect((await pageVisitor(server, OTHER).ask('GET', '/me')).status).toBe(401)
+    })
+
+    test('goes to real numbers only, and no more than three in an hour', async () => {
+      const unreal = await pageVisitor(server).ask('POST', '/codes', { body: { phone: '000' } })
+      expect([unreal.status, unreal.body['code']]).toEqual([422, 'booking_page.invalid_phone'])
+      const { phone } = (await server.ask('GET', `/customers/${server.world.ids.lucia}`)).body
+      const sent = await Promise.all(
+        Array.from({ length: 5 }, () => pageVisitor(server).ask('POST', '/codes', { body: { phone } })),
+      )
+      expect(sent.filter(({ status }) => status === 201)).toHaveLength(3)
+      expect(sent.find(({ status }) => status !== 201)?.body['code']).toBe('booking_page.too_many_codes')
     })
 
     test('is worth nothing with the cookie at another business', async () => {

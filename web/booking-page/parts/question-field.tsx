@@ -26,7 +26,7 @@ export function QuestionField(props: {
   const translated = question.translations[language]
   const label = translated?.label ?? question.label
   const nameOf = (option: string) => translated?.options?.[options.indexOf(option)] ?? option
-  const chosen = Array.isArray(value) ? value : []
+  const chosen = isList(value) ? value : []
   if (type === 'choices') {
     return (
       <fieldset className="field" aria-invalid={error !== undefined || undefined}>
@@ -107,6 +107,10 @@ export function QuestionField(props: {
   )
 }
 
+function isList(value: AnswerValue | undefined): value is readonly string[] {
+  return Array.isArray(value)
+}
+
 function answerOf(type: Question['type'], text: string): AnswerValue {
   if (type !== 'number') return text
   return text === '' ? null : Number(text)
@@ -115,5 +119,5 @@ function answerOf(type: Question['type'], text: string): AnswerValue {
 /** Whether a question that must be answered is not. */
 export function isMissing({ is_required: isRequired }: Question, value: AnswerValue | undefined): boolean {
   if (!isRequired) return false
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  return value === undefined || value === null || value === '' || (isList(value) && value.length === 0)
 }

@@ -29,6 +29,11 @@ export function OwnCard(props: {
   const [isBusy, setBusy] = useState(false)
   const { status, branch, timezone, cancellation } = appointment
   const isOpen = cancellation.code !== 'booking.wrong_status'
+  const open = (opened: 'move' | 'cancel') => {
+    setSaid(null)
+    setFailure(null)
+    setPanel(opened)
+  }
   const change = async (ask: () => Promise<OwnAppointment>, done: string) => {
     setBusy(true)
     setFailure(null)
@@ -71,12 +76,12 @@ export function OwnCard(props: {
             </button>
           )}
           {appointment.cannot_move === null && (
-            <button type="button" className="button" onClick={() => setPanel('move')}>
+            <button type="button" className="button" onClick={() => open('move')}>
               {t.move}
             </button>
           )}
           {cancellation.is_allowed && (
-            <button type="button" className="button" onClick={() => setPanel('cancel')}>
+            <button type="button" className="button" onClick={() => open('cancel')}>
               {t.cancel}
             </button>
           )}

@@ -117,7 +117,8 @@ export function pageSlotAnswer({ settings }: OpenPage, slot: OfferedSlot): contr
 export function refusalAnswer<Code extends string>(page: OpenPage, refusal: Refusal<Code>) {
   const { alternatives, appointment_id: _appointment, ...details } = refusal.details ?? {}
   if (!Array.isArray(alternatives)) return refuse(refusal.code, details)
-  return refuse(refusal.code, { ...details, alternatives: alternatives.map((slot) => pageSlotAnswer(page, slot)) })
+  const show = (slot: OfferedSlot) => pageSlotAnswer(page, slot)
+  return refuse(refusal.code, { ...details, alternatives: alternatives.map(show) })
 }
 
 /** What is said of the business beside an appointment. */

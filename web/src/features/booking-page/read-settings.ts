@@ -9,7 +9,8 @@ export function readSettings(
   const ids = branches.map(({ id }) => id)
   const shown = ids.length > 1 ? fields.getAll('shown_branch') : ids
   const notListed = settings.hidden_branch_ids.filter((id) => !ids.includes(id))
-  const lines = String(fields.get('allowed_origins') ?? '').split('\n')
+  const typed = fields.get('allowed_origins')
+  const lines = typeof typed === 'string' ? typed.split('\n') : []
   return {
     is_open: fields.has('is_open'),
     welcome: Object.fromEntries(LANGUAGE_CODES.map((code) => [code, fields.get(`welcome_${code}`) ?? ''])),

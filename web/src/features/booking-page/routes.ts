@@ -7,6 +7,10 @@ export const bookingPageRoutes = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/settings/booking-page',
-    component: page('bookingPage', () => import('./booking-page-settings-page.tsx'), 'BookingPageSettingsPage'),
+    component: page(
+      ['bookingPage', 'settings'],
+      () => import('./booking-page-settings-page.tsx'),
+      'BookingPageSettingsPage',
+    ),
   }),
 ] as const

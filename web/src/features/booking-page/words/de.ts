@@ -16,7 +16,7 @@ export const words: BookingPageWords = {
     offer: 'Was gebucht werden kann',
     staff: 'Kunden dürfen wählen, wer sie bedient',
     staffHint: 'Sonst ist es, wer gerade Zeit hat.',
-    branches: 'Filialen, die gezeigt werden',
+    branches: 'Standorte, die gezeigt werden',
     services: 'Welche Leistungen gezeigt werden, sagt jede Leistung selbst („online“).',
     toServices: 'Zu den Leistungen',
     look: 'Farbe',

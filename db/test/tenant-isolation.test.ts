@@ -196,7 +196,10 @@ function apart(table: string, column: string): Record<string, unknown> {
     case 'resource_schedules':
       return { day_of_week: 2 }
     case 'holds':
+    case 'manage_links':
       return { token_hash: Buffer.from('another') }
+    case 'portal_sessions':
+      return { token_hash: Buffer.from('another'), ...(column === 'manage_link_id' ? { customer_id: null } : {}) }
     case 'call_turns':
       return { position: 2 }
     case 'conversations':
@@ -218,7 +221,7 @@ describe('without a business', () => {
   })
 
   test('people, sign-ins and the directory of numbers are out of reach', async () => {
-    const outOfReach = ['user_sessions', 'login_attempts', 'tenant_openings']
+    const outOfReach = ['user_sessions', 'operator_sessions', 'login_attempts', 'tenant_openings']
     for (const table of [...outOfReach, 'phone_number_directory', 'unrouted_webhook_events']) {
       await expect(asTenantA.query(`select 1 from ${table}`), table).rejects.toMatchObject({ code: REFUSED_BY_POLICY })
     }

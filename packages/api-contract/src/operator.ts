@@ -10,6 +10,9 @@ export const OperatorSession = z.object({
   expires_at: Instant.nullable().describe('Null where the key itself was sent, which does not expire'),
 })
 
+/** What the operator shows at the door. */
+export const OperatorKey = z.object({ key: z.string().trim().min(1).max(200) })
+
 export const openOperatorSession = endpoint({
   id: 'openOperatorSession',
   method: 'POST',
@@ -18,7 +21,7 @@ export const openOperatorSession = endpoint({
   group: 'Operator',
   summary: 'Sign in as the operator of the installation, in a browser',
   description: 'With the key in `operator.token` of the data folder. A cookie holds the session, for two hours.',
-  body: z.object({ key: z.string().trim().min(1).max(200) }),
+  body: OperatorKey,
   answer: OperatorSession,
   status: 201,
 })

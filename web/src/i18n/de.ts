@@ -61,6 +61,10 @@ export const de: Catalogue = {
       'identity.weak_password':
         'Bitte wählen Sie ein anderes Passwort: nicht Ihre E-Mail-Adresse und keines, das alle benutzen.',
       'identity.tenant_not_found': 'Sie gehören nicht mehr zu diesem Betrieb.',
+      'identity.tenant_suspended': 'Dieser Betrieb ist gesperrt. Klären Sie es mit dem Betreiber der Plattform.',
+      'identity.wrong_operator_key':
+        'Das ist nicht der Schlüssel dieser Installation. Kopieren Sie die Zeile aus operator.token.',
+      'identity.not_for_stand_ins': 'Das steht nur dem Mitglied selbst zu, nicht dem Betreiber an seiner Stelle.',
       'http.not_signed_in': 'Sie sind abgemeldet. Bitte melden Sie sich wieder an.',
       'http.forbidden': 'Ihre Rolle in diesem Betrieb erlaubt das nicht. Fragen Sie den Inhaber.',
       'http.no_tenant': 'Ihr Konto gehört noch zu keinem Betrieb.',
@@ -73,6 +77,17 @@ export const de: Catalogue = {
       'calls.invalid_phone':
         'Ihre Nummer kann keine Telefonnummer sein. Verbessern Sie sie oder lassen Sie das Feld leer.',
     },
+  },
+  standIn: {
+    label: 'Betreiber',
+    text: 'Der Betreiber der Plattform ist bis {{until}} als {{name}} angemeldet. Alles, was geschieht, steht im Prüfprotokoll.',
+    leave: 'Verlassen',
+  },
+  suspended: {
+    title: '{{name}} ist gesperrt',
+    text: 'Der Betreiber der Plattform hat diesen Betrieb gesperrt ({{since}}). Hier kann nichts getan werden, und wer anruft, hört, dass keine Anrufe angenommen werden. Nichts wurde gelöscht.',
+    whatToDo: 'Bitte klären Sie es mit dem Betreiber. Alles geht wieder, sobald er den Betrieb weiterlaufen lässt.',
+    lookAgain: 'Erneut nachsehen',
   },
   signIn: {
     title: 'Anmelden',

@@ -58,6 +58,9 @@ export const en = {
       'identity.weak_password':
         'Please choose another password: not your e-mail address, and none that everybody uses.',
       'identity.tenant_not_found': 'You are no longer a member of this business.',
+      'identity.tenant_suspended': 'This business is suspended. Settle it with the operator of the platform.',
+      'identity.wrong_operator_key': 'This is not the key of this installation. Copy the line from operator.token.',
+      'identity.not_for_stand_ins': 'This belongs to the member alone. The operator may not do it in their place.',
       'http.not_signed_in': 'You are signed out. Please sign in again.',
       'http.forbidden': 'Your role in this business does not allow this. Ask its owner.',
       'http.no_tenant': 'Your account belongs to no business yet.',
@@ -70,6 +73,17 @@ export const en = {
       'calls.invalid_phone':
         'The caller’s number is no telephone number that can exist. Correct it, or leave it empty.',
     },
+  },
+  standIn: {
+    label: 'Operator',
+    text: 'The operator of the platform is signed in as {{name}}, until {{until}}. All that is done is in the audit log.',
+    leave: 'Leave',
+  },
+  suspended: {
+    title: '{{name}} is suspended',
+    text: 'The operator of the platform suspended this business ({{since}}). Nothing can be done here, and callers hear that no calls are taken. Nothing was deleted.',
+    whatToDo: 'Please settle it with the operator. Everything works again as soon as they let the business go on.',
+    lookAgain: 'Look again',
   },
   signIn: {
     title: 'Sign in',

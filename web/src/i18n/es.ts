@@ -59,6 +59,9 @@ export const es: Catalogue = {
       'identity.email_taken': 'Ya hay una cuenta con este correo. Inicie sesión con ella.',
       'identity.weak_password': 'Elija otra contraseña: ni su correo ni una que use todo el mundo.',
       'identity.tenant_not_found': 'Ya no pertenece a este negocio.',
+      'identity.tenant_suspended': 'Este negocio está suspendido. Aclárelo con el operador de la plataforma.',
+      'identity.wrong_operator_key': 'Esta no es la clave de esta instalación. Copie la línea de operator.token.',
+      'identity.not_for_stand_ins': 'Esto corresponde solo al miembro; el operador no puede hacerlo en su lugar.',
       'http.not_signed_in': 'Su sesión ha terminado. Vuelva a iniciarla.',
       'http.forbidden': 'Su función en este negocio no permite esto. Pregunte al propietario.',
       'http.no_tenant': 'Su cuenta todavía no pertenece a ningún negocio.',
@@ -70,6 +73,17 @@ export const es: Catalogue = {
       'calls.unknown_number': 'Ningún negocio responde a este número. Elija otro.',
       'calls.invalid_phone': 'Su número no puede ser un teléfono. Corríjalo o deje el campo vacío.',
     },
+  },
+  standIn: {
+    label: 'Operador',
+    text: 'El operador de la plataforma ha entrado como {{name}}, hasta las {{until}}. Todo lo que se hace queda en el registro de auditoría.',
+    leave: 'Salir',
+  },
+  suspended: {
+    title: '{{name}} está suspendido',
+    text: 'El operador de la plataforma ha suspendido este negocio ({{since}}). Aquí no se puede hacer nada, y quien llama oye que no se atienden llamadas. No se ha borrado nada.',
+    whatToDo: 'Aclárelo con el operador, por favor. Todo volverá a funcionar en cuanto deje que el negocio siga.',
+    lookAgain: 'Mirar de nuevo',
   },
   signIn: {
     title: 'Iniciar sesión',

@@ -5,7 +5,7 @@ import type { OwnTenant } from './me-query.ts'
 function business(name: string, overrides: Partial<OwnTenant> = {}): OwnTenant {
   const names = { id: name, slug: name, name }
   const place = { timezone: 'Europe/Madrid', locale: 'es-ES', currency: 'EUR' }
-  return { ...names, ...place, role: 'owner', permissions: [], is_default: false, ...overrides }
+  return { ...names, ...place, role: 'owner', permissions: [], is_default: false, suspension: null, ...overrides }
 }
 
 const salon = business('salon')

@@ -12,6 +12,8 @@ import { PageLoading } from '../../ui/page-loading.tsx'
 import { PresenceContext, tenantToEnter } from './current-tenant.ts'
 import { DoorFrame } from './door-frame.tsx'
 import { meQuery } from './me-query.ts'
+import { StandInNotice } from './stand-in-notice.tsx'
+import { SuspendedPage } from './suspended-page.tsx'
 import { UserMenu } from './user-menu.tsx'
 
 const KEPT_TENANT = 'ringbook.tenant'
@@ -27,7 +29,9 @@ export function SignedInFrame() {
   const tenant = tenantToEnter(me.tenants, chosenId)
   if (tenant === null) return <NoTenant />
   const may = (needs: Permission | null) => needs === null || tenant.permissions.includes(needs)
-  const destinations = DESTINATIONS.map((group) => group.filter(({ needs }) => may(needs)))
+  // The operator who stands in sees what is there; everybody else sees why nothing can be done.
+  const suspension = me.stand_in === null ? tenant.suspension : null
+  const destinations = suspension === null ? DESTINATIONS.map((group) => group.filter(({ needs }) => may(needs))) : []
   return (
     <PresenceContext value={{ user: me.user, tenants: me.tenants, tenant, chooseTenant }}>
       <AppFrame
@@ -36,11 +40,12 @@ export function SignedInFrame() {
         onChooseTenant={chooseTenant}
         destinations={destinations}
         menu={<UserMenu />}
+        notice={me.stand_in !== null && <StandInNotice user={me.user} standIn={me.stand_in} tenant={tenant} />}
       >
         <LiveChanges tenantId={tenant.id} />
         <Suspense fallback={<PageLoading />}>
           {/* What a page holds belongs to one business: another one starts it afresh. */}
-          <Outlet key={tenant.id} />
+          {suspension === null ? <Outlet key={tenant.id} /> : <SuspendedPage tenant={tenant} suspension={suspension} />}
         </Suspense>
       </AppFrame>
     </PresenceContext>

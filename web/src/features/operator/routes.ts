@@ -1,12 +1,14 @@
 import { createRoute } from '@tanstack/react-router'
 import { page } from '../../page-route.ts'
 import { root } from '../../root-routes.tsx'
+import { FailuresSearch, OperatorSearch } from './operator-search.ts'
 
 /** The pages of this feature and their addresses. */
 export const operatorRoutes = [
   createRoute({
     getParentRoute: () => root,
     path: '/operator',
+    validateSearch: OperatorSearch,
     component: page('operator', () => import('./operator-page.tsx'), 'OperatorPage'),
   }),
   createRoute({
@@ -17,6 +19,7 @@ export const operatorRoutes = [
   createRoute({
     getParentRoute: () => root,
     path: '/operator/failures',
+    validateSearch: FailuresSearch,
     component: page('operator', () => import('./failures-page.tsx'), 'FailuresPage'),
   }),
 ] as const

@@ -63,6 +63,8 @@ export const Conversation = z.object({
   channel: Channel,
   address: z.string().describe("The customer's number, e-mail address or chat"),
   customer_id: Id.nullable(),
+  customer_name: z.string().nullable(),
+  last_text: z.string().nullable().describe('The beginning of the latest message'),
   branch_id: Id.nullable(),
   system_prompt_id: Id.nullable().describe('The version of the system prompt that answers; null: none was published'),
   status: ConversationStatus,

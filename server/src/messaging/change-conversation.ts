@@ -2,13 +2,14 @@ import { getBusinessProfile } from '../catalog/index.ts'
 import { expectConstraints } from '../db/errors.ts'
 import type { TenantTx } from '../db/transaction.ts'
 import type { ConversationId } from '../kernel/ids.ts'
+import { invariant } from '../kernel/invariant.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
 import type { ConversationState } from './conversation.ts'
 import { writeFixedText } from './obey-consent.ts'
 import { lockConversation, readConversation, updateConversation } from './store.ts'
-import type { ConversationRow } from './store.ts'
+import type { ShownConversation } from './store.ts'
 import { noteHandover } from './store/handovers.ts'
 import { hasOptedOut } from './store/opt-outs.ts'
 
@@ -34,8 +35,8 @@ type ChangeRefusal = Refusal<
 export async function changeConversation(
   session: TenantSession,
   change: ConversationChange,
-): Promise<Result<ConversationRow, ChangeRefusal>> {
-  return expectConstraints<Result<ConversationRow, ChangeRefusal>, Result<ConversationRow, ChangeRefusal>>(
+): Promise<Result<ShownConversation, ChangeRefusal>> {
+  return expectConstraints<Result<ShownConversation, ChangeRefusal>, Result<ShownConversation, ChangeRefusal>>(
     { conversations_one_open: refuse('messaging.conversation_open_elsewhere') },
     () =>
       session.transact(async (tx) => {
@@ -46,17 +47,20 @@ export async function changeConversation(
         const isSame = status === known.status
         const endedAt = status === 'closed' ? session.clock() : null
         const isHandedOver = handledBy !== known.handledBy
-        const changed = await updateConversation(tx, known.id, {
+        await updateConversation(tx, known.id, {
           handled_by: handledBy,
           status,
           ...(isSame ? {} : { ended_at: endedAt }),
           ...(isHandedOver ? { answering: null } : {}),
           ...(change.isRead === true || isHandedOver ? READ : {}),
         })
-        if (!isHandedOver) return ok(changed)
-        if (note !== null) await noteHandover(tx, { conversationId: known.id, note })
-        if (handledBy === 'person' && status === 'open') await tellOfPerson(tx, { session, conversation: known })
-        return ok((await readConversation(tx, known.id)) ?? changed)
+        if (isHandedOver && note !== null) await noteHandover(tx, { conversationId: known.id, note })
+        if (isHandedOver && handledBy === 'person' && status === 'open') {
+          await tellOfPerson(tx, { session, conversation: known })
+        }
+        const changed = await readConversation(tx, known.id)
+        invariant(changed, 'a conversation that is locked stays')
+        return ok(changed)
       }),
   )
 }

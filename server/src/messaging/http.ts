@@ -32,7 +32,7 @@ import { getConversation, listConversations } from './list-conversations.ts'
 import { sendMessage } from './send-message.ts'
 import type { MessagingServices } from './services.ts'
 import { startConversation } from './start-conversation.ts'
-import type { ConversationRow, MessageRow } from './store.ts'
+import type { ShownConversation, MessageRow } from './store.ts'
 import type { HandoverRow } from './store/handovers.ts'
 import { textRoutes } from './http/text-routes.ts'
 
@@ -116,13 +116,18 @@ async function show(
   })
 }
 
-function toConversation(row: ConversationRow): z.output<typeof Conversation> {
+/** Of the last message, in a list: enough to know what it is about. */
+const LAST_TEXT_MAX = 160
+
+function toConversation(row: ShownConversation): z.output<typeof Conversation> {
   const { id, channel, address, customer_id, branch_id, status, handled_by, language, outcome, version } = row
   return {
     id,
     channel,
     address,
     customer_id,
+    customer_name: row.customer_name,
+    last_text: row.last_text?.slice(0, LAST_TEXT_MAX) ?? null,
     branch_id,
     system_prompt_id: row.system_prompt_id,
     status,

@@ -7,7 +7,7 @@ import type { TenantSession } from '../kernel/tenant-session.ts'
 import { listToolCalls } from '../receptionist/index.ts'
 import type { ToolCallRecord } from '../receptionist/index.ts'
 import { listConversationRows, listMessages, readConversation } from './store.ts'
-import type { ConversationFilter, ConversationRow, MessageRow } from './store.ts'
+import type { ConversationFilter, ShownConversation, MessageRow } from './store.ts'
 import { listHandovers } from './store/handovers.ts'
 import type { HandoverRow } from './store/handovers.ts'
 
@@ -15,7 +15,7 @@ import type { HandoverRow } from './store/handovers.ts'
 export async function listConversations(
   session: TenantSession,
   { filter, page }: { filter: ConversationFilter; page: SortedPageRequest },
-): Promise<SortedPage<ConversationRow>> {
+): Promise<SortedPage<ShownConversation>> {
   return session.transact((tx) =>
     readSortedPage(page, {
       find: (request) => listConversationRows(tx, { filter, page: request }),
@@ -25,7 +25,7 @@ export async function listConversations(
 }
 
 export interface WholeConversation {
-  readonly conversation: ConversationRow
+  readonly conversation: ShownConversation
   readonly messages: readonly MessageRow[]
   readonly toolCalls: readonly ToolCallRecord[]
   readonly handovers: readonly HandoverRow[]

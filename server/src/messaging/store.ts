@@ -178,14 +178,41 @@ export async function listMessages(tx: TenantTx, id: ConversationId): Promise<Me
   return latestFirst.toReversed()
 }
 
-/** One conversation, or null. Served by the primary key. */
-export async function readConversation(tx: TenantTx, id: ConversationId): Promise<ConversationRow | null> {
-  const row = await tx.db
+/** A conversation as it stands in a list: with whom, and what was written last. */
+export interface ShownConversation extends ConversationRow {
+  readonly customer_name: string | null
+  readonly last_text: string | null
+}
+
+// The name by the primary key of customers, the last text by messages_by_conversation: two look-ups for each row shown.
+function selectConversations(tx: TenantTx) {
+  return tx.db
     .selectFrom('conversations')
-    .selectAll()
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+    .selectAll('conversations')
+    .select((is) => [
+      is
+        .selectFrom('customers')
+        .select('full_name')
+        .whereRef('customers.tenant_id', '=', 'conversations.tenant_id')
+        .whereRef('customers.id', '=', 'conversations.customer_id')
+        .where('deleted_at', 'is', null)
+        .as('customer_name'),
+      is
+        .selectFrom('messages')
+        .select('body')
+        .whereRef('messages.tenant_id', '=', 'conversations.tenant_id')
+        .whereRef('messages.conversation_id', '=', 'conversations.id')
+        .orderBy('messages.created_at', 'desc')
+        .orderBy('messages.id', 'desc')
+        .limit(1)
+        .as('last_text'),
+    ])
+    .where('conversations.tenant_id', '=', tx.tenantId)
+}
+
+/** One conversation, or null. Served by the primary key. */
+export async function readConversation(tx: TenantTx, id: ConversationId): Promise<ShownConversation | null> {
+  const row = await selectConversations(tx).where('conversations.id', '=', id).executeTakeFirst()
   return row ?? null
 }
 
@@ -204,16 +231,12 @@ export interface ConversationFilter {
 export async function listConversationRows(
   tx: TenantTx,
   { filter, page }: { filter: ConversationFilter; page: SortedPageRequest },
-): Promise<ConversationRow[]> {
-  let query = tx.db
-    .selectFrom('conversations')
-    .selectAll()
-    .where('tenant_id', '=', tx.tenantId)
-    .where('last_message_at', 'is not', null)
-  if (filter.status !== null) query = query.where('status', '=', filter.status)
-  if (filter.channel !== null) query = query.where('channel', '=', filter.channel)
-  if (filter.handledBy !== null) query = query.where('handled_by', '=', filter.handledBy)
-  if (filter.customerId !== null) query = query.where('customer_id', '=', filter.customerId)
+): Promise<ShownConversation[]> {
+  let query = selectConversations(tx).where('last_message_at', 'is not', null)
+  if (filter.status !== null) query = query.where('conversations.status', '=', filter.status)
+  if (filter.channel !== null) query = query.where('conversations.channel', '=', filter.channel)
+  if (filter.handledBy !== null) query = query.where('conversations.handled_by', '=', filter.handledBy)
+  if (filter.customerId !== null) query = query.where('conversations.customer_id', '=', filter.customerId)
   if (filter.needsAttention !== null) {
     query = query.where('attention_since', filter.needsAttention ? 'is not' : 'is', null)
   }
@@ -221,10 +244,13 @@ export async function listConversationRows(
   if (after !== null) {
     const at = Temporal.Instant.from(after.sortValue)
     query = query.where((is) =>
-      is.or([is('last_message_at', '<', at), is.and([is('last_message_at', '=', at), is('id', '>', after.id)])]),
+      is.or([
+        is('last_message_at', '<', at),
+        is.and([is('last_message_at', '=', at), is('conversations.id', '>', after.id)]),
+      ]),
     )
   }
-  return query.orderBy('last_message_at', 'desc').orderBy('id').limit(page.limit).execute()
+  return query.orderBy('last_message_at', 'desc').orderBy('conversations.id').limit(page.limit).execute()
 }
 
 // The outbox row is written in the transaction of what it tells of.

@@ -40,6 +40,7 @@ interface Own {
   status: string
   cancellation: { is_allowed: boolean; fee_minor: number; code: string | null }
   cannot_move: string | null
+  calendar_file: string
 }
 const upcomingOf = (answered: { body: Record<string, unknown> }) => answered.body['upcoming'] as Own[]
 
@@ -105,6 +106,19 @@ describe('the link of an appointment', () => {
     expect(cancelled.body).toMatchObject({ status: 'cancelled', cannot_move: 'booking.wrong_status' })
     const rows = await server.world.inTenant((tx) => tx.db.selectFrom('appointments').selectAll().execute())
     expect(rows).toMatchObject([{ status: 'cancelled', cancelled_by: 'customer' }])
+  })
+
+  test('of two who change it at once one does, and the other is told', async () => {
+    const { visitor, own, link } = await bookAndOpen()
+    const second = pageVisitor(server)
+    await second.ask('POST', '/sessions', { body: { manage_token: link } })
+    const path = `/me/appointments/${own.id}`
+    const answers = await Promise.all([
+      visitor.ask('POST', `${path}/confirm`, { body: { version: own.version } }),
+      second.ask('POST', `${path}/cancel`, { body: { version: own.version, agreed_fee_minor: 0 } }),
+    ])
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.map(({ status }) => status)).toContain(412)
   })
 
   test('asks for the fee that was shown, and for no higher one', async () => {
@@ -190,7 +204,7 @@ describe('the link of an appointment', () => {
 
   test('comes with a file that calendars take, and replace when the appointment is moved', async () => {
     const { visitor, own } = await bookAndOpen()
-    const lines = String((own as unknown as { calendar_file: string }).calendar_file).split('\r\n')
+    const lines = own.calendar_file.split('\r\n')
     expect(lines).toEqual(
       expect.arrayContaining([
         `UID:${own.id}@ringbook`,

@@ -41,7 +41,6 @@ export function dateHeads(lanes: readonly Lane[], { t, language, timetable }: He
         search={(before) => ({ ...before, view: 'day' as const, date })}
         className={classes.date}
         data-today={date === today}
-        aria-label={title}
       >
         <HeadText title={formatLocalDate(date, language)} note={holiday ?? t('month.count', { count: items.length })} />
       </Link>

@@ -74,7 +74,7 @@ function lengthOf({ start, end }: Lane): number {
   return (end - start) / MINUTE_MS
 }
 
-const LINE_PX = 34
+const LINE_PX = 42
 const SHORT_PX = 62
 
 function sizeOf({ item, places }: Placed<CalendarItem>, { axis, minutePx }: LaneViewProps): 'line' | 'short' | 'full' {

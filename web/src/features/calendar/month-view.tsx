@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/use-language.ts'
@@ -45,20 +46,28 @@ export function MonthView({ place, search }: { place: CalendarPlace; search: Cal
               className={classes.day}
               data-outside={date.slice(0, 7) !== place.date.slice(0, 7)}
               data-today={date === today}
-              aria-label={label.filter(Boolean).join(', ')}
             >
-              <span className={classes.head}>
+              <VisuallyHidden>{label.filter(Boolean).join(', ')}</VisuallyHidden>
+              <span className={classes.head} aria-hidden="true">
                 <span className={classes.number}>{Number(date.slice(8))}</span>
                 {count > 0 && <span className={classes.count}>{count}</span>}
               </span>
-              {holiday !== undefined && <span className={classes.holiday}>{holiday}</span>}
+              {holiday !== undefined && (
+                <span className={classes.holiday} aria-hidden="true">
+                  {holiday}
+                </span>
+              )}
               {day?.first.slice(0, holiday === undefined ? 3 : 2).map((appointment) => (
                 <span key={appointment.id} className={classes.title}>
                   <b>{formatTime(appointment.start, { language, timezone })}</b>{' '}
                   {appointment.customer?.name ?? appointment.service?.name ?? t('item.noCustomer')}
                 </span>
               ))}
-              {count > 3 && <span className={classes.more}>{t('month.more', { count: count - 3 })}</span>}
+              {count > 3 && (
+                <span className={classes.more} aria-hidden="true">
+                  {t('month.more', { count: count - 3 })}
+                </span>
+              )}
             </Link>
           </div>
         )

@@ -106,7 +106,7 @@ export const words: OperatorWords = {
     givenUp: 'Aufgegeben',
     clock: 'Arbeit nach der Uhr',
     retry: 'Erneut versuchen',
-    retryName: '{{name}} erneut versuchen',
+    retryName: 'Erneut versuchen: {{name}}',
     deliveryRetried: 'Die Zustellung wird binnen einer Minute erneut versucht.',
     jobRetried: 'Die Arbeit wird jetzt erneut versucht.',
     onlyOf: 'Nur von einem Betrieb',

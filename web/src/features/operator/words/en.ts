@@ -103,7 +103,7 @@ export const words = {
     givenUp: 'Given up',
     clock: 'Work of the clock',
     retry: 'Try again',
-    retryName: 'Try {{name}} again',
+    retryName: 'Try again: {{name}}',
     deliveryRetried: 'The delivery is tried again within a minute.',
     jobRetried: 'The work is tried again now.',
     onlyOf: 'Only of one business',

@@ -106,7 +106,7 @@ export const words: OperatorWords = {
     givenUp: 'Abandonado',
     clock: 'Trabajo del reloj',
     retry: 'Reintentar',
-    retryName: 'Reintentar {{name}}',
+    retryName: 'Reintentar: {{name}}',
     deliveryRetried: 'La entrega se reintenta en menos de un minuto.',
     jobRetried: 'El trabajo se reintenta ahora.',
     onlyOf: 'Solo de un negocio',

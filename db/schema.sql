@@ -95,6 +95,19 @@ end $function$
 ;
 grant execute on function app.book_appointment(uuid,jsonb,jsonb,uuid,timestamp with time zone,jsonb) to public;
 
+CREATE OR REPLACE FUNCTION app.call_words(_text text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT DISTINCT "left"(w.w, 60) AS "left"
+    FROM regexp_split_to_table(lower((unaccent('unaccent'::regdictionary, regexp_replace(call_words._text, '^(Caller|Assistant|User|AI|Agent|Bot|Customer): '::text, ''::text, 'gn'::text)) COLLATE pg_c_utf8)), '[^[:alnum:]]+'::text) w(w)
+   WHERE (w.w <> ''::text);
+END
+;
+grant execute on function app.call_words(text) to ringbook_app;
+grant execute on function app.call_words(text) to ringbook_system;
+
 CREATE OR REPLACE FUNCTION app.cancel_group_session(_tenant_id uuid, _group_session_id uuid, _version integer, _reason text, _now timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -861,6 +874,26 @@ begin
 end $function$
 ;
 grant execute on function app.keep_an_owner() to public;
+
+CREATE OR REPLACE FUNCTION app.keep_call_search_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  _said text := concat_ws(E'\n', new.transcript, new.summary, new.caller_name);
+begin
+  if tg_op = 'UPDATE' then
+    delete from call_search_words w where w.tenant_id = new.tenant_id and w.call_id = new.id;
+  end if;
+  if new.ended_at is not null and _said <> '' then
+    insert into call_search_words (tenant_id, word, call_id)
+    select new.tenant_id, word, new.id from app.call_words(_said) word;
+  end if;
+  return null;
+end $function$
+;
+grant execute on function app.keep_call_search_words() to ringbook_app;
+grant execute on function app.keep_call_search_words() to ringbook_system;
 
 CREATE OR REPLACE FUNCTION app.keep_customer_search_words()
  RETURNS trigger
@@ -2769,6 +2802,20 @@ alter table call_activities force row level security;
 create policy call_activities_of_own_tenant on call_activities for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
 grant delete, insert, select, update on call_activities to ringbook_app;
 
+create table call_search_words (
+  tenant_id uuid not null,
+  word text not null,
+  call_id uuid not null,
+  constraint call_search_words_pkey PRIMARY KEY (tenant_id, word, call_id),
+  constraint call_search_words_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id) ON DELETE CASCADE,
+  constraint call_search_words_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
+);
+CREATE INDEX call_search_words_by_call ON public.call_search_words USING btree (tenant_id, call_id);
+alter table call_search_words enable row level security;
+alter table call_search_words force row level security;
+create policy call_search_words_of_own_tenant on call_search_words for all to public using ((tenant_id = ( SELECT app.tenant_id() AS tenant_id))) with check ((tenant_id = ( SELECT app.tenant_id() AS tenant_id)));
+grant delete, insert, select, update on call_search_words to ringbook_app;
+
 create table call_turns (
   tenant_id uuid not null,
   id uuid default uuidv7() not null,
@@ -2914,11 +2961,12 @@ CREATE INDEX calls_by_system_prompt ON public.calls USING btree (tenant_id, syst
 CREATE INDEX calls_by_time ON public.calls USING btree (tenant_id, started_at DESC, id);
 CREATE UNIQUE INDEX calls_once ON public.calls USING btree (tenant_id, once_key) WHERE (once_key IS NOT NULL);
 CREATE UNIQUE INDEX calls_placing_once ON public.calls USING btree (tenant_id, to_number) WHERE ((placement = ANY (ARRAY['claimed'::text, 'unknown'::text])) AND (status = 'queued'::text));
-CREATE INDEX calls_transcript_search ON public.calls USING gin (to_tsvector('simple'::regconfig, COALESCE(transcript, ''::text)));
 CREATE INDEX calls_under_way ON public.calls USING btree (started_at) WHERE (status = ANY (ARRAY['queued'::text, 'ringing'::text, 'in_progress'::text]));
 CREATE TRIGGER choose_system_prompt BEFORE INSERT ON calls FOR EACH ROW EXECUTE FUNCTION app.choose_system_prompt('voice');
 CREATE CONSTRAINT TRIGGER count_customer AFTER INSERT OR DELETE OR UPDATE OF customer_id ON calls DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.count_noted_customers();
 CREATE TRIGGER follow_merged_customer BEFORE INSERT OR UPDATE OF customer_id ON calls FOR EACH ROW WHEN (new.customer_id IS NOT NULL) EXECUTE FUNCTION app.follow_merged_customer();
+CREATE TRIGGER keep_search_words AFTER UPDATE OF transcript, summary, caller_name, ended_at ON calls FOR EACH ROW WHEN (new.transcript IS DISTINCT FROM old.transcript OR new.summary IS DISTINCT FROM old.summary OR new.caller_name IS DISTINCT FROM old.caller_name OR (new.ended_at IS NULL) <> (old.ended_at IS NULL)) EXECUTE FUNCTION app.keep_call_search_words();
+CREATE TRIGGER keep_search_words_of_new AFTER INSERT ON calls FOR EACH ROW WHEN (new.ended_at IS NOT NULL) EXECUTE FUNCTION app.keep_call_search_words();
 CREATE TRIGGER note_change AFTER INSERT OR DELETE OR UPDATE OF status, outcome, customer_id, appointment_id, ended_at, end_cause, summary, notes, caller_name, sentiment, recording_url, transferred_to, cost_micros, placement ON calls FOR EACH ROW EXECUTE FUNCTION app.note_change('calls', 'id');
 CREATE TRIGGER note_customer AFTER INSERT OR DELETE OR UPDATE OF customer_id ON calls FOR EACH ROW EXECUTE FUNCTION app.note_customer();
 CREATE TRIGGER touch BEFORE UPDATE ON calls FOR EACH ROW EXECUTE FUNCTION app.touch();

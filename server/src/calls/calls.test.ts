@@ -281,6 +281,7 @@ async function callOf(providerCallId: string) {
 }
 
 const NO_FILTER: CallFilter = {
+  search: null,
   from: null,
   to: null,
   status: null,

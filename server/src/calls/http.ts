@@ -23,7 +23,7 @@ import { parsePhone } from '../kernel/phone-number.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { TenantSession } from '../kernel/tenant-session.ts'
-import { toAssistant, toCall, toPhoneNumber, toSpokenReply } from './http/answers.ts'
+import { toAssistant, toListedCall, toPhoneNumber, toSpokenReply } from './http/answers.ts'
 import { changeAssistant, getAssistant } from './change-assistant.ts'
 import { callsRefusals } from './errors.ts'
 import type { CallsRefusalCode } from './errors.ts'
@@ -87,7 +87,8 @@ export function callsRoutes(services: CallRouteServices): RoomRoutes {
         if (!page.ok) return page
         const filter = await readFilter(session, query)
         if (!filter.ok) return filter
-        return ok(answerSortedPage(await listCalls(session, { filter: filter.value, page: page.value }), toCall))
+        const found = await listCalls(session, { filter: filter.value, page: page.value })
+        return ok(answerSortedPage(found, (call) => toListedCall(call, query.q ?? null)))
       }),
       route(getCallEndpoint, (session, { params }) => showCall(session, params.call_id as CallId)),
       route(simulateCallEndpoint, async (session, { body }) => {
@@ -161,6 +162,7 @@ async function readFilter(
   const number = query.number === undefined ? null : await readNumber(session, query.number)
   if (query.number !== undefined && number === null) return refuse('calls.invalid_phone', { field: 'number' })
   return ok({
+    search: query.q ?? null,
     from: query.from === undefined ? null : Temporal.Instant.from(query.from),
     to: query.to === undefined ? null : Temporal.Instant.from(query.to),
     status: query.status ?? null,

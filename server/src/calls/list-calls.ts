@@ -1,4 +1,5 @@
-import type { CallId } from '../kernel/ids.ts'
+import { findCustomer } from '../customers/index.ts'
+import type { CallId, CustomerId } from '../kernel/ids.ts'
 import { ok, refuse } from '../kernel/result.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import { readSortedPage } from '../kernel/sorted-page.ts'
@@ -9,7 +10,7 @@ import type { ToolCallRecord } from '../receptionist/index.ts'
 import { listActivities } from './store/activity.ts'
 import type { ActivityRow } from './store/activity.ts'
 import { listCallRows, readCall } from './store/call.ts'
-import type { CallFilter, CallRow } from './store/call.ts'
+import type { CallFilter, CallRow, ListedCallRow } from './store/call.ts'
 import { listModelCosts } from './store/model-cost.ts'
 import type { ModelCost } from './store/model-cost.ts'
 import { listTurns } from './store/turn.ts'
@@ -19,7 +20,7 @@ import type { TurnRow } from './store/turn.ts'
 export async function listCalls(
   session: TenantSession,
   { filter, page }: { filter: CallFilter; page: SortedPageRequest },
-): Promise<SortedPage<CallRow>> {
+): Promise<SortedPage<ListedCallRow>> {
   return session.transact((tx) =>
     readSortedPage(page, {
       find: (request) => listCallRows(tx, { filter, page: request }),
@@ -31,6 +32,7 @@ export async function listCalls(
 /** A call with everything that happened in it. */
 export interface WholeCall {
   readonly call: CallRow
+  readonly customerName: string | null
   readonly turns: readonly TurnRow[]
   readonly toolCalls: readonly ToolCallRecord[]
   readonly activities: readonly ActivityRow[]
@@ -51,6 +53,7 @@ export async function getCall(
       listModelCosts(tx, callId),
     ])
     if (call === null) return refuse('calls.call_not_found')
-    return ok({ call, turns, toolCalls, activities, modelCosts })
+    const customer = call.customer_id === null ? null : await findCustomer(tx, call.customer_id as CustomerId)
+    return ok({ call, customerName: customer?.fullName ?? null, turns, toolCalls, activities, modelCosts })
   })
 }

@@ -176,6 +176,7 @@ const NOT_TOLD: Readonly<Record<string, string>> = {
   allocations: 'goes with its appointment or hold',
   audit_logs: 'tells of changes itself',
   call_activities: 'told by the stream of its call',
+  call_search_words: 'goes with its call',
   call_turns: 'told by the stream of its call',
   changes: 'is what is told',
   customer_logins: 'how a customer gets in is on no page',

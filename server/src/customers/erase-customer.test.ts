@@ -19,6 +19,7 @@ const TABLES = [
   'calls',
   'call_turns',
   'call_activities',
+  'call_search_words',
   'conversations',
   'messages',
   'tool_calls',

@@ -318,6 +318,12 @@ export interface CallActivitiesTable {
   duration_seconds: number | null
 }
 
+export interface CallSearchWordsTable {
+  tenant_id: string
+  word: string
+  call_id: string
+}
+
 export interface CallTurnsTable {
   tenant_id: string
   id: Defaulted<string>
@@ -1525,6 +1531,7 @@ export interface Database {
   booking_pages: BookingPagesTable
   branches: BranchesTable
   call_activities: CallActivitiesTable
+  call_search_words: CallSearchWordsTable
   call_turns: CallTurnsTable
   calls: CallsTable
   catalog_revisions: CatalogRevisionsTable

@@ -133,6 +133,8 @@ const CONTENT_SECURITY_POLICY = {
     styleSrc: ["'self'", "'unsafe-inline'"],
     imgSrc: ["'self'", 'data:'],
     fontSrc: ["'self'"],
+    // Recordings of calls lie at the vendors of telephony, each at addresses of its own.
+    mediaSrc: ["'self'", 'https:'],
     connectSrc: ["'self'"],
     frameAncestors: ["'none'"],
     upgradeInsecureRequests: null,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { Id, Instant, pageOf, PageQuery, Phone, Version } from '../primitives.ts'
+import { Id, Instant, pageOf, PageQuery, Phone, Version, shortText } from '../primitives.ts'
 
 /** Where a call stands; everything after in_progress is an ending. */
 export const CallStatus = z.enum([
@@ -118,6 +118,9 @@ export const ToolCall = z.object({
   latency_ms: z.int().nullable(),
 })
 
+/** The same as it is kept with its call. */
+export const KeptToolCall = ToolCall.extend({ called_at: Instant })
+
 export const CallActivity = z.object({
   id: Id,
   type: z.string(),
@@ -138,10 +141,23 @@ export const CallAppointment = z.object({
   resources: z.array(z.string()).describe('Names of the staff and places that are taken'),
 })
 
+export const CallSentiment = z.enum(['positive', 'neutral', 'negative'])
+
+/** A call in a list: with whose it is, how it was felt to be, and where it says what was searched for. */
+export const ListedCall = Call.extend({
+  customer_name: z.string().nullable(),
+  sentiment: CallSentiment.nullable(),
+  excerpt: z
+    .object({ role: z.enum(['caller', 'assistant']).nullable(), text: z.string() })
+    .nullable()
+    .describe('What was said there of the words that were searched for'),
+})
+
 export const CallDetail = Call.extend({
+  customer_name: z.string().nullable(),
   transcript: z.string().nullable(),
   recording_url: z.string().nullable(),
-  sentiment: z.enum(['positive', 'neutral', 'negative']).nullable(),
+  sentiment: CallSentiment.nullable(),
   analysis: z.json(),
   entities: z.json().describe('What the platform drew from the conversation, by name'),
   dynamic_variables: z.json().describe("What the platform put into the assistant's words, by name"),
@@ -163,11 +179,14 @@ export const CallDetail = Call.extend({
   booking_error: z.string().nullable(),
   appointment: CallAppointment.nullable(),
   turns: z.array(CallTurn),
-  tool_calls: z.array(ToolCall),
+  tool_calls: z.array(KeptToolCall),
   activities: z.array(CallActivity),
 })
 
 export const CallQuery = PageQuery.extend({
+  q: shortText(100)
+    .optional()
+    .describe('Beginnings of words that were said, are in the summary, or name the customer; all of them'),
   from: Instant.optional().describe('Started at or after'),
   to: Instant.optional().describe('Started before'),
   status: CallStatus.optional(),
@@ -188,7 +207,7 @@ export const listCalls = endpoint({
   group: 'Calls',
   summary: 'List calls, the latest first',
   query: CallQuery,
-  answer: pageOf(Call),
+  answer: pageOf(ListedCall),
 })
 
 export const getCall = endpoint({

@@ -6,6 +6,8 @@ import type {
   CallCost,
   CallDetail,
   CallTurn,
+  KeptToolCall,
+  ListedCall,
   PhoneNumber,
   SpokenReply as SpokenReplyAnswer,
   ToolCall,
@@ -14,11 +16,12 @@ import { z } from 'zod'
 import type { ToolCallRecord } from '../../receptionist/index.ts'
 import { platformParts, sumByCurrency } from '../call-cost.ts'
 import type { CurrencySum } from '../call-cost.ts'
+import { excerptOf } from '../excerpt.ts'
 import type { WholeCall } from '../list-calls.ts'
 import type { SpokenReply } from '../stored-reply.ts'
 import type { ActivityRow } from '../store/activity.ts'
 import type { AssistantRow } from '../store/assistant.ts'
-import type { CallRow } from '../store/call.ts'
+import type { CallRow, ListedCallRow } from '../store/call.ts'
 import type { PhoneNumberRow } from '../store/phone-number.ts'
 import type { TurnRow } from '../store/turn.ts'
 
@@ -56,6 +59,12 @@ export function toCall(row: CallRow): z.output<typeof Call> {
   }
 }
 
+/** The same with what a list says besides: of whom, and where it has the words that were searched for. */
+export function toListedCall(row: ListedCallRow, search: string | null): z.output<typeof ListedCall> {
+  const excerpt = search === null || row.transcript === null ? null : excerptOf(row.transcript, search)
+  return { ...toCall(row), customer_name: row.customer_name, sentiment: row.sentiment, excerpt }
+}
+
 /** A call with all that happened in it. */
 export function toCallDetail(
   whole: WholeCall,
@@ -64,6 +73,7 @@ export function toCallDetail(
   const { call } = whole
   return {
     ...toCall(call),
+    customer_name: whole.customerName,
     transcript: call.transcript,
     recording_url: call.recording_url,
     sentiment: call.sentiment,
@@ -86,7 +96,7 @@ export function toCallDetail(
     booking_error: call.booking_error,
     appointment,
     turns: whole.turns.map(toTurn),
-    tool_calls: whole.toolCalls.map(toToolCall),
+    tool_calls: whole.toolCalls.map(toKeptToolCall),
     activities: whole.activities.map(toActivity),
   }
 }
@@ -159,6 +169,10 @@ function toToolCall(record: ToolCallRecord): z.output<typeof ToolCall> {
     spoken: record.spoken,
     latency_ms: record.latencyMs,
   }
+}
+
+function toKeptToolCall(record: ToolCallRecord): z.output<typeof KeptToolCall> {
+  return { ...toToolCall(record), called_at: record.createdAt.toString() }
 }
 
 /** What the caller hears, and what was done for it. */

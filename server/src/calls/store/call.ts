@@ -256,6 +256,8 @@ export async function readCall(tx: TenantTx, callId: CallId): Promise<CallRow | 
 }
 
 export interface CallFilter {
+  /** Beginnings of words that were said, are in the summary or name the customer; all of them. */
+  readonly search: string | null
   readonly from: Temporal.Instant | null
   readonly to: Temporal.Instant | null
   readonly status: CallStatus | null
@@ -266,6 +268,11 @@ export interface CallFilter {
   readonly endCause: CallEndCause | null
 }
 
+/** A call in a list, with the name of its customer. */
+export interface ListedCallRow extends CallRow {
+  readonly customer_name: string | null
+}
+
 /**
  * Calls by start, the latest first. Kysely, because each filter is there or not; ordered by calls_by_time, with a
  * status, a customer or a number by the index of that.
@@ -273,8 +280,68 @@ export interface CallFilter {
 export async function listCallRows(
   tx: TenantTx,
   { filter, page }: { filter: CallFilter; page: SortedPageRequest },
-): Promise<CallRow[]> {
-  let query = tx.db.selectFrom('calls').selectAll().where('tenant_id', '=', tx.tenantId)
+): Promise<ListedCallRow[]> {
+  const words = filter.search === null ? [] : await searchedWords(tx, filter.search)
+  return callsQuery(tx, { filter, page, words }).execute()
+}
+
+// The database folds accents and cuts words, so that what is searched is folded exactly as what is stored.
+const FOLD_WORDS = statement<{ words: string[] }>(
+  'calls_fold_words',
+  'select array(select app.call_words($1)) as words',
+)
+
+/** What is searched for, as the beginnings of words that are stored. An impossible word where nothing can be found. */
+export async function searchedWords(tx: TenantTx, search: string): Promise<string[]> {
+  const [folded] = await tx.run(FOLD_WORDS, [search])
+  return folded === undefined || folded.words.length === 0 ? [LAST_CHARACTER] : folded.words
+}
+
+const LAST_CHARACTER = '\u{10FFFF}'
+
+/**
+ * The query of `listCallRows`, apart so that a test can look at its plan. A word that is searched for is a range of
+ * call_search_words_pkey or customer_search_words_pkey, as text search would read the whole tenant under row-level
+ * security; the calls of a customer by calls_by_customer, the name by the primary key of customers.
+ */
+export function callsQuery(
+  tx: TenantTx,
+  { filter, page, words }: { filter: CallFilter; page: SortedPageRequest; words: readonly string[] },
+) {
+  let query = tx.db
+    .selectFrom('calls')
+    .selectAll('calls')
+    .select((eb) =>
+      eb
+        .selectFrom('customers as c')
+        .select('c.full_name')
+        .where('c.tenant_id', '=', tx.tenantId)
+        .whereRef('c.id', '=', 'calls.customer_id')
+        .as('customer_name'),
+    )
+    .where('tenant_id', '=', tx.tenantId)
+  for (const from of words) {
+    const before = `${from}${LAST_CHARACTER}`
+    query = query.where('calls.id', 'in', (eb) =>
+      eb
+        .selectFrom('call_search_words as said')
+        .select('said.call_id')
+        .where('said.tenant_id', '=', tx.tenantId)
+        .where('said.word', '>=', from)
+        .where('said.word', '<', before)
+        .union(
+          eb
+            .selectFrom('customer_search_words as named')
+            .innerJoin('calls as own', (join) =>
+              join.on('own.tenant_id', '=', tx.tenantId).onRef('own.customer_id', '=', 'named.customer_id'),
+            )
+            .select('own.id as call_id')
+            .where('named.tenant_id', '=', tx.tenantId)
+            .where('named.word', '>=', from)
+            .where('named.word', '<', before),
+        ),
+    )
+  }
   if (filter.from !== null) query = query.where('started_at', '>=', filter.from)
   if (filter.to !== null) query = query.where('started_at', '<', filter.to)
   if (filter.status !== null) query = query.where('status', '=', filter.status)
@@ -293,5 +360,5 @@ export async function listCallRows(
       is.or([is('started_at', '<', startedAt), is.and([is('started_at', '=', startedAt), is('id', '>', after.id)])]),
     )
   }
-  return query.orderBy('started_at', 'desc').orderBy('id').limit(page.limit).execute()
+  return query.orderBy('started_at', 'desc').orderBy('id').limit(page.limit)
 }

@@ -189,7 +189,7 @@ function buildRooms(ground: Ground, publicUrl: string | null) {
       webCallers: createWebCallers(atVendors),
       contactRules: { of: contactRulesOf },
     }),
-    integrationsRoutes({ vault, outgoing }),
+    integrationsRoutes(atVendors),
     mcpRoutes(),
     setupRoutes(),
     evaluationRoutes({ ...ground, ...modelsOfTrials(ground) }),

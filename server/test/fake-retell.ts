@@ -63,7 +63,7 @@ export async function startFakeRetell(options: { apiKey: string }): Promise<Fake
 async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
   let text = ''
   for await (const part of request) text += String(part)
-  return Body.parse(JSON.parse(text))
+  return text === '' ? {} : Body.parse(JSON.parse(text))
 }
 
 function inMood(response: ServerResponse, mood: RetellMood, answerWell: () => void): void {
@@ -100,6 +100,7 @@ function answer(
     numbers.add(String(body['phone_number']))
     return reply(response, 201, { phone_number: body['phone_number'] })
   }
+  if (path === '/get-concurrency') return reply(response, 200, { current_concurrency: 0, concurrency_limit: 20 })
   if (path === '/v2/create-phone-call')
     return reply(response, 201, { call_id: 'call_placed', call_status: 'registered' })
   if (path === '/v3/create-web-call') {

@@ -6,6 +6,12 @@ const ConfigValues = z
   .record(z.string().max(100), z.json())
   .refine((value) => JSON.stringify(value).length <= 16_384, 'At most 16 KiB of JSON.')
 
+/** What a business connects a vendor for. */
+export const IntegrationPurpose = z.enum(['calls', 'messages', 'model'])
+
+/** What is posted to an address: who answers a call, how calls went, an SMS, what our receptionist says, or for a token. */
+export const VendorAddressUse = z.enum(['calls', 'call_reports', 'messages', 'model', 'token'])
+
 /** A vendor that a business can be connected to, with the form of its settings. */
 export const IntegrationType = z.object({
   type: z.string(),
@@ -14,6 +20,12 @@ export const IntegrationType = z.object({
   config_schema: z.json().describe('JSON Schema; what is writeOnly is secret'),
   settings_schema: z.json(),
   webhook_path: z.string().nullable().describe('Where the vendor must post to, below the address of this server'),
+  purposes: z.array(IntegrationPurpose),
+  addresses: z
+    .array(z.object({ use: VendorAddressUse, url: z.string().nullable() }))
+    .describe('To be entered at the vendor, for this business; null while the server has no public address'),
+  can_provision: z.boolean().describe('What answers calls can be made there from here, with these addresses in it'),
+  can_test: z.boolean(),
 })
 
 /** A connection of a business to a vendor. Secrets never leave: only which are set. */
@@ -47,6 +59,15 @@ export const IntegrationChange = z
     status: z.enum(['active', 'inactive']),
   })
   .partial()
+
+/** What a vendor answered to a harmless question, asked by the connection. */
+export const IntegrationTest = z.object({
+  outcome: z
+    .enum(['works', 'refused', 'unknown'])
+    .describe('refused: the vendor says no, or cannot be reached; unknown: no clear answer came'),
+  detail: z.string().nullable().describe("In the vendor's words; null if it works"),
+  checked_at: Instant,
+})
 
 /** One delivery of a vendor, kept whole and applied once. */
 export const WebhookEvent = z.object({
@@ -133,6 +154,20 @@ export const disconnectIntegration = endpoint({
   params: IntegrationParams,
 })
 
+export const testIntegration = endpoint({
+  id: 'testIntegration',
+  method: 'POST',
+  path: '/integrations/{integration_id}/test',
+  access: 'integrations:write',
+  group,
+  summary: 'Ask the vendor whether the connection works',
+  description:
+    'Reads something that changes nothing there; a language model is asked for one word. The answer stands at the connection until the next test or change.',
+  params: IntegrationParams,
+  answer: IntegrationTest,
+  idempotency: 'use_case',
+})
+
 export const listWebhookEvents = endpoint({
   id: 'listWebhookEvents',
   method: 'GET',
@@ -157,4 +192,16 @@ export const getWebhookEvent = endpoint({
   summary: 'Get a delivery with its content and our answer',
   params: z.object({ webhook_event_id: Id }),
   answer: WebhookEventDetail,
+})
+
+export const retryWebhookEvent = endpoint({
+  id: 'retryWebhookEvent',
+  method: 'POST',
+  path: '/webhook-events/{webhook_event_id}/retry',
+  access: 'integrations:write',
+  group,
+  summary: 'Have a delivery that could not be applied tried again',
+  description: 'By the clock, within a minute, as often as the first time. What a caller waited for is closed instead.',
+  params: z.object({ webhook_event_id: Id }),
+  answer: WebhookEvent,
 })

@@ -24,7 +24,11 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const room = integrationsRoutes({ vault: worldVault, outgoing: createOutgoing({ allowsPrivate: true }) })
+const room = integrationsRoutes({
+  vault: worldVault,
+  outgoing: createOutgoing({ allowsPrivate: true }),
+  publicUrl: 'https://salon.example',
+})
 
 function valueOf<Value>(answered: Result<Value, Refusal>): Value {
   if (!answered.ok) throw new Error(answered.refusal.code)
@@ -58,7 +62,11 @@ test('a vendor is found with its form, connected, changed and disconnected, and 
 
 test('where private addresses are closed, none is connected to, neither at first nor by a change', async () => {
   const session = world.session()
-  const closed = integrationsRoutes({ vault: worldVault, outgoing: createOutgoing({ allowsPrivate: false }) })
+  const closed = integrationsRoutes({
+    vault: worldVault,
+    outgoing: createOutgoing({ allowsPrivate: false }),
+    publicUrl: null,
+  })
   const connect = (base_url: string) => {
     const body = { type: 'openai-compatible', config: {}, settings: { model: 'm', base_url } }
     return callRoute({ room: closed, session, endpoint: connectIntegration }, { body })

@@ -7,6 +7,8 @@ import {
   listIntegrations as listIntegrationsEndpoint,
   listIntegrationTypes as listIntegrationTypesEndpoint,
   listWebhookEvents as listWebhookEventsEndpoint,
+  retryWebhookEvent as retryWebhookEventEndpoint,
+  testIntegration as testIntegrationEndpoint,
 } from '@ringbook/api-contract'
 import type { Integration, IntegrationType, WebhookEvent } from '@ringbook/api-contract'
 import { z } from 'zod'
@@ -14,7 +16,7 @@ import { roomRoutes, route } from '../http/route.ts'
 import type { RefusalStatus, Route, RoomRoutes } from '../http/route.ts'
 import { answerSortedPage, readSortedPageQuery } from '../http/sorted-cursor.ts'
 import { ok } from '../kernel/result.ts'
-import type { Vault } from '../kernel/secrets.ts'
+import type { ConnectedVendorServices } from './connected-vendor.ts'
 import type { ShownConnection } from './connection.ts'
 import { integrationsRefusals } from './errors.ts'
 import type { IntegrationsRefusalCode } from './errors.ts'
@@ -27,11 +29,13 @@ import {
 } from './keep-connections.ts'
 import { getWebhookEvent, listWebhookEvents } from './list-webhook-events.ts'
 import type { VendorManifest } from './manifest.ts'
-import type { Outgoing } from './outgoing.ts'
 import { refusePrivateAddress } from './refuse-private-address.ts'
 import { vendors } from './registry.ts'
+import { retryWebhookEvent } from './retry-webhook-event.ts'
 import { formOf } from './secret-fields.ts'
 import type { WebhookEventRow } from './store/inbox.ts'
+import { readTenantSlug } from './store/tenant-slug.ts'
+import { isTestable, testConnection } from './test-connection.ts'
 
 const STATUSES: Readonly<Record<IntegrationsRefusalCode, RefusalStatus>> = {
   'integrations.integration_not_found': 404,
@@ -39,7 +43,9 @@ const STATUSES: Readonly<Record<IntegrationsRefusalCode, RefusalStatus>> = {
   'integrations.name_taken': 409,
   'integrations.invalid_config': 422,
   'integrations.version_mismatch': 412,
+  'integrations.not_testable': 409,
   'integrations.webhook_event_not_found': 404,
+  'integrations.nothing_to_retry': 409,
   'integrations.body_not_json': 400,
   'integrations.body_too_large': 413,
   'integrations.message_unreadable': 400,
@@ -47,26 +53,33 @@ const STATUSES: Readonly<Record<IntegrationsRefusalCode, RefusalStatus>> = {
   'integrations.not_authentic': 401,
 }
 
-interface ConnectionServices {
-  readonly vault: Vault
-  readonly outgoing: Outgoing
-}
-
 /** The routes of connections to vendors and of what vendors delivered. */
-export function integrationsRoutes(services: ConnectionServices): RoomRoutes {
+export function integrationsRoutes(services: ConnectedVendorServices): RoomRoutes {
   return roomRoutes({
     room: 'integrations',
     refusals: integrationsRefusals,
     statuses: STATUSES,
-    routes: [
-      route(listIntegrationTypesEndpoint, async () => ok({ items: vendors.map(toIntegrationType) })),
-      ...connectionRoutes(services),
-      ...webhookEventRoutes(),
-    ],
+    routes: [listTypesRoute(services), ...connectionRoutes(services), testRoute(services), ...webhookEventRoutes()],
   })
 }
 
-function connectionRoutes({ vault, outgoing }: ConnectionServices): Route[] {
+function listTypesRoute({ publicUrl }: ConnectedVendorServices): Route {
+  return route(listIntegrationTypesEndpoint, async (session) => {
+    const slug = await session.transact((tx) => readTenantSlug(tx))
+    return ok({ items: vendors.map((vendor) => toIntegrationType(vendor, { publicUrl, slug })) })
+  })
+}
+
+function testRoute(services: ConnectedVendorServices): Route {
+  return route(testIntegrationEndpoint, async (session, { params }) => {
+    const tested = await testConnection(session, services, params.integration_id)
+    if (!tested.ok) return tested
+    const { outcome, detail, checkedAt } = tested.value
+    return ok({ outcome, detail, checked_at: checkedAt.toString() })
+  })
+}
+
+function connectionRoutes({ vault, outgoing }: ConnectedVendorServices): Route[] {
   return [
     route(listIntegrationsEndpoint, async (session, { query }) => {
       const page = readSortedPageQuery(query)
@@ -118,11 +131,18 @@ function webhookEventRoutes(): Route[] {
         response: z.json().parse(response),
       })
     }),
+    route(retryWebhookEventEndpoint, async (session, { params }) => {
+      const retried = await retryWebhookEvent(session, params.webhook_event_id)
+      return retried.ok ? ok(toWebhookEvent(retried.value)) : retried
+    }),
   ]
 }
 
-function toIntegrationType(vendor: VendorManifest): z.output<typeof IntegrationType> {
-  const { type, title, description, config, settings, voice } = vendor
+function toIntegrationType(
+  vendor: VendorManifest,
+  { publicUrl, slug }: { publicUrl: string | null; slug: string },
+): z.output<typeof IntegrationType> {
+  const { type, title, description, config, settings, voice, addresses = [] } = vendor
   return {
     type,
     title,
@@ -130,7 +150,23 @@ function toIntegrationType(vendor: VendorManifest): z.output<typeof IntegrationT
     config_schema: z.json().parse(formOf(config)),
     settings_schema: z.json().parse(formOf(settings)),
     webhook_path: voice === null ? null : `/webhooks/${type}`,
+    purposes: purposesOf(vendor),
+    addresses: addresses.map(({ use, path }) => ({
+      use,
+      url: publicUrl === null ? null : publicUrl + path.replace('{tenant_slug}', slug),
+    })),
+    can_provision: vendor.provisioner !== undefined,
+    can_test: isTestable(vendor),
   }
+}
+
+function purposesOf(vendor: VendorManifest): z.output<typeof IntegrationType>['purposes'] {
+  const { voice, callReports, messages, languageModel } = vendor
+  return [
+    ...(voice !== null || callReports !== undefined ? ['calls' as const] : []),
+    ...(messages === undefined ? [] : ['messages' as const]),
+    ...(languageModel === undefined ? [] : ['model' as const]),
+  ]
 }
 
 function toIntegration({ row, config, settings, secretsSet }: ShownConnection): z.output<typeof Integration> {

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import type { CallDialer, LiveDesk, VoiceDesk, VoicePlatform, VoiceProvisioner, WebCallOpener } from '../calls/ports.ts'
+import type {
+  CallDialer,
+  LiveDesk,
+  VendorContext,
+  VoiceDesk,
+  VoicePlatform,
+  VoiceProvisioner,
+  WebCallOpener,
+} from '../calls/ports.ts'
 import type { Database } from '../db/database.ts'
 import type { SocketRoute } from '../http/socket-route.ts'
 import type { WebhookRoute } from '../http/webhook-route.ts'
@@ -10,6 +18,7 @@ import type { Vault } from '../kernel/secrets.ts'
 import type { Actor, RequestOrigin, TenantSession } from '../kernel/tenant-session.ts'
 import type { MessageDesk, MessageTransport } from '../messaging/ports.ts'
 import type { LanguageModelVendor } from '../receptionist/ports.ts'
+import type { VendorReply } from './ask-vendor.ts'
 
 /** What the rest of Ringbook knows of a vendor. Each vendor's folder exports one; registry.ts lists them. */
 export interface VendorManifest {
@@ -35,8 +44,18 @@ export interface VendorManifest {
   readonly webCalls?: WebCallOpener
   /** The language model behind a connection. */
   readonly languageModel?: LanguageModelVendor
+  /** What somebody who sets the vendor up by hand enters there. */
+  readonly addresses?: readonly VendorAddress[]
+  /** Reads something at the vendor that changes nothing there; left out where we have no key to ask with. */
+  probe?(context: VendorContext): Promise<VendorReply>
   /** Addresses of the vendor's own, beside the webhooks of its calls and messages. */
   routes?(services: VendorServices): VendorRoutes
+}
+
+export interface VendorAddress {
+  readonly use: 'calls' | 'call_reports' | 'messages' | 'model' | 'token'
+  /** As its route is declared, with {tenant_slug}. */
+  readonly path: string
 }
 
 export interface VendorRoutes {

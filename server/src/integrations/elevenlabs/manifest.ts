@@ -1,4 +1,5 @@
 import type { VendorManifest } from '../manifest.ts'
+import { askApi } from './api.ts'
 import { ElevenLabsConfig, ElevenLabsSettings } from './config.ts'
 import { elevenLabsDialer } from './dialer.ts'
 import { elevenLabsProvisioner } from './provisioner.ts'
@@ -16,5 +17,10 @@ export const elevenLabs: VendorManifest = {
   voice: { provider: 'elevenlabs', read: readDelivery, verify: verifyRequest, render: renderAnswer },
   dialer: elevenLabsDialer,
   provisioner: elevenLabsProvisioner,
+  addresses: [
+    { use: 'calls', path: '/webhooks/elevenlabs/{tenant_slug}' },
+    { use: 'call_reports', path: '/webhooks/elevenlabs/{tenant_slug}/post-call' },
+  ],
+  probe: (context) => askApi({ method: 'GET', path: '/phone-numbers' }, context),
   routes: (services) => elevenLabsRoutes(services, elevenLabs),
 }

@@ -5,10 +5,10 @@ import type { VendorReply } from '../ask-vendor.ts'
 import { RetellConfig, RetellSettings } from './config.ts'
 
 export interface ApiRequest {
-  readonly method: 'POST' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PATCH'
   /** Below the address of the API: '/create-agent'. */
   readonly path: string
-  readonly body: object
+  readonly body?: object
 }
 
 const Problem = z.union([

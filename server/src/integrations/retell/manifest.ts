@@ -1,4 +1,5 @@
 import type { VendorManifest } from '../manifest.ts'
+import { askApi } from './api.ts'
 import { RetellConfig, RetellSettings } from './config.ts'
 import { retellDialer } from './dialer.ts'
 import { retellProvisioner } from './provisioner.ts'
@@ -19,5 +20,11 @@ export const retell: VendorManifest = {
   dialer: retellDialer,
   provisioner: retellProvisioner,
   webCalls: retellWebCalls,
+  addresses: [
+    { use: 'calls', path: '/webhooks/retell/{tenant_slug}' },
+    { use: 'messages', path: '/webhooks/retell/{tenant_slug}/inbound-sms' },
+  ],
+  // https://docs.retellai.com/api-references/get-concurrency
+  probe: (context) => askApi({ method: 'GET', path: '/get-concurrency' }, context),
   routes: (services) => retellRoutes(services, retell),
 }

@@ -62,6 +62,13 @@ const DROP_EVENT = statement<never>(
   `update webhook_events set processed_at = clock_timestamp(), error = $3 where tenant_id = $1 and id = $2`,
 )
 
+// One that was applied meanwhile is left alone. By the primary key.
+const RELEASE_EVENT = statement<{ id: string }>(
+  'integrations_release_event',
+  `update webhook_events set attempts = 0
+    where tenant_id = $1 and id = $2 and processed_at is null and attempts > 0 returning id`,
+)
+
 // Events of all tenants that were received and not applied; the system role sees no content. Served by
 // webhook_events_waiting.
 const WAITING_EVENTS = statement<{ tenantId: TenantId; id: string }>(
@@ -117,6 +124,12 @@ export async function failEvent(tx: TenantTx, id: string, error: string): Promis
 /** Closes an event that is of no use any more. */
 export async function dropEvent(tx: TenantTx, id: string, reason: string): Promise<void> {
   await tx.run(DROP_EVENT, [tx.tenantId, id, reason])
+}
+
+/** Forgets how often a delivery was tried in vain; false if it waits for nothing. */
+export async function releaseEvent(tx: TenantTx, id: string): Promise<boolean> {
+  const rows = await tx.run(RELEASE_EVENT, [tx.tenantId, id])
+  return rows.length > 0
 }
 
 /** Events that wait to be applied since before `receivedBefore`, across tenants, oldest first. */

@@ -32,5 +32,9 @@ export const telnyx: VendorManifest = {
   settings: TelnyxSettings,
   voice: null,
   callReports: { provider: relay.type, read: readReport },
+  addresses: [
+    { use: 'calls', path: '/webhooks/telnyx/{tenant_slug}' },
+    { use: 'call_reports', path: '/webhooks/telnyx/{tenant_slug}/status' },
+  ],
   routes: (services) => relayRoutes(relay, services),
 }

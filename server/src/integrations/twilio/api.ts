@@ -21,12 +21,10 @@ export interface ApiRequest {
 /** Posts a form to the account's part of Twilio's API. Never throws for what Twilio or the network does. */
 export async function postToApi(request: ApiRequest): Promise<ApiAnswer> {
   const { origin, resource, fields, config, signal } = request
-  const user = config.api_key?.sid ?? config.account_sid
-  const password = config.api_key?.secret ?? config.auth_token
   try {
     const response = await fetch(`${origin}/2010-04-01/Accounts/${config.account_sid}/${resource}`, {
       method: 'POST',
-      headers: { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` },
+      headers: { authorization: authorizationOf(config) },
       body: new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])),
       redirect: 'error',
       signal,
@@ -37,4 +35,11 @@ export async function postToApi(request: ApiRequest): Promise<ApiAnswer> {
     const { reason, wasConnected } = networkFailureOf(error)
     return { kind: wasConnected ? 'unanswered' : 'away', reason }
   }
+}
+
+/** What proves us to Twilio: the API key where there is one, else the auth token. */
+export function authorizationOf(config: TwilioConfig): string {
+  const user = config.api_key?.sid ?? config.account_sid
+  const password = config.api_key?.secret ?? config.auth_token
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
 }

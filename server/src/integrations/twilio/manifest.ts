@@ -1,8 +1,10 @@
+import type { VendorContext } from '../../calls/ports.ts'
 import { readReport } from '../conversation-relay/read-report.ts'
 import { relayRoutes } from '../conversation-relay/relay-routes.ts'
 import type { VendorManifest } from '../manifest.ts'
 import { TwilioConfig, TwilioSettings } from './config.ts'
 import { placeCall } from './place-call.ts'
+import { probeAccount } from './probe-account.ts'
 import { readMessage } from './read-message.ts'
 import { relay } from './relay.ts'
 import { sendMessage } from './send-message.ts'
@@ -30,6 +32,12 @@ export function createTwilio(originOf = ({ api_host: host }: TwilioSettings): st
       send: (message, context) => sendMessage(message, context, originOf),
     },
     dialer: { place: (order, context) => placeCall(order, context, originOf) },
+    addresses: [
+      { use: 'calls', path: '/webhooks/twilio/{tenant_slug}' },
+      { use: 'call_reports', path: '/webhooks/twilio/{tenant_slug}/status' },
+      { use: 'messages', path: '/webhooks/twilio/messages/{tenant_slug}' },
+    ],
+    probe: (context: VendorContext) => probeAccount(context, originOf),
     routes: (services) => relayRoutes(relay, services),
   } satisfies VendorManifest
 }

@@ -1,5 +1,6 @@
+import type { VendorContext } from '../../calls/ports.ts'
 import type { VendorManifest } from '../manifest.ts'
-import { vapiOrigin } from './api.ts'
+import { apiContext, askApi, vapiOrigin } from './api.ts'
 import type { OriginOf } from './api.ts'
 import { VapiConfig, VapiSettings } from './config.ts'
 import { createDialer } from './dialer.ts'
@@ -21,6 +22,13 @@ export function createVapi(originOf: OriginOf = vapiOrigin) {
     voice: { provider: 'vapi', read: readMessage, verify: verifyRequest, render: renderAnswer },
     dialer: createDialer(originOf),
     provisioner: createProvisioner(originOf),
+    addresses: [
+      { use: 'calls', path: '/webhooks/vapi/{tenant_slug}' },
+      { use: 'model', path: '/webhooks/vapi/{tenant_slug}/chat/completions' },
+      { use: 'token', path: '/webhooks/vapi/{tenant_slug}/oauth/token' },
+    ],
+    probe: (context: VendorContext) =>
+      askApi({ method: 'GET', path: '/assistant?limit=1' }, apiContext(context, originOf)),
     routes: vapiRoutes,
   } satisfies VendorManifest
 }

@@ -106,9 +106,19 @@ async function failureOf(response: Response): Promise<Error> {
 
 async function answerOf(endpoint: Endpoint, response: Response): Promise<unknown> {
   if (endpoint.answer === null) return undefined
-  const answer = endpoint.answer.safeParse(await readJson(response))
+  const isFile = endpoint.mediaTypes.length > 0
+  const answer = endpoint.answer.safeParse(await (isFile ? readText(response) : readJson(response)))
   if (answer.success) return answer.data
   throw new UnreadableAnswer(`${endpoint.id} answered in another shape`, { cause: answer.error })
+}
+
+/** What is answered as a file, such as CSV. */
+async function readText(response: Response): Promise<string> {
+  try {
+    return await response.text()
+  } catch (error) {
+    throw new ServerAway('the connection broke off', { cause: error })
+  }
 }
 
 /** The JSON of an answer; undefined if it is none, which no schema accepts. */

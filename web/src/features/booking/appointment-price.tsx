@@ -17,7 +17,10 @@ export function AppointmentPrice({ appointment }: { appointment: Appointment }) 
     { name: t('price.final'), value: money(final) },
     { name: t('price.deposit'), value: money(deposit) },
     { name: t('price.fee'), value: fee === 0 ? t('price.feeWaived') : money(fee) },
-    { name: t('price.tax', { rate: appointment.tax_rate }), value: money(appointment.tax_minor) },
+    {
+      name: t('price.tax', { rate: appointment.tax_rate }),
+      value: appointment.tax_minor === 0 ? '' : money(appointment.tax_minor),
+    },
   ]
   if (facts.every(({ value }) => value === '')) return null
   return (

@@ -22,6 +22,7 @@ import type { AppointmentsSearch } from './appointments-search.ts'
 import { BookPanel } from './book-panel.tsx'
 import { BookingTabs } from './booking-tabs.tsx'
 import classes from './appointments-page.module.css'
+import { ExportMenu } from './export-menu.tsx'
 
 const route = getRouteApi('/signed-in/appointments')
 
@@ -38,11 +39,14 @@ export function AppointmentsPage() {
     <Page
       title={t('appointments.title')}
       actions={
-        mayBook && (
-          <Button leftSection={<PlusIcon size={16} />} onClick={() => change({ book: true })}>
-            {t('book.title')}
-          </Button>
-        )
+        <>
+          {tenant.permissions.includes('customers:read') && <ExportMenu search={search} />}
+          {mayBook && (
+            <Button leftSection={<PlusIcon size={16} />} onClick={() => change({ book: true })}>
+              {t('book.title')}
+            </Button>
+          )}
+        </>
       }
     >
       <BookingTabs />

@@ -36,50 +36,52 @@ function RuleFields({ value, onChange }: { value: Recurrence; onChange(value: Re
       if (chosen !== undefined) onChange({ ...value, [name]: chosen })
     }
   return (
-    <SimpleGrid cols={2} spacing="xs">
-      <NumberField
-        label={t('repeat.every')}
-        value={value.every}
-        min={1}
-        max={EVERY_MAX}
-        onChange={(every) => onChange({ ...value, every })}
-      />
-      <NativeSelect
-        label={t('repeat.unit')}
-        data={UNITS.map((unit) => ({ value: unit, label: t(`repeat.units.${unit}`) }))}
-        value={value.unit}
-        onChange={choose('unit', UNITS)}
-      />
-      <NativeSelect
-        label={t('repeat.ends')}
-        data={ENDS.map((end) => ({ value: end, label: t(`repeat.end.${end}`) }))}
-        value={value.ends}
-        onChange={choose('ends', ENDS)}
-      />
-      {value.ends === 'count' && (
+    <>
+      <SimpleGrid cols={2} spacing="xs">
         <NumberField
-          label={t('repeat.count')}
-          value={value.count}
-          min={COUNT_MIN}
-          max={COUNT_MAX}
-          onChange={(count) => onChange({ ...value, count })}
+          label={t('repeat.every')}
+          value={value.every}
+          min={1}
+          max={EVERY_MAX}
+          onChange={(every) => onChange({ ...value, every })}
         />
-      )}
-      {value.ends === 'date' && (
-        <TextInput
-          type="date"
-          label={t('repeat.lastOn')}
-          value={value.lastOn}
-          onChange={({ currentTarget }) => onChange({ ...value, lastOn: currentTarget.value })}
+        <NativeSelect
+          label={t('repeat.unit')}
+          data={UNITS.map((unit) => ({ value: unit, label: t(`repeat.units.${unit}`) }))}
+          value={value.unit}
+          onChange={choose('unit', UNITS)}
         />
-      )}
+        <NativeSelect
+          label={t('repeat.ends')}
+          data={ENDS.map((end) => ({ value: end, label: t(`repeat.end.${end}`) }))}
+          value={value.ends}
+          onChange={choose('ends', ENDS)}
+        />
+        {value.ends === 'count' && (
+          <NumberField
+            label={t('repeat.count')}
+            value={value.count}
+            min={COUNT_MIN}
+            max={COUNT_MAX}
+            onChange={(count) => onChange({ ...value, count })}
+          />
+        )}
+        {value.ends === 'date' && (
+          <TextInput
+            type="date"
+            label={t('repeat.lastOn')}
+            value={value.lastOn}
+            onChange={({ currentTarget }) => onChange({ ...value, lastOn: currentTarget.value })}
+          />
+        )}
+      </SimpleGrid>
       <NativeSelect
         label={t('repeat.staff')}
         data={STAFF.map((staff) => ({ value: staff, label: t(`repeat.staffs.${staff}`) }))}
         value={value.staff}
         onChange={choose('staff', STAFF)}
       />
-    </SimpleGrid>
+    </>
   )
 }
 

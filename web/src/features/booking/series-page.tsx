@@ -17,6 +17,7 @@ import { StatusTag } from '../../ui/status-tag.tsx'
 import { usePresence } from '../identity/current-tenant.ts'
 import { staffNames } from './appointment-resources.ts'
 import { appointmentTones } from './appointment-tones.ts'
+import detailClasses from './appointment-details.module.css'
 import classes from './appointments-page.module.css'
 import { DetailsFacts } from './details-part.tsx'
 import { readRule } from './recurrence.ts'
@@ -114,7 +115,9 @@ function SeriesFacts({ series }: { series: SeriesWithAppointments }) {
   ]
   return (
     <Section title={t('series.about')}>
-      <DetailsFacts facts={facts} />
+      <div className={detailClasses.inSection}>
+        <DetailsFacts facts={facts} />
+      </div>
     </Section>
   )
 }

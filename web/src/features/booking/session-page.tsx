@@ -18,6 +18,7 @@ import { StatusTag } from '../../ui/status-tag.tsx'
 import { usePresence } from '../identity/current-tenant.ts'
 import { otherResourceNames, staffNames } from './appointment-resources.ts'
 import { appointmentTones } from './appointment-tones.ts'
+import detailClasses from './appointment-details.module.css'
 import classes from './appointments-page.module.css'
 import { BookPanel } from './book-panel.tsx'
 import { DetailsFacts } from './details-part.tsx'
@@ -95,7 +96,9 @@ function SessionFacts({ session }: { session: Session }) {
       title={t('sessions.about')}
       aside={<StatusTag tone={status === 'open' ? 'good' : 'bad'}>{t(`sessions.statuses.${status}`)}</StatusTag>}
     >
-      <DetailsFacts facts={facts} />
+      <div className={detailClasses.inSection}>
+        <DetailsFacts facts={facts} />
+      </div>
     </Section>
   )
 }

@@ -20,7 +20,8 @@ export function useSeriesBooking(form: BookFormState, onBooked: (booked: BookedS
     'appointments',
     planSeries,
     { body: { ...NO_WISH, ...wish, ...customerId } },
-    { enabled: wish !== null },
+    // What is still kept for this form would stand in the way of its own dates.
+    { enabled: wish !== null && !form.kept.isChanging },
   )
   const book = useSend(bookSeries, {
     changes: ['appointments', 'series', 'customers'],

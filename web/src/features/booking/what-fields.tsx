@@ -80,6 +80,7 @@ function ServiceChoices({
   const { t } = useTranslation('booking')
   const branches = branchesOf(service, catalogue)
   const staff = staffOf(service, { catalogue, branchId: draft.branchId })
+  if (isStaffHidden === true && branches.length < 2) return null
   return (
     <>
       {service.booking_mode === 'single_or_group' && isStaffHidden !== true && (

@@ -87,7 +87,7 @@ function DayChips({ days, onChange }: { days: readonly number[]; onChange(days: 
       <Chip.Group multiple value={days.map(String)} onChange={(chosen) => onChange(chosen.map(Number))}>
         <Group gap={6}>
           {FROM_MONDAY.map((day, index) => (
-            <Chip key={day} value={String(day)} size="sm">
+            <Chip key={day} value={String(day)} size="md">
               {formatLocalDate(addDays(SOME_MONDAY, index), language, { weekday: 'short' })}
             </Chip>
           ))}

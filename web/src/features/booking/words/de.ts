@@ -12,6 +12,9 @@ export const words: BookingWords = {
     status: 'Status',
     all: 'Alle',
     narrow: 'Eingrenzen',
+    export: 'Ausgeben',
+    asCsv: 'Für Tabellen (CSV)',
+    asCalendar: 'Für Kalender (iCalendar)',
     showAll: 'Alle zeigen',
     emptyTitle: 'Hier gibt es keine Termine',
     emptyText:
@@ -293,7 +296,7 @@ export const words: BookingWords = {
       MONTHLY_other: 'alle {{count}} Monate',
     },
     ends: 'Endet',
-    end: { count: 'nach einer Anzahl', date: 'an einem Tag', never: 'nie' },
+    end: { count: 'nach Anzahl', date: 'an einem Tag', never: 'nie' },
     count: 'Anzahl der Termine',
     lastOn: 'Zuletzt am',
     staff: 'Wer bedient',

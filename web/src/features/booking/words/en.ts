@@ -11,6 +11,9 @@ export const words = {
     status: 'Status',
     all: 'All',
     narrow: 'Narrow down',
+    export: 'Export',
+    asCsv: 'For spreadsheets (CSV)',
+    asCalendar: 'For calendars (iCalendar)',
     showAll: 'Show all',
     emptyTitle: 'No appointments here',
     emptyText:

@@ -12,6 +12,9 @@ export const words: BookingWords = {
     status: 'Estado',
     all: 'Todos',
     narrow: 'Filtrar',
+    export: 'Exportar',
+    asCsv: 'Para hojas de cálculo (CSV)',
+    asCalendar: 'Para calendarios (iCalendar)',
     showAll: 'Mostrar todas',
     emptyTitle: 'Aquí no hay citas',
     emptyText:

@@ -60,7 +60,6 @@ export function CustomerPanel({ customer, onClose, onSaved }: CustomerPanelProps
     >
       <form onSubmit={form.submit} noValidate>
         <Stack gap="sm">
-          {sending.error !== null && <ProblemNotice error={sending.error} />}
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
             <Field name="first_name" customer={customer} form={form} autoFocus />
             <Field name="last_name" customer={customer} form={form} />
@@ -97,6 +96,7 @@ export function CustomerPanel({ customer, onClose, onSaved }: CustomerPanelProps
             description={t('form.consentHint')}
             defaultChecked={customer?.marketing_consent ?? false}
           />
+          {sending.error !== null && <ProblemNotice error={sending.error} />}
           <Button type="submit" loading={sending.isPending}>
             {t('form.save')}
           </Button>

@@ -46,7 +46,7 @@ export function CustomerPrivacy({ customer, mayChange }: CustomerPrivacyProps) {
                 {t('blocked.block')}
               </Button>
             )}
-            <Button variant="default" c="red" onClick={() => ask('erase')}>
+            <Button variant="default" c="var(--mantine-color-error)" onClick={() => ask('erase')}>
               {t('erase.open')}
             </Button>
           </>

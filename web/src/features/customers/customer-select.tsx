@@ -19,22 +19,35 @@ const SHOWN_MAX = 8
 export function CustomerSelect({ label, exceptId, onChoose }: CustomerSelectProps) {
   const { t } = useTranslation('customers')
   const [typed, setTyped] = useState('')
-  const [q] = useDebouncedValue(typed.trim(), PAUSE_MS)
+  const [chosen, setChosen] = useState<{ id: string; label: string } | null>(null)
+  const [search] = useDebouncedValue(typed.trim(), PAUSE_MS)
+  const q = search === chosen?.label ? '' : search
   const found = useAsk('customers', listCustomers, { query: { q, limit: SHOWN_MAX } }, { enabled: q !== '' })
   const others = (found.data?.items ?? []).filter(({ id }) => id !== exceptId)
+  const options = others.map(({ id, full_name: name, phone, email }) => ({
+    value: id,
+    label: [name, phone ?? email].filter(Boolean).join(' · '),
+  }))
   return (
     <Select
       label={label}
       placeholder={t('customers.search')}
       searchable
-      data={others.map(({ id, full_name: name, phone, email }) => ({
-        value: id,
-        label: [name, phone ?? email].filter(Boolean).join(' · '),
-      }))}
-      filter={({ options }) => options}
+      data={
+        chosen === null || options.some(({ value }) => value === chosen.id)
+          ? options
+          : [...options, { value: chosen.id, label: chosen.label }]
+      }
+      value={chosen?.id ?? null}
+      searchValue={typed}
+      filter={({ options: all }) => all}
       nothingFoundMessage={q === '' ? t('select.type') : t('customers.notFound')}
       onSearchChange={setTyped}
-      onChange={onChoose}
+      onChange={(id) => {
+        const label = options.find(({ value }) => value === id)?.label
+        setChosen(id === null || label === undefined ? null : { id, label })
+        onChoose(id)
+      }}
     />
   )
 }

@@ -109,7 +109,9 @@ function Messages({ conversation }: { conversation: Whole }) {
   const language = useLanguage()
   const end = useRef<HTMLDivElement>(null)
   const { messages } = conversation
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [messages.length])
+  useEffect(() => {
+    void end.current?.scrollIntoView({ block: 'nearest' })
+  }, [messages.length])
   const dayOf = (message: OneMessage) => localDateAt(message.created_at, tenant.timezone)
   return (
     <div role="log" aria-label={t('log')} tabIndex={0} className={classes.log}>

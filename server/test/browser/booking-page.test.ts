@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -15,6 +17,8 @@ const NARROWEST = { width: 360, height: 740 }
 const SLOW = { timeout: 60_000 }
 const WAIT_MS = 15_000
 const SCRIPT_BYTES_MAX = 90_000
+/** Of a business, somewhere else. */
+const SITE = 'http://www.bella.example'
 
 let salon: SalonInBrowser
 beforeAll(async () => {
@@ -269,7 +273,7 @@ describe('a customer books by themselves', SLOW, () => {
     await page.locator('.day[aria-pressed=true] + .day').click()
     await press(page, 'Tell me when a time becomes free')
     await fillIn(page, ENGLISH, 'Wanda', '612 000 107')
-    await expectGood(page, 'the waitlist')
+    await expectNoOverflow(page, 'the waitlist')
     await look(page, 'waitlist')
     await press(page, 'Put me on the list')
     await page.getByRole('heading', { name: 'You are on the list' }).waitFor()
@@ -316,7 +320,7 @@ test('who has booked moves it and cancels it by the link', SLOW, async () => {
   expect((await appointmentsOf('Mila'))[0]?.status).toBe('cancelled')
   await press(page, 'Sign out')
   await page.getByText('We send no codes.').waitFor()
-  await expectGood(page, 'the door')
+  await expectNoOverflow(page, 'the door')
   await look(page, 'own-3')
 })
 
@@ -348,6 +352,24 @@ test('the owner closes the page, opens it again, and says what it offers', SLOW,
     hidden_branch_ids: [],
   })
 })
+
+/** A page of a business, somewhere else. */
+async function openSite(html: string) {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html)
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  return {
+    origin: `http://localhost:${port}`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
 
 describe('the page that the server writes', () => {
   const read = async (path: string, headers = {}) => {
@@ -385,13 +407,37 @@ describe('the page that the server writes', () => {
     await salon.server.ask('PATCH', '/booking-page-settings', { body: { welcome: {} } })
   })
 
-  test('is shown in frames of allowed sites only, and tells them its height', async () => {
-    await salon.server.ask('PATCH', '/booking-page-settings', { body: { allowed_origins: ['https://bella.example'] } })
+  test('is shown in frames of allowed sites only', async () => {
     const alone = await read(PAGE)
     expect(alone.answer.headers.get('x-frame-options')).toBe('DENY')
+    await salon.server.ask('PATCH', '/booking-page-settings', { body: { allowed_origins: [SITE] } })
     const { answer } = await read(`${PAGE}?embed=1`)
-    expect(answer.headers.get('content-security-policy')).toContain('frame-ancestors https://bella.example;')
+    expect(answer.headers.get('content-security-policy')).toContain(`frame-ancestors ${SITE};`)
     expect(answer.headers.get('x-frame-options')).toBeNull()
+  })
+
+  test('books inside a frame, which is as high as what it shows', async () => {
+    const { url } = salon.server
+    await using site = await openSite(
+      `<!doctype html><iframe data-ringbook src="${url}${PAGE}?embed=1&lang=en" style="width: 600px; height: 100px"></iframe>
+       <script src="${url}/booking-frame.js"></script>`,
+    )
+    await salon.server.ask('PATCH', '/booking-page-settings', { body: { allowed_origins: [site.origin] } })
+    const page = await salon.visit(site.origin, { viewport: DESKTOP, timezoneId: 'Europe/Madrid' })
+    page.setDefaultTimeout(WAIT_MS)
+    const inside = page.frameLocator('iframe')
+    await inside.getByRole('button', { name: /^Manicure/ }).click()
+    await inside.locator('.slot:enabled').first().click()
+    await inside.getByLabel('First name').fill('Frida')
+    await inside.getByLabel('Telephone').fill('612 000 109')
+    await inside.getByLabel(/may keep/).check()
+    await inside.getByRole('button', { name: 'Book now' }).click()
+    await inside.getByRole('heading', { name: 'See you soon!' }).waitFor()
+    expect(await appointmentsOf('Frida')).toHaveLength(1)
+    expect(await inside.getByRole('link', { name: 'Move or cancel' }).getAttribute('target')).toBe('_blank')
+    const shown = await inside.locator('body').evaluate((body) => body.scrollHeight)
+    await expect.poll(async () => (await page.locator('iframe').boundingBox())?.height).toBeGreaterThanOrEqual(shown)
+    await page.context().close()
   })
 
   test('where there is none says so, and answers 404', async () => {

@@ -25,6 +25,7 @@ beforeEach(() =>
     await tx.db.deleteFrom('appointments').execute()
     await tx.db.deleteFrom('appointment_series').execute()
     await tx.db.deleteFrom('holds').execute()
+    await tx.db.deleteFrom('group_sessions').execute()
   }),
 )
 
@@ -180,7 +181,7 @@ describe('the appointments of the salon', SLOW, () => {
   test('whoever saves what somebody else has changed meanwhile is told, and overwrites nothing', async () => {
     const id = await book(at('10:30'))
     const page = await open(`/appointments/${id}`)
-    await button(page, 'Edit').click()
+    await button(page, 'Edit: Notes').click()
     await page.getByLabel('For us only').fill('mine')
     await salon.server.ask('PATCH', `/appointments/${id}`, { body: { internal_notes: 'theirs' } })
     await button(page, 'Save').click()
@@ -221,6 +222,32 @@ describe('what is booked more than once', SLOW, () => {
     const items = lists.body['items'] as { start: string; series_id: string | null }[]
     const starts = items.filter(({ series_id: series }) => series !== null).map(({ start }) => start)
     expect(starts).toEqual([at('17:00'), at('17:00', TUESDAY.add({ days: 14 }))])
+  })
+
+  test('a session is opened, somebody books a place in it, and everybody is moved at once', async () => {
+    await offerInGroups()
+    const page = await open('/appointments/sessions?open=true')
+    const opening = page.getByRole('dialog', { name: 'Open a session' })
+    await opening.getByLabel(/^Day/).fill(TUESDAY.toString())
+    await opening.getByLabel(/^Time/).fill('10:00')
+    await opening.getByLabel('Places').fill('3')
+    await button(opening, 'Open a session').click()
+    await page.getByText('0 of 3').waitFor()
+    await button(page, 'Book a place').click()
+    // What and when are known: only who comes is asked.
+    await panel(page).getByText('Kept for you until').waitFor()
+    await chooseLucia(page, panel(page))
+    await button(panel(page), 'Book').click()
+    await page.getByText('1 of 3').waitFor()
+    await page.getByRole('link', { name: /^Lucía/ }).waitFor()
+    await button(page, 'Change the session').click()
+    const change = page.getByRole('dialog', { name: 'Change the session' })
+    await change.getByLabel(/^Time/).fill('12:00')
+    await button(change, 'Move everybody').click()
+
+    await page.getByText('The session is moved.').waitFor()
+    const joined = await salon.server.ask('GET', '/appointments')
+    expect(joined.body['items']).toMatchObject([{ start: at('12:00'), customer: { id: salon.server.world.ids.lucia } }])
   })
 
   test('whoever finds no time is put on the waitlist, is asked for other days, and is taken off it', async () => {
@@ -287,6 +314,17 @@ function countHolds(): Promise<number> {
     const kept = await tx.db.selectFrom('holds').select('id').where('released_at', 'is', null).execute()
     return kept.length
   })
+}
+
+/** Manicures are given to three at once, in sessions that the salon opens. */
+function offerInGroups(): Promise<unknown> {
+  return salon.server.world.inTenant((tx) =>
+    tx.db
+      .updateTable('services')
+      .set({ booking_mode: 'group', group_places: 3, group_opens_on_demand: false, max_party_size: 3 })
+      .where('id', '=', salon.server.world.ids.manicure)
+      .execute(),
+  )
 }
 
 /** What customers owe who cancel haircuts less than three weeks ahead. */

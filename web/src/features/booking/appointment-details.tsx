@@ -55,8 +55,8 @@ function KnownAppointment({ appointment, onReload }: KnownAppointmentProps) {
       {form === null && (
         <>
           <AppointmentPeople appointment={appointment} />
-          <AppointmentPrice appointment={appointment} />
-          <GivenAnswers appointment={appointment} />
+          <AppointmentPrice appointment={appointment} mayChange={mayChange} onReload={onReload} />
+          <GivenAnswers appointment={appointment} mayChange={mayChange} onReload={onReload} />
           <AppointmentNotes appointment={appointment} mayChange={mayChange} onReload={onReload} />
           <AppointmentOrigin appointment={appointment} />
           <AppointmentHistory appointment={appointment} />

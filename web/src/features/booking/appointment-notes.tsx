@@ -1,67 +1,29 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
-import { updateAppointment } from '@ringbook/api-contract'
+import { Text, Textarea } from '@mantine/core'
 import type { Appointment } from '@ringbook/api-contract'
 import { useState } from 'react'
-import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSend } from '../../api/use-send.ts'
-import { EditIcon } from '../../ui/icons.tsx'
-import { showToast } from '../../ui/toasts.ts'
-import { AREAS_OF_APPOINTMENTS } from './appointment-areas.ts'
 import classes from './appointment-details.module.css'
-import { ChangeProblem } from './change-problem.tsx'
 import { DetailsPart } from './details-part.tsx'
+import { EditButton, EditForm } from './edit-part.tsx'
 
-interface AppointmentNotesProps {
+/** What every part of the details is given that can be changed in its place. */
+export interface EditablePartProps {
   appointment: Appointment
   mayChange: boolean
+  /** Asks for the appointment as it is now. */
   onReload(): void
 }
 
 /** What the customer wishes, and what the business notes for itself. */
-export function AppointmentNotes({ appointment, mayChange, onReload }: AppointmentNotesProps) {
+export function AppointmentNotes({ appointment, mayChange, onReload }: EditablePartProps) {
   const { t } = useTranslation('booking')
-  const { t: tFrame } = useTranslation()
-  // The version that was seen when editing began: what others change meanwhile is not overwritten.
   const [edited, setEdited] = useState<Appointment | null>(null)
-  const notes = [
-    { name: t('notes.customer'), text: appointment.customer_notes },
-    { name: t('notes.internal'), text: appointment.internal_notes },
-  ]
   return (
     <DetailsPart title={t('notes.title')}>
       {edited === null ? (
         <>
-          {notes.every(({ text }) => text === null || text === '') && (
-            <Text size="sm" c="dimmed">
-              {t('notes.none')}
-            </Text>
-          )}
-          {notes.map(
-            ({ name, text }) =>
-              text !== null &&
-              text !== '' && (
-                <div key={name}>
-                  <Text size="xs" c="dimmed">
-                    {name}
-                  </Text>
-                  <p className={classes.text}>{text}</p>
-                </div>
-              ),
-          )}
-          {mayChange && (
-            <Group>
-              <Button
-                variant="subtle"
-                size="sm"
-                px="xs"
-                leftSection={<EditIcon size={16} />}
-                onClick={() => setEdited(appointment)}
-              >
-                {tFrame('frame.edit')}
-              </Button>
-            </Group>
-          )}
+          <Notes appointment={appointment} />
+          {mayChange && <EditButton what={t('notes.title')} onEdit={() => setEdited(appointment)} />}
         </>
       ) : (
         <NotesForm appointment={edited} onReload={onReload} onClose={() => setEdited(null)} />
@@ -70,65 +32,60 @@ export function AppointmentNotes({ appointment, mayChange, onReload }: Appointme
   )
 }
 
-interface NotesFormProps {
-  appointment: Appointment
-  onReload(): void
-  onClose(): void
-}
-
-function NotesForm({ appointment, onReload, onClose }: NotesFormProps) {
+function Notes({ appointment }: { appointment: Appointment }) {
   const { t } = useTranslation('booking')
-  const { t: tFrame } = useTranslation()
-  const [customer, setCustomer] = useState(appointment.customer_notes ?? '')
-  const [internal, setInternal] = useState(appointment.internal_notes ?? '')
-  const save = useSend(updateAppointment, {
-    changes: AREAS_OF_APPOINTMENTS,
-    onDone: () => {
-      showToast(tFrame('frame.saved'))
-      onClose()
-    },
-  })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const body = { customer_notes: orNull(customer), internal_notes: orNull(internal) }
-    save.mutate({ params: { appointment_id: appointment.id }, version: appointment.version, body })
+  const notes = [
+    { name: t('notes.customer'), text: appointment.customer_notes ?? '' },
+    { name: t('notes.internal'), text: appointment.internal_notes ?? '' },
+  ].filter(({ text }) => text !== '')
+  if (notes.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('notes.none')}
+      </Text>
+    )
   }
-  return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        <Textarea
-          label={t('notes.customer')}
-          autosize
-          minRows={2}
-          maxLength={4000}
-          data-autofocus
-          autoFocus
-          value={customer}
-          onChange={({ currentTarget }) => setCustomer(currentTarget.value)}
-        />
-        <Textarea
-          label={t('notes.internal')}
-          description={t('notes.internalHint')}
-          autosize
-          minRows={2}
-          maxLength={4000}
-          value={internal}
-          onChange={({ currentTarget }) => setInternal(currentTarget.value)}
-        />
-        {save.error !== null && <ChangeProblem error={save.error} onReload={onReload} onDismiss={onClose} />}
-        <Group gap="xs">
-          <Button type="submit" loading={save.isPending}>
-            {tFrame('frame.save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {tFrame('frame.cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  )
+  return notes.map(({ name, text }) => (
+    <div key={name}>
+      <Text size="xs" c="dimmed">
+        {name}
+      </Text>
+      <p className={classes.text}>{text}</p>
+    </div>
+  ))
 }
 
-function orNull(text: string): string | null {
-  return text.trim() === '' ? null : text
+function NotesForm(props: { appointment: Appointment; onReload(): void; onClose(): void }) {
+  const { t } = useTranslation('booking')
+  const [customer, setCustomer] = useState(props.appointment.customer_notes ?? '')
+  const [internal, setInternal] = useState(props.appointment.internal_notes ?? '')
+  return (
+    <EditForm
+      {...props}
+      change={() => ({ customer_notes: customer.trim() || null, internal_notes: internal.trim() || null })}
+    >
+      {() => (
+        <>
+          <Textarea
+            label={t('notes.customer')}
+            autosize
+            minRows={2}
+            maxLength={4000}
+            autoFocus
+            value={customer}
+            onChange={({ currentTarget }) => setCustomer(currentTarget.value)}
+          />
+          <Textarea
+            label={t('notes.internal')}
+            description={t('notes.internalHint')}
+            autosize
+            minRows={2}
+            maxLength={4000}
+            value={internal}
+            onChange={({ currentTarget }) => setInternal(currentTarget.value)}
+          />
+        </>
+      )}
+    </EditForm>
+  )
 }

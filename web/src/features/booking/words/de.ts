@@ -68,6 +68,8 @@ export const words: BookingWords = {
   price: {
     title: 'Preis',
     agreed: 'Vereinbart',
+    none: 'nicht genannt',
+    wrong: 'Schreiben Sie einen Betrag, etwa 35 oder 35,50.',
     final: 'Am Ende',
     deposit: 'Anzahlung',
     fee: 'Gebühr',

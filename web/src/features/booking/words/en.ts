@@ -67,6 +67,8 @@ export const words = {
   price: {
     title: 'Price',
     agreed: 'Agreed',
+    none: 'not said',
+    wrong: 'Write an amount such as 35 or 35.50.',
     final: 'In the end',
     deposit: 'Deposit',
     fee: 'Fee',

@@ -68,6 +68,8 @@ export const words: BookingWords = {
   price: {
     title: 'Precio',
     agreed: 'Acordado',
+    none: 'no indicado',
+    wrong: 'Escriba un importe, como 35 o 35,50.',
     final: 'Al final',
     deposit: 'Señal',
     fee: 'Cargo',

@@ -64,6 +64,7 @@ describe('the console of the operator', SLOW, () => {
 
   test('finds a business, and keeps in the address what was searched', async () => {
     const page = await operate('/operator')
+    await page.getByRole('link', { name: 'Bella Hair Salon' }).waitFor()
     await page.getByRole('searchbox').fill('barber')
     await page.getByRole('link', { name: 'Bella Hair Salon' }).waitFor({ state: 'detached' })
     await page.getByRole('link', { name: 'Barbería del Norte' }).waitFor()

@@ -49,7 +49,7 @@ export function AppFrame(props: AppFrameProps) {
         {props.notice}
         {props.children}
       </main>
-      <BottomBar destinations={props.destinations} />
+      {props.destinations.length > 0 && <BottomBar destinations={props.destinations} />}
       <ToastList />
     </div>
   )

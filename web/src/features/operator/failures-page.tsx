@@ -1,17 +1,18 @@
-import { Button } from '@mantine/core'
+import { Button, Title } from '@mantine/core'
 import { listFailedDeliveries, listFailedJobs, retryDelivery, retryJob } from '@ringbook/api-contract'
 import type { FailedDelivery, FailedJob } from '@ringbook/api-contract'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useId } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import type { Column } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { CheckIcon, ClockIcon, SendIcon } from '../../ui/icons.tsx'
+import { CheckIcon } from '../../ui/icons.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
-import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { momentInUtc } from './moment.ts'
@@ -35,14 +36,26 @@ export function FailuresPage() {
         intro={t('failures.intro')}
         {...(tenant === undefined ? {} : { actions: <ShowAll /> })}
       >
-        <Section title={t('failures.deliveries')} icon={<SendIcon />}>
+        <Part title={t('failures.deliveries')}>
           <Deliveries />
-        </Section>
-        <Section title={t('failures.jobs')} icon={<ClockIcon />}>
+        </Part>
+        <Part title={t('failures.jobs')}>
           <Jobs />
-        </Section>
+        </Part>
       </Page>
     </OperatorFrame>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className={classes.part}>
+      <Title order={2} size="h4" id={id}>
+        {title}
+      </Title>
+      {children}
+    </section>
   )
 }
 
@@ -66,7 +79,7 @@ function Deliveries() {
     { key: 'business', title: t('failures.business'), cell: ({ tenant: of }) => <TenantLink tenant={of} /> },
     { key: 'at', title: t('failures.received'), cell: ({ received_at: at }) => momentInUtc(at, language) },
     { key: 'error', title: t('failures.error'), cell: ({ error }) => <ErrorText error={error} /> },
-    { key: 'attempts', title: t('failures.attempts'), isNumber: true, cell: (one) => <Attempts {...one} /> },
+    { key: 'attempts', title: t('failures.attempts'), cell: (one) => <Attempts {...one} /> },
     {
       key: 'retry',
       title: t('failures.retry'),
@@ -113,7 +126,6 @@ function Jobs() {
     {
       key: 'attempts',
       title: t('failures.attempts'),
-      isNumber: true,
       cell: ({ attempts, next_try_at: next }) => <Attempts attempts={attempts} is_given_up={next === null} />,
     },
     {
@@ -154,7 +166,7 @@ function What({ name, of }: { name: string; of: string | null }) {
 
 function TenantLink({ tenant: { id, name } }: { tenant: { id: string; name: string } }) {
   return (
-    <Link to="/operator/tenants/$tenantId" params={{ tenantId: id }}>
+    <Link to="/operator/tenants/$tenantId" params={{ tenantId: id }} className={classes.link}>
       {name}
     </Link>
   )

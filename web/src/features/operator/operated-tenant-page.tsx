@@ -56,6 +56,7 @@ function Back() {
     <Button
       variant="subtle"
       size="compact-sm"
+      ml={-8}
       leftSection={<BackIcon size={16} />}
       renderRoot={(props) => <Link {...props} to="/operator" />}
     >
@@ -145,7 +146,7 @@ function Usage({ tenant: { id, usage } }: { tenant: Tenant }) {
       icon={<ListIcon />}
       aside={
         usage.failed_deliveries > 0 && (
-          <Link to="/operator/failures" search={{ tenant: id }}>
+          <Link to="/operator/failures" search={{ tenant: id }} className={`${classes.link} ${classes.below}`}>
             {t('operatedTenant.toFailures')}
           </Link>
         )

@@ -51,12 +51,17 @@ function Header() {
           {t('frame.failures')}
         </Link>
       </nav>
-      <div className={classes.end}>
+      <span className={classes.language}>
         <LanguageSelect isLabelHidden />
-        <Button variant="default" loading={leaving.isPending} onClick={() => leaving.mutate({})}>
-          {t('frame.signOut')}
-        </Button>
-      </div>
+      </span>
+      <Button
+        variant="default"
+        className={classes.leave ?? ''}
+        loading={leaving.isPending}
+        onClick={() => leaving.mutate({})}
+      >
+        {t('frame.signOut')}
+      </Button>
       {leaving.error !== null && <ProblemNotice error={leaving.error} />}
     </header>
   )

@@ -6,7 +6,7 @@ import type { Spread } from './rounds.ts'
 /** One figure beside its floor, both measured in turns. */
 export interface Figure {
   readonly name: string
-  readonly unit: '/s' | 'ms' | 'MB'
+  readonly unit: '/s' | 'ms' | 'MB' | 'kB'
   /** One value a round. */
   readonly values: readonly number[]
   /** The values of the floor in the same rounds; none where the figure stands for itself. */

@@ -15,6 +15,7 @@ import type { Measured } from './report.ts'
 import { startServer } from './server.ts'
 import { benchSlots } from './slots.ts'
 import { benchToolCall } from './tool-call.ts'
+import { benchWeb } from './web.ts'
 import { fillWorld } from './world.ts'
 import type { BenchWorld } from './world.ts'
 
@@ -25,6 +26,7 @@ const BENCHMARKS = {
   engine: benchEngine,
   'tool-call': benchToolCall,
   'live-turn': benchLiveTurn,
+  web: benchWeb,
   booking: benchBooking,
 } as const
 type BenchmarkName = keyof typeof BENCHMARKS

@@ -28,6 +28,7 @@ beforeEach(() =>
   salon.server.world.inTenant(async (tx) => {
     await tx.db.deleteFrom('appointments').execute()
     await tx.db.deleteFrom('holds').execute()
+    await tx.db.deleteFrom('group_sessions').execute()
     await tx.db.deleteFrom('resource_blocks').execute()
   }),
 )
@@ -215,6 +216,31 @@ describe('the calendar of a day', SLOW, () => {
     await block.waitFor({ state: 'detached' })
   })
 
+  test('shows a session with its places, and who comes to it', async () => {
+    const { ids, inTenant } = salon.server.world
+    const setMode = (mode: 'group' | 'single') =>
+      inTenant((tx) =>
+        tx.db
+          .updateTable('services')
+          .set({ booking_mode: mode, group_places: mode === 'group' ? 3 : null })
+          .where('id', '=', ids.manicure)
+          .execute(),
+      )
+    await setMode('group')
+    const session = { service_id: ids.manicure, start: at('11:00'), title: 'Nail art' }
+    expect((await salon.server.ask('POST', '/group-sessions', { body: session })).status).toBe(201)
+    await book(at('11:00'), 'Rocío Díaz', { with: ids.sofia, service: ids.manicure })
+    const page = await calendar(`date=${TUESDAY.toString()}`)
+    await card(page, 'Nail art').getByText('1/3', { exact: true }).waitFor()
+    await card(page, 'Nail art').click()
+    await page
+      .getByRole('dialog', { name: 'Nail art' })
+      .getByRole('button', { name: /Rocío Díaz/ })
+      .click()
+    await page.getByRole('dialog', { name: 'Appointment' }).getByText('Rocío Díaz').first().waitFor()
+    await setMode('single')
+  })
+
   test('shows within a second what somebody else has moved', async () => {
     await book(at('10:30'), 'Anna')
     const [mine, theirs] = await Promise.all([
@@ -281,7 +307,7 @@ describe('other views', SLOW, () => {
     await page.keyboard.press('Escape')
     await page.mouse.up()
 
-    const took = (await page.evaluate('interactions')) as number[]
+    const took = await page.evaluate<number[]>('interactions')
     const inOrder = took.map(Math.round).toSorted((one, other) => one - other)
     const [median = Infinity, slowest] = [inOrder[Math.floor(inOrder.length / 2)], inOrder.at(-1)]
     console.log(`calendar: 300 appointments in a week: ${median} ms from hand to screen, ${slowest} ms at most`)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatDate, formatDuration, formatMoment, formatTimes, formatZone } from './format.ts'
+import { formatDate, formatDates, formatDuration, formatMoment, formatTimes, formatZone } from './format.ts'
 
 const START = '2026-11-24T09:30:00Z'
 
@@ -45,4 +45,12 @@ test.for([
 
 test('a zone is called by its city', () => {
   expect(formatZone('America/Argentina/Buenos_Aires')).toBe('Buenos Aires')
+})
+
+test.for([
+  { language: 'en', shown: '23\u2009–\u200929 Nov 2026' },
+  { language: 'de', shown: '23.–29. Nov. 2026' },
+  { language: 'es', shown: '23–29 nov 2026' },
+])('a week is written as one in $language', ({ language, shown }) => {
+  expect(formatDates({ from: '2026-11-23', to: '2026-11-29' }, language)).toBe(shown)
 })

@@ -42,6 +42,12 @@ export function formatLocalDate(
   return format(`${date}T00:00:00Z`, { language, timezone: 'UTC' }, options)
 }
 
+/** '23–29 Nov 2026': from a date to another one, both included. */
+export function formatDates({ from, to }: { from: string; to: string }, language: string): string {
+  const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const
+  return formatOf(localeOf(language), options).formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`))
+}
+
 /** '35.00 €' of 3500 cents: an amount in the smallest unit of its currency. */
 export function formatMoney({ minor, currency }: { minor: number; currency: string }, language: string): string {
   const format = new Intl.NumberFormat(localeOf(language), { style: 'currency', currency })

@@ -70,9 +70,13 @@ async function* catchUp(
 ): AsyncGenerator<ChangeNotice> {
   const { following, begun, cursorAt } = options
   const { after } = following
-  if (after === null) return yield { kind: 'ready', cursor: cursorAt(begun) }
+  if (after === null) {
+    yield { kind: 'ready', cursor: cursorAt(begun) }
+    return
+  }
   if (after === 'unknown' || isTooOld(after, { now: session.clock(), begun })) {
-    return yield { kind: 'reset', cursor: cursorAt(begun) }
+    yield { kind: 'reset', cursor: cursorAt(begun) }
+    return
   }
   const missed = await session.transact((tx) => look(tx, after.snapshot))
   const cursor = cursorAt(missed.snapshot)

@@ -211,6 +211,6 @@ test('every area that the database tells is one that the contract knows, and the
   const { rows } = await observer.query<{ definition: string }>(
     `select pg_get_constraintdef(oid) as definition from pg_constraint where conname = 'changes_area_valid'`,
   )
-  const areas = [...(rows[0]?.definition ?? '').matchAll(/'([a-z-]+)'::text/g)].map(([, area]) => area)
+  const areas = [...(rows[0]?.definition ?? '').matchAll(/'([a-z-]+)'::text/g)].map(([, area = '']) => area)
   expect(areas.toSorted()).toEqual(Object.keys(CHANGE_AREAS).toSorted())
 })

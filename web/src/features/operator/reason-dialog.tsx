@@ -26,7 +26,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const textId = useId()
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    const reason = String(new FormData(event.currentTarget).get('reason')).trim()
+    const typed = new FormData(event.currentTarget).get('reason')
+    const reason = typeof typed === 'string' ? typed.trim() : ''
     setMissing(reason === '')
     if (reason !== '') props.onConfirm(reason)
   }

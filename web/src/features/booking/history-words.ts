@@ -39,20 +39,21 @@ function useValueText({ currency, timezone }: Appointment): (field: HistoryField
   const { t: tFrame } = useTranslation()
   const language = useLanguage()
   return (field, value) => {
-    if (value === null || value === undefined || value === '') return ''
+    const text = plainText(value)
+    if (text === '') return ''
     switch (field) {
       case 'status': {
         const status = AppointmentStatus.safeParse(value)
-        return status.success ? tFrame(`appointment.status.${status.data}`) : String(value)
+        return status.success ? tFrame(`appointment.status.${status.data}`) : text
       }
       case 'start':
       case 'end':
-        return formatMoment(String(value), { language, timezone })
+        return formatMoment(text, { language, timezone })
       case 'quoted_price_minor':
       case 'final_price_minor':
       case 'deposit_minor':
       case 'cancellation_fee_minor':
-        return formatMoney({ minor: Number(value), currency }, language)
+        return formatMoney({ minor: Number(text), currency }, language)
       case 'cancelled_by':
         return value === 'customer' ? t('cancel.done_customer') : t('cancel.done_staff')
       case 'party_size':
@@ -60,10 +61,13 @@ function useValueText({ currency, timezone }: Appointment): (field: HistoryField
       case 'customer_notes':
       case 'internal_notes':
       case 'intake_answers':
-      case 'cancellation_reason': {
-        const text = String(value)
+      case 'cancellation_reason':
         return text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX)}…` : text
-      }
     }
   }
+}
+
+function plainText(value: unknown): string {
+  if (typeof value === 'string') return value
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }

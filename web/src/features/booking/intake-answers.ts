@@ -35,6 +35,7 @@ export function faultyKeys(details: Readonly<Record<string, unknown>>): string[]
 /** What was answered, in words: 'Yes', 'a, b', '3'. */
 export function answerText(value: unknown, words: { yes: string; no: string }): string {
   if (typeof value === 'boolean') return value ? words.yes : words.no
-  if (Array.isArray(value)) return value.join(', ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  const several = z.array(z.string()).safeParse(value)
+  return several.success ? several.data.join(', ') : JSON.stringify(value)
 }

@@ -130,7 +130,7 @@ function YesOrNo({ label, answer, error, onAnswer }: AnswerProps) {
 
 function Choices({ field, label, answer, error, onAnswer }: AnswerProps & { field: IntakeField }) {
   const language = useLanguage()
-  const chosen = Array.isArray(answer) ? answer : []
+  const chosen = typeof answer === 'object' ? answer : []
   return (
     <Checkbox.Group label={label} error={error} value={[...chosen]} onChange={onAnswer}>
       <Stack gap={6} mt={6}>

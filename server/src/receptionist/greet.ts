@@ -3,7 +3,7 @@ import type { TenantSession } from '../kernel/tenant-session.ts'
 import { freshDialogue } from './built-in/dialogue-state.ts'
 import { loadFacts } from './facts.ts'
 import type { ConversationContext, Facts } from './facts.ts'
-import { openingLanguage } from './language.ts'
+import { LANGUAGES, openingLanguage } from './language.ts'
 import type { Language } from './language.ts'
 import { speak } from './sentence.ts'
 import type { Sentence } from './sentence.ts'
@@ -55,6 +55,28 @@ function sentencesOf({ assistant, business, customer }: Facts, { announces }: { 
   }
   if (disclosesAi) return [{ key: 'greetingByAi', ...who }, ...recorded, { key: 'howCanIHelp' }]
   return [...recorded, { key: 'greeting', ...who }]
+}
+
+export interface GreetingWish {
+  /** Null: the greeting of the language. */
+  readonly greeting: string | null
+  readonly disclosesAi: boolean
+  readonly isRecorded: boolean
+}
+
+/** What a stranger who calls would hear under these settings, in each language of the assistant. Nothing is saved. */
+export async function previewGreeting(
+  session: TenantSession,
+  { greeting, ...settings }: GreetingWish,
+): Promise<{ language: Language; text: string }[]> {
+  const facts = await session.transact((tx) =>
+    loadFacts(tx, { now: session.clock(), branchId: null, callerPhone: null }),
+  )
+  const assistant = { ...facts.assistant, ...settings, greeting: greeting === '' ? null : greeting }
+  const { today } = facts.reference
+  const sentences = sentencesOf({ ...facts, assistant }, { announces: settings.isRecorded })
+  const languages = facts.languages.length === 0 ? LANGUAGES : facts.languages
+  return languages.map((language) => ({ language, text: speak(sentences, { language, today }) }))
 }
 
 const AI_WORDS =

@@ -39,6 +39,17 @@ describe('The API of the receptionist', () => {
     })
   })
 
+  test('A greeting can be heard in every language before it is saved, and says once that no person speaks', async () => {
+    const settings = { discloses_ai: true, recording_enabled: true }
+    const own = { ...settings, greeting: 'Bella Hair, your AI hears you.' }
+    const { items } = valueOf(await callRoute(at(api.previewGreeting), { body: own }))
+    expect(items.map(({ language }) => language)).toEqual(['en', 'de', 'es'])
+    expect(items[0]?.text).toMatch(/recorded.*Bella Hair, your AI hears you\.$/)
+    expect(items[0]?.text.match(/AI/g)).toHaveLength(1)
+    const usual = valueOf(await callRoute(at(api.previewGreeting), { body: { ...settings, greeting: null } }))
+    expect(usual.items[1]?.text).toContain('Bella Hair Salon')
+  })
+
   test('A system prompt goes from draft to published', async () => {
     const body = { channel: 'messages', content: 'You are brief.', version_label: 'v1' } as const
     const draft = valueOf(await callRoute(at(api.createSystemPrompt), { body }))

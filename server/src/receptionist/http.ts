@@ -5,6 +5,7 @@ import { answerSortedPage, readSortedPageQuery } from '../http/sorted-cursor.ts'
 import { ok } from '../kernel/result.ts'
 import { receptionistRefusals } from './errors.ts'
 import type { ReceptionistRefusalCode } from './errors.ts'
+import { previewGreeting } from './greet.ts'
 import { blockedNumberRoutes } from './http/blocked-number-routes.ts'
 import { faqRoutes } from './http/faq-routes.ts'
 import { shown } from './http/shown.ts'
@@ -62,6 +63,10 @@ export function receptionistRoutes(): RoomRoutes {
     refusals: receptionistRefusals,
     statuses,
     routes: [
+      route(api.previewGreeting, async (session, { body }) => {
+        const { greeting, discloses_ai: disclosesAi, recording_enabled: isRecorded } = body
+        return ok({ items: await previewGreeting(session, { greeting, disclosesAi, isRecorded }) })
+      }),
       ...faqRoutes(),
       ...unansweredQuestionRoutes(),
       ...systemPromptRoutes(),

@@ -94,3 +94,21 @@ export const changeAssistant = endpoint({
   body: AssistantChange,
   answer: Assistant,
 })
+
+export const GreetingPreviewInput = z.object({
+  greeting: longText(1000).nullable().describe('Null: the greeting of the language'),
+  discloses_ai: z.boolean(),
+  recording_enabled: z.boolean(),
+})
+
+export const previewGreeting = endpoint({
+  id: 'previewGreeting',
+  method: 'POST',
+  path: '/assistant/greeting-preview',
+  access: 'receptionist:read',
+  group: 'Assistant',
+  summary: 'See what a caller would hear first, in each language',
+  description: 'Nothing is saved. Somebody who is no customer yet, and calls by telephone, would hear this.',
+  body: GreetingPreviewInput,
+  answer: z.object({ items: z.array(z.object({ language: LanguageCode, text: z.string() })) }),
+})

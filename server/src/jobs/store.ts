@@ -39,11 +39,12 @@ const PRUNE = statement<{ pruned: number }>(
         attempts as (delete from login_attempts where attempted_at < now() - interval '90 days' returning 1),
         sessions as (delete from user_sessions where expires_at < now() - interval '30 days' returning 1),
         visitors as (delete from portal_sessions where expires_at < now() returning 1),
+        operators as (delete from operator_sessions where expires_at < now() - interval '30 days' returning 1),
         changes as (delete from changes where changed_at < now() - interval '1 hour' returning 1),
         unrouted as (delete from unrouted_webhook_events where received_at < now() - interval '90 days' returning 1)
    select (select count(*) from events) + (select count(*) from keys) + (select count(*) from openings)
         + (select count(*) from attempts)
-        + (select count(*) from changes)
+        + (select count(*) from operators) + (select count(*) from changes)
         + (select count(*) from sessions) + (select count(*) from visitors) + (select count(*) from unrouted) as pruned`,
 )
 

@@ -263,7 +263,10 @@ export interface Sentences extends PlanSentences {
   /** Nothing can be paid here: who books is told that it is due, and not that it was paid. */
   depositDue: SpokenMoney
   customerBlocked: Record<never, never>
-  bookingRefused: { code: BookingRefusalCode }
+  /** Refused for a reason that says nothing to a caller. */
+  bookingRefused: Record<never, never>
+  /** A time was named that was never offered, or is no longer kept. */
+  timeUnknown: Record<never, never>
 
   askIdentity: Record<never, never>
   askFullName: Record<never, never>

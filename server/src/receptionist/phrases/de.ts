@@ -145,6 +145,7 @@ export const germanPhrases: Phrasebook = {
     `Es ist eine Anzahlung von ${money(deposit)} fällig; wie Sie sie zahlen, sagt Ihnen das Team.`,
   customerBlocked: () => 'Das kann ich leider nicht selbst für Sie buchen. Bitte sprechen Sie mit dem Team.',
   bookingRefused: () => 'Das ist leider nicht möglich.',
+  timeUnknown: () => 'Diese Zeit habe ich nicht mehr notiert. Welcher Tag und welche Uhrzeit passen Ihnen?',
 
   askIdentity: () =>
     'Um Ihren Termin zu finden, brauche ich Ihren Namen und die Telefonnummer, mit der er gebucht wurde.',

@@ -1,4 +1,3 @@
-import { bookingRefusals } from '../../booking/index.ts'
 import { formatMoney } from '../../kernel/money.ts'
 import type { Phrasebook, SpokenMoney, SpokenSlot, Voice } from '../sentence.ts'
 import { englishPlans } from './en-plans.ts'
@@ -135,7 +134,8 @@ export const englishPhrases: Phrasebook = {
     `${service}${withStaff(slot)} is requested ${at(slot, voice)}; we will confirm it shortly. Your reference is ${reference}.`,
   depositDue: (deposit) => `A deposit of ${money(deposit)} is due; the team will tell you how to pay it.`,
   customerBlocked: () => `I'm sorry, I can't book that for you myself. Please speak to a colleague.`,
-  bookingRefused: ({ code }) => `I'm sorry, that isn't possible. ${bookingRefusals[code]}`,
+  bookingRefused: () => `I'm sorry, that isn't possible.`,
+  timeUnknown: () => `I no longer have that time noted. Which day and time would you like?`,
 
   askIdentity: () => 'To find your appointment I need your name and the phone number it was booked with.',
   askFullName: () => 'To find your appointment I need your first and last name.',

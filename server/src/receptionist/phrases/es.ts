@@ -137,6 +137,7 @@ export const spanishPhrases: Phrasebook = {
   depositDue: (deposit) => `Hay que dejar una señal de ${money(deposit)}; el equipo le dirá cómo pagarla.`,
   customerBlocked: () => 'Lo siento, no puedo hacerle yo la reserva. Hable con el equipo, por favor.',
   bookingRefused: () => 'Lo siento, eso no es posible.',
+  timeUnknown: () => 'Ya no tengo anotada esa hora. ¿Qué día y a qué hora le viene bien?',
 
   askIdentity: () => 'Para encontrar su cita necesito su nombre y el teléfono con el que se reservó.',
   askFullName: () => 'Para encontrar su cita necesito su nombre y sus apellidos.',

@@ -97,7 +97,6 @@ export function intakeRefused(
     .filter(({ key }) => faults.has(key))
     .map((field) => questionOf(field, context, faults.get(field.key)))
   const [first] = questions
-  const say: Sentence[] =
-    first === undefined ? [{ key: 'bookingRefused', code: refusal.code }] : questionSentences(first)
+  const say: Sentence[] = first === undefined ? [{ key: 'bookingRefused' }] : questionSentences(first)
   return refused(refusal.code, { say, result: { questions } })
 }

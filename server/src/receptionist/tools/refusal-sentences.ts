@@ -3,6 +3,10 @@ import { invariant } from '../../kernel/invariant.ts'
 import { UNAVAILABLE_REASONS } from '../sentence.ts'
 import type { Sentence, UnavailableReason } from '../sentence.ts'
 
+// What only a program can do wrong is not explained to the caller.
+const NOT_POSSIBLE: readonly Sentence[] = [{ key: 'bookingRefused' }]
+const TIME_UNKNOWN: readonly Sentence[] = [{ key: 'timeUnknown' }]
+
 /** What a caller hears for each refusal of booking. A new code does not compile until it has an answer. */
 const sentences: Readonly<Record<BookingRefusalCode, readonly Sentence[]>> = {
   'booking.in_the_past': unavailable('booking.in_the_past'),
@@ -24,11 +28,11 @@ const sentences: Readonly<Record<BookingRefusalCode, readonly Sentence[]>> = {
   'booking.calendar_unreadable': unavailable('booking.calendar_unreadable'),
   'booking.resource_limit_reached': unavailable('booking.resource_limit_reached'),
   'booking.slot_taken': [{ key: 'slotJustTaken' }],
-  'booking.duration_not_offered': plain('booking.duration_not_offered'),
-  'booking.mode_not_offered': plain('booking.mode_not_offered'),
-  'booking.intake_invalid': plain('booking.intake_invalid'),
-  'booking.slot_token_invalid': plain('booking.slot_token_invalid'),
-  'booking.slot_token_expired': plain('booking.slot_token_expired'),
+  'booking.duration_not_offered': NOT_POSSIBLE,
+  'booking.mode_not_offered': NOT_POSSIBLE,
+  'booking.intake_invalid': NOT_POSSIBLE,
+  'booking.slot_token_invalid': TIME_UNKNOWN,
+  'booking.slot_token_expired': TIME_UNKNOWN,
   'booking.hold_expired': [{ key: 'slotJustTaken' }],
   'booking.customer_blocked': [{ key: 'customerBlocked' }],
   'booking.invalid_phone': [{ key: 'phoneUnreadable' }],
@@ -38,27 +42,27 @@ const sentences: Readonly<Record<BookingRefusalCode, readonly Sentence[]>> = {
   'booking.cancellation_fee_due': [{ key: 'changeTooLate', change: 'cancel' }],
   'booking.cancellation_not_allowed': [{ key: 'changeNotAllowed' }],
   'booking.rescheduling_not_allowed': [{ key: 'changeNotAllowed' }],
-  'booking.service_not_found': plain('booking.service_not_found'),
-  'booking.branch_not_found': plain('booking.branch_not_found'),
-  'booking.service_not_offered_at_branch': plain('booking.service_not_offered_at_branch'),
-  'booking.invalid_window': plain('booking.invalid_window'),
-  'booking.external_uid_taken': plain('booking.external_uid_taken'),
-  'booking.series_date_taken': plain('booking.series_date_taken'),
-  'booking.hold_not_found': plain('booking.hold_not_found'),
-  'booking.hold_already_used': plain('booking.hold_already_used'),
-  'booking.version_mismatch': plain('booking.version_mismatch'),
-  'booking.wrong_status': plain('booking.wrong_status'),
-  'booking.not_started_yet': plain('booking.not_started_yet'),
-  'booking.not_yet': plain('booking.not_yet'),
-  'booking.nothing_to_undo': plain('booking.nothing_to_undo'),
-  'booking.undo_too_late': plain('booking.undo_too_late'),
-  'booking.swap_not_possible': plain('booking.swap_not_possible'),
-  'booking.group_session_not_found': plain('booking.group_session_not_found'),
-  'booking.group_session_too_small': plain('booking.group_session_too_small'),
-  'booking.service_without_groups': plain('booking.service_without_groups'),
-  'booking.slot_of_other_service': plain('booking.slot_of_other_service'),
-  'booking.slot_of_other_branch': plain('booking.slot_of_other_branch'),
-  'booking.customer_not_found': plain('booking.customer_not_found'),
+  'booking.service_not_found': NOT_POSSIBLE,
+  'booking.branch_not_found': NOT_POSSIBLE,
+  'booking.service_not_offered_at_branch': NOT_POSSIBLE,
+  'booking.invalid_window': NOT_POSSIBLE,
+  'booking.external_uid_taken': NOT_POSSIBLE,
+  'booking.series_date_taken': NOT_POSSIBLE,
+  'booking.hold_not_found': TIME_UNKNOWN,
+  'booking.hold_already_used': TIME_UNKNOWN,
+  'booking.version_mismatch': NOT_POSSIBLE,
+  'booking.wrong_status': NOT_POSSIBLE,
+  'booking.not_started_yet': NOT_POSSIBLE,
+  'booking.not_yet': NOT_POSSIBLE,
+  'booking.nothing_to_undo': NOT_POSSIBLE,
+  'booking.undo_too_late': NOT_POSSIBLE,
+  'booking.swap_not_possible': NOT_POSSIBLE,
+  'booking.group_session_not_found': NOT_POSSIBLE,
+  'booking.group_session_too_small': NOT_POSSIBLE,
+  'booking.service_without_groups': NOT_POSSIBLE,
+  'booking.slot_of_other_service': TIME_UNKNOWN,
+  'booking.slot_of_other_branch': TIME_UNKNOWN,
+  'booking.customer_not_found': NOT_POSSIBLE,
 }
 
 /** What the caller hears when booking refuses. */
@@ -75,8 +79,4 @@ export function unavailableReason(code: BookingRefusalCode): UnavailableReason {
 
 function unavailable(reason: UnavailableReason): readonly Sentence[] {
   return [{ key: 'unavailable', reason, slot: null, staff: null }]
-}
-
-function plain(code: BookingRefusalCode): readonly Sentence[] {
-  return [{ key: 'bookingRefused', code }]
 }

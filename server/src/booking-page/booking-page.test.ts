@@ -165,10 +165,12 @@ describe('a visitor', () => {
   })
 
   test('of eight who want the same person at once one books, and the others are offered other times', async () => {
-    const staffId = server.world.ids.maria
+    const [slot] = await pageVisitor(server).times({ staffId: server.world.ids.maria })
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, number) =>
-        pageVisitor(server).book({ start: AT_TEN, staffId, visitor: { phone: `+3461200020${number}` } }),
+        pageVisitor(server).ask('POST', '/appointments', {
+          body: { slot_token: slot?.token, visitor: formOf({ phone: `+3461200020${number}` }), agrees: true },
+        }),
       ),
     )
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)

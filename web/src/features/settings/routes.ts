@@ -2,6 +2,7 @@ import { createRoute } from '@tanstack/react-router'
 import { page } from '../../page-route.ts'
 import { signedIn } from '../../root-routes.tsx'
 import { AuditSearch } from './audit-search.ts'
+import { ConnectionSearch } from './connection-search.ts'
 
 /** The pages of this feature and their addresses. */
 export const settingsRoutes = [
@@ -23,6 +24,7 @@ export const settingsRoutes = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/settings/connections/$integrationId',
+    validateSearch: ConnectionSearch,
     component: page('settings', () => import('./connection-page.tsx'), 'ConnectionPage'),
   }),
   createRoute({

@@ -1,0 +1,42 @@
+import type { refusals as english } from './en.ts'
+
+/** Lo que rechazan identity, integrations y exchange, por el código de la API. */
+export const refusals: typeof english = {
+  'identity.invalid_phone': 'Este número de teléfono no puede existir. Escríbalo con su país, como +34 612 345 678.',
+  'identity.unknown_time_zone': 'No es una zona horaria como Europe/Madrid.',
+  'identity.slug_taken': 'Otro negocio tiene este nombre corto. Elija otro.',
+  'identity.version_mismatch':
+    'Alguien ha cambiado esto mientras tanto. Vuelva a cargar la página e inténtelo otra vez.',
+  'identity.session_not_found': 'Este dispositivo ya tiene la sesión cerrada.',
+  'identity.member_not_found': 'Esta persona ya no es miembro.',
+  'identity.members_only': 'Solo un miembro con la sesión iniciada puede dar o quitar derechos.',
+  'identity.role_above_own': 'No puede dar un papel superior al suyo ni cambiar a un miembro que lo tenga.',
+  'identity.last_owner': 'Un negocio conserva al menos un propietario. Nombre antes a otro.',
+  'identity.already_member': 'Esta persona ya es miembro.',
+  'identity.already_invited': 'Esta persona ya está invitada. Retire antes esa invitación.',
+  'identity.invitation_not_found': 'Esta invitación se aceptó, se retiró o ha caducado.',
+  'identity.api_key_not_found': 'Esta clave de API ya no existe.',
+  'identity.scope_not_held': 'Una clave solo puede lo que puede usted.',
+  'identity.expiry_in_past': 'La clave ya habría caducado.',
+  'integrations.integration_not_found': 'Esta conexión ya no existe.',
+  'integrations.type_unknown': 'Este proveedor no se puede conectar.',
+  'integrations.name_taken': 'Ya hay una conexión con este nombre a este proveedor. Elija otro nombre.',
+  'integrations.invalid_config': 'Algo en estos campos no es correcto. Revise los que están marcados.',
+  'integrations.version_mismatch': 'Alguien ha cambiado esta conexión mientras tanto. Vuelva a cargar la página.',
+  'integrations.not_testable': 'A este proveedor no se le puede preguntar nada: la conexión no tiene clave para ello.',
+  'integrations.webhook_event_not_found': 'Este envío ya no existe.',
+  'integrations.nothing_to_retry': 'Este envío ya se aplicó, o ya se está intentando de nuevo.',
+  'exchange.unreadable_csv': 'El archivo no se puede leer como CSV. Guárdelo de nuevo como CSV con UTF-8.',
+  'exchange.unreadable_ical': 'El archivo no es un iCalendar: le falta BEGIN:VCALENDAR.',
+  'exchange.no_rows':
+    'El archivo no tiene filas: necesita una primera línea con los nombres de las columnas y filas debajo.',
+  'exchange.too_many_rows': 'El archivo tiene más de 20.000 filas. Impórtelo por partes.',
+  'exchange.column_twice': 'Dos columnas del archivo significan lo mismo. Quite una de ellas.',
+  'exchange.unknown_column': 'Esta columna no existe.',
+  'exchange.header_not_found': 'El archivo no tiene ninguna columna con este encabezado.',
+  'exchange.unknown_timezone': 'No es una zona horaria como Europe/Madrid.',
+  'exchange.invalid_window': 'La exportación debe terminar después de empezar.',
+  'exchange.invalid_days': 'Elija entre un día y 400 días.',
+  'calls.cannot_provision': 'Aquí no se puede configurar nada en este proveedor: la conexión está apagada.',
+  'calls.provisioning_under_way': 'Ya se está configurando. Espere a que termine.',
+}

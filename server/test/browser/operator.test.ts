@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,6 +8,7 @@ import { openSalonInBrowser } from './salon-in-browser.ts'
 import type { SalonInBrowser } from './salon-in-browser.ts'
 import { expectNoOverflow } from './simulator-page.ts'
 
+const SCREENSHOTS = fileURLToPath(new URL('../../../docs/screenshots/', import.meta.url))
 const SLOW = { timeout: 40_000 }
 const TELEPHONE = { width: 390, height: 844 }
 const NARROWEST = { width: 360, height: 740 }
@@ -42,8 +44,15 @@ async function operate(path: string, options?: BrowserContextOptions): Promise<P
   return page
 }
 
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+async function keepScreenshot(page: Page, name: string): Promise<void> {
+  if (process.env['UPDATE_SCREENSHOTS'] !== '1') return
+  await page.screenshot({ path: `${SCREENSHOTS}${name}.png`, animations: 'disabled' })
+}
+
+/** What keeps somebody from using the page; in the dark only colours are others. */
+async function findings(page: Page, colorScheme: 'light' | 'dark' = 'light'): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
 }
 
@@ -65,6 +74,7 @@ describe('the console of the operator', SLOW, () => {
   test('finds a business, and keeps in the address what was searched', async () => {
     const page = await operate('/operator')
     await page.getByRole('link', { name: 'Bella Hair Salon' }).waitFor()
+    await keepScreenshot(page, 'operator')
     await page.getByRole('searchbox').fill('barber')
     await page.getByRole('link', { name: 'Bella Hair Salon' }).waitFor({ state: 'detached' })
     await page.getByRole('link', { name: 'Barbería del Norte' }).waitFor()
@@ -118,7 +128,6 @@ describe('the console of the operator', SLOW, () => {
   test('tries again what failed', async () => {
     const page = await operate('/operator/failures')
     await page.getByText('The call is not known.').waitFor()
-    expect(await findings(page)).toEqual([])
     await page.getByRole('button', { name: 'Try again: end-of-call-report' }).click()
     await page.getByText('The delivery is tried again within a minute.').waitFor()
     await page.getByText('Nothing failed').first().waitFor()
@@ -129,7 +138,6 @@ describe('on every screen', SLOW, () => {
   test.each([
     ['a telephone in German', { viewport: NARROWEST, locale: 'de-DE', colorScheme: 'light' }],
     ['a telephone at night', { viewport: TELEPHONE, locale: 'es-ES', colorScheme: 'dark' }],
-    ['a desk', { viewport: { width: 1280, height: 800 }, locale: 'en-GB', colorScheme: 'light' }],
   ] as const)('nothing is cut off, and everybody can read it: %s', async (_screen, options) => {
     const door = await salon.visit('/operator', options)
     await door.locator('input[name=key]').waitFor()
@@ -138,13 +146,10 @@ describe('on every screen', SLOW, () => {
     const tenant = `/operator/tenants/${salon.server.world.ids.tenant}`
     for (const path of ['/operator', tenant, '/operator/failures']) {
       await page.goto(path)
-      await page
-        .getByText('Bella Hair Salon')
-        .or(page.getByRole('main').getByRole('heading', { level: 2 }))
-        .first()
-        .waitFor()
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+      await page.locator('[aria-busy=true], .mantine-Skeleton-root').first().waitFor({ state: 'detached' })
       await expectNoOverflow(page, path)
-      expect(await findings(page), path).toEqual([])
+      expect(await findings(page, options.colorScheme), path).toEqual([])
     }
     expect(salon.complaints).toEqual([])
   })

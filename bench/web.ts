@@ -90,7 +90,6 @@ async function measure(context: BrowserContext, path: string): Promise<Visit> {
       scripts.push(response.body().then((body) => gzipSync(body).length))
   })
   await page.goto(path, { waitUntil: 'load' })
-  await page.waitForFunction(PAINT)
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   const paintMs = Number(await page.evaluate(PAINT))
   const sizes = await Promise.all(scripts)

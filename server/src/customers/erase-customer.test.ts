@@ -90,6 +90,8 @@ async function newKnownCustomer(): Promise<CustomerId> {
         to_number: '+34911111111',
         caller_name: SECRET,
         transcript: SECRET,
+        started_at: '2026-11-20T10:00:00Z',
+        ended_at: '2026-11-20T10:01:00Z',
         duration_seconds: 60,
       })
       .returning('id')

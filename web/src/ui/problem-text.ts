@@ -12,7 +12,7 @@ export function problemText(t: TFunction, error: unknown): string {
 }
 
 /** Features whose words say what their rooms refuse: loaded with the first of their pages. */
-const SAY_REFUSALS = ['booking', 'customers', 'messaging', 'receptionist', 'settings', 'catalog'] as const
+const SAY_REFUSALS = ['booking', 'customers', 'messaging', 'receptionist', 'settings', 'catalog', 'calls'] as const
 
 /** The sentence of a code of the API in the language of the page; undefined for a code that the page does not know. */
 export function refusalText(t: TFunction, code: string): string | undefined {

@@ -100,6 +100,7 @@ export const CallTurn = z.object({
   brain: z.enum(['built-in', 'language-model']).nullable(),
   interrupted_at: Instant.nullable().describe('The caller spoke into it: the text is what was heard'),
   unheard_text: z.string().nullable(),
+  tool_call_ids: z.array(z.string()).describe('What the receptionist here did for this answer'),
   source: z
     .enum(['live', 'report'])
     .nullable()

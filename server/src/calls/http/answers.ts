@@ -26,6 +26,7 @@ import type { PhoneNumberRow } from '../store/phone-number.ts'
 import type { TurnRow } from '../store/turn.ts'
 
 const Json = z.json()
+const ToolCallIds = z.array(z.string())
 
 /** A call as the API shows it in a list. */
 export function toCall(row: CallRow): z.output<typeof Call> {
@@ -147,6 +148,7 @@ export function toTurn(turn: TurnRow): z.output<typeof CallTurn> {
     brain,
     interrupted_at: turn.interruptedAt?.toString() ?? null,
     unheard_text: turn.unheardText,
+    tool_call_ids: ToolCallIds.parse(turn.toolCallIds),
     source,
   }
 }

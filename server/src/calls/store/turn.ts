@@ -47,6 +47,8 @@ export interface TurnRow extends SpokenTurn {
   readonly interruptedAt: Temporal.Instant | null
   /** What was cut off, and so never heard. */
   readonly unheardText: string | null
+  /** What was done for this answer; as it is kept, where the receptionist here gave it. */
+  readonly toolCallIds: unknown
 }
 
 // The next position is free because the caller holds the lock of the call. Served by call_turns_position_unique.
@@ -86,7 +88,8 @@ const INSERT_REPORTED_TURNS = statement<never>(
 
 const TURN = `t.id, t.position, t.role, t.text, t.language, t.spoken_at as "spokenAt", t.latency_ms as "latencyMs",
   t.provider_turn_id as source, t.first_text_ms as "firstTextMs", t.tools_ms as "toolsMs", t.brain,
-  t.interrupted_at as "interruptedAt", t.unheard_text as "unheardText"`
+  t.interrupted_at as "interruptedAt", t.unheard_text as "unheardText",
+  coalesce(t.reply -> 'toolCallIds', '[]') as "toolCallIds"`
 
 // Served by call_turns_position_unique, in its order.
 const LIST_TURNS = statement<TurnRow>(

@@ -1,13 +1,10 @@
 import { Button } from '@mantine/core'
 import type { TFunction } from 'i18next'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatDuration } from '../../ui/format.ts'
 import { HangUpIcon } from '../../ui/icons.tsx'
 import classes from './call-bar.module.css'
+import { CallClock } from './call-clock.tsx'
 import type { SimulatedCall } from './simulated-call.ts'
-
-const SECOND_MS = 1000
 
 /** With whom the call is, how long it has lasted, and the button that ends it. */
 export function CallBar({ call, onHangUp }: { call: SimulatedCall; onHangUp(): void }) {
@@ -18,7 +15,7 @@ export function CallBar({ call, onHangUp }: { call: SimulatedCall; onHangUp(): v
       <span className={classes.light} data-on={!isEnded || undefined} />
       <span className={classes.text}>
         {isEnded ? t('simulator.ended') : withWhom(t, call.number)}
-        {!isEnded && call.answeredAt !== null && <CallClock answeredAt={call.answeredAt} />}
+        {!isEnded && call.answeredAt !== null && <CallClock startedAt={call.answeredAt} className={classes.clock} />}
       </span>
       {!isEnded && (
         <Button
@@ -36,17 +33,4 @@ export function CallBar({ call, onHangUp }: { call: SimulatedCall; onHangUp(): v
 
 function withWhom(t: TFunction, number: string | null): string {
   return number === null ? t('simulator.inCallPlain') : t('simulator.inCall', { number })
-}
-
-function CallClock({ answeredAt }: { answeredAt: number }) {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const ticking = setInterval(() => setNow(Date.now()), SECOND_MS)
-    return () => clearInterval(ticking)
-  }, [])
-  return (
-    <span role="timer" className={classes.clock}>
-      {formatDuration((now - answeredAt) / SECOND_MS)}
-    </span>
-  )
 }

@@ -1,0 +1,27 @@
+/** What the calls room refuses, by the code of the API. */
+export const refusals = {
+  'calls.call_not_simulated': 'Only a call of the simulator can be ended from here.',
+  'calls.no_number_to_ring': 'There is no telephone number to ring.',
+  'calls.appointment_unknown': 'This appointment does not exist any more.',
+  'calls.nothing_to_say': 'Write what the call is about.',
+  'calls.recipient_blocked': 'This customer or number is blocked. Lift the block first.',
+  'calls.recipient_opted_out': 'Whoever has this number has asked to be left alone.',
+  'calls.no_consent': 'This customer has not agreed to calls of this kind.',
+  'calls.quiet_hours': 'It is night where this number is. Try again in the morning.',
+  'calls.no_own_number': 'This business has no number from which it could ring. Add one under “Receptionist”.',
+  'calls.cannot_ring':
+    'No vendor is connected that can ring. Connect one in the settings, or call from your own telephone.',
+  'calls.already_ringing': 'This number is being rung already. Wait a moment.',
+  'calls.key_reused': 'This was already asked for with other words. Load the page again.',
+  'calls.assistant_not_found': 'This business has no receptionist yet. Set it up first.',
+  'calls.language_not_spoken': 'The receptionist must begin in one of its own languages.',
+  'calls.phone_number_not_found': 'This telephone number is gone already.',
+  'calls.number_in_use': 'This number is in use already.',
+  'calls.branch_unknown': 'This branch does not exist any more.',
+  'calls.integration_not_found': 'This connection is gone already.',
+  'calls.cannot_provision': 'Nothing can be made at this vendor from here.',
+  'calls.provisioning_under_way': 'The receptionist is being made at a vendor already. Wait until that is done.',
+  'calls.cannot_open_web_call': 'No vendor is connected by which a browser could speak.',
+  'calls.web_call_refused': 'The vendor does not open this call.',
+  'calls.version_mismatch': 'Somebody else has changed this in the meantime. Load it again.',
+}

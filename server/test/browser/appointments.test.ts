@@ -222,6 +222,13 @@ describe('what is booked more than once', SLOW, () => {
     const items = lists.body['items'] as { start: string; series_id: string | null }[]
     const starts = items.filter(({ series_id: series }) => series !== null).map(({ start }) => start)
     expect(starts).toEqual([at('17:00'), at('17:00', TUESDAY.add({ days: 14 }))])
+
+    await button(page, 'Book further dates').click()
+    const further = page.getByRole('dialog', { name: 'Book further dates' })
+    await further.getByLabel('How many dates').fill('2')
+    await further.getByText('2 dates can be booked.').waitFor()
+    await button(further, 'Book').click()
+    await page.getByText('2 dates are booked.', { exact: true }).waitFor()
   })
 
   test('a session is opened, somebody books a place in it, and everybody is moved at once', async () => {

@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../ui/page.tsx'
+import classes from './appointment-details.module.css'
 import { AppointmentDetails } from './appointment-details.tsx'
 
 const route = getRouteApi('/signed-in/appointments/$appointmentId')
@@ -20,7 +21,9 @@ export function AppointmentPage() {
         </Anchor>
       }
     >
-      <AppointmentDetails key={appointmentId} appointmentId={appointmentId} />
+      <div className={classes.card}>
+        <AppointmentDetails key={appointmentId} appointmentId={appointmentId} />
+      </div>
     </Page>
   )
 }

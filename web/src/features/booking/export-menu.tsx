@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api.ts'
 import { problemText } from '../../ui/problem-text.ts'
+import { saveFile } from '../../ui/save-file.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { addDays, todayAt } from '../../ui/local-date.ts'
 import { usePresence } from '../identity/current-tenant.ts'
@@ -27,7 +28,7 @@ export function ExportMenu({ search }: { search: AppointmentsSearch }) {
       const to = until === undefined ? undefined : addDays(until, 1)
       const query = { format, from, to, branch_id: branch, resource_id: resource }
       const text = await api.call(exportAppointments, { tenantId: tenant.id, query })
-      keepFile(text, { type: FILES[format].type, name: `${tenant.slug}-${from}.${FILES[format].ending}` })
+      saveFile({ text, type: FILES[format].type, name: `${tenant.slug}-${from}.${FILES[format].ending}` })
     },
     onError: (error) => showToast(problemText(tFrame, error)),
   })
@@ -44,12 +45,4 @@ export function ExportMenu({ search }: { search: AppointmentsSearch }) {
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-function keepFile(text: string, { type, name }: { type: string; name: string }): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }

@@ -1,3 +1,5 @@
+import { addDays } from '../../ui/local-date.ts'
+
 /** How often something is repeated, as it is chosen in a form. */
 export interface Recurrence {
   readonly every: number
@@ -10,6 +12,7 @@ export interface Recurrence {
   readonly onConflict: 'skip' | 'move' | 'fail'
 }
 
+const WEEK_DAYS = 7
 export const COUNT_MIN = 2
 export const COUNT_MAX = 366
 
@@ -38,4 +41,19 @@ export function readRule(rule: string): { every: number; unit: Recurrence['unit'
   const isSimple = [...parts.keys()].every((name) => ['FREQ', 'INTERVAL', 'COUNT', 'UNTIL'].includes(name))
   const unit = (['DAILY', 'WEEKLY', 'MONTHLY'] as const).find((one) => one === parts.get('FREQ'))
   return unit === undefined || !isSimple ? null : { every: Number(parts.get('INTERVAL') ?? '1'), unit }
+}
+
+/** Days that every month has. */
+const MONTH_DAYS_MIN = 28
+const MONTHS = 12
+
+/** The next local date of a rule after one of its dates; null where not every month has such a day. */
+export function nextDate(date: string, { every, unit }: { every: number; unit: Recurrence['unit'] }): string | null {
+  if (unit === 'DAILY') return addDays(date, every)
+  if (unit === 'WEEKLY') return addDays(date, every * WEEK_DAYS)
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  if (day > MONTH_DAYS_MIN) return null
+  const months = year * MONTHS + (month - 1) + every
+  const padded = (part: number, length: number) => String(part).padStart(length, '0')
+  return `${padded(Math.floor(months / MONTHS), 4)}-${padded((months % MONTHS) + 1, 2)}-${padded(day, 2)}`
 }

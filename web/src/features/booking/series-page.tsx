@@ -20,6 +20,7 @@ import { appointmentTones } from './appointment-tones.ts'
 import detailClasses from './appointment-details.module.css'
 import classes from './appointments-page.module.css'
 import { DetailsFacts } from './details-part.tsx'
+import { FurtherDatesPanel, furtherStart } from './further-dates-panel.tsx'
 import { readRule } from './recurrence.ts'
 import { SeriesPanel } from './series-panel.tsx'
 
@@ -31,6 +32,7 @@ export function SeriesPage() {
   const { seriesId } = route.useParams()
   const { tenant } = usePresence()
   const [isChanging, setChanging] = useState(false)
+  const [isExtending, setExtending] = useState(false)
   const asked = useAsk('series', getSeries, { params: { series_id: seriesId } })
   const mayChange = tenant.permissions.includes('appointments:write')
   const series = asked.data
@@ -44,8 +46,17 @@ export function SeriesPage() {
       }
       actions={
         mayChange &&
-        series?.appointments.some(isToCome) === true && (
-          <Button onClick={() => setChanging(true)}>{t('series.change')}</Button>
+        series !== undefined && (
+          <>
+            {canGoOn(series) && (
+              <Button variant="default" onClick={() => setExtending(true)}>
+                {t('series.further')}
+              </Button>
+            )}
+            {series.appointments.some(isToCome) && (
+              <Button onClick={() => setChanging(true)}>{t('series.change')}</Button>
+            )}
+          </>
         )
       }
     >
@@ -57,6 +68,7 @@ export function SeriesPage() {
           <Dates appointments={series.appointments} />
         </>
       )}
+      {series !== undefined && isExtending && <FurtherDatesPanel series={series} onClose={() => setExtending(false)} />}
       {series !== undefined && isChanging && (
         <SeriesPanel
           series={series}
@@ -67,6 +79,11 @@ export function SeriesPage() {
       )}
     </Page>
   )
+}
+
+function canGoOn(series: SeriesWithAppointments): boolean {
+  const isKnown = series.service_id !== null && series.customer_id !== null
+  return isKnown && series.status === 'active' && furtherStart(series) !== null
 }
 
 const MOVABLE: readonly Appointment['status'][] = ['pending', 'scheduled', 'confirmed']

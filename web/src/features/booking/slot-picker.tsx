@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../api/use-ask.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { formatMoment, formatZone } from '../../ui/format.ts'
-import { addDays, localDateAt } from '../../ui/local-date.ts'
+import { addDays, instantAt, localDateAt, todayAt } from '../../ui/local-date.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { refusalText } from '../../ui/problem-text.ts'
 import type { SlotQuestion } from './booking-draft.ts'
@@ -82,10 +82,12 @@ function NothingFree({ found, ...props }: SlotPickerProps & { found: SlotPage })
   )
 }
 
-function NextFree({ question, timezone, onChoose }: SlotPickerProps) {
+function NextFree({ question, timezone, date, onChoose }: SlotPickerProps) {
   const { t } = useTranslation('booking')
   const language = useLanguage()
-  const next = useAsk('appointments', findNextSlot, { query: question })
+  // From the day on that is looked at; from now on, if that is today.
+  const after = date > todayAt(timezone) ? { after: instantAt({ date, time: '00:00' }, timezone) } : {}
+  const next = useAsk('appointments', findNextSlot, { query: { ...question, ...after } })
   const slot = next.data?.slot ?? null
   if (next.isPending) return <Skeleton height={36} width={220} />
   if (slot === null) {

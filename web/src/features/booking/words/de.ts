@@ -179,6 +179,8 @@ export const words: BookingWords = {
     emptyTitle: 'Keine Termine',
     emptyText: 'Keiner der Termine dieser Serie konnte gebucht werden.',
     change: 'Termine ändern',
+    further: 'Weitere Termine buchen',
+    furtherHint: 'Sie folgen dem letzten Termin nach derselben Regel, für denselben Kunden, als eigene Serie.',
     named: 'Welcher Termin',
     scope: 'Was sich ändern soll',
     scopes: { this: 'Nur dieser Termin', following: 'Dieser und alle danach', all: 'Alle, die noch kommen' },

@@ -178,6 +178,8 @@ export const words = {
     emptyTitle: 'No dates',
     emptyText: 'None of the dates of this series could be booked.',
     change: 'Change dates',
+    further: 'Book further dates',
+    furtherHint: 'They follow the last date by the same rule, for the same customer, as a series of their own.',
     named: 'Which date',
     scope: 'What shall change',
     scopes: { this: 'This date only', following: 'This date and all after it', all: 'All dates still to come' },

@@ -179,6 +179,8 @@ export const words: BookingWords = {
     emptyTitle: 'Sin fechas',
     emptyText: 'No se pudo reservar ninguna de las fechas de esta serie.',
     change: 'Cambiar fechas',
+    further: 'Reservar más fechas',
+    furtherHint: 'Siguen a la última fecha con la misma regla, para el mismo cliente, como una serie propia.',
     named: 'Qué fecha',
     scope: 'Qué debe cambiar',
     scopes: { this: 'Solo esta fecha', following: 'Esta y todas las siguientes', all: 'Todas las que quedan' },

@@ -169,7 +169,7 @@ describe('A business that is suspended', () => {
     expect(me.body).toMatchObject({ tenants: [{ id: tenantId, suspension: { since: WORLD_NOW.toString(), reason } }] })
   })
 
-  test('is not at home: its telephone says so in the words of the business, and its pages are not there', async () => {
+  test('is not at home: its telephone says so in the language of the business', async () => {
     const desk = createVoiceDesk({
       database: server.database,
       receptionist: createReceptionist({ logger: silentLogger }),
@@ -198,7 +198,21 @@ describe('A business that is suspended', () => {
     expect(await ask({ kind: 'tool_calls', toolCalls })).toMatchObject({
       results: [{ status: 'failed', code: 'suspended' }],
     })
-    expect((await server.ask('GET', '/webchat/bella-hair-salon', { key: null })).status).toBe(404)
+  })
+
+  test('is not in the web either, neither with its chat nor with its booking page', async () => {
+    const headers = { origin: 'https://bellahair.example' }
+    const looks = async () => [
+      (await server.ask('GET', '/webchat/bella-hair-salon', { key: null, headers })).status,
+      (await server.ask('GET', '/booking-pages/bella-hair-salon', { key: null })).status,
+    ]
+    await resume()
+    const widget = { is_enabled: true, allowed_origins: [headers.origin] }
+    expect((await server.ask('PATCH', '/widget-settings', { body: widget })).status).toBe(200)
+    expect((await server.ask('PATCH', '/booking-page-settings', { body: { is_open: true } })).status).toBe(200)
+    expect(await looks()).toEqual([200, 200])
+    await suspend()
+    expect(await looks()).toEqual([404, 404])
   })
 
   test('keeps its texts until it goes on', async () => {

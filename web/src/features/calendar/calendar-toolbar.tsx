@@ -1,14 +1,15 @@
-import { ActionIcon, Button, Checkbox, NativeSelect, Popover, SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
 import type { Branch, ResourceTime, Service } from '@ringbook/api-contract'
 import { useTranslation } from 'react-i18next'
-import { BackIcon, ForwardIcon, MinusIcon, PlusIcon, PrintIcon, SlidersIcon } from '../../ui/icons.tsx'
-import { SHOWN_TYPES, VIEWS, ZOOM_MAX } from './calendar-search.ts'
+import { BackIcon, ForwardIcon, MinusIcon, PlusIcon, PrintIcon } from '../../ui/icons.tsx'
+import { CalendarFilters } from './calendar-filters.tsx'
+import { VIEWS, ZOOM_MAX } from './calendar-search.ts'
 import type { CalendarSearch, ChangeSearch, ShownType } from './calendar-search.ts'
 import classes from './calendar-toolbar.module.css'
 import type { CalendarPlace } from './use-calendar.ts'
 import { stepDate } from './zoned-time.ts'
 
-interface CalendarToolbarProps {
+export interface CalendarToolbarProps {
   place: CalendarPlace
   search: CalendarSearch
   change: ChangeSearch
@@ -24,32 +25,12 @@ interface CalendarToolbarProps {
 export function CalendarToolbar(props: CalendarToolbarProps) {
   const { place, change, zoom, search } = props
   const { t } = useTranslation('calendar')
-  const { view, date } = place
-  const go = (step: 1 | -1) => change({ date: stepDate(view, date, step) })
+  const { view } = place
   const hasZoom = view === 'day' || view === 'rows' || view === 'week'
   const views = VIEWS.map((value) => ({ value, label: t(`views.${value}`) }))
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('calendar.title')}>
-      <div className={classes.group}>
-        <ActionIcon variant="default" size={36} aria-label={t('go.before')} onClick={() => go(-1)}>
-          <BackIcon />
-        </ActionIcon>
-        <Button variant="default" size="sm" h={36} onClick={() => change({ date: undefined })}>
-          {t('go.today')}
-        </Button>
-        <ActionIcon variant="default" size={36} aria-label={t('go.after')} onClick={() => go(1)}>
-          <ForwardIcon />
-        </ActionIcon>
-        <TextInput
-          type="date"
-          aria-label={t('go.date')}
-          className={classes.date}
-          value={date}
-          onChange={({ currentTarget }) => {
-            if (currentTarget.value !== '') change({ date: currentTarget.value })
-          }}
-        />
-      </div>
+      <DateSteps place={place} change={change} />
       <SegmentedControl
         className={classes.views}
         aria-label={t('views.label')}
@@ -66,29 +47,8 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
         onChange={({ currentTarget }) => change({ view: VIEWS.find((one) => one === currentTarget.value) })}
       />
       <div className={classes.group}>
-        <Filters {...props} />
-        {hasZoom && (
-          <ActionIcon.Group className={classes.zoom}>
-            <ActionIcon
-              variant="default"
-              size={36}
-              aria-label={t('zoom.out')}
-              disabled={zoom <= 1}
-              onClick={() => change({ zoom: zoom - 1 })}
-            >
-              <MinusIcon />
-            </ActionIcon>
-            <ActionIcon
-              variant="default"
-              size={36}
-              aria-label={t('zoom.in')}
-              disabled={zoom >= ZOOM_MAX}
-              onClick={() => change({ zoom: zoom + 1 })}
-            >
-              <PlusIcon />
-            </ActionIcon>
-          </ActionIcon.Group>
-        )}
+        <CalendarFilters {...props} />
+        {hasZoom && <Zoom zoom={zoom} change={change} />}
         {search.view !== 'month' && (
           <ActionIcon
             variant="default"
@@ -105,65 +65,56 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
   )
 }
 
-function Filters({ search, change, place, branches, resources, services, shownType }: CalendarToolbarProps) {
+function DateSteps({ place, change }: Pick<CalendarToolbarProps, 'place' | 'change'>) {
   const { t } = useTranslation('calendar')
-  const types = SHOWN_TYPES.filter((type) => resources.some((resource) => resource.type === type))
-  const people = resources.filter(({ type }) => type === shownType)
-  const chosen = [search.who, search.service, search.cancelled === true ? true : undefined, search.show]
-  const count = chosen.filter((one) => one !== undefined).length
-  const orNone = (value: string) => (value === '' ? undefined : value)
+  const { view, date } = place
+  const go = (step: 1 | -1) => change({ date: stepDate(view, date, step) })
   return (
-    <Popover position="bottom-end" width={280} trapFocus withinPortal>
-      <Popover.Target>
-        <Button variant="default" size="sm" h={36} leftSection={<SlidersIcon size={16} />}>
-          {count === 0 ? t('filter.title') : t('filter.count', { count })}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="sm">
-          {branches.length > 1 && (
-            <NativeSelect
-              label={t('filter.branch')}
-              data={branches.map(({ id, name }) => ({ value: id, label: name }))}
-              value={place.branch.id}
-              onChange={({ currentTarget }) => change({ branch: currentTarget.value, who: undefined })}
-            />
-          )}
-          {types.length > 1 && (
-            <NativeSelect
-              label={t('filter.show')}
-              data={types.map((value) => ({ value, label: t(`shown.${value}`) }))}
-              value={shownType}
-              onChange={({ currentTarget }) => {
-                change({ show: SHOWN_TYPES.find((one) => one === currentTarget.value), who: undefined })
-              }}
-            />
-          )}
-          <NativeSelect
-            label={t(`shown.${shownType}`)}
-            data={[
-              { value: '', label: t('filter.all') },
-              ...people.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            value={search.who ?? ''}
-            onChange={({ currentTarget }) => change({ who: orNone(currentTarget.value) })}
-          />
-          <NativeSelect
-            label={t('filter.service')}
-            data={[
-              { value: '', label: t('filter.all') },
-              ...services.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            value={search.service ?? ''}
-            onChange={({ currentTarget }) => change({ service: orNone(currentTarget.value) })}
-          />
-          <Checkbox
-            label={t('filter.cancelled')}
-            checked={search.cancelled === true}
-            onChange={({ currentTarget }) => change({ cancelled: currentTarget.checked ? true : undefined })}
-          />
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+    <div className={classes.group}>
+      <ActionIcon variant="default" size={36} aria-label={t('go.before')} onClick={() => go(-1)}>
+        <BackIcon />
+      </ActionIcon>
+      <Button variant="default" size="sm" h={36} onClick={() => change({ date: undefined })}>
+        {t('go.today')}
+      </Button>
+      <ActionIcon variant="default" size={36} aria-label={t('go.after')} onClick={() => go(1)}>
+        <ForwardIcon />
+      </ActionIcon>
+      <TextInput
+        type="date"
+        aria-label={t('go.date')}
+        className={classes.date}
+        value={date}
+        onChange={({ currentTarget }) => {
+          if (currentTarget.value !== '') change({ date: currentTarget.value })
+        }}
+      />
+    </div>
+  )
+}
+
+function Zoom({ zoom, change }: Pick<CalendarToolbarProps, 'zoom' | 'change'>) {
+  const { t } = useTranslation('calendar')
+  return (
+    <ActionIcon.Group className={classes.zoom}>
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label={t('zoom.out')}
+        disabled={zoom <= 1}
+        onClick={() => change({ zoom: zoom - 1 })}
+      >
+        <MinusIcon />
+      </ActionIcon>
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label={t('zoom.in')}
+        disabled={zoom >= ZOOM_MAX}
+        onClick={() => change({ zoom: zoom + 1 })}
+      >
+        <PlusIcon />
+      </ActionIcon>
+    </ActionIcon.Group>
   )
 }

@@ -1,5 +1,5 @@
-import type { CalendarItem } from './calendar-items.ts'
 import type { BlockedTime } from '@ringbook/api-contract'
+import type { CalendarItem } from './calendar-items.ts'
 import type { Lane } from './lanes.ts'
 import { MINUTE_MS } from './spans.ts'
 import type { Span } from './spans.ts'
@@ -23,6 +23,8 @@ export interface Move extends Span {
 /** Where something would stand if it were let go now. */
 export interface Ghost extends Span {
   readonly laneId: string
+  /** What is dragged; null while time off is drawn. */
+  readonly itemId: string | null
   readonly title: string
   readonly colour: string | null
 }

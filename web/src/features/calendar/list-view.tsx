@@ -1,3 +1,4 @@
+import type { BlockedTime } from '@ringbook/api-contract'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { formatLocalDate, formatTimes } from '../../ui/format.ts'
@@ -7,7 +8,6 @@ import { colourOf } from './calendar-card.tsx'
 import type { CalendarItem } from './calendar-items.ts'
 import type { Lane, Shade } from './lanes.ts'
 import classes from './list-view.module.css'
-import type { BlockedTime } from '@ringbook/api-contract'
 
 interface ListViewProps {
   /** A lane for each date and, for time off, the lanes of everybody on that date. */

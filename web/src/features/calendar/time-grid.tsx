@@ -3,8 +3,8 @@ import { useEffect, useId, useMemo, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/use-language.ts'
-import { formatTime, formatTimes } from '../../ui/format.ts'
-import { DraggedCard } from './calendar-card.tsx'
+import { formatTime } from '../../ui/format.ts'
+import { Announcer, Cursor, GhostCard, Over } from './grid-overlays.tsx'
 import { placeIn } from './grid-moves.ts'
 import type { Axis, GridActions } from './grid-moves.ts'
 import { hourStarts, LaneView } from './lane-view.tsx'
@@ -13,10 +13,7 @@ import { MINUTE_MS } from './spans.ts'
 import type { Span } from './spans.ts'
 import classes from './time-grid.module.css'
 import { useGridCursor } from './use-grid-cursor.ts'
-import type { PointedAt } from './use-grid-cursor.ts'
 import { useGridGestures } from './use-grid-gestures.ts'
-import { useItemWords } from './use-item-words.ts'
-import { useShadeName } from './use-shade-name.ts'
 
 interface TimeGridProps {
   label: string
@@ -61,6 +58,7 @@ export function TimeGrid(props: TimeGridProps) {
   useFirstHours(frame, { lanes, axis, minutePx })
   const first = lanes[0]
   const { ghost } = gestures
+  const fadedIds = useFaded(props.uncertainIds, ghost?.itemId ?? null)
   return (
     <>
       <VisuallyHidden id={hintId}>{t('grid.keys')}</VisuallyHidden>
@@ -102,7 +100,7 @@ export function TimeGrid(props: TimeGridProps) {
               minutePx={minutePx}
               axis={axis}
               selectedId={props.selectedId}
-              uncertainIds={props.uncertainIds}
+              uncertainIds={fadedIds}
               canMove={props.canMove}
               canDraw={props.canDraw}
               hasOwnHours={first !== undefined && lane.end - lane.start !== first.end - first.start}
@@ -133,6 +131,14 @@ function rowsOf(lanes: readonly Lane[]): string {
   return lanes.map(({ items }) => `${PLACE_PX * Math.max(2, ...items.map(({ places }) => places))}px`).join(' ')
 }
 
+// What is dragged fades where it stands, in the lanes that are drawn anew for it once at the beginning and once at the end.
+function useFaded(uncertainIds: ReadonlySet<string>, draggedId: string | null): ReadonlySet<string> {
+  return useMemo(
+    () => (draggedId === null ? uncertainIds : new Set([...uncertainIds, draggedId])),
+    [uncertainIds, draggedId],
+  )
+}
+
 function Hours({ lane, timezone }: { lane: Lane; timezone: string }) {
   const language = useLanguage()
   return hourStarts(lane).map((at) => (
@@ -140,90 +146,6 @@ function Hours({ lane, timezone }: { lane: Lane; timezone: string }) {
       {formatTime(new Date(at).toISOString(), { language, timezone })}
     </span>
   ))
-}
-
-interface OverProps {
-  lanes: readonly Lane[]
-  laneId: string
-  span: Span
-  className: string | undefined
-  children?: ReactNode
-}
-
-/** Something that lies over a lane, and whose coming and going leaves the lane as it is. */
-function Over({ lanes, laneId, span, className, children }: OverProps) {
-  const index = lanes.findIndex(({ id }) => id === laneId)
-  const lane = lanes[index]
-  if (lane === undefined) return null
-  return (
-    <div className={className} style={{ ...placeIn(lane, span), '--lane': index + 1 }}>
-      {children}
-    </div>
-  )
-}
-
-function GhostCard({ ghost, timezone }: { ghost: Span & { title: string; colour: string | null }; timezone: string }) {
-  const language = useLanguage()
-  const span = { start: new Date(ghost.start).toISOString(), end: new Date(ghost.end).toISOString() }
-  return <DraggedCard title={ghost.title} colour={ghost.colour} time={formatTimes(span, { language, timezone })} />
-}
-
-interface CursorProps {
-  lanes: readonly Lane[]
-  pointed: PointedAt
-  stepMs: number
-  timezone: string
-}
-
-function Cursor({ lanes, pointed, stepMs, timezone }: CursorProps) {
-  const box = useRef<HTMLDivElement>(null)
-  const { lane, at, item, move } = pointed
-  const span = move ?? item ?? { start: at, end: at + stepMs }
-  useEffect(() => {
-    box.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [lane.id, at])
-  const index = lanes.findIndex(({ id }) => id === (move?.lane ?? lane).id)
-  return (
-    <div
-      ref={box}
-      className={classes.cursor}
-      data-carrying={move !== null}
-      style={{ ...placeIn(move?.lane ?? lane, span), '--lane': index + 1 }}
-    >
-      {move !== null && (
-        <GhostCard ghost={{ ...move, title: move.item.title, colour: move.item.colour }} timezone={timezone} />
-      )}
-    </div>
-  )
-}
-
-interface AnnouncerProps {
-  pointed: PointedAt | null
-  heads: readonly LaneHead[]
-  lanes: readonly Lane[]
-  timezone: string
-}
-
-/** Says to those who do not see it where the keyboard is, and what is there. */
-function Announcer({ pointed, heads, lanes, timezone }: AnnouncerProps) {
-  const { t } = useTranslation('calendar')
-  const language = useLanguage()
-  const wordsOf = useItemWords()
-  const titleById = useMemo(
-    () => new Map(lanes.map(({ id }, index) => [id, heads[index]?.title ?? ''])),
-    [lanes, heads],
-  )
-  const nameOf = useShadeName()
-  const said = ({ lane, at, item, shade, move }: PointedAt) => {
-    const time = (instant: number) => formatTime(new Date(instant).toISOString(), { language, timezone })
-    const where = titleById.get((move?.lane ?? lane).id) ?? ''
-    if (move !== null) {
-      return `${where}, ${t('grid.carrying', { title: move.item.title, start: time(move.start), end: time(move.end) })}`
-    }
-    if (item !== null) return `${where}, ${wordsOf(item).label}`
-    return `${where}, ${shade === null ? t('grid.free', { time: time(at) }) : `${time(at)}, ${nameOf(shade)}`}`
-  }
-  return <VisuallyHidden aria-live="polite">{pointed === null ? '' : said(pointed)}</VisuallyHidden>
 }
 
 /** Shows the hours that matter first: an hour before now. Whoever has scrolled stays there until another day is shown. */

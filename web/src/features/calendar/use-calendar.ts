@@ -52,8 +52,9 @@ export interface CalendarContents {
   readonly timetable: Timetable | undefined
   readonly items: readonly CalendarItem[]
   readonly services: readonly Service[]
-  /** What is shown is still that of another date. */
   readonly isLoading: boolean
+  /** What is known is still that of another date, or of another view. */
+  readonly isStale: boolean
   readonly error: Error | null
   retry(): void
 }
@@ -86,6 +87,7 @@ export function useCalendarContents({ branch, range }: CalendarPlace, search: Ca
     items,
     services: services ?? [],
     isLoading: asked.some((one) => one.isPending || one.isPlaceholderData),
+    isStale: asked.some((one) => one.isPlaceholderData),
     error: asked.find((one) => one.error !== null)?.error ?? null,
     retry: () => asked.forEach((one) => void one.refetch()),
   }

@@ -1,17 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
-import type { MouseEvent, PointerEvent as ReactPointerEvent, RefObject } from 'react'
+import type { MouseEvent, PointerEvent as ReactPointerEvent } from 'react'
 import type { CalendarItem } from './calendar-items.ts'
 import { changesAnything, movedTo, resizedTo, snapTo } from './grid-moves.ts'
-import type { Axis, Ghost, GridActions, Move, Spot } from './grid-moves.ts'
+import type { Ghost, GridActions, Move, Spot } from './grid-moves.ts'
+import { foundUnder, listen, scrollAtEdge, spotAt } from './grid-pointer.ts'
+import type { PointedGrid } from './grid-pointer.ts'
 import type { Lane } from './lanes.ts'
 import { MINUTE_MS } from './spans.ts'
 import type { Span } from './spans.ts'
 
-interface GestureOptions {
-  /** What the lanes stand in, marked with data-lane and their number. */
-  readonly frame: RefObject<HTMLElement | null>
-  readonly lanes: readonly Lane[]
-  readonly axis: Axis
+interface GestureOptions extends PointedGrid {
   readonly stepMs: number
   /** Dragging over free time draws time off in place of booking. */
   readonly isDrawing: boolean
@@ -36,7 +34,6 @@ const MOVED_PX = 5
 /** A finger that moves before has begun to scroll. */
 const LONG_PRESS_MS = 350
 const SCROLLED_PX = 9
-const EDGE_PX = 36
 const USUAL_TIME_OFF_MS = 60 * MINUTE_MS
 
 /** Moving, resizing and drawing in the grid by mouse and finger, and what a plain click means. */
@@ -90,11 +87,11 @@ export function useGridGestures(options: GestureOptions) {
     const drop = dropOf(gesture, spot, latest.current.stepMs)
     gesture.drop = drop
     const { start, end, lane } = drop
-    const { title = '', colour = null } = gesture.item ?? {}
+    const { id: itemId = null, title = '', colour = null } = gesture.item ?? {}
     setGhost((before) =>
       before?.laneId === lane.id && before.start === start && before.end === end
         ? before
-        : { laneId: lane.id, start, end, title, colour },
+        : { laneId: lane.id, itemId, start, end, title, colour },
     )
   }
 
@@ -164,69 +161,4 @@ function dropOf({ kind, item, lane, at }: Held, spot: Spot, stepMs: number): Spa
   const held = { item, fromLane: lane }
   if (kind === 'resize') return resizedTo(held, spot.at)
   return movedTo(held, { lane: spot.lane, at: snap(item.start + (spot.at - at), spot.lane) })
-}
-
-function foundUnder({ lanes }: GestureOptions, target: EventTarget) {
-  if (!(target instanceof Element)) return null
-  const lane = lanes[Number(target.closest('[data-lane]')?.getAttribute('data-lane') ?? Number.NaN)]
-  if (lane === undefined) return null
-  const itemId = target.closest('[data-item]')?.getAttribute('data-item')
-  const blockId = target.closest('[data-block]')?.getAttribute('data-block')
-  return {
-    lane,
-    item: lane.items.find(({ item }) => item.id === itemId)?.item ?? null,
-    block: lane.shades.find(({ block }) => block !== null && block.block_id === blockId)?.block ?? null,
-  }
-}
-
-/** The lane nearest to a point of the window, and the time at it. */
-function spotAt({ frame, lanes, axis }: GestureOptions, { x, y }: { x: number; y: number }): Spot | null {
-  const boxes = [...(frame.current?.querySelectorAll('[data-lane]') ?? [])].map((element) =>
-    element.getBoundingClientRect(),
-  )
-  const away = boxes.map((box) =>
-    axis === 'down' ? Math.max(box.left - x, x - box.right, 0) : Math.max(box.top - y, y - box.bottom, 0),
-  )
-  const index = away.indexOf(Math.min(...away))
-  const [lane, box] = [lanes[index], boxes[index]]
-  if (lane === undefined || box === undefined) return null
-  const share = axis === 'down' ? (y - box.top) / box.height : (x - box.left) / box.width
-  return { lane, at: lane.start + share * (lane.end - lane.start) }
-}
-
-interface Listeners {
-  move(event: PointerEvent): void
-  up(): void
-  cancel(): void
-  isActive(): boolean
-  end(): void
-}
-
-function listen({ move, up, cancel, isActive, end }: Listeners): () => void {
-  const stopped = new AbortController()
-  const { signal } = stopped
-  window.addEventListener('pointermove', move, { signal })
-  window.addEventListener('pointerup', up, { signal })
-  window.addEventListener('pointercancel', cancel, { signal })
-  const escape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') cancel()
-  }
-  window.addEventListener('keydown', escape, { signal })
-  // A finger that holds something drags it, and neither scrolls nor opens the browser's menu.
-  const prevent = (event: Event) => {
-    if (isActive()) event.preventDefault()
-  }
-  window.addEventListener('touchmove', prevent, { signal, passive: false })
-  window.addEventListener('contextmenu', prevent, { signal })
-  return () => {
-    stopped.abort()
-    end()
-  }
-}
-
-function scrollAtEdge(frame: HTMLElement | null, { clientX, clientY }: PointerEvent): void {
-  if (frame === null) return
-  const box = frame.getBoundingClientRect()
-  const towards = (at: number, [from, to]: [number, number]) => (at < from + EDGE_PX ? -12 : at > to - EDGE_PX ? 12 : 0)
-  frame.scrollBy(towards(clientX, [box.left, box.right]), towards(clientY, [box.top, box.bottom]))
 }

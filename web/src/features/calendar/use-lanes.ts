@@ -1,5 +1,5 @@
 import type { ResourceTime, Timetable } from '@ringbook/api-contract'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { CalendarItem } from './calendar-items.ts'
 import { SHOWN_TYPES } from './calendar-search.ts'
 import type { CalendarSearch, ShownType } from './calendar-search.ts'
@@ -14,6 +14,13 @@ export interface ListDay {
   readonly timeOff: readonly { readonly lane: Lane; readonly shade: Shade }[]
 }
 
+/** What a view draws. */
+export interface DrawnLanes {
+  readonly lanes: readonly Lane[]
+  readonly days: readonly ListDay[]
+  readonly shownType: ShownType
+}
+
 interface LaneOptions {
   readonly place: CalendarPlace
   readonly search: CalendarSearch
@@ -21,12 +28,16 @@ interface LaneOptions {
   readonly items: readonly CalendarItem[]
 }
 
-/** The lanes of a view, made anew only when what they show has changed. */
-export function useLanes({ place, search, timetable, items }: LaneOptions): {
-  lanes: readonly Lane[]
-  days: readonly ListDay[]
-  shownType: ShownType
-} {
+/** The lanes of a view; while another date is asked for, those of the one before, so that nothing jumps twice. */
+export function useLanes({ isStale, ...options }: LaneOptions & { isStale: boolean }): DrawnLanes {
+  const made = useMadeLanes(options)
+  const settled = useRef(made)
+  if (!isStale) settled.current = made
+  return settled.current
+}
+
+/** Made anew only when what they show has changed. */
+function useMadeLanes({ place, search, timetable, items }: LaneOptions): DrawnLanes {
   const { view, date, range } = place
   const { show, who } = search
   return useMemo(() => {

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { ApiProblem } from '../../api/problems.ts'
 import { useSend } from '../../api/use-send.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
-import { formatMoment } from '../../ui/format.ts'
+import { formatMoment, formatTime } from '../../ui/format.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { AREAS_OF_APPOINTMENTS } from '../booking/appointment-areas.ts'
 import { useUndo } from '../booking/use-undo.ts'
@@ -21,13 +21,24 @@ export interface RefusedMove {
   readonly alternatives: readonly z.output<typeof Slot>[]
 }
 
+/** What is moved at the moment. */
+export interface Moving {
+  /** All that stands in the calendar, with what is moved where it would stand. */
+  readonly items: readonly CalendarItem[]
+  readonly uncertainIds: ReadonlySet<string>
+  readonly refused: RefusedMove | null
+  /** Asks for a move, or for a slot that was offered in its place. */
+  send(move: Move, slot?: z.output<typeof Slot>): Promise<void>
+  dismiss(): void
+}
+
 const Alternatives = z.array(Slot).catch([])
 
 /**
  * Moves what is shown: at once where it would stand, for good when the server agrees, back when it refuses. A move that
  * happened can be taken back.
  */
-export function useMoving(items: readonly CalendarItem[]) {
+export function useMoving(items: readonly CalendarItem[]): Moving {
   const { t } = useTranslation('calendar')
   const language = useLanguage()
   const [moves, setMoves] = useState<ReadonlyMap<string, Move>>(new Map())
@@ -44,8 +55,12 @@ export function useMoving(items: readonly CalendarItem[]) {
       try {
         const body = slot === undefined ? targetOf(move) : { slot_token: slot.token }
         const moved = await reschedule({ params: { appointment_id: item.id }, body, version: item.version })
-        const when = formatMoment(moved.start, { language, timezone: item.timezone })
-        showToast(t('move.done', { title: item.title, when }), { undo: () => undo(moved) })
+        const place = { language, timezone: item.timezone }
+        const isMoved = Date.parse(moved.start) !== item.start || move.lane.resource?.id !== move.fromLane.resource?.id
+        const text = isMoved
+          ? t('move.done', { title: item.title, when: formatMoment(moved.start, place) })
+          : t('move.resized', { title: item.title, time: formatTime(moved.end, place) })
+        showToast(text, { undo: () => undo(moved) })
       } catch (error) {
         forget()
         if (!(error instanceof Error)) throw error

@@ -41,6 +41,7 @@ export const words: CalendarWords = {
   book: { action: 'Buchen' },
   move: {
     done: '{{title}} verlegt auf {{when}}.',
+    resized: '{{title}} dauert jetzt bis {{time}}.',
     refused: '{{title}} bleibt am {{when}}.',
   },
   block: {

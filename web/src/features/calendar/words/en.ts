@@ -44,6 +44,7 @@ export const words = {
   book: { action: 'Book' },
   move: {
     done: '{{title}} moved to {{when}}.',
+    resized: '{{title}} now lasts until {{time}}.',
     refused: '{{title}} stays at {{when}}.',
   },
   block: {

@@ -46,6 +46,7 @@ export const words: CalendarWords = {
   book: { action: 'Reservar' },
   move: {
     done: '{{title}} pasa al {{when}}.',
+    resized: '{{title}} dura ahora hasta las {{time}}.',
     refused: '{{title}} se queda el {{when}}.',
   },
   block: {

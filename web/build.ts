@@ -1,4 +1,7 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { BROWSERS } from './browsers.ts'
@@ -14,9 +17,23 @@ export async function buildBundle(folder: string): Promise<void> {
   process.env['NODE_ENV'] = 'production'
   try {
     await buildAll(folder)
+    compress(folder)
   } finally {
     if (before === undefined) delete process.env['NODE_ENV']
     else process.env['NODE_ENV'] = before
+  }
+}
+
+/** Better takes many times as long, for some hundredths less. */
+const BROTLI_QUALITY = 9
+
+/** Writes each text once more, compressed, so that the server sends it so without doing it for every visitor. */
+function compress(folder: string): void {
+  for (const path of globSync('**/*.{js,css,svg}', { cwd: folder }).map((name) => join(folder, name))) {
+    const text = readFileSync(path)
+    const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY }
+    writeFileSync(`${path}.br`, brotliCompressSync(text, { params }))
+    writeFileSync(`${path}.gz`, gzipSync(text))
   }
 }
 

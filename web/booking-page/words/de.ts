@@ -93,7 +93,7 @@ export const de: Words = {
   doneTitle: 'Bis bald!',
   pendingTitle: 'Ihre Anfrage ist da',
   pending: 'Wir bestätigen Ihnen den Termin.',
-  reference: 'Ihre Buchungsnummer',
+  reference: 'Referenz',
   toCalendar: 'In den Kalender',
   manage: 'Verschieben oder absagen',
   manageHint: 'Bewahren Sie diesen Link auf: Damit können Sie Ihren Termin verschieben oder absagen.',

@@ -153,7 +153,7 @@ describe('the appointments of the salon', SLOW, () => {
     await button(details, 'Move it').click()
 
     await page.getByText(/^Moved to Tue/).waitFor()
-    expect(await read(id)).toMatchObject({ start: at('11:00') })
+    expect(await read(id)).toMatchObject({ start: at('11:00'), resources: [{ name: 'María García' }, {}] })
     await details.getByText(/Begins: .*10:30 → .*11:00/).waitFor()
     await button(page, 'Undo').click()
     await page.getByText('Taken back.').waitFor()

@@ -98,7 +98,7 @@ type ChangeRefusal = Refusal<
   | 'integrations.version_mismatch'
 >
 
-/** Changes a connection. An error that stood there is forgotten: the next attempt tells. */
+/** Changes a connection. What a test of it said is forgotten: the next one tells. */
 export async function changeConnection(
   session: TenantSession,
   vault: Vault,
@@ -121,8 +121,9 @@ export async function changeConnection(
           name: change.name,
           config_encrypted: config,
           settings: JSON.stringify(merged.settings),
-          status: change.status ?? known.status,
+          status: change.status ?? (known.status === 'error' ? 'active' : known.status),
           last_error: null,
+          last_checked_at: null,
         }
         return ok(showConnection(vault, await updateConnection(tx, { id: known.id, changes })))
       }),

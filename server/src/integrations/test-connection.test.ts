@@ -132,6 +132,16 @@ describe('a connection that is tested', () => {
     expect((await shown(id)).last_error).not.toContain(config.api_key)
   })
 
+  test('is untested again once it is changed', async () => {
+    const id = await connect({ type: 'twilio', config: { ...ACCOUNT, auth_token: 'wrong' }, settings: {} })
+    await testConnection(world.session(), services(), id)
+    const room = integrationsRoutes(services())
+    const body = { config: { auth_token: ACCOUNT.auth_token } }
+    const params = { integration_id: id }
+    await callRoute({ room, session: world.session(), endpoint: changeIntegration }, { params, body })
+    expect(await shown(id)).toMatchObject({ status: 'active', last_error: null, last_checked_at: null })
+  })
+
   test('stays switched off where it was', async () => {
     const id = await connect({ type: 'twilio', config: ACCOUNT, settings: {} })
     const room = integrationsRoutes(services())

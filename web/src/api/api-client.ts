@@ -6,6 +6,8 @@ import { ApiProblem, ServerAway, UnreadableAnswer } from './problems.ts'
 const API_PREFIX = '/api/v1'
 /** Longer than a receptionist with a slow language model takes, shorter than a person's patience. */
 const ANSWER_TIMEOUT_MS = 30_000
+/** As long as files of 20,000 rows take, with time to spare. */
+const FILE_TIMEOUT_MS = 600_000
 /** What proxies answer while the server behind them is away. */
 const GATEWAY_STATUSES: readonly number[] = [502, 503, 504]
 
@@ -83,9 +85,13 @@ function requestOf(
     headers,
     credentials: 'same-origin',
     keepalive: input.keepsAlive ?? false,
-    signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+    signal: AbortSignal.timeout(takesFiles(endpoint) ? FILE_TIMEOUT_MS : ANSWER_TIMEOUT_MS),
     ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
   }
+}
+
+function takesFiles({ bodyBytesMax, mediaTypes }: Endpoint): boolean {
+  return bodyBytesMax !== null || mediaTypes.length > 0
 }
 
 async function send(address: URL, request: RequestInit): Promise<Response> {

@@ -60,7 +60,7 @@ function PauseDialog({ connection, type, onClose }: ActionsProps & { onClose(): 
   })
   return (
     <ConfirmDialog
-      title={t('connection.pauseName', { name: connectionTitle(connection, type) })}
+      title={t('connection.pauseName', { name: connectionTitle(t, connection, type) })}
       text={<WhatStops type={type} end={t('connection.pauseText')} />}
       action={t('connection.pause')}
       isPending={pausing.isPending}
@@ -80,7 +80,7 @@ function PauseDialog({ connection, type, onClose }: ActionsProps & { onClose(): 
 function DisconnectDialog({ connection, type, onClose }: ActionsProps & { onClose(): void }) {
   const { t } = useTranslation('settings')
   const navigate = useNavigate()
-  const name = connectionTitle(connection, type)
+  const name = connectionTitle(t, connection, type)
   const disconnecting = useSend(disconnectIntegration, {
     changes: ['integrations'],
     onDone: () => {

@@ -32,7 +32,7 @@ export function ConnectionPage() {
   const error = asked.error ?? types.error
   return (
     <Page
-      title={connection === undefined ? t('connection.title') : connectionTitle(connection, type)}
+      title={connection === undefined ? t('connection.title') : connectionTitle(t, connection, type)}
       width="text"
       back={
         <Anchor component={Link} to="/settings/connections" size="sm">

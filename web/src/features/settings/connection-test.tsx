@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { usePresence } from '../identity/current-tenant.ts'
 import { ConnectionStatus } from './connection-status.tsx'
+import { vendorTitle } from './connection-title.ts'
 import classes from './settings.module.css'
 
 interface TestProps {
@@ -49,13 +50,11 @@ function Verdict({ connection, type }: Pick<TestProps, 'connection' | 'type'>) {
   const place = { language: useLanguage(), timezone: tenant.timezone }
   const { last_checked_at: at, last_error: error } = connection
   if (!type.can_test) return <Text size="sm">{t('connection.notTestable')}</Text>
-  // A change forgets what was wrong, but not when it was asked: what was right before it is not known to be right now.
-  const isFresh = at !== null && (error !== null || at >= connection.updated_at)
   if (error !== null)
     return (
       <>
         <Text size="sm" fw={600}>
-          {t('connection.fails', { vendor: type.title })}
+          {t('connection.fails', { vendor: vendorTitle(t, type) })}
         </Text>
         <Text size="sm">{error}</Text>
         <Text size="xs" c="dimmed">
@@ -63,11 +62,11 @@ function Verdict({ connection, type }: Pick<TestProps, 'connection' | 'type'>) {
         </Text>
       </>
     )
-  if (at === null || !isFresh) return <Text size="sm">{t(`connection.untested.${purposeOf(type)}`)}</Text>
+  if (at === null) return <Text size="sm">{t(`connection.untested.${purposeOf(type)}`)}</Text>
   return (
     <>
       <Text size="sm" fw={600}>
-        {t('connection.works', { vendor: type.title })}
+        {t('connection.works', { vendor: vendorTitle(t, type) })}
       </Text>
       <Text size="xs" c="dimmed">
         {formatMoment(at, place)}

@@ -21,7 +21,7 @@ import { showToast } from '../../ui/toasts.ts'
 import { usePresence } from '../identity/current-tenant.ts'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionStatus } from './connection-status.tsx'
-import { connectionTitle, UNNAMED } from './connection-title.ts'
+import { connectionTitle, UNNAMED, vendorTitle } from './connection-title.ts'
 import { ExternalCalendars } from './external-calendars.tsx'
 import { SettingsTabs } from './settings-tabs.tsx'
 import classes from './settings.module.css'
@@ -82,6 +82,7 @@ function Connections({ types }: { types: readonly OneType[] }) {
           className={classes.named}
         >
           {connectionTitle(
+            t,
             connection,
             types.find(({ type }) => type === connection.type),
           )}
@@ -111,7 +112,7 @@ function Vendor({ type, onConnect }: { type: OneType; onConnect: (() => void) | 
   const texts: Readonly<Record<string, string>> = t('connections.vendors', { returnObjects: true })
   return (
     <li className={classes.vendor}>
-      <Text fw={600}>{type.title}</Text>
+      <Text fw={600}>{vendorTitle(t, type)}</Text>
       <Text size="sm" c="dimmed">
         {texts[type.type] ?? type.description}
       </Text>
@@ -119,7 +120,7 @@ function Vendor({ type, onConnect }: { type: OneType; onConnect: (() => void) | 
         <Button
           variant="default"
           size="sm"
-          aria-label={t('connections.connectTo', { vendor: type.title })}
+          aria-label={t('connections.connectTo', { vendor: vendorTitle(t, type) })}
           onClick={onConnect}
         >
           {t('connections.connect')}
@@ -140,7 +141,7 @@ function ConnectPanel({ type, onClose }: { type: OneType; onClose(): void }) {
     },
   })
   return (
-    <SidePanel title={t('connections.connectTo', { vendor: type.title })} onClose={onClose} width="560px">
+    <SidePanel title={t('connections.connectTo', { vendor: vendorTitle(t, type) })} onClose={onClose} width="560px">
       <ConnectionForm
         type={type}
         name={UNNAMED}

@@ -142,6 +142,7 @@ export const words: SettingsWords = {
     connectTo: '{{vendor}} verbinden',
     connected: 'Die Verbindung steht.',
     states: { active: 'In Gebrauch', inactive: 'Ausgeschaltet', error: 'Geht nicht' },
+    titles: { 'openai-compatible': 'Sprachmodell (wie OpenAI)' },
     purposes: { calls: 'Telefon', messages: 'Textnachrichten', model: 'Sprachmodell' },
     purposeTexts: {
       calls: 'Bringt Anrufe zur Rezeption. Einer genügt.',
@@ -379,9 +380,10 @@ export const words: SettingsWords = {
     format: 'Format',
     formats: { csv: 'CSV (Tabelle)', ical: 'iCalendar' },
     export: 'Exportieren',
-    exporting: 'Die Datei wird erstellt…',
     exported: 'Die Datei liegt bei Ihren Downloads.',
     empty: 'Leer gelassen: alles.',
+    emptySchedules: 'Leer gelassen: ab vor einem Monat, ein Jahr voraus.',
+    fileClear: 'Datei wegnehmen',
   },
   refusals,
   profile: {

@@ -139,6 +139,7 @@ export const words = {
     connectTo: 'Connect {{vendor}}',
     connected: 'The connection is made.',
     states: { active: 'In use', inactive: 'Switched off', error: 'Does not work' },
+    titles: { 'openai-compatible': 'Language model (OpenAI-compatible)' },
     purposes: { calls: 'Telephone', messages: 'Text messages', model: 'Language model' },
     purposeTexts: {
       calls: 'Carries calls to the receptionist. One is enough.',
@@ -363,9 +364,10 @@ export const words = {
     format: 'Format',
     formats: { csv: 'CSV (spreadsheet)', ical: 'iCalendar' },
     export: 'Export',
-    exporting: 'The file is being made…',
     exported: 'The file is among your downloads.',
     empty: 'Left empty: everything.',
+    emptySchedules: 'Left empty: from a month ago until a year ahead.',
+    fileClear: 'Take the file away',
   },
   refusals,
   profile: {

@@ -142,6 +142,7 @@ export const words: SettingsWords = {
     connectTo: 'Conectar {{vendor}}',
     connected: 'La conexión está hecha.',
     states: { active: 'En uso', inactive: 'Apagada', error: 'No funciona' },
+    titles: { 'openai-compatible': 'Modelo de lenguaje (compatible con OpenAI)' },
     purposes: { calls: 'Teléfono', messages: 'Mensajes de texto', model: 'Modelo de lenguaje' },
     purposeTexts: {
       calls: 'Lleva las llamadas a la recepción. Con uno basta.',
@@ -367,9 +368,10 @@ export const words: SettingsWords = {
     format: 'Formato',
     formats: { csv: 'CSV (hoja de cálculo)', ical: 'iCalendar' },
     export: 'Exportar',
-    exporting: 'Se está creando el archivo…',
     exported: 'El archivo está en sus descargas.',
     empty: 'Si se deja vacío: todo.',
+    emptySchedules: 'Si se deja vacío: desde hace un mes hasta dentro de un año.',
+    fileClear: 'Quitar el archivo',
   },
   refusals,
   profile: {

@@ -51,7 +51,7 @@ function Calendars({ branch, change, isLocked }: CalendarsProps) {
   const regions = calendars.find((one) => one.country === country)?.regions ?? []
   const names = new Intl.DisplayNames([language], { type: 'region' })
   return (
-    <div className={classes.line}>
+    <div className={`${classes.line} ${classes.wide}`}>
       <NativeSelect
         label={t('holidays.country')}
         disabled={isLocked}

@@ -26,7 +26,7 @@ export function ColorField({ value, onChange }: ColorFieldProps) {
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         />
         {value !== null && (
-          <Button size="compact-md" variant="subtle" onClick={() => onChange(null)}>
+          <Button size="sm" variant="subtle" onClick={() => onChange(null)}>
             {t('noColor')}
           </Button>
         )}

@@ -166,7 +166,7 @@ function HoursOfDay(props: { hours: readonly HoursOfDate[]; onChange(hours: read
       ))}
       <div>
         <Button
-          size="compact-md"
+          size="sm"
           variant="subtle"
           leftSection={<PlusIcon size={14} />}
           onClick={() => onChange([...hours, FIRST_HOURS])}

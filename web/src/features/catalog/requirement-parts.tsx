@@ -54,7 +54,7 @@ export function RequirementParts(props: RequirementPartProps & { durationMinutes
         <Button
           mt="xs"
           variant="subtle"
-          size="compact-md"
+          size="sm"
           leftSection={<PlusIcon size={14} />}
           onClick={() => set({ parts: [...parts, afterLast(parts, durationMinutes)] })}
         >

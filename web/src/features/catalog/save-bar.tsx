@@ -24,7 +24,7 @@ export function SaveBar({ action, isPending, error, isStale = false, onStartAgai
       {isStale && (
         <div className={classes.saveButtons} role="status">
           <Text size="sm">{t('changedMeanwhile')}</Text>
-          <Button variant="default" size="compact-md" onClick={onStartAgain}>
+          <Button variant="default" size="sm" onClick={onStartAgain}>
             {t('showChanged')}
           </Button>
         </div>

@@ -23,7 +23,7 @@ export function SumOrShare({ label, description, names, sum, share, form, onChan
   const { t } = useTranslation('catalog')
   const [kind, setKind] = useState<(typeof KINDS)[number]>(share === null ? (sum === null ? 'none' : 'sum') : 'share')
   return (
-    <div className={classes.line}>
+    <div className={`${classes.line} ${classes.wide}`}>
       <NativeSelect
         label={label}
         description={description}

@@ -14,7 +14,7 @@ import { useAskAll, useAskPages } from '../../api/use-ask.ts'
 import type { PagedList } from '../../api/use-ask.ts'
 import { useSend } from '../../api/use-send.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
-import { formatLocalDate, formatMoment } from '../../ui/format.ts'
+import { formatLocalDate, formatTime } from '../../ui/format.ts'
 import { PlusIcon, TrashIcon } from '../../ui/icons.tsx'
 import { addDays, instantAt, localDateAt, todayAt } from '../../ui/local-date.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
@@ -90,7 +90,7 @@ function TimeOff({ words, list, timezone, mayChange, adding, add }: TimeOffProps
       title={t(isBranch ? 'off.titleBranch' : 'off.title')}
       aside={
         mayChange && (
-          <Button size="compact-md" leftSection={<PlusIcon size={14} />} onClick={() => setAdding(true)}>
+          <Button size="sm" leftSection={<PlusIcon size={14} />} onClick={() => setAdding(true)}>
             {t(isBranch ? 'off.addBranch' : 'off.add')}
           </Button>
         )
@@ -162,14 +162,15 @@ function TimeOffRow({ block, timezone, mayChange }: { block: Block; timezone: st
 
 function useWhen(timezone: string): (block: Block) => string {
   const language = useLanguage()
+  const place = { language, timezone }
+  const dateOf = (date: string) => formatLocalDate(date, language, DATE)
   return (block) => {
     const days = wholeDaysOf(block, timezone)
-    if (days === null) {
-      const place = { language, timezone }
-      return `${formatMoment(block.starts_at, place)} – ${formatMoment(block.ends_at, place)}`
-    }
-    const [first, last] = days.map((day) => formatLocalDate(day, language, DATE))
-    return first === last ? `${first}` : `${first} – ${last}`
+    const [first, last] = days ?? [localDateAt(block.starts_at, timezone), localDateAt(block.ends_at, timezone)]
+    if (days !== null) return first === last ? dateOf(first) : `${dateOf(first)} – ${dateOf(last)}`
+    const [start, end] = [formatTime(block.starts_at, place), formatTime(block.ends_at, place)]
+    if (first === last) return `${dateOf(first)}, ${start} – ${end}`
+    return `${dateOf(first)}, ${start} – ${dateOf(last)}, ${end}`
   }
 }
 

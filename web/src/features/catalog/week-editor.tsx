@@ -88,7 +88,7 @@ function SeasonChoice({ seasons, shown, onChange, setShownId, isLocked }: Season
   }
   return (
     <>
-      <div className={classes.line}>
+      <div className={`${classes.line} ${classes.wide}`}>
         <NativeSelect
           label={t('week.season')}
           data={seasons.map((season) => ({ value: season.id, label: nameOf(season) }))}

@@ -23,7 +23,7 @@ export function CalendarFilters({
   return (
     <Popover position="bottom-end" width={280} trapFocus withinPortal>
       <Popover.Target>
-        <Button variant="default" size="sm" h={36} leftSection={<SlidersIcon size={16} />}>
+        <Button variant="default" size="sm" leftSection={<SlidersIcon size={16} />}>
           {count === 0 ? t('filter.title') : t('filter.count', { count })}
         </Button>
       </Popover.Target>

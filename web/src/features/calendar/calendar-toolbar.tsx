@@ -74,7 +74,7 @@ function DateSteps({ place, change }: Pick<CalendarToolbarProps, 'place' | 'chan
       <ActionIcon variant="default" size={36} aria-label={t('go.before')} onClick={() => go(-1)}>
         <BackIcon />
       </ActionIcon>
-      <Button variant="default" size="sm" h={36} onClick={() => change({ date: undefined })}>
+      <Button variant="default" size="sm" onClick={() => change({ date: undefined })}>
         {t('go.today')}
       </Button>
       <ActionIcon variant="default" size={36} aria-label={t('go.after')} onClick={() => go(1)}>

@@ -8,7 +8,8 @@ import type { CalendarPlace } from './use-calendar.ts'
 export function usePlaceTitle({ view, date, range }: CalendarPlace): string {
   const language = useLanguage()
   const isNarrow = useMediaQuery('(max-width: 48em)')
-  const day = { weekday: isNarrow ? 'short' : 'long', day: 'numeric', month: 'long' } as const
+  const length = isNarrow ? 'short' : 'long'
+  const day = { weekday: length, day: 'numeric', month: length } as const
   switch (view) {
     case 'day':
     case 'rows':

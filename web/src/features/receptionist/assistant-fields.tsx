@@ -91,11 +91,11 @@ export function BrainFields({ assistant, form }: PartProps) {
 }
 
 /** When a person is needed at once, and where callers are put through to. */
-export function PersonFields({ assistant, form }: PartProps) {
+export function PersonFields({ assistant, form, isNumberRefused }: PartProps & { isNumberRefused: boolean }) {
   return (
     <div className={classes.part}>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <ShortText name="transfer_number" type="tel" assistant={assistant} form={form} />
+        <ShortText name="transfer_number" type="tel" assistant={assistant} form={form} isRefused={isNumberRefused} />
         <ShortText name="emergency_number" type="tel" assistant={assistant} form={form} />
       </SimpleGrid>
       <LongText name="emergency_message" assistant={assistant} form={form} />
@@ -160,7 +160,13 @@ function Flag({ name, assistant }: { name: FlagName; assistant: OneAssistant }) 
 
 type ShortTextName = 'transfer_number' | 'emergency_number' | 'voice_id'
 
-function ShortText({ name, type, assistant, form }: PartProps & { name: ShortTextName; type: 'tel' | 'text' }) {
+interface ShortTextProps extends PartProps {
+  name: ShortTextName
+  type: 'tel' | 'text'
+  isRefused?: boolean
+}
+
+function ShortText({ name, type, assistant, form, isRefused = false }: ShortTextProps) {
   const { t } = useTranslation('receptionist')
   return (
     <TextInput
@@ -169,7 +175,7 @@ function ShortText({ name, type, assistant, form }: PartProps & { name: ShortTex
       label={t(`receptionist.fields.${name}`)}
       description={t(`receptionist.hints.${name}`)}
       defaultValue={assistant[name] ?? ''}
-      error={form.isWrong(name) && t(`receptionist.wrong.${name}`)}
+      error={(isRefused || form.isWrong(name)) && t(`receptionist.wrong.${name}`)}
     />
   )
 }

@@ -9,6 +9,7 @@ import { useContractForm } from '../../ui/use-contract-form.ts'
 import { usePresence } from '../identity/current-tenant.ts'
 import { BrainFields, CallFields, GreetingFields, MissedCallFields, PersonFields } from './assistant-fields.tsx'
 import type { OneAssistant } from './assistant-fields.tsx'
+import { isInvalidPhone } from './is-invalid-phone.ts'
 import { readAssistant } from './read-assistant.ts'
 import classes from './receptionist.module.css'
 
@@ -27,6 +28,7 @@ export function AssistantForm({ assistant }: { assistant: OneAssistant }) {
     onSubmit: (body) => saving.mutate({ body, version: assistant.version }),
   })
   const mayChange = tenant.permissions.includes('receptionist:write')
+  const isRefused = isInvalidPhone(saving.error)
   const part = { assistant, form }
   return (
     <form onSubmit={form.submit} noValidate>
@@ -38,7 +40,7 @@ export function AssistantForm({ assistant }: { assistant: OneAssistant }) {
           <BrainFields {...part} />
         </Section>
         <Section title={t('receptionist.people')}>
-          <PersonFields {...part} />
+          <PersonFields {...part} isNumberRefused={isRefused} />
         </Section>
         <Section title={t('receptionist.calls')}>
           <CallFields {...part} />
@@ -46,7 +48,7 @@ export function AssistantForm({ assistant }: { assistant: OneAssistant }) {
         <Section title={t('receptionist.missed')}>
           <MissedCallFields {...part} />
         </Section>
-        {saving.error !== null && <ProblemNotice error={saving.error} />}
+        {saving.error !== null && !isRefused && <ProblemNotice error={saving.error} />}
         {mayChange && (
           <Group justify="flex-end">
             <Button type="submit" loading={saving.isPending}>

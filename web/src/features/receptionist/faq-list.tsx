@@ -91,10 +91,15 @@ export function FaqList({ mayChange, onOpen }: { mayChange: boolean; onOpen(faq:
       isTitleHidden: true,
       cell: ({ answer, language: spoken }) => <span lang={spoken}>{answer}</span>,
     },
-    { key: 'category', title: t('questions.category'), cell: ({ category: name }) => name },
+    {
+      key: 'category',
+      title: t('questions.category'),
+      cell: ({ category: name }) => <span className={classes.whole}>{name}</span>,
+    },
     {
       key: 'language',
       title: t('questions.language'),
+      isHiddenWhenNarrow: true,
       cell: ({ language: spoken }) => {
         const known = languageOf(spoken)
         return known === null ? spoken : LANGUAGES[known]

@@ -78,7 +78,7 @@ function Row({ followUp }: { followUp: FollowUp }) {
           <Button
             component="a"
             href={`tel:${phone}`}
-            size="compact-md"
+            size="compact-sm"
             variant="default"
             aria-label={t('followUps.call', { number: phone })}
           >
@@ -87,7 +87,7 @@ function Row({ followUp }: { followUp: FollowUp }) {
         )}
         {tenant.permissions.includes('conversations:write') && (
           <Button
-            size="compact-md"
+            size="compact-sm"
             loading={finishing.isPending}
             aria-label={t('followUps.doneOf', { text: body })}
             onClick={() => finishing.mutate({ params: { follow_up_id: id } })}

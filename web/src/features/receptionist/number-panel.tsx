@@ -18,6 +18,7 @@ import { SidePanel } from '../../ui/side-panel.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { useContractForm } from '../../ui/use-contract-form.ts'
 import type { ContractForm } from '../../ui/use-contract-form.ts'
+import { isInvalidPhone } from './is-invalid-phone.ts'
 import type { OneNumber } from './phone-numbers.tsx'
 
 /** A number that is added, or what is known of one. The number itself never changes. */
@@ -47,8 +48,8 @@ export function NumberPanel({ number, onClose }: { number: OneNumber | null; onC
     >
       <form onSubmit={form.submit} noValidate>
         <Stack gap="sm">
-          {sending.error !== null && <ProblemNotice error={sending.error} />}
-          <Fields number={number} form={form} />
+          {sending.error !== null && !isInvalidPhone(sending.error) && <ProblemNotice error={sending.error} />}
+          <Fields number={number} form={form} isRefused={isInvalidPhone(sending.error)} />
           <Group justify="space-between">
             {number === null ? (
               <span />
@@ -80,7 +81,14 @@ function readNumber(fields: FormData): unknown {
   return { ...Object.fromEntries(texts), is_active: fields.has('is_active') }
 }
 
-function Fields({ number, form }: { number: OneNumber | null; form: ContractForm }) {
+interface FieldsProps {
+  number: OneNumber | null
+  form: ContractForm
+  /** No such number can exist. */
+  isRefused: boolean
+}
+
+function Fields({ number, form, isRefused }: FieldsProps) {
   const { t } = useTranslation('receptionist')
   const branches = useAskAll('catalog', listBranches, {})
   return (
@@ -92,7 +100,7 @@ function Fields({ number, form }: { number: OneNumber | null; form: ContractForm
           data-autofocus
           label={t('numbers.number')}
           description={t('numbers.numberHint')}
-          error={form.isWrong('number') && t('numbers.numberWrong')}
+          error={(isRefused || form.isWrong('number')) && t('numbers.numberWrong')}
         />
       ) : (
         <Text fw={550}>{number.number}</Text>

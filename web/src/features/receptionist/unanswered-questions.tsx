@@ -72,7 +72,7 @@ function Row({ question, mayChange, onAnswer }: RowProps) {
       {mayChange && (
         <span className={classes.rowActions}>
           <Button
-            size="compact-md"
+            size="compact-sm"
             variant="subtle"
             loading={dismissing.isPending}
             aria-label={t('unanswered.dismissQuestion', { question: text })}
@@ -80,7 +80,7 @@ function Row({ question, mayChange, onAnswer }: RowProps) {
           >
             {t('unanswered.dismiss')}
           </Button>
-          <Button size="compact-md" aria-label={t('unanswered.answerQuestion', { question: text })} onClick={onAnswer}>
+          <Button size="compact-sm" aria-label={t('unanswered.answerQuestion', { question: text })} onClick={onAnswer}>
             {t('unanswered.answerIt')}
           </Button>
         </span>

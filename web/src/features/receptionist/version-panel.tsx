@@ -107,15 +107,15 @@ function Actions({ prompt, onCopy, onClose }: VersionPanelProps & { prompt: Syst
   return (
     <Group gap="sm">
       {prompt.status === 'draft' && (
-        <Button size="compact-md" variant="subtle" color="red" onClick={() => ask('remove')}>
+        <Button size="compact-sm" variant="subtle" color="red" onClick={() => ask('remove')}>
           {t('instructions.remove')}
         </Button>
       )}
-      <Button size="compact-md" variant="default" onClick={() => onCopy(prompt.content)}>
+      <Button size="compact-sm" variant="default" onClick={() => onCopy(prompt.content)}>
         {t('instructions.newFromThis')}
       </Button>
       {prompt.traffic_percent !== WHOLE && (
-        <Button size="compact-md" onClick={() => ask('publish')}>
+        <Button size="compact-sm" onClick={() => ask('publish')}>
           {publish}
         </Button>
       )}

@@ -56,7 +56,7 @@ export const words: ReceptionistWords = {
       transfer_number: 'Leer: Sie nimmt stattdessen eine Nachricht auf.',
       emergency_message: 'Leer: die üblichen Worte, mit der Notrufnummer.',
       emergency_number: 'Leer: die Ihres Landes.',
-      voice_id: 'Wie Ihre Sprachplattform sie nennt. Leer: die dort eingestellte.',
+      voice_id: 'Der Sprachplattform. Leer: ihre übliche.',
       recording_enabled: 'Wer anruft, hört zu Beginn, dass aufgezeichnet wird.',
       transcription_enabled: 'Anrufe, die hier geführt werden, behalten ihren Wortlaut immer.',
       texts_missed_calls: 'Braucht eine Verbindung, die SMS verschickt, und hält die Ruhezeiten ein.',
@@ -124,6 +124,7 @@ export const words: ReceptionistWords = {
     title: 'Anweisungen',
     intro:
       'Was einem Sprachmodell aufgetragen ist. Schreiben Sie eine Version, veröffentlichen und vergleichen Sie sie, und gehen Sie zurück, wenn sie schlechter ist. Die eingebaute Gesprächsführung braucht keine.',
+    channel: 'Für Anrufe oder Nachrichten',
     channels: { voice: 'Anrufe', messages: 'Nachrichten' },
     status: { draft: 'Entwurf', published: 'Veröffentlicht', retired: 'Abgelöst' },
     now: 'Antwortet jetzt',

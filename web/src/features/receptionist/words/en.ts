@@ -55,7 +55,7 @@ export const words = {
       transfer_number: 'Empty: it takes a message instead.',
       emergency_message: 'Empty: the usual words, which name the emergency number.',
       emergency_number: 'Empty: the one of your country.',
-      voice_id: 'As your voice platform names it. Empty: the voice that is set there.',
+      voice_id: 'Of your voice platform. Empty: its usual one.',
       recording_enabled: 'Callers hear at the beginning that the call is recorded.',
       transcription_enabled: 'Calls that are led here always keep their words.',
       texts_missed_calls: 'It needs a connection that sends texts, and keeps to the quiet hours.',
@@ -123,6 +123,7 @@ export const words = {
     title: 'Instructions',
     intro:
       'What a language model is told to be and to do. Write a version, publish it, compare, and go back when it does worse. The built-in brain needs none.',
+    channel: 'For calls or messages',
     channels: { voice: 'Calls', messages: 'Messages' },
     status: { draft: 'Draft', published: 'Published', retired: 'Retired' },
     now: 'Answering now',

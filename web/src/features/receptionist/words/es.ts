@@ -56,7 +56,7 @@ export const words: ReceptionistWords = {
       transfer_number: 'Vacío: toma un recado.',
       emergency_message: 'Vacío: las palabras habituales, con el número de emergencias.',
       emergency_number: 'Vacío: el de su país.',
-      voice_id: 'Como la llama su plataforma de voz. Vacío: la que está elegida allí.',
+      voice_id: 'De su plataforma de voz. Vacío: la habitual.',
       recording_enabled: 'Quien llama oye al principio que se graba.',
       transcription_enabled: 'Las llamadas que se llevan aquí siempre guardan lo dicho.',
       texts_missed_calls: 'Necesita una conexión que envíe SMS y respeta las horas de silencio.',
@@ -124,6 +124,7 @@ export const words: ReceptionistWords = {
     title: 'Instrucciones',
     intro:
       'Lo que se encarga a un modelo de lenguaje. Escriba una versión, publíquela, compare y vuelva atrás si es peor. El cerebro integrado no necesita ninguna.',
+    channel: 'Para llamadas o mensajes',
     channels: { voice: 'Llamadas', messages: 'Mensajes' },
     status: { draft: 'Borrador', published: 'Publicada', retired: 'Retirada' },
     now: 'Responde ahora',

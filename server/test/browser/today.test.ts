@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectNoGraveFindings } from './accessible.ts'
@@ -5,6 +6,8 @@ import { openSalonInBrowser } from './salon-in-browser.ts'
 import type { SalonInBrowser } from './salon-in-browser.ts'
 import { expectNoOverflow } from './simulator-page.ts'
 
+const PICTURE = fileURLToPath(new URL('../../../docs/screenshots/today.png', import.meta.url))
+const DESKTOP = { width: 1280, height: 800 }
 const SLOW = { timeout: 40_000 }
 const WAIT_MS = 10_000
 const NARROWEST = { width: 360, height: 740 }
@@ -53,7 +56,7 @@ const statusOf = async (id: string) => (await salon.server.ask('GET', `/appointm
 describe('the day', SLOW, () => {
   test('shows who comes; one touch each says that they have arrived, are being served, are done', async () => {
     const id = await book('13:00')
-    const page = await open()
+    const page = await open({ viewport: DESKTOP })
     await page.getByText('Still to come (1)').waitFor()
     await page.getByRole('button', { name: 'Lucía Fernández has arrived' }).click()
     await page.getByText('Here now (1)').waitFor()
@@ -61,6 +64,7 @@ describe('the day', SLOW, () => {
     await page.getByRole('button', { name: 'Begin with Lucía Fernández' }).click()
     await page.getByRole('button', { name: 'Done with Lucía Fernández' }).waitFor()
     expect(await statusOf(id)).toBe('in_progress')
+    if (process.env['UPDATE_SCREENSHOTS'] === '1') await page.screenshot({ path: PICTURE, animations: 'disabled' })
   })
 
   test('shows what is still free, and an appointment that comes in takes it away by itself', async () => {

@@ -80,7 +80,8 @@ export const nameRule: Rule = {
 
 export const vendorRule: Rule = {
   name: 'vendors',
-  because: 'a vendor’s name stands in its own folder and in integrations/registry.ts, nowhere else in the program',
+  because:
+    'a vendor’s name stands in its own folder, in integrations/registry.ts and in what people read of it, nowhere else in the program',
   check: (files) =>
     files
       .filter((file) => isProgram(file.path) && /^(server\/src|packages|cli|web)\//.test(file.path))
@@ -92,9 +93,13 @@ export const vendorRule: Rule = {
       ),
 }
 
+/** What the pages say to people in their language, who know the vendor by its name. */
+const WORDS = /^web\/src\/features\/[^/]+\/words\//
+
 function namesVendor(file: SourceFile, vendor: string): boolean {
   if (file.path.startsWith(`server/src/integrations/${vendor}/`) || file.path === 'server/src/integrations/registry.ts')
     return false
+  if (WORDS.test(file.path)) return false
   return new RegExp(vendor, 'i').test(codeOf(file, { strings: true }))
 }
 

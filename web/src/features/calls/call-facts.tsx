@@ -5,6 +5,7 @@ import { useLanguage } from '../../i18n/use-language.ts'
 import { formatDuration, formatMoment } from '../../ui/format.ts'
 import { PhoneIcon } from '../../ui/icons.tsx'
 import { Section } from '../../ui/section.tsx'
+import { StatusTag } from '../../ui/status-tag.tsx'
 import { usePresence } from '../identity/current-tenant.ts'
 import { CallClock } from './call-clock.tsx'
 import { otherNumber, providerName } from './call-names.ts'
@@ -22,7 +23,11 @@ export function CallFacts({ call }: { call: CallDetailAnswer }) {
   const number = otherNumber(call)
   const ours = call.direction === 'outbound' ? call.from_number : call.to_number
   return (
-    <Section title={t('call.facts')} icon={<PhoneIcon />} aside={t(`call.${directionWord(call)}`)}>
+    <Section
+      title={t('call.facts')}
+      icon={<PhoneIcon />}
+      aside={<StatusTag tone="plain">{t(`call.${directionWord(call)}`)}</StatusTag>}
+    >
       <FactList
         facts={[
           [t('call.customer'), <Customer key="customer" call={call} />],
@@ -33,7 +38,10 @@ export function CallFacts({ call }: { call: CallDetailAnswer }) {
           [t('call.ended'), call.ended_at && formatMoment(call.ended_at, place)],
           [t('call.duration'), <Duration key="duration" call={call} />],
           [t('call.status'), tFrame(`call.status.${call.status}`)],
-          [t('call.cause'), <EndCause key="cause" call={call} />],
+          [
+            t('call.cause'),
+            !isRunning(call) && call.end_cause && <EndCause cause={call.end_cause} reason={call.end_reason} />,
+          ],
           [t('call.transferredTo'), call.transferred_to],
           [t('call.language'), call.language && languageName(call.language)],
           [t('call.intent'), call.intent && intentName(t, call.intent)],
@@ -41,8 +49,8 @@ export function CallFacts({ call }: { call: CallDetailAnswer }) {
           [t('call.purpose'), call.purpose && t(`purposes.${call.purpose}`)],
           [t('call.placement'), call.placement && t(`placements.${call.placement}`)],
           [t('call.opening'), call.opening],
-          [t('call.aboutAppointment'), <AboutAppointment key="about" call={call} />],
-        ].filter(([name]) => name !== t('call.aboutAppointment') || call.about_appointment_id !== null)}
+          [t('call.aboutAppointment'), call.about_appointment_id && <AppointmentLink id={call.about_appointment_id} />],
+        ]}
       />
     </Section>
   )
@@ -76,24 +84,28 @@ function Duration({ call }: { call: CallDetailAnswer }) {
   return <CallClock startedAt={Date.parse(call.started_at)} className={classes.clock} />
 }
 
-function EndCause({ call }: { call: CallDetailAnswer }) {
+interface EndCauseProps {
+  cause: NonNullable<CallDetailAnswer['end_cause']>
+  /** The vendor's own word. */
+  reason: string | null
+}
+
+function EndCause({ cause, reason }: EndCauseProps) {
   const { t } = useTranslation('calls')
-  if (isRunning(call) || call.end_cause === null) return '–'
   return (
     <>
-      {t(`causes.${call.end_cause}`)}
-      {call.end_reason !== null && call.end_reason !== call.end_cause && (
-        <small className={classes.beside}>{t('call.vendorWord', { word: call.end_reason })}</small>
+      {t(`causes.${cause}`)}
+      {reason !== null && reason !== cause && (
+        <small className={classes.beside}>{t('call.vendorWord', { word: reason })}</small>
       )}
     </>
   )
 }
 
-function AboutAppointment({ call }: { call: CallDetailAnswer }) {
+function AppointmentLink({ id }: { id: string }) {
   const { t } = useTranslation('calls')
-  if (call.about_appointment_id === null) return null
   return (
-    <Link to="/appointments/$appointmentId" params={{ appointmentId: call.about_appointment_id }}>
+    <Link to="/appointments/$appointmentId" params={{ appointmentId: id }}>
       {t('call.openAppointment')}
     </Link>
   )

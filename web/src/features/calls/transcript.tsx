@@ -20,19 +20,18 @@ export function Transcript({ call }: { call: CallDetailAnswer }) {
     <Section title={t('call.transcript')} icon={<ChatIcon />}>
       {sound !== null && <Recording url={sound} isVoicemail={call.recording_url === null} recording={recording} />}
       {passages.length === 0 && <NoTurns call={call} />}
-      <ol
-        className={classes.passages}
-        {...(isRunning(call) ? { role: 'log', 'aria-live': 'polite', 'aria-label': t('call.transcript') } : {})}
-      >
-        {passages.map((passage) => (
-          <PassageItem
-            key={passage.id}
-            passage={passage}
-            isSpoken={passage.id === spokenId}
-            onPlay={sound === null ? null : recording.playFrom}
-          />
-        ))}
-      </ol>
+      <div {...(isRunning(call) ? { role: 'log', 'aria-live': 'polite', 'aria-label': t('call.transcript') } : {})}>
+        <ol className={classes.passages}>
+          {passages.map((passage) => (
+            <PassageItem
+              key={passage.id}
+              passage={passage}
+              isSpoken={passage.id === spokenId}
+              onPlay={sound === null ? null : recording.playFrom}
+            />
+          ))}
+        </ol>
+      </div>
     </Section>
   )
 }

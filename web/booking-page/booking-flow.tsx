@@ -1,26 +1,18 @@
 import type { BookingPage, PageSlot } from '@ringbook/api-contract'
 import { useMemo, useState } from 'react'
 import { freshChoice, useChoice } from './choice.ts'
-import type { Choice } from './choice.ts'
-import { createClient, Refused } from './client.ts'
-import type { TimesQuestion } from './client.ts'
+import { createClient } from './client.ts'
 import { todayAt } from './format.ts'
 import { useMemory } from './memory.ts'
-import { Failure, Notice } from './parts/notice.tsx'
-import { Step } from './parts/step.tsx'
-import { TimePicker } from './parts/time-picker.tsx'
 import { DetailsStep } from './steps/details-step.tsx'
 import { DoneStep } from './steps/done-step.tsx'
 import { hasOptions, OptionsStep } from './steps/options-step.tsx'
 import { ServiceStep } from './steps/service-step.tsx'
+import { questionOf, TimeStep, zoneOf } from './steps/time-step.tsx'
 import { WaitStep } from './steps/wait-step.tsx'
-import { useWords } from './words.ts'
-
-type Service = BookingPage['services'][number]
 
 /** From a service to an appointment, one step after the other. Where somebody is stands in the address. */
 export function BookingFlow({ page, slug }: { page: BookingPage; slug: string }) {
-  const { t } = useWords()
   const client = useMemo(() => createClient(slug), [slug])
   const [choice, choose] = useChoice()
   const [memory, remember] = useMemory(slug)
@@ -76,7 +68,6 @@ export function BookingFlow({ page, slug }: { page: BookingPage; slug: string })
   const question = questionOf(service, choice)
   const timezone = zoneOf(page, service, choice)
   const today = todayAt(timezone)
-  const wait = (day: string) => go({ step: 'wait', day })
   const take = async (slot: PageSlot) => {
     setTaking(slot)
     setFailure(null)
@@ -126,63 +117,21 @@ export function BookingFlow({ page, slug }: { page: BookingPage; slug: string })
     )
   }
   return (
-    <Step title={t.timeTitle} place={place(3)} onBack={back} isFirst={isFirst}>
-      <p className="chosen">{chosenText(page, service, choice, t)}</p>
-      {failure instanceof Refused && failure.alternatives.length > 0 ? (
-        <Notice tone="warn" title={t.takenTitle}>
-          <p>{t.takenNone}</p>
-        </Notice>
-      ) : (
-        failure !== null && <Failure error={failure} phone={page.business.phone} />
-      )}
-      <TimePicker
-        // Taken by somebody else: the times are looked for anew.
-        key={failure instanceof Refused ? 'again' : 'first'}
-        client={client}
-        question={question}
-        timezone={timezone}
-        phone={page.business.phone}
-        day={choice.day}
-        from={choice.from}
-        busyWith={taking?.start ?? null}
-        onDay={(change) => go(change, 'in place')}
-        onTime={(slot) => void take(slot)}
-        onWait={wait}
-      />
-    </Step>
+    <TimeStep
+      page={page}
+      service={service}
+      choice={choice}
+      client={client}
+      place={place(3)}
+      isFirst={isFirst}
+      failure={failure}
+      busyWith={taking?.start ?? null}
+      onBack={back}
+      onDay={(change) => go(change, 'in place')}
+      onTime={(slot) => void take(slot)}
+      onWait={(day) => go({ step: 'wait', day })}
+    />
   )
-}
-
-function questionOf(service: Service, choice: Choice): TimesQuestion {
-  const { staff, branch, people, minutes } = choice
-  return {
-    serviceId: service.id,
-    branchId: branch,
-    staffId: staff === null || staff === 'any' ? null : staff,
-    partySize: people,
-    durationMinutes: minutes,
-    movedId: null,
-  }
-}
-
-function zoneOf(page: BookingPage, service: Service, { branch }: Choice): string {
-  const id = branch ?? service.branch_ids[0]
-  return page.branches.find((one) => one.id === id)?.timezone ?? page.branches[0]?.timezone ?? 'UTC'
-}
-
-function chosenText(
-  page: BookingPage,
-  service: Service,
-  { minutes, people, staff }: Choice,
-  t: ReturnType<typeof useWords>['t'],
-): string {
-  const name = page.staff.find(({ id }) => id === staff)?.name
-  return [
-    service.name,
-    t.minutes(minutes ?? service.duration_minutes),
-    ...(people > 1 ? [t.people(people)] : []),
-    ...(name === undefined ? [] : [t.with(name)]),
-  ].join(' · ')
 }
 
 function langOf(search: string): string {

@@ -28,7 +28,7 @@ const NOTHING: Choice = {
   step: null,
 }
 
-export function readChoice(search: string): Choice {
+function readChoice(search: string): Choice {
   const params = new URLSearchParams(search)
   const date = (name: string) => (DATE.test(params.get(name) ?? '') ? params.get(name) : null)
   return {
@@ -44,7 +44,7 @@ export function readChoice(search: string): Choice {
 }
 
 /** The search part of an address for a choice; what is not ours in it (language, frame) stays. */
-export function searchOf(choice: Choice, search: string): string {
+function searchOf(choice: Choice, search: string): string {
   const params = new URLSearchParams(search)
   const written: Record<string, string | null> = {
     service: choice.service,

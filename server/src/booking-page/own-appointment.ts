@@ -30,7 +30,7 @@ export async function ownAppointment(session: TenantSession, appointment: Appoin
 }
 
 /** Why a customer cannot move it, whatever the time; null: they can. */
-export async function whyNotMoved(
+async function whyNotMoved(
   session: TenantSession,
   { id: appointmentId, start, visitId }: Appointment,
 ): Promise<OwnAppointment['moveRefusedWith']> {

@@ -27,13 +27,12 @@ interface SignedInPage extends VisitedPage {
   readonly access: PortalAccess
 }
 
+type EnterSignedIn = (caller: CustomerCaller, params: { business: string }) => Promise<Result<SignedInPage, Refusal>>
+
 /** The routes by which customers come in, and see and change what is theirs. */
 export function portalRoutes(services: BookingPageServices): Route[] {
   const enter = (caller: CustomerCaller, { business }: { business: string }) => enterVisitor(services, caller, business)
-  const enterSignedIn = async (
-    caller: CustomerCaller,
-    params: { business: string },
-  ): Promise<Result<SignedInPage, Refusal>> => {
+  const enterSignedIn: EnterSignedIn = async (caller, params) => {
     const page = await enter(caller, params)
     if (!page.ok) return page
     const access = await readAccess(page.value.session, page.value.token)
@@ -90,15 +89,22 @@ export function portalRoutes(services: BookingPageServices): Route[] {
         return changed.ok ? ok(await showPortal(page, access)) : changed
       },
     }),
+    ...ownAppointmentRoutes(enterSignedIn),
+  ]
+}
+
+/** What customers may do about an appointment of theirs. */
+function ownAppointmentRoutes(enter: EnterSignedIn): Route[] {
+  return [
     customerRoute(contract.confirmOwnAppointment, {
       pace: 'act',
-      enter: enterSignedIn,
+      enter,
       handle: async (page, { params, body }) =>
         showChanged(page, await confirmOwn(page.session, changeOf(page, params, body))),
     }),
     customerRoute(contract.moveOwnAppointment, {
       pace: 'act',
-      enter: enterSignedIn,
+      enter,
       handle: async (page, { params, body }) => {
         const move = { ...changeOf(page, params, body), slotToken: body.slot_token }
         return showChanged(page, await moveOwn(page.session, move))
@@ -106,7 +112,7 @@ export function portalRoutes(services: BookingPageServices): Route[] {
     }),
     customerRoute(contract.cancelOwnAppointment, {
       pace: 'act',
-      enter: enterSignedIn,
+      enter,
       handle: async (page, { params, body }) => {
         const cancellation = { ...changeOf(page, params, body), agreedFeeMinor: body.agreed_fee_minor }
         return showChanged(page, await cancelOwn(page.session, cancellation))

@@ -140,7 +140,6 @@ function HoursOfDay(props: { hours: readonly HoursOfDate[]; onChange(hours: read
     <>
       {hours.map((one, index) => (
         // Hours have no names and are only told apart by their place.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={index} className={classes.line}>
           <TextInput
             type="time"

@@ -23,7 +23,6 @@ export function RequirementParts(props: RequirementPartProps & { durationMinutes
       {parts.length > 0 && <PartsBar {...props} />}
       {parts.map((part, index) => (
         // Parts have no names and are only told apart by their place.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={index} className={classes.line} style={{ marginTop: 6 }}>
           <CountField
             label={t('requirement.partFrom')}

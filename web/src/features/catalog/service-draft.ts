@@ -1,4 +1,5 @@
 import type { IntakeFieldInput, Service, ServiceInput, ServiceRequirementInput } from '@ringbook/api-contract'
+import { LANGUAGE_CODES } from '../../i18n/languages.ts'
 
 /** A role that a service needs, while it is edited; `id` only tells the cards apart. */
 export interface DraftRequirement extends Required<Omit<ServiceRequirementInput, 'resource_ids' | 'resources'>> {
@@ -157,8 +158,12 @@ export function withOptions(
   { translations }: DraftQuestion,
   options: string[],
 ): Pick<DraftQuestion, 'options' | 'translations'> {
-  const labels = Object.entries(translations).map(([language, said]) => [language, { label: said.label }])
-  return { options, translations: Object.fromEntries(labels) }
+  const labels: DraftQuestion['translations'] = {}
+  for (const language of LANGUAGE_CODES) {
+    const said = translations[language]
+    if (said !== undefined) labels[language] = { label: said.label }
+  }
+  return { options, translations: labels }
 }
 
 /** A key that no question has: question_1, question_2 … */

@@ -8,18 +8,20 @@ import { Section } from '../../ui/section.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { usePresence } from '../identity/current-tenant.ts'
 import { CallClock } from './call-clock.tsx'
-import { otherNumber, providerName } from './call-names.ts'
+import { otherNumber } from './call-names.ts'
 import classes from './call-page.module.css'
 import { FactList } from './fact-list.tsx'
 import { isRunning } from './followed-call.ts'
 import { intentName } from './intent-name.ts'
 import type { CallDetailAnswer } from './simulated-call.ts'
+import { useProviderName } from './use-provider-name.ts'
 
 /** Who rang whom, when, by way of whom, and how it ended. */
 export function CallFacts({ call }: { call: CallDetailAnswer }) {
   const { t } = useTranslation('calls')
   const { t: tFrame } = useTranslation()
   const place = { language: useLanguage(), timezone: usePresence().tenant.timezone }
+  const provider = useProviderName(call.provider)
   const number = otherNumber(call)
   const ours = call.direction === 'outbound' ? call.from_number : call.to_number
   return (
@@ -33,7 +35,7 @@ export function CallFacts({ call }: { call: CallDetailAnswer }) {
           [t('call.customer'), <Customer key="customer" call={call} />],
           [t('call.number'), number === null ? tFrame('start.withheld') : <a href={`tel:${number}`}>{number}</a>],
           [t('call.dialled'), ours],
-          [t('call.provider'), providerName(call.provider, tFrame('simulator.title'))],
+          [t('call.provider'), provider],
           [t('call.started'), formatMoment(call.started_at, place)],
           [t('call.ended'), call.ended_at && formatMoment(call.ended_at, place)],
           [t('call.duration'), <Duration key="duration" call={call} />],

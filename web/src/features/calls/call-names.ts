@@ -1,17 +1,3 @@
-/** What vendors call themselves; the same in every language. */
-const PROVIDERS: Readonly<Record<string, string>> = {
-  vapi: 'Vapi',
-  retell: 'Retell AI',
-  elevenlabs: 'ElevenLabs',
-  twilio: 'Twilio',
-  telnyx: 'Telnyx',
-}
-
-/** The name of who carried a call; a name that we do not know as it is kept. */
-export function providerName(provider: string, simulator: string): string {
-  return provider === 'simulator' ? simulator : (PROVIDERS[provider] ?? provider.replaceAll('_', ' '))
-}
-
 interface WithNumbers {
   readonly direction: 'inbound' | 'outbound'
   readonly from_number: string | null

@@ -126,7 +126,7 @@ describe('the owner of a salon', SLOW, () => {
     await page.getByRole('dialog').getByLabel('Instructions').fill('You are Bella.\nYou are cheerful.')
     await button('Save the draft').click()
     await page.getByLabel('Compare with').selectOption({ label: 'v1 (Published)' })
-    await said('From v1 to v2: 1 lines added, 1 removed')
+    await said('From v1 to v2. Lines added: 1, removed: 1')
     expect(await page.locator('[data-kind=removed]').innerText()).toContain('You are brief.')
     await publish('Publish', 'v2')
 

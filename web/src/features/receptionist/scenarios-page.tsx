@@ -1,5 +1,6 @@
 import { listEvaluations } from '@ringbook/api-contract'
 import type { Evaluation } from '@ringbook/api-contract'
+import { useIsMutating } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAskPages } from '../../api/use-ask.ts'
@@ -17,6 +18,8 @@ import { PlayScenarios } from './play-scenarios.tsx'
 import { ReceptionistTabs } from './receptionist-tabs.tsx'
 import classes from './receptionist.module.css'
 import { TrialPanel } from './trial-panel.tsx'
+
+const PLAYING_REFRESH_MS = 2_000
 
 const address = getRouteApi('/signed-in/receptionist/scenarios')
 
@@ -41,7 +44,9 @@ function Trials() {
   const { t } = useTranslation('receptionist')
   const { tenant } = usePresence()
   const place = { language: useLanguage(), timezone: tenant.timezone }
-  const list = useAskPages('evaluations', listEvaluations)
+  // The answer to whoever plays them comes at the end: until then the list is asked how far it is.
+  const isPlaying = useIsMutating() > 0
+  const list = useAskPages('evaluations', listEvaluations, {}, isPlaying ? { refetchInterval: PLAYING_REFRESH_MS } : {})
   const columns: Column<Evaluation>[] = [
     {
       key: 'when',

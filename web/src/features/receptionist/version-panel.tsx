@@ -105,7 +105,7 @@ function Actions({ prompt, onCopy, onClose }: VersionPanelProps & { prompt: Syst
   const publish = prompt.status === 'retired' ? t('instructions.publishAgain') : t('instructions.publish')
   const params = { system_prompt_id: prompt.id }
   return (
-    <Group gap="sm">
+    <div className={classes.rowActions}>
       {prompt.status === 'draft' && (
         <Button size="compact-sm" variant="subtle" color="red" onClick={() => ask('remove')}>
           {t('instructions.remove')}
@@ -142,6 +142,6 @@ function Actions({ prompt, onCopy, onClose }: VersionPanelProps & { prompt: Syst
           onClose={() => ask(null)}
         />
       )}
-    </Group>
+    </div>
   )
 }

@@ -160,7 +160,7 @@ export const words: ReceptionistWords = {
     newFromThis: 'Neue Version daraus',
     compareWith: 'Vergleichen mit',
     compareNone: 'Nichts',
-    comparison: 'Von {{from}} zu {{to}}: {{added}} Zeilen dazu, {{removed}} entfernt',
+    comparison: 'Von {{from}} zu {{to}}. Zeilen dazu: {{added}}, entfernt: {{removed}}',
     same: 'Beide sagen dasselbe.',
     folded_one: '{{count}} Zeile ist gleich',
     folded_other: '{{count}} Zeilen sind gleich',

@@ -159,7 +159,7 @@ export const words = {
     newFromThis: 'New version from this one',
     compareWith: 'Compare with',
     compareNone: 'Nothing',
-    comparison: 'From {{from}} to {{to}}: {{added}} lines added, {{removed}} removed',
+    comparison: 'From {{from}} to {{to}}. Lines added: {{added}}, removed: {{removed}}',
     same: 'Both say the same.',
     folded_one: '{{count}} line is the same',
     folded_other: '{{count}} lines are the same',

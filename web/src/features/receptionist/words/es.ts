@@ -160,7 +160,7 @@ export const words: ReceptionistWords = {
     newFromThis: 'Nueva versión a partir de esta',
     compareWith: 'Comparar con',
     compareNone: 'Nada',
-    comparison: 'De {{from}} a {{to}}: {{added}} líneas añadidas, {{removed}} quitadas',
+    comparison: 'De {{from}} a {{to}}. Líneas añadidas: {{added}}, quitadas: {{removed}}',
     same: 'Las dos dicen lo mismo.',
     folded_one: '{{count}} línea es igual',
     folded_other: '{{count}} líneas son iguales',

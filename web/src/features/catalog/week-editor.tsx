@@ -34,7 +34,7 @@ export function WeekEditor({ seasons, onChange, branches, emptyText, isLocked }:
     <Stack gap="sm" className={classes.part}>
       <SeasonChoice {...{ seasons, shown, onChange, setShownId, isLocked }} />
       {!isLocked && (
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" className={classes.paintHint}>
           {t('week.paintHint')}
         </Text>
       )}

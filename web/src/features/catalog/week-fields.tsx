@@ -45,17 +45,18 @@ export function WeekFields({ blocks, onChange, branches, emptyText, isLocked }: 
                   {emptyText}
                 </Text>
               )}
-              {ofDay.map((block) => (
-                <BlockFields
-                  key={block.id}
-                  block={block}
-                  dayName={name}
-                  branches={branches}
-                  isLocked={isLocked}
-                  set={(part) => onChange(blocks.map((one) => (one === block ? { ...one, ...part } : one)))}
-                  remove={() => onChange(blocks.filter((one) => one !== block))}
-                />
-              ))}
+              {isLocked && <span className={classes.said}>{ofDay.map((block) => said(block)).join(', ')}</span>}
+              {!isLocked &&
+                ofDay.map((block) => (
+                  <BlockFields
+                    key={block.id}
+                    block={block}
+                    dayName={name}
+                    branches={branches}
+                    set={(part) => onChange(blocks.map((one) => (one === block ? { ...one, ...part } : one)))}
+                    remove={() => onChange(blocks.filter((one) => one !== block))}
+                  />
+                ))}
             </div>
             {!isLocked && (
               <Button
@@ -75,6 +76,11 @@ export function WeekFields({ blocks, onChange, branches, emptyText, isLocked }: 
   )
 }
 
+/** '09:00–17:00' */
+function said({ startMinute, endMinute }: WeekBlock): string {
+  return `${clockOf(startMinute)}–${clockOf(endMinute)}`
+}
+
 // After a break, for three hours, as far as the day goes.
 function hoursAfter(minute: number): { startMinute: number; endMinute: number } {
   const startMinute = Math.min(minute + LONG_BREAK, DAY_MINUTES - LONG_BREAK)
@@ -85,12 +91,11 @@ interface BlockFieldsProps {
   block: WeekBlock
   dayName: string
   branches: readonly Branch[]
-  isLocked: boolean
   set(part: Partial<WeekBlock>): void
   remove(): void
 }
 
-function BlockFields({ block, dayName, branches, isLocked, set, remove }: BlockFieldsProps) {
+function BlockFields({ block, dayName, branches, set, remove }: BlockFieldsProps) {
   const { t } = useTranslation('catalog')
   const { startMinute, endMinute } = block
   const [from, to] = [clockOf(startMinute), clockOf(endMinute)]
@@ -99,7 +104,6 @@ function BlockFields({ block, dayName, branches, isLocked, set, remove }: BlockF
       <TimeField
         label={t('week.start', { day: dayName })}
         value={from}
-        isLocked={isLocked}
         onChange={(clock) => {
           const minute = minuteOf(clock)
           const end = minute === null ? null : endAfter(minute, to)
@@ -110,7 +114,6 @@ function BlockFields({ block, dayName, branches, isLocked, set, remove }: BlockF
       <TimeField
         label={t('week.end', { day: dayName })}
         value={to}
-        isLocked={isLocked}
         onChange={(clock) => {
           const end = endAfter(startMinute, clock)
           if (end !== null) set({ endMinute: end })
@@ -129,20 +132,17 @@ function BlockFields({ block, dayName, branches, isLocked, set, remove }: BlockF
             ...branches.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           value={block.branchId ?? ''}
-          disabled={isLocked}
           onChange={({ currentTarget: { value } }) => set({ branchId: value === '' ? null : value })}
         />
       )}
-      {!isLocked && (
-        <ActionIcon
-          variant="subtle"
-          size="lg"
-          aria-label={t('week.removeHours', { from, to, day: dayName })}
-          onClick={remove}
-        >
-          <TrashIcon />
-        </ActionIcon>
-      )}
+      <ActionIcon
+        variant="subtle"
+        size="lg"
+        aria-label={t('week.removeHours', { from, to, day: dayName })}
+        onClick={remove}
+      >
+        <TrashIcon />
+      </ActionIcon>
     </div>
   )
 }
@@ -150,19 +150,17 @@ function BlockFields({ block, dayName, branches, isLocked, set, remove }: BlockF
 interface TimeFieldProps {
   label: string
   value: string
-  isLocked: boolean
   onChange(clock: string): void
 }
 
 /** A time. While it is half typed the field holds that, and what it was before still counts. */
-function TimeField({ label, value, isLocked, onChange }: TimeFieldProps) {
+function TimeField({ label, value, onChange }: TimeFieldProps) {
   const [isHalfTyped, setHalfTyped] = useState(false)
   return (
     <TextInput
       type="time"
       aria-label={label}
       value={isHalfTyped ? '' : value}
-      disabled={isLocked}
       onChange={({ currentTarget: { value: typed } }) => {
         setHalfTyped(typed === '')
         if (typed !== '') onChange(typed)

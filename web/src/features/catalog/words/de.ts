@@ -239,7 +239,10 @@ export const words: CatalogWords = {
     hiredOn: 'Erster Arbeitstag',
     terminatedOn: 'Letzter Arbeitstag',
     isActive: 'In Gebrauch: kann gebucht werden',
-    deleteText: 'Es kann nicht mehr gebucht werden. Gebuchte Termine bleiben und werden nicht abgesagt.',
+    deleteText_one:
+      'Es erfüllt eine Aufgabe in {{count}} Leistung, die ohne weitergeht. Es kann nicht mehr gebucht werden. Gebuchte Termine bleiben und werden nicht abgesagt.',
+    deleteText_other:
+      'Es erfüllt Aufgaben in {{count}} Leistungen, die ohne weitergehen. Es kann nicht mehr gebucht werden. Gebuchte Termine bleiben und werden nicht abgesagt.',
     noHoursStaff: 'Ohne Arbeitszeiten wird {{name}} nie gebucht. Malen Sie die Woche.',
     weekText: 'Wann {{name}} arbeitet, in der Zeit des Standorts.',
     weekTextThing: 'Ohne eigene Zeiten ist es da, wann immer der Standort geöffnet ist.',

@@ -237,7 +237,10 @@ export const words = {
     hiredOn: 'First day of work',
     terminatedOn: 'Last day of work',
     isActive: 'In use: can be booked',
-    deleteText: 'It can no longer be booked. Appointments that are booked stay, and are not cancelled.',
+    deleteText_one:
+      'It fills a role in {{count}} service, which goes on without it. It can no longer be booked. Appointments that are booked stay, and are not cancelled.',
+    deleteText_other:
+      'It fills roles in {{count}} services, which go on without it. It can no longer be booked. Appointments that are booked stay, and are not cancelled.',
     noHoursStaff: 'Without working hours {{name}} is never booked. Paint the week.',
     weekText: 'When {{name}} works, in the time of the branch.',
     weekTextThing: 'Without hours of its own it is there whenever its branch is open.',

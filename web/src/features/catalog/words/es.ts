@@ -238,7 +238,10 @@ export const words: CatalogWords = {
     hiredOn: 'Primer día de trabajo',
     terminatedOn: 'Último día de trabajo',
     isActive: 'En uso: se puede reservar',
-    deleteText: 'Ya no se podrá reservar. Las citas reservadas se mantienen y no se cancelan.',
+    deleteText_one:
+      'Cumple una función en {{count}} servicio, que sigue sin ello. Ya no se podrá reservar. Las citas reservadas se mantienen y no se cancelan.',
+    deleteText_other:
+      'Cumple funciones en {{count}} servicios, que siguen sin ello. Ya no se podrá reservar. Las citas reservadas se mantienen y no se cancelan.',
     noHoursStaff: 'Sin horario, {{name}} no se reserva nunca. Pinte la semana.',
     weekText: 'Cuándo trabaja {{name}}, a la hora de la sucursal.',
     weekTextThing: 'Sin horario propio está siempre que su sucursal está abierta.',

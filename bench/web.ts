@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { findChromium } from '../server/test/chromium.ts'
 import type { Figure, Measured } from './report.ts'
 import type { BenchServer } from './server.ts'
@@ -10,6 +10,7 @@ import type { BenchServer } from './server.ts'
 const ROUNDS = 3
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 const KILO = 1000
+const NOTED_SOON_MS = 50
 
 /** What a browser that was never here loads, and how long it sees nothing, for the first page inside and for customers. */
 export async function benchWeb({ server }: { server: BenchServer }): Promise<Measured> {
@@ -91,9 +92,18 @@ async function measure(context: BrowserContext, path: string): Promise<Visit> {
   })
   await page.goto(path, { waitUntil: 'load' })
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  const paintMs = Number(await page.evaluate(PAINT))
+  const paintMs = await paintOf(page)
   const sizes = await Promise.all(scripts)
   return { scriptKb: sizes.reduce((sum, size) => sum + size, 0) / KILO, paintMs }
+}
+
+/** When something was first painted. The browser notes it a moment after it can be seen. */
+async function paintOf(page: Page): Promise<number> {
+  for (;;) {
+    const paintMs: unknown = await page.evaluate(PAINT)
+    if (typeof paintMs === 'number') return paintMs
+    await page.waitForTimeout(NOTED_SOON_MS)
+  }
 }
 
 /** A business that is opened for it, with its booking page on. */

@@ -62,14 +62,22 @@ async function buildAside(fingerprint: string): Promise<void> {
   }
 }
 
+const TRIES_MAX = 5
+
+// Two processes may come to this at once: what is in the way is moved aside in one step, never emptied in place.
 function takePlace(folder: string, fingerprint: string): void {
-  if (isBuiltFrom(fingerprint)) return
-  rmSync(FOLDER, { recursive: true, force: true })
+  const aside = mkdtempSync(join(PROJECT, 'web', '.build-'))
   try {
-    renameSync(folder, FOLDER)
-  } catch (error) {
-    // Another process that built the same thing was faster.
-    if (!isBuiltFrom(fingerprint)) throw error
+    for (let tries = 1; !isBuiltFrom(fingerprint); tries++) {
+      try {
+        if (existsSync(FOLDER)) renameSync(FOLDER, join(aside, String(tries)))
+        renameSync(folder, FOLDER)
+      } catch (error) {
+        if (tries === TRIES_MAX) throw error
+      }
+    }
+  } finally {
+    rmSync(aside, { recursive: true, force: true })
   }
 }
 

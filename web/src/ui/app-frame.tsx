@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -59,14 +58,18 @@ function BusinessChoice({ tenants, tenantId, onChooseTenant }: AppFrameProps) {
   const { t } = useTranslation()
   if (tenants.length < 2) return <span className={classes.tenant}>{tenants[0]?.name}</span>
   return (
-    <NativeSelect
+    <select
       aria-label={t('frame.business')}
-      size="sm"
       className={classes.tenants}
-      data={tenants.map(({ id, name }) => ({ value: id, label: name }))}
       value={tenantId}
       onChange={(event) => onChooseTenant(event.currentTarget.value)}
-    />
+    >
+      {tenants.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
   )
 }
 

@@ -1,20 +1,19 @@
-import { Text } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import type { Permission } from '@ringbook/api-contract'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
+import { lazy, Suspense } from 'react'
 import { useLiveChanges } from '../../api/live-changes.ts'
 import { DESTINATIONS } from '../../navigation.ts'
 import { AppFrame } from '../../ui/app-frame.tsx'
 import { PageLoading } from '../../ui/page-loading.tsx'
 import { PresenceContext, tenantToEnter } from './current-tenant.ts'
-import { DoorFrame } from './door-frame.tsx'
 import { meQuery } from './me-query.ts'
 import { StandInNotice } from './stand-in-notice.tsx'
-import { SuspendedPage } from './suspended-page.tsx'
 import { UserMenu } from './user-menu.tsx'
+
+const NoTenant = lazy(() => import('./no-tenant.tsx'))
+const SuspendedPage = lazy(() => import('./suspended-page.tsx').then(({ SuspendedPage: page }) => ({ default: page })))
 
 const KEPT_TENANT = 'ringbook.tenant'
 
@@ -27,7 +26,13 @@ export function SignedInFrame() {
     getInitialValueInEffect: false,
   })
   const tenant = tenantToEnter(me.tenants, chosenId)
-  if (tenant === null) return <NoTenant />
+  if (tenant === null) {
+    return (
+      <Suspense fallback={<PageLoading />}>
+        <NoTenant />
+      </Suspense>
+    )
+  }
   const may = (needs: Permission | null) => needs === null || tenant.permissions.includes(needs)
   // The operator who stands in sees what is there; everybody else sees why nothing can be done.
   const suspension = me.stand_in === null ? tenant.suspension : null
@@ -55,13 +60,4 @@ export function SignedInFrame() {
 function LiveChanges({ tenantId }: { tenantId: string }) {
   useLiveChanges(tenantId)
   return null
-}
-
-function NoTenant() {
-  const { t } = useTranslation()
-  return (
-    <DoorFrame title={t('start.noTenantTitle')}>
-      <Text>{t('start.noTenantText')}</Text>
-    </DoorFrame>
-  )
 }

@@ -1,6 +1,6 @@
-import { NativeSelect } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import classes from './start-page.module.css'
 
 interface BranchChoiceProps {
   branches: readonly { id: string; name: string }[]
@@ -12,13 +12,20 @@ export function BranchChoice({ branches, chosenId }: BranchChoiceProps) {
   const { t } = useTranslation('start')
   const navigate = useNavigate()
   return (
-    <NativeSelect
+    <select
       aria-label={t('branch')}
+      className={classes.branches}
       value={chosenId ?? ''}
-      data={[{ value: '', label: t('allBranches') }, ...branches.map(({ id, name }) => ({ value: id, label: name }))]}
       onChange={({ currentTarget: { value } }) =>
         void navigate({ to: '/', search: value === '' ? {} : { branch: value }, replace: true })
       }
-    />
+    >
+      <option value="">{t('allBranches')}</option>
+      {branches.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
   )
 }

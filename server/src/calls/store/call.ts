@@ -292,7 +292,7 @@ const FOLD_WORDS = statement<{ words: string[] }>(
 )
 
 /** What is searched for, as the beginnings of words that are stored. An impossible word where nothing can be found. */
-export async function searchedWords(tx: TenantTx, search: string): Promise<string[]> {
+async function searchedWords(tx: TenantTx, search: string): Promise<string[]> {
   const [folded] = await tx.run(FOLD_WORDS, [search])
   return folded === undefined || folded.words.length === 0 ? [LAST_CHARACTER] : folded.words
 }

@@ -35,6 +35,9 @@ function callRow(call: DemoCall, { world, provider, systemPromptId }: CallOrigin
     caller_name: customer === null ? null : `${customer.firstName} ${customer.lastName}`,
     status: call.status,
     end_reason: endReason(call),
+    end_cause: endCause(call),
+    // The greeting of every script says so.
+    ai_disclosed_at: turns[0]?.spokenAt ?? null,
     started_at: startedAt,
     ended_at: endedAt,
     duration_seconds: Math.round(startedAt.until(endedAt).total('seconds')),
@@ -53,6 +56,11 @@ function callRow(call: DemoCall, { world, provider, systemPromptId }: CallOrigin
 
 function endReason({ status }: DemoCall): string {
   if (status === 'transferred') return 'assistant_transferred'
+  return status === 'abandoned' ? 'silence' : 'caller_hung_up'
+}
+
+function endCause({ status }: DemoCall): 'transferred' | 'silence' | 'caller_hung_up' {
+  if (status === 'transferred') return 'transferred'
   return status === 'abandoned' ? 'silence' : 'caller_hung_up'
 }
 

@@ -3,7 +3,7 @@ import { foldLines } from './fold-lines.ts'
 import type { ComparedLine } from './fold-lines.ts'
 
 const linesOf = (marks: string): ComparedLine[] =>
-  [...marks].map((mark, index) => ({
+  Array.from(marks, (mark, index) => ({
     kind: mark === '+' ? 'added' : mark === '-' ? 'removed' : 'same',
     text: String(index),
   }))

@@ -5,6 +5,7 @@ import { useSend } from '../../api/use-send.ts'
 import { LANGUAGES } from '../../i18n/languages.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import classes from './receptionist.module.css'
+import { textOrNull } from './text-or-null.ts'
 
 /** What callers would hear first under what is typed in the form around it, before it is saved. */
 export function GreetingPreview() {
@@ -13,10 +14,9 @@ export function GreetingPreview() {
   const show = (form: HTMLFormElement | null) => {
     if (form === null) return
     const fields = new FormData(form)
-    const greeting = String(fields.get('greeting') ?? '').trim()
     preview.mutate({
       body: {
-        greeting: greeting === '' ? null : greeting,
+        greeting: textOrNull(fields, 'greeting'),
         discloses_ai: fields.has('discloses_ai'),
         recording_enabled: fields.has('recording_enabled'),
       },

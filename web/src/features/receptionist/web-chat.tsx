@@ -12,6 +12,7 @@ import { showToast } from '../../ui/toasts.ts'
 import { useContractForm } from '../../ui/use-contract-form.ts'
 import { usePresence } from '../identity/current-tenant.ts'
 import classes from './receptionist.module.css'
+import { textOrNull } from './text-or-null.ts'
 
 type Settings = z.output<typeof WidgetSettings>
 
@@ -115,16 +116,12 @@ function Colour({ colour }: { colour: string | null }) {
 }
 
 function readSettings(fields: FormData, origins: readonly string[]): unknown {
-  const orNull = (name: string) => {
-    const text = String(fields.get(name) ?? '').trim()
-    return text === '' ? null : text
-  }
   return {
     is_enabled: fields.has('is_enabled'),
     allowed_origins: [...origins],
-    title: orNull('title'),
-    greeting: orNull('greeting'),
-    colour: orNull('colour'),
+    title: textOrNull(fields, 'title'),
+    greeting: textOrNull(fields, 'greeting'),
+    colour: textOrNull(fields, 'colour'),
   }
 }
 

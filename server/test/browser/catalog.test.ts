@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { expectNoGraveFindings } from './accessible.ts'
 import { openSalonInBrowser } from './salon-in-browser.ts'
 import type { SalonInBrowser } from './salon-in-browser.ts'
@@ -151,12 +152,33 @@ describe('the pages of what is offered', SLOW, () => {
     await closed.first().focus()
     await page.keyboard.press('Space')
     await page.getByText('The day is set.').waitFor()
-    expect(await page.getByRole('switch', { name: named }).isChecked()).toBe(false)
+    await page.getByRole('switch', { name: named, checked: false }).waitFor()
 
     await page.getByRole('link', { name: 'Details' }).click()
     await page.getByRole('button', { name: 'Delete' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
     await page.getByRole('dialog').getByText('The main branch stays open.').waitFor()
+  })
+
+  test('show a member of the staff everything, and let them change nothing', async () => {
+    const { ids } = salon.server.world
+    const owner = await open('/settings/team')
+    const invited = await owner.request.post('/api/v1/members/invitations', {
+      data: { email: 'noa@bellahair.example', role: 'staff' },
+      headers: { 'ringbook-tenant': ids.tenant },
+    })
+    const { token } = z.object({ token: z.string() }).parse(await invited.json())
+    const page = await salon.visit('/sign-in')
+    const joined = await page.request.post('/api/v1/auth/invitations/accept', {
+      data: { token, first_name: 'Noa', last_name: 'Vidal', password: 'a chair by the door' },
+    })
+    expect(joined.ok(), await joined.text()).toBe(true)
+    await page.goto(`/services/${ids.haircut}`)
+    await page.getByText('Each card is one role').waitFor()
+    expect(await page.getByRole('textbox', { name: 'Name', exact: true }).isDisabled()).toBe(true)
+    await page.goto(`/resources/${ids.laura}?part=hours`)
+    await page.getByText('10:00–13:00, 14:00–20:00').first().waitFor()
+    expect(await page.getByRole('button', { name: /Save|Add|Delete|Remove/ }).count()).toBe(0)
   })
 
   test('have no serious finding, and nothing sticks out on the narrowest telephone in German', async () => {

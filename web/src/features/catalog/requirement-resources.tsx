@@ -46,6 +46,7 @@ export function RequirementResources({ requirement, set, resources, takesTurns }
         ))}
       </ol>
       <NativeSelect
+        className={classes.adds ?? ''}
         mt={10}
         aria-label={t('requirement.addResourceTo', { role: requirement.role })}
         data={[{ value: '', label: t('requirement.addResource') }, ...groups]}

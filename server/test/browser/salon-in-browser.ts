@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { ensureWebBuilt } from '../../../tools/build-web.ts'
+import type { Config } from '../../src/config.ts'
 import { hashPassword } from '../../src/identity/index.ts'
 import { findChromium } from '../chromium.ts'
 import { startServer } from '../running-server.ts'
@@ -30,9 +31,9 @@ export interface SalonInBrowser {
   close(): Promise<void>
 }
 
-export async function openSalonInBrowser(): Promise<SalonInBrowser> {
+export async function openSalonInBrowser(options: { config?: Partial<Config> } = {}): Promise<SalonInBrowser> {
   const webFolder = await ensureWebBuilt((line) => console.log(line))
-  const server = await startServer({ webFolder, clock: fromThursdayOn() })
+  const server = await startServer({ webFolder, clock: fromThursdayOn(), ...options })
   await giveOwnerPassword(server)
   const browser = await launchBrowser()
   const complaints: string[] = []

@@ -11,7 +11,12 @@ export function CopyLine({ label, value }: { label: string; value: string }) {
       <code>{value}</code>
       <CopyButton value={value}>
         {({ copied, copy }) => (
-          <Button size="compact-sm" variant="default" onClick={copy} aria-label={t('copyName', { name: label })}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={copy}
+            aria-label={`${copied ? t('copied') : t('copy')}: ${label}`}
+          >
             {copied ? t('copied') : t('copy')}
           </Button>
         )}

@@ -15,7 +15,6 @@ export const words: SettingsWords = {
   },
   copy: 'Kopieren',
   copied: 'Kopiert',
-  copyName: 'Kopieren: {{name}}',
   settings: {
     title: 'Einstellungen',
     business: 'Der Betrieb',

@@ -14,7 +14,6 @@ export const words = {
   },
   copy: 'Copy',
   copied: 'Copied',
-  copyName: 'Copy: {{name}}',
   settings: {
     title: 'Settings',
     business: 'The business',

@@ -15,7 +15,6 @@ export const words: SettingsWords = {
   },
   copy: 'Copiar',
   copied: 'Copiado',
-  copyName: 'Copiar: {{name}}',
   settings: {
     title: 'Ajustes',
     business: 'El negocio',
@@ -384,7 +383,7 @@ export const words: SettingsWords = {
     lastSeen: 'Visto por última vez',
     thisDevice: 'Este dispositivo',
     signOut: 'Cerrar sesión',
-    signOutOf: 'Cerrar la sesión en {{device}}',
+    signOutOf: 'Cerrar sesión en {{device}}',
     signedOut: 'Ese dispositivo ha quedado fuera.',
     password: 'Contraseña',
     passwordText: 'Tras el cambio usted sigue dentro aquí; los demás dispositivos quedan fuera.',

@@ -3,6 +3,7 @@ import { useLanguage } from '../../i18n/use-language.ts'
 import { Section } from '../../ui/section.tsx'
 import classes from './call-page.module.css'
 import { FactList } from './fact-list.tsx'
+import { isRunning } from './followed-call.ts'
 import { formatMicros } from './format-micros.ts'
 import type { CallDetailAnswer } from './simulated-call.ts'
 
@@ -11,6 +12,8 @@ export function CallCosts({ call }: { call: CallDetailAnswer }) {
   const { t } = useTranslation('calls')
   const language = useLanguage()
   const total = call.costs.map((cost) => formatMicros(cost, language)).join(' + ')
+  // Vendors tell what a call cost when it has ended.
+  if (total === '' && isRunning(call)) return null
   return (
     <Section title={t('call.costs')} aside={<b className={classes.clock}>{total}</b>}>
       {call.cost_breakdown.length === 0 ? (

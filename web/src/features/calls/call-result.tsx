@@ -8,6 +8,7 @@ import { StatusTag } from '../../ui/status-tag.tsx'
 import { usePresence } from '../identity/current-tenant.ts'
 import classes from './call-page.module.css'
 import { CallTag } from './call-tag.tsx'
+import { isRunning } from './followed-call.ts'
 import type { CallDetailAnswer } from './simulated-call.ts'
 
 /** What came of a call: its summary, and the appointment that it made or changed. */
@@ -16,7 +17,7 @@ export function CallResult({ call }: { call: CallDetailAnswer }) {
   return (
     <Section title={t('call.outcome')} icon={<CalendarIcon />} aside={<CallTag call={call} />}>
       <div className={classes.result}>
-        <p>{call.summary ?? t('call.noSummary')}</p>
+        <p>{call.summary ?? t(isRunning(call) ? 'call.summaryLater' : 'call.noSummary')}</p>
         {call.booking_error !== null && (
           <p>
             <StatusTag tone="bad">{t('call.bookingFailed')}</StatusTag> {call.booking_error}

@@ -9,7 +9,6 @@ export function formatMicros(cost: { amount_micros: number; currency: string }, 
   return new Intl.NumberFormat(language === 'en' ? 'en-GB' : language, {
     style: 'currency',
     currency: cost.currency,
-    minimumFractionDigits: currencyDigits(cost.currency),
-    maximumFractionDigits: currencyDigits(cost.currency) + DIGITS_MORE,
+    minimumFractionDigits: currencyDigits(cost.currency) + DIGITS_MORE,
   }).format(cost.amount_micros / MICROS)
 }

@@ -57,6 +57,7 @@ export const words: CallsWords = {
     bookingFailed: 'Buchung gescheitert',
     aboutAppointment: 'Termin, um den es ging',
     noSummary: 'Es gibt keine Zusammenfassung.',
+    summaryLater: 'Die Zusammenfassung folgt, wenn der Anruf beendet ist.',
     noParts: 'Die einzelnen Teile sind nicht bekannt.',
     details: 'Einzelheiten',
     facts: 'Zum Anruf',

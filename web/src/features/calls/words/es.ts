@@ -57,6 +57,7 @@ export const words: CallsWords = {
     bookingFailed: 'La reserva falló',
     aboutAppointment: 'Cita de la que se trataba',
     noSummary: 'No hay resumen.',
+    summaryLater: 'El resumen llega cuando la llamada ha terminado.',
     noParts: 'No se conocen las partes.',
     details: 'Detalles',
     facts: 'Sobre la llamada',

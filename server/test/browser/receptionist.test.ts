@@ -160,7 +160,7 @@ describe('the owner of a salon', SLOW, () => {
     await button('Save the report').click()
     expect((await saved).suggestedFilename()).toMatch(/^scenarios-.*\.html$/)
     await page.keyboard.press('Escape')
-    await page.getByRole('table', { name: 'Trials' }).getByText('1 of 2').waitFor()
+    await page.getByRole('table', { name: 'Evaluations' }).getByText('1 of 2').waitFor()
   })
 
   test('adds a number for a branch, and puts the chat on the web site', async () => {

@@ -17,7 +17,7 @@ import { usePresence } from '../identity/current-tenant.ts'
 import { PlayScenarios } from './play-scenarios.tsx'
 import { ReceptionistTabs } from './receptionist-tabs.tsx'
 import classes from './receptionist.module.css'
-import { TrialPanel } from './trial-panel.tsx'
+import { EvaluationPanel } from './evaluation-panel.tsx'
 
 const PLAYING_REFRESH_MS = 2_000
 
@@ -27,20 +27,20 @@ const address = getRouteApi('/signed-in/receptionist/scenarios')
 export function ScenariosPage() {
   const { t } = useTranslation('receptionist')
   const { tenant } = usePresence()
-  const { trial } = address.useSearch()
+  const { evaluation } = address.useSearch()
   const navigate = address.useNavigate()
-  const open = (id: string | undefined) => void navigate({ search: id === undefined ? {} : { trial: id } })
+  const open = (id: string | undefined) => void navigate({ search: id === undefined ? {} : { evaluation: id } })
   return (
     <Page title={t('scenarios.title')} intro={t('scenarios.intro')}>
       <ReceptionistTabs />
       {tenant.permissions.includes('receptionist:write') && <PlayScenarios onPlayed={open} />}
-      <Trials />
-      {trial !== undefined && <TrialPanel evaluationId={trial} onClose={() => open(undefined)} />}
+      <Evaluations />
+      {evaluation !== undefined && <EvaluationPanel evaluationId={evaluation} onClose={() => open(undefined)} />}
     </Page>
   )
 }
 
-function Trials() {
+function Evaluations() {
   const { t } = useTranslation('receptionist')
   const { tenant } = usePresence()
   const place = { language: useLanguage(), timezone: tenant.timezone }
@@ -54,7 +54,7 @@ function Trials() {
       cell: ({ id, started_at: startedAt }) => (
         <Link
           to="/receptionist/scenarios"
-          search={{ trial: id }}
+          search={{ evaluation: id }}
           className={classes.link}
           aria-label={t('scenarios.open', { when: formatMoment(startedAt, place) })}
         >
@@ -65,7 +65,7 @@ function Trials() {
     {
       key: 'result',
       title: t('scenarios.result'),
-      cell: (trial) => <TrialResult trial={trial} />,
+      cell: (evaluation) => <EvaluationState evaluation={evaluation} />,
     },
     {
       key: 'passed',
@@ -94,11 +94,11 @@ function Trials() {
   )
 }
 
-function TrialResult({ trial }: { trial: Evaluation }) {
+function EvaluationState({ evaluation }: { evaluation: Evaluation }) {
   const { t } = useTranslation('receptionist')
-  const count = trial.scenario_count - trial.passed_count
-  if (trial.status === 'running') return <StatusTag tone="accent">{t('scenarios.status.running')}</StatusTag>
-  if (trial.status === 'failed') return <StatusTag tone="bad">{t('scenarios.status.failed')}</StatusTag>
+  const count = evaluation.scenario_count - evaluation.passed_count
+  if (evaluation.status === 'running') return <StatusTag tone="accent">{t('scenarios.status.running')}</StatusTag>
+  if (evaluation.status === 'failed') return <StatusTag tone="bad">{t('scenarios.status.failed')}</StatusTag>
   return count === 0 ? (
     <StatusTag tone="good">{t('scenarios.allPassed')}</StatusTag>
   ) : (

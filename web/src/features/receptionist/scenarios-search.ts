@@ -1,4 +1,4 @@
 import { z } from 'zod'
 
 /** Whose results are open. */
-export const ScenariosSearch = z.object({ trial: z.uuid().optional().catch(undefined) })
+export const ScenariosSearch = z.object({ evaluation: z.uuid().optional().catch(undefined) })

@@ -281,7 +281,7 @@ export const words = {
     filesHint: 'None: those that come with Ringbook.',
     start: 'Play them',
     goesOn: 'It takes a while, and goes on if you leave this page. The result appears below.',
-    results: 'Trials',
+    results: 'Evaluations',
     when: 'When',
     passed: 'Passed',
     status: { running: 'Running', finished: 'Finished', failed: 'Broken off' },

@@ -14,7 +14,7 @@ export const refusals = {
   'receptionist.follow_up_not_found': 'This is gone already.',
   'receptionist.follow_up_already_done': 'Somebody has done this already.',
   'receptionist.version_mismatch': 'Somebody else has changed this in the meantime. Load the page again and look.',
-  'evaluation.evaluation_not_found': 'There is no such trial.',
+  'evaluation.evaluation_not_found': 'There is no such evaluation.',
   'evaluation.scenarios_invalid': 'A file of scenarios is not as it must be.',
   'evaluation.no_scenarios': 'No scenario is left for this language and this brain.',
   'evaluation.too_many_conversations': 'These are more than 2,000 conversations. Play each less often.',

@@ -14,44 +14,44 @@ import { SidePanel } from '../../ui/side-panel.tsx'
 import { usePresence } from '../identity/current-tenant.ts'
 import classes from './receptionist.module.css'
 
-/** What came of the conversations of a trial: what did not pass first, and why. */
-export function TrialPanel({ evaluationId, onClose }: { evaluationId: string; onClose(): void }) {
+/** What came of the conversations of a evaluation: what did not pass first, and why. */
+export function EvaluationPanel({ evaluationId, onClose }: { evaluationId: string; onClose(): void }) {
   const { t } = useTranslation('receptionist')
   const { tenant } = usePresence()
   const place = { language: useLanguage(), timezone: tenant.timezone }
   const asked = useAsk('evaluations', getEvaluation, { params: { evaluation_id: evaluationId } })
-  const trial = asked.data?.id === evaluationId ? asked.data : undefined
+  const evaluation = asked.data?.id === evaluationId ? asked.data : undefined
   return (
     <SidePanel
       title={
-        trial === undefined
+        evaluation === undefined
           ? t('scenarios.title')
-          : t('scenarios.open', { when: formatMoment(trial.started_at, place) })
+          : t('scenarios.open', { when: formatMoment(evaluation.started_at, place) })
       }
       width="760px"
       onClose={onClose}
     >
       {asked.isError && <ProblemNotice error={asked.error} onRetry={() => void asked.refetch()} />}
-      {trial === undefined && !asked.isError && <PageLoading />}
-      {trial !== undefined && <Results trial={trial} />}
+      {evaluation === undefined && !asked.isError && <PageLoading />}
+      {evaluation !== undefined && <Results evaluation={evaluation} />}
     </SidePanel>
   )
 }
 
-function Results({ trial }: { trial: EvaluationDetail }) {
+function Results({ evaluation }: { evaluation: EvaluationDetail }) {
   const { t } = useTranslation('receptionist')
-  const failed = trial.results.filter(({ status }) => status !== 'passed')
-  const passed = trial.results.filter(({ status }) => status === 'passed')
+  const failed = evaluation.results.filter(({ status }) => status !== 'passed')
+  const passed = evaluation.results.filter(({ status }) => status === 'passed')
   return (
     <Stack gap="md">
       <Text size="sm" role="status">
-        {trial.status === 'finished'
-          ? t('scenarios.passedOf', { passed: trial.passed_count, count: trial.scenario_count })
-          : t(`scenarios.status.${trial.status}`)}
+        {evaluation.status === 'finished'
+          ? t('scenarios.passedOf', { passed: evaluation.passed_count, count: evaluation.scenario_count })
+          : t(`scenarios.status.${evaluation.status}`)}
       </Text>
-      <SaveReport trial={trial} />
+      <SaveReport evaluation={evaluation} />
       {failed.length === 0 ? (
-        trial.status === 'finished' && <Text size="sm">{t('scenarios.noneFailed')}</Text>
+        evaluation.status === 'finished' && <Text size="sm">{t('scenarios.noneFailed')}</Text>
       ) : (
         <Conversations title={t('scenarios.failedOnes')} results={failed} />
       )}
@@ -60,12 +60,13 @@ function Results({ trial }: { trial: EvaluationDetail }) {
   )
 }
 
-function SaveReport({ trial }: { trial: EvaluationDetail }) {
+function SaveReport({ evaluation }: { evaluation: EvaluationDetail }) {
   const { t } = useTranslation('receptionist')
   const { tenant } = usePresence()
   const saving = useMutation({
-    mutationFn: () => api.call(getEvaluationReport, { tenantId: tenant.id, params: { evaluation_id: trial.id } }),
-    onSuccess: (text) => saveFile({ text, name: `scenarios-${trial.started_at.slice(0, 10)}.html`, type: 'text/html' }),
+    mutationFn: () => api.call(getEvaluationReport, { tenantId: tenant.id, params: { evaluation_id: evaluation.id } }),
+    onSuccess: (text) =>
+      saveFile({ text, name: `scenarios-${evaluation.started_at.slice(0, 10)}.html`, type: 'text/html' }),
   })
   return (
     <Stack gap="xs" align="flex-start">

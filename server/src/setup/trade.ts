@@ -68,7 +68,7 @@ export function words(en: string, de: string, es: string): Words {
   return { en, de, es }
 }
 
-export const WEEKDAYS = [1, 2, 3, 4, 5] as const
+const WEEKDAYS = [1, 2, 3, 4, 5] as const
 export const ALL_DAYS = [0, 1, 2, 3, 4, 5, 6] as const
 const SATURDAY = [6] as const
 

@@ -2,7 +2,7 @@
  * What the pages show, by what changes together: the first part of every query's key. Whoever changes something names
  * the areas that show it, and what other browsers change is told by area too.
  */
-export const AREAS = [
+const AREAS = [
   'appointments',
   'series',
   'visits',

@@ -110,7 +110,7 @@ function Messages({ conversation }: { conversation: Whole }) {
   const end = useRef<HTMLDivElement>(null)
   const { messages } = conversation
   useEffect(() => {
-    void end.current?.scrollIntoView({ block: 'nearest' })
+    end.current?.scrollIntoView({ block: 'nearest' })
   }, [messages.length])
   const dayOf = (message: OneMessage) => localDateAt(message.created_at, tenant.timezone)
   return (

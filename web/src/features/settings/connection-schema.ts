@@ -118,7 +118,7 @@ function readPairs(text: string, stored: Json | undefined): Json {
 /** Lines of 'name: value'. */
 export function writePairs(stored: Json | undefined): string {
   return Object.entries(isObject(stored) ? stored : {})
-    .map(([name, value]) => `${name}: ${String(value)}`)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join('\n')
 }
 

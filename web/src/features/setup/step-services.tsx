@@ -81,7 +81,7 @@ function ServiceRow({ service, set }: { service: DraftService; set(part: Partial
         allowDecimal={false}
         value={minutes}
         disabled={!isChosen}
-        onChange={(value) => typeof value === 'number' && value > 0 && set({ duration_minutes: value })}
+        onChange={(value) => Number(value) > 0 && set({ duration_minutes: Number(value) })}
       />
       <NumberInput
         label={t('services.price', { currency: tenant.currency })}
@@ -89,7 +89,7 @@ function ServiceRow({ service, set }: { service: DraftService; set(part: Partial
         decimalScale={currencyDigits(tenant.currency)}
         value={price === null ? '' : price / minor}
         disabled={!isChosen}
-        onChange={(value) => set({ price_minor: typeof value === 'number' ? Math.round(value * minor) : null })}
+        onChange={(value) => set({ price_minor: value === '' ? null : Math.round(Number(value) * minor) })}
       />
     </li>
   )

@@ -110,7 +110,7 @@ function Places({ draft, change }: StepTeamProps) {
                   max={UNITS_MAX}
                   allowDecimal={false}
                   value={place.units}
-                  onChange={(value) => typeof value === 'number' && value >= 1 && set({ units: value })}
+                  onChange={(value) => Number(value) >= 1 && set({ units: Number(value) })}
                 />
               </li>
             )

@@ -54,10 +54,15 @@ export function secretValues(options: { schema: z.ZodObject; config: Json }): st
 /** The value with every secret in its texts made unreadable: platforms send back what we told them. */
 export function redact(value: Json, secrets: readonly string[]): Json {
   if (secrets.length === 0) return value
-  if (typeof value === 'string') return secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), value)
+  if (typeof value === 'string') return redactText(value, secrets)
   if (Array.isArray(value)) return value.map((inner) => redact(inner, secrets))
   if (!isObject(value)) return value
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, redact(inner, secrets)]))
+}
+
+/** A text without any of the secrets that stand in it. */
+export function redactText(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((shown, secret) => shown.replaceAll(secret, '[secret]'), text)
 }
 
 /** JSON Merge Patch (RFC 7396): null removes, objects are merged, all else replaces. */

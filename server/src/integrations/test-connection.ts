@@ -8,7 +8,7 @@ import type { ConnectedVendorServices } from './connected-vendor.ts'
 import type { VendorManifest } from './manifest.ts'
 import { vendors as knownVendors } from './registry.ts'
 import { openConfig } from './sealed-config.ts'
-import { redact, secretValues } from './secret-fields.ts'
+import { redactText, secretValues } from './secret-fields.ts'
 import { lockConnection, readConnection, updateConnection } from './store/connection.ts'
 import type { ConnectionRow } from './store/connection.ts'
 
@@ -59,8 +59,7 @@ async function probe(
   if (reply === undefined) return { kind: 'unknown', reason: 'There is nothing to ask.' }
   if (reply.kind === 'done') return reply
   // Vendors like to repeat a key that is wrong.
-  const reason = redact(reply.reason, secretValues({ schema: vendor.config, config }))
-  return { ...reply, reason: String(reason) }
+  return { ...reply, reason: redactText(reply.reason, secretValues({ schema: vendor.config, config })) }
 }
 
 function outcomeOf(reply: VendorReply): Pick<ConnectionTest, 'outcome' | 'detail'> {
@@ -74,7 +73,7 @@ async function keep(
 ): Promise<void> {
   await session.transact(async (tx) => {
     const known = await lockConnection(tx, connection.id)
-    if (known?.version !== connection.version) return
+    if (known === null) return
     const found = test.outcome === 'works' ? 'active' : 'error'
     const changes = {
       status: known.status === 'inactive' ? known.status : found,

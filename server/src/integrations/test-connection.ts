@@ -73,7 +73,7 @@ async function keep(
 ): Promise<void> {
   await session.transact(async (tx) => {
     const known = await lockConnection(tx, connection.id)
-    if (known === null) return
+    if (known?.version !== connection.version) return
     const found = test.outcome === 'works' ? 'active' : 'error'
     const changes = {
       status: known.status === 'inactive' ? known.status : found,

@@ -136,10 +136,15 @@ describe('calls', SLOW, () => {
     expect(await findings(page)).toEqual([])
   })
 
-  test('a call of the simulator can be ended from its page; who cannot be rung back is said in words', async () => {
+  test('a running call is told by its own stream, and ended from its page; who cannot be rung back is said in words', async () => {
     const page = await salon.visitAsOwner('/calls')
     const call = await ring(page)
+    // Only the stream of the call itself tells this page what is said.
+    await page.route('**/api/v1/changes*', (route) => route.abort())
     await page.goto(`/calls/${call.id}`)
+    await page.getByRole('log').getByText('Bella Hair Salon').first().waitFor()
+    await call.say('Where are you?')
+    await page.getByRole('log').getByText('Where are you?').waitFor()
     await page.getByRole('button', { name: 'Hang up' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Hang up' }).click()
     await page.getByRole('button', { name: 'Call back' }).click()

@@ -88,20 +88,21 @@ describe('Signing in', () => {
   // Without the decoy hash an unknown account would be answered in a tenth of the time.
   test('takes as long for an unknown account as for a wrong password', async () => {
     const owner = await people.openBusiness()
-    const known = await medianMilliseconds(() => tryPassword(owner.email, 'not this one, sorry'))
-    const unknown = await medianMilliseconds(() => tryPassword(people.newEmail('nobody'), 'not this one, sorry'))
-    expect(unknown).toBeGreaterThan(known / 2)
+    const known: number[] = []
+    const unknown: number[] = []
+    // In turns, and the quickest of each: whatever else the machine does falls on both, and only ever adds to a time.
+    for (let turn = 0; turn < 5; turn++) {
+      known.push(await milliseconds(() => tryPassword(owner.email, 'not this one, sorry')))
+      unknown.push(await milliseconds(() => tryPassword(people.newEmail('nobody'), 'not this one, sorry')))
+    }
+    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 2)
   })
 })
 
-async function medianMilliseconds(work: () => Promise<unknown>): Promise<number> {
-  const taken: number[] = []
-  for (let count = 0; count < 5; count++) {
-    const start = performance.now()
-    await work()
-    taken.push(performance.now() - start)
-  }
-  return taken.sort((a, b) => a - b)[2]!
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
 }
 
 describe('Guessing passwords', () => {

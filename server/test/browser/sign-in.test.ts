@@ -64,6 +64,8 @@ describe('at the door', SLOW, () => {
     await page.getByRole('combobox', { name: 'Country' }).selectOption({ label: 'France' })
     await page.getByRole('button', { name: 'Open the account' }).click()
 
+    await page.getByRole('heading', { name: 'Set up your business' }).waitFor()
+    await page.getByRole('link', { name: 'Later' }).click()
     await page.getByRole('heading', { name: 'Atelier Amélie' }).waitFor()
     await page.getByText('Nobody has called yet').waitFor()
   })
@@ -96,7 +98,7 @@ describe('inside', SLOW, () => {
     const page = await salon.visitAsOwner('/')
     await page.getByRole('button', { name: 'Menu of Isabel Romero' }).click()
     await page.getByRole('combobox', { name: 'Language' }).selectOption('de')
-    await page.getByRole('heading', { name: 'Heute', level: 2 }).waitFor()
+    await page.getByRole('heading', { name: 'Heute', exact: true }).waitFor()
     await page.getByRole('button', { name: 'Abmelden' }).click()
 
     await page.getByRole('heading', { name: 'Anmelden' }).waitFor()

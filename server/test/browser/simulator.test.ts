@@ -86,7 +86,7 @@ describe('somebody rings the salon in the simulator', SLOW, () => {
     await simulator.say('What does a haircut cost?')
     await simulator.say('That is all, thank you.')
 
-    const summary = page.getByRole('status')
+    const summary = page.getByRole('status').filter({ hasText: 'Result' })
     await summary.getByText('Answered').waitFor()
     expect(await summary.innerText()).toMatch(/Duration\s+0:\d\d/)
     const calls = await salon.server.ask('GET', '/calls?limit=1')

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { DoorFrame } from './door-frame.tsx'
 
 /** For somebody who is signed in and belongs to no business. */
-export default function NoTenant() {
+export function NoTenant() {
   const { t } = useTranslation()
   return (
     <DoorFrame title={t('start.noTenantTitle')}>

@@ -12,8 +12,8 @@ import { meQuery } from './me-query.ts'
 import { StandInNotice } from './stand-in-notice.tsx'
 import { UserMenu } from './user-menu.tsx'
 
-const NoTenant = lazy(() => import('./no-tenant.tsx'))
-const SuspendedPage = lazy(() => import('./suspended-page.tsx').then(({ SuspendedPage: page }) => ({ default: page })))
+const NoTenant = lazy(async () => ({ default: (await import('./no-tenant.tsx')).NoTenant }))
+const SuspendedPage = lazy(async () => ({ default: (await import('./suspended-page.tsx')).SuspendedPage }))
 
 const KEPT_TENANT = 'ringbook.tenant'
 

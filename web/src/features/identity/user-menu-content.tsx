@@ -11,7 +11,7 @@ import { usePresence } from './current-tenant.ts'
 import classes from './user-menu.module.css'
 
 /** What the menu of the user holds; loaded when it is opened for the first time. */
-export default function UserMenuContent({ onLeave }: { onLeave(): void }) {
+export function UserMenuContent({ onLeave }: { onLeave(): void }) {
   const { t } = useTranslation()
   const { user } = usePresence()
   const name = `${user.first_name} ${user.last_name}`.trim()

@@ -5,7 +5,7 @@ import { usePresence } from './current-tenant.ts'
 import classes from './user-menu.module.css'
 
 const MENU_ID = 'user-menu'
-const UserMenuContent = lazy(() => import('./user-menu-content.tsx'))
+const UserMenuContent = lazy(async () => ({ default: (await import('./user-menu-content.tsx')).UserMenuContent }))
 
 /** Who is signed in; choice of business, language and appearance; the way out. */
 export function UserMenu() {

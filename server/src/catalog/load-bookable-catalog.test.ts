@@ -253,6 +253,7 @@ test('the receptionist knows what is offered, by whom, where, and whose business
       bookingMode: 'single',
       maxPartySize: 1,
       requiresDeposit: false,
+      availableOnline: true,
       intakeFields: [],
     },
   ])
